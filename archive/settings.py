@@ -1,0 +1,123 @@
+"""Settings: from the environment (prefix ``BAOHAI_``) and from a TOML file.
+
+The file is ``baohai.toml`` in the current folder, or the one that ``BAOHAI_CONFIG``
+names; the environment wins over it. Keys are the fields of `Settings`, in the file in
+lower case (``index = "var/index"``), in the environment in upper case
+(``BAOHAI_INDEX=var/index``). Lists are separated by spaces in the environment.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import tomllib
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.errors import SettingsError
+
+PREFIX = "BAOHAI_"
+CONFIG = "CONFIG"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that can be set. The comment above each field is its documentation."""
+
+    # Folder of the pages as received; never written to.
+    seeds: Path = Path("seeds")
+    # Folder of the index; made when missing, disposable.
+    index: Path = Path("var/index")
+    # The province whose districts are tagged, by its full name.
+    region: str = "重庆市"
+    # Processes that read pages; 0 means one for each core.
+    jobs: int = 0
+    # Largest page file that is read, in MB.
+    max_page_mb: int = 64
+    # Address and port of the server.
+    host: str = "127.0.0.1"
+    port: int = 8000
+    # Threads of the server.
+    threads: int = 8
+    # The archive's name, shown on every page.
+    title: str = "报海"
+    # The address under which readers reach the archive, for permanent links; empty: as asked for.
+    base_url: str = ""
+    # Sites that may frame /embed ("https://example.org"); none by default, "*" for any.
+    frame_origins: tuple[str, ...] = ()
+    # Sites whose scripts may read the JSON endpoint; "*" for any.
+    api_origins: tuple[str, ...] = ("*",)
+    # How many proxies in front of the server are trusted for its address and scheme.
+    trusted_proxies: int = 0
+
+    def __post_init__(self) -> None:
+        for name, low, high in (
+            ("jobs", 0, 256),
+            ("max_page_mb", 1, 4096),
+            ("port", 0, 65535),
+            ("threads", 1, 256),
+            ("trusted_proxies", 0, 8),
+        ):
+            if not low <= getattr(self, name) <= high:
+                raise SettingsError(
+                    f"{name} = {getattr(self, name)} is out of range: {low} to {high}"
+                )
+
+
+def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings in force: defaults, then the TOML file, then the environment.
+
+    Raises SettingsError, naming file or variable and what is allowed.
+    """
+    environ = os.environ if environ is None else environ
+    hints = typing.get_type_hints(Settings)
+    values: dict[str, object] = {}
+    named = environ.get(PREFIX + CONFIG)
+    file = Path(named or "baohai.toml")
+    if named or file.exists():
+        for key, value in _table(file).items():
+            if key not in hints:
+                raise SettingsError(f"{file}: unknown key {key!r}; allowed are {', '.join(hints)}")
+            values[key] = _value(value, hints[key], f"{file}: {key}")
+    for variable, text in environ.items():
+        if not variable.startswith(PREFIX) or variable == PREFIX + CONFIG:
+            continue
+        key = variable.removeprefix(PREFIX).lower()
+        if key not in hints:
+            allowed = ", ".join(PREFIX + name.upper() for name in hints)
+            raise SettingsError(f"{variable}: no such setting; allowed are {allowed}")
+        values[key] = _value(text, hints[key], variable)
+    return Settings(**values)  # type: ignore[arg-type]
+
+
+def _table(file: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{file}: {error}") from error
+
+
+def _value(value: object, hint: object, where: str) -> object:
+    if hint == tuple[str, ...]:
+        if isinstance(value, str):
+            return tuple(value.split())
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        raise SettingsError(f"{where} is {value!r}; give a list of strings")
+    if hint is int:
+        try:
+            if not isinstance(value, bool):
+                return int(str(value))
+        except ValueError:
+            pass
+        raise SettingsError(f"{where} is {value!r}; give a whole number")
+    if not isinstance(value, str) or not (value or hint is str):
+        raise SettingsError(f"{where} is {value!r}; give a string")
+    return Path(value) if hint is Path else value
+
+
+def describe_settings() -> list[tuple[str, object]]:
+    """Every setting's name and default, in order."""
+    return [(field.name, field.default) for field in dataclasses.fields(Settings)]
