@@ -46,12 +46,14 @@ class Line:
     text: as printed, without markdown marks and without the white space at its ends.
     level: heading level 1 to 6, or 0.
     gap: whether a blank line (or the page's beginning) stands before it.
+    indent: how much white space stood before it, in full-width characters, rounded down.
     """
 
     number: int
     text: str
     level: int = 0
     gap: bool = False
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
