@@ -1,0 +1,87 @@
+"""The blocks of a made-up page printed, and the gold reading of what was printed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from scripts.gold import GoldArticle
+from tests.composer.galley import Galley
+from tests.composer.setting import Block, Press, Row
+
+Span = tuple[int, int]
+
+
+def printed_lines(blocks: list[Block], press: Press) -> tuple[list[str], dict[int, int]]:
+    """The page's lines, and the 1-based line number of each row by its identity."""
+    rng, style = press.rng, press.style
+    lines: list[str] = [""] * rng.choice([0, 0, 1, 2, 4])
+    at: dict[int, int] = {}
+    for n, block in enumerate(blocks):
+        if n:
+            lines += [""] * _gap(blocks[n - 1], block, press)
+        for row in block.rows:
+            if row is not block.rows[0] and style.gaps == "lines":
+                lines.append("")
+            lines.append(row.text)
+            at[id(row)] = len(lines)
+    return lines, at
+
+
+def _gap(before: Block, block: Block, press: Press) -> int:
+    """How many blank lines stand between two blocks."""
+    style = press.style
+    if before.owner != block.owner:
+        return press.rng.randint(*style.story_gap)
+    if before.broken or "caption" in (before.role, block.role):
+        return 1
+    if style.headline_wrap == "gap" and before.role == block.role == "head":
+        return 1
+    return 1 if style.gaps in ("lines", "paragraphs") else 0
+
+
+def gold_article(galley: Galley, blocks: list[Block], at: dict[int, int]) -> GoldArticle:
+    story, column = galley.story, galley.story.column
+    said = story.headline.replace("｜", "")
+    bracketed = any(block.role == "label" and "（" in block.text for block in galley.head)
+    return GoldArticle(
+        lines=spans_of(galley.owner, at, blocks),
+        headline=said,
+        headline_any=(said, f"{said}（{column}）") if bracketed else (),
+        kicker=story.kicker,
+        deck=story.deck,
+        subheads=tuple(part.text for part in story.parts if part.subhead),
+        column=column,
+        authors=story.authors,
+        organisation=story.organisation,
+        agency=story.agency,
+        continued_from=galley.source,
+        districts=story.districts,
+        districts_also=story.districts_also,
+        topics=story.topics,
+        kind=story.kind,
+    )
+
+
+def spans_of(owner: int, at: dict[int, int], blocks: list[Block]) -> tuple[Span, ...]:
+    """The line ranges of one owner; blank lines inside do not part them."""
+    owners = {at[id(row)]: row.owner for block in blocks for row in block.rows}
+    spans: list[Span] = []
+    whole = False
+    for number in sorted(owners):
+        mine = owners[number] == owner
+        if mine:
+            spans.append((spans.pop()[0] if whole else number, number))
+        whole = mine
+    return tuple(spans)
+
+
+def joins_of(galley: Galley, at: dict[int, int]) -> tuple[Span, ...]:
+    """Where a paragraph goes on anywhere but in the very next line."""
+    chains: dict[int, list[Row]] = {}
+    for block in galley.body:
+        for row in block.rows:
+            if row.chain:
+                chains.setdefault(row.chain, []).append(row)
+    pairs = [pair for rows in chains.values() for pair in pairwise(rows)]
+    found = [(at[id(a)], at[id(b)]) for a, b in pairs]
+    return tuple((a, b) for a, b in found if b != a + 1)
