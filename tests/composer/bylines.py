@@ -57,9 +57,11 @@ def names() -> dict[str, tuple[str, ...]]:
 
 def byline_for(story: Story, wanted: tuple[str, ...], rng: random.Random) -> Byline:
     """One of the wanted bylines, or one of those that stories of this kind carry."""
-    kind = story.kind if story.kind != "news" else story.section
     known = bylines()
-    fit = [one for one in known.values() if kind in one.kinds]
+    fit: list[Byline] = []
+    for kind in (story.section, story.kind):
+        if kind != "news":
+            fit = fit or [one for one in known.values() if kind in one.kinds]
     if not fit:
         fit = [known[name] for name in wanted] or [known["none"]]
     return rng.choice(fit)

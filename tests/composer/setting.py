@@ -11,7 +11,7 @@ from tests.composer.letterforms import bigrams, printed, wrap
 from tests.composer.story import Story
 from tests.composer.style import Style
 
-Role = Literal["head", "byline", "body", "subhead", "caption", "label", "noise"]
+Role = Literal["head", "byline", "body", "subhead", "caption", "label", "table", "noise"]
 
 #: The owner of rows that belong to no story.
 NOBODY = -1
@@ -122,6 +122,9 @@ def body_blocks(story: Story, owner: int, signed: Signed, press: Press, chain: i
             level = _level(press, "subhead", marked)
             blocks.append(press.line(part.text, owner, "subhead", level))
             continue
+        if "　" in part.text:
+            blocks += _table_row(part.text, owner, blocks[-1].role != "table", press)
+            continue
         text = part.text
         if part is paragraphs[0] and signed.at == "lead":
             text = signed.text + text
@@ -132,6 +135,15 @@ def body_blocks(story: Story, owner: int, signed: Signed, press: Press, chain: i
     if signed.text and signed.at == "end":
         blocks.append(press.line(signed.text, owner, "byline"))
     return blocks
+
+
+def _table_row(text: str, owner: int, first: bool, press: Press) -> list[Block]:
+    """One row of a table; in markdown with bars, and a rule under the first."""
+    cells = text.split("　")
+    if press.style.suffix != ".md":
+        return [press.line(press.rng.choice(["　", "  "]).join(cells), owner, "table")]
+    rows = [press.line(f"| {' | '.join(cells)} |", owner, "table")]
+    return rows + [press.line("|---" * len(cells) + "|", owner, "table")] * first
 
 
 def _paragraph(text: str, owner: int, chain: int, press: Press) -> list[Block]:

@@ -77,9 +77,12 @@ def test_lines_put_together_by_the_joins_make_whole_paragraphs_of_the_story(
     page = page_of(name, held_out, seed)
     lines = page.text.split("\n")
     known = fold("".join(one.body for one in (*seed_stories(), *fiction(held_out))))
+    bylines = {char for one in page.gold.articles for name in one.authors for char in name}
     for a, b in page.gold.joins:
         end, start = (re.sub(r"\s", "", lines[n - 1]) for n in (a, b))
         seam = fold(tidy(end[-3:] + start[:3]))
+        if bylines & set(seam):
+            continue
         assert seam in known or not re.search(r"[\u3400-\u9fff]{6}", end[-3:] + start[:3])
 
 
