@@ -1,0 +1,119 @@
+"""Choices: read from an address, changed in one place, written back."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from werkzeug.datastructures import MultiDict
+
+from web.choices import Choices, ChoiceError, choices_of
+
+
+def read(*pairs: tuple[str, str]) -> Choices:
+    return choices_of(MultiDict(pairs))
+
+
+def test_nothing_chosen_is_the_newest_of_everything() -> None:
+    assert read() == Choices()
+    assert read().order == "newest"
+    assert read(("q", "科技")).order == "relevance"
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [("q", "科技型企业 贷款")],
+        [("district", "渝北区"), ("district", "北碚区"), ("topic", "scitech")],
+        [("year", "2020"), ("month", "2020-07"), ("kind", "photo")],
+        [("q", '"两江新区"'), ("publication", "渝州晚报"), ("author", "甲"), ("size", "20")],
+        [("from", "2020-07-01"), ("to", "2020-07-31"), ("sort", "oldest"), ("page", "3")],
+    ],
+)
+def test_what_is_read_is_written_back(pairs: list[tuple[str, str]]) -> None:
+    chosen = read(*pairs)
+    assert sorted(chosen.parameters()) == sorted(pairs)
+    assert read(*chosen.parameters()) == chosen
+
+
+def test_values_may_be_repeated_or_stand_in_a_list_with_commas() -> None:
+    twice = read(("district", "渝北区"), ("district", "北碚区"))
+    assert read(("district", "渝北区, 北碚区,,渝北区")) == twice
+    assert twice.of("district") == ("渝北区", "北碚区")
+
+
+def test_any_change_but_turning_the_page_drops_its_number() -> None:
+    third = read(("q", "科技"), ("district", "渝北区"), ("from", "2020"), ("page", "3"))
+    changes = [
+        third.toggling("topic", "scitech"),
+        third.toggling("district", "渝北区"),
+        third.undated(),
+        third.wording("贷款"),
+        third.sorting("oldest"),
+        third.sizing(50),
+        third.cleared(),
+    ]
+    assert {one.page for one in changes} == {1}
+    assert third.turning(4).page == 4
+
+
+def test_a_value_chosen_twice_is_chosen_no_longer() -> None:
+    once = Choices().toggling("district", "渝北区")
+    assert once.of("district") == ("渝北区",)
+    assert once.toggling("district", "渝北区") == Choices()
+
+
+@pytest.mark.parametrize(
+    ("given", "since", "until"),
+    [
+        ("2020-07-20", dt.date(2020, 7, 20), dt.date(2020, 7, 20)),
+        ("2020-02", dt.date(2020, 2, 1), dt.date(2020, 2, 29)),
+        ("2021", dt.date(2021, 1, 1), dt.date(2021, 12, 31)),
+    ],
+)
+def test_a_month_or_a_year_stands_for_its_first_and_last_day(
+    given: str, since: dt.date, until: dt.date
+) -> None:
+    chosen = read(("from", given), ("to", given))
+    assert (chosen.since, chosen.until) == (since, until)
+
+
+@pytest.mark.parametrize(
+    ("field", "given"),
+    [
+        ("page", "0"),
+        ("page", "x"),
+        ("page", "-1"),
+        ("page", "９９９９９９９"),
+        ("size", "101"),
+        ("size", "0"),
+        ("sort", "best"),
+        ("year", "20"),
+        ("month", "2020-13"),
+        ("from", "2020-02-30"),
+        ("from", "yesterday"),
+        ("to", "2020-1-1-1"),
+        ("q", "长" * 501),
+        ("author", ",".join(f"作者{n}" for n in range(65))),
+    ],
+)
+def test_what_cannot_be_read_is_refused_by_name(field: str, given: str) -> None:
+    with pytest.raises(ChoiceError) as caught:
+        read((field, given))
+    assert caught.value.field == field
+
+
+def test_a_range_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(ChoiceError) as caught:
+        read(("from", "2021-01-01"), ("to", "2020"))
+    assert caught.value.field == "to"
+
+
+def test_the_query_that_the_index_gets_holds_every_choice() -> None:
+    query = read(
+        ("q", "科技"), ("district", "渝北区"), ("kind", "news"), ("from", "2020"), ("size", "20")
+    ).query()
+    assert query.district == ("渝北区",)
+    assert query.kind == ("news",)
+    assert query.since == dt.date(2020, 1, 1)
+    assert (query.sort, query.page, query.size) == ("relevance", 1, 20)

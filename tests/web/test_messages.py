@@ -1,0 +1,79 @@
+"""The catalogue: complete in both languages, and nothing in it that no page says."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from archive.model import Kind, Role
+from index import FACETS, SORTS
+from web.choices import FILTERS
+from web.errors import SAID
+from web.messages import LANGS, Speech, catalogue
+
+WEB = Path(__file__).resolve().parent.parent.parent / "web"
+# Keys that are put together when a page is made.
+COMPOSED = {
+    *(f"facet.{name}" for name in FACETS),
+    *(f"sort.{sort}" for sort in SORTS),
+    *(f"sentence.{sort}" for sort in SORTS),
+    *(f"kind.{kind}" for kind in get_args(Kind)),
+    *(f"role.{role.replace(' ', '_')}" for role in get_args(Role)),
+    *(f"allowed.{row.name}" for row in FILTERS),
+    *(f"allowed.{field}" for field in ("page", "size")),
+    *(f"error.{part}_{status}" for part in ("title", "detail") for status in SAID),
+    *(f"sentence.{kind}{none}" for kind in ("words", "all") for none in ("", "_none")),
+    *(f"gone.title_{kind}" for kind in ("article", "page")),
+    *(f"page.{why}" for why in ("furniture", "unused")),
+}
+
+
+def values_named(message: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(message) if name}
+
+
+def keys_used() -> set[str]:
+    texts = [path.read_text("utf-8") for path in [*WEB.rglob("*.py"), *WEB.rglob("*.html")]]
+    texts += [path.read_text("utf-8") for path in WEB.rglob("*.xml")]
+    groups = "|".join({key.partition(".")[0] for key in catalogue()})
+    found = re.findall(rf"[\"']((?:{groups})\.[a-z_0-9]*[a-z0-9])[\"']", "\n".join(texts))
+    return {key for key in found if not key.endswith((".html", ".js", ".xml"))}
+
+
+@pytest.mark.parametrize("key", sorted(catalogue()))
+def test_every_message_has_both_languages_with_the_same_values(key: str) -> None:
+    message = catalogue()[key]
+    assert set(message) == set(LANGS)
+    assert all(message[lang].strip() for lang in LANGS)
+    zh, en = values_named(message["zh"]), values_named(message["en"])
+    # A month is a number in Chinese and has a name in English; only English has a plural.
+    assert {"month" if name == "m" else name for name in zh} == en - {"s"}
+
+
+def test_every_message_that_a_page_says_is_in_the_catalogue() -> None:
+    assert (keys_used() | COMPOSED) - set(catalogue()) == set()
+
+
+def test_every_message_in_the_catalogue_is_said_somewhere() -> None:
+    assert set(catalogue()) - keys_used() - COMPOSED == set()
+
+
+def test_chinese_messages_use_chinese_punctuation() -> None:
+    for key, message in catalogue().items():
+        plain = re.sub(r"\{[^}]*\}", "", message["zh"])
+        assert not re.search(r"[,;:?!()]", plain), key
+
+
+def test_english_numbers_get_their_plural() -> None:
+    t = Speech("en")
+    assert t("search.count", n=1) == "1 article"
+    assert t("search.count", n=1200) == "1,200 articles"
+
+
+def test_a_key_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        Speech("zh")("search.nowhere")

@@ -1,0 +1,69 @@
+"""What goes wrong, said clearly: as a page to a reader, as problem+json to a program."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, Response, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from index import QUERY_SYNTAX, IndexMissing, QueryError
+from web import urls
+from web.choices import ChoiceError
+from web.messages import speech
+from web.render import html, problem
+
+LONGEST = 60
+SAID = (400, 404, 405, 500, 503)
+
+
+def answered(status: int, detail: str = "", **more: object) -> Response:
+    """An error in the form that the asker understands; its words are in the catalogue."""
+    t = speech()
+    known = status if status in SAID else (400 if status < 500 else 500)
+    title = t(f"error.title_{known}")
+    detail = detail or t(f"error.detail_{known}")
+    if asked_by_a_program():
+        return problem(status, title, detail, **more)
+    return html("error.html", status, title=title, detail=detail, home=urls.home())
+
+
+def asked_by_a_program() -> bool:
+    """Whether the address is one of the endpoint's."""
+    return "/api/" in request.path or request.path.endswith("/healthz")
+
+
+def wrong_choice(error: ChoiceError) -> Response:
+    t = speech()
+    allowed = t(error.allowed, most=QUERY_SYNTAX.max_words, characters=QUERY_SYNTAX.max_characters)
+    given = error.given if len(error.given) <= LONGEST else error.given[:LONGEST] + "…"
+    detail = t("error.choice", field=error.field, given=given, allowed=allowed)
+    return answered(400, detail, field=error.field)
+
+
+def wrong_query(error: QueryError) -> Response:
+    """What the index itself refuses; its message is for programs, the catalogue's for readers."""
+    field = "q" if error.field == "text" else error.field
+    return answered(400, speech()("error.query", message=str(error)), field=field)
+
+
+def no_index(error: IndexMissing) -> Response:
+    return answered(503, speech()("error.detail_503"))
+
+
+def http_error(error: HTTPException) -> Response:
+    """Any other error; one of the program's own says nothing of its inside."""
+    if error.response is not None:
+        return Response.force_type(error.response)
+    response = answered(error.code or 500)
+    for key, value in error.get_headers():
+        if key == "Allow":
+            response.headers[key] = value
+    return response
+
+
+def register_errors(target: Flask | Blueprint) -> None:
+    """Answer the errors of a blueprint's views, or of a whole program that is ours."""
+    target.register_error_handler(ChoiceError, wrong_choice)
+    target.register_error_handler(QueryError, wrong_query)
+    target.register_error_handler(IndexMissing, no_index)
+    target.register_error_handler(HTTPException, http_error)
+    target.register_error_handler(InternalServerError, http_error)

@@ -1,0 +1,204 @@
+"""What the endpoint answers, typed. Dates are ISO or null; marks are offsets, never HTML."""
+
+from __future__ import annotations
+
+from typing import NotRequired, TypedDict
+
+from archive.model import Article, Evidence, Page, Tag
+from index import FACETS, Facet, Hit, SearchResult, Snippet
+from web import urls
+from web.choices import Choices
+
+# "from" is a word of the language, so these two cannot be written as classes.
+QueryJson = TypedDict(
+    "QueryJson",
+    {
+        "q": str,
+        "district": list[str],
+        "topic": list[str],
+        "kind": list[str],
+        "publication": list[str],
+        "author": list[str],
+        "year": list[str],
+        "month": list[str],
+        "from": str | None,
+        "to": str | None,
+        "sort": str,
+        "page": int,
+        "size": int,
+    },
+)
+
+
+class SnippetJson(TypedDict):
+    text: str
+    marks: list[list[int]]
+
+
+class HitJson(TypedDict):
+    id: str
+    url: str
+    headline: str
+    headline_derived: bool
+    page: str
+    publication: str
+    date: str | None
+    authors: list[str]
+    districts: list[str]
+    topics: list[str]
+    kind: str
+    score: float
+    snippets: list[SnippetJson]
+
+
+class FacetValueJson(TypedDict):
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+class SearchJson(TypedDict):
+    query: QueryJson
+    total: int
+    took_ms: float
+    hits: list[HitJson]
+    facets: dict[str, list[FacetValueJson]]
+    relaxed: NotRequired[list[str]]
+
+
+class EvidenceJson(TypedDict):
+    rule: str
+    text: str
+    line: int | None
+
+
+class TagJson(TypedDict):
+    id: str
+    label: str
+    evidence: list[EvidenceJson]
+
+
+class ArticleJson(TypedDict):
+    id: str
+    url: str
+    page: str
+    page_url: str
+    publication: str
+    number: str
+    headline: str
+    headline_derived: bool
+    kicker: str
+    deck: str
+    subheads: list[str]
+    column: str
+    authors: list[str]
+    organisation: str
+    agency: str
+    kind: str
+    continued_from: str
+    date: str | None
+    date_source: str
+    lines: list[list[int]]
+    body: str
+    districts: list[TagJson]
+    topics: list[TagJson]
+
+
+def search_json(result: SearchResult, choices: Choices) -> SearchJson:
+    """A result as the endpoint answers it. `relaxed` stands there when not all words matched."""
+    answer: SearchJson = {
+        "query": query_json(choices),
+        "total": result.total,
+        "took_ms": round(result.took_ms, 3),
+        "hits": [_hit(hit) for hit in result.hits],
+        "facets": {name: [] for name in FACETS} | {f.name: _facet(f) for f in result.facets},
+    }
+    if result.relaxed:
+        answer["relaxed"] = list(result.relaxed)
+    return answer
+
+
+def query_json(choices: Choices) -> QueryJson:
+    """The query as it was understood."""
+    return {
+        "q": choices.text,
+        "district": list(choices.of("district")),
+        "topic": list(choices.of("topic")),
+        "kind": list(choices.of("kind")),
+        "publication": list(choices.of("publication")),
+        "author": list(choices.of("author")),
+        "year": list(choices.of("year")),
+        "month": list(choices.of("month")),
+        "from": choices.since.isoformat() if choices.since else None,
+        "to": choices.until.isoformat() if choices.until else None,
+        "sort": choices.order,
+        "page": choices.page,
+        "size": choices.size,
+    }
+
+
+def article_json(article: Article, page: Page) -> ArticleJson:
+    """An article with everything that is known of it."""
+    return {
+        "id": article.id,
+        "url": urls.permanent(urls.article(article.id)),
+        "page": article.page_id,
+        "page_url": urls.permanent(urls.page(article.page_id)),
+        "publication": page.publication,
+        "number": page.number,
+        "headline": article.headline,
+        "headline_derived": article.headline_derived,
+        "kicker": article.kicker,
+        "deck": article.deck,
+        "subheads": list(article.subheads),
+        "column": article.column,
+        "authors": list(article.byline.names),
+        "organisation": article.byline.organisation,
+        "agency": article.byline.agency,
+        "kind": article.kind,
+        "continued_from": article.continued_from,
+        "date": article.date.isoformat() if article.date else None,
+        "date_source": article.date_source,
+        "lines": [[first, last] for first, last in article.spans],
+        "body": article.body,
+        "districts": [_tag(tag) for tag in article.districts],
+        "topics": [_tag(tag) for tag in article.topics],
+    }
+
+
+def _hit(hit: Hit) -> HitJson:
+    return {
+        "id": hit.id,
+        "url": urls.permanent(urls.article(hit.id)),
+        "headline": hit.headline.text,
+        "headline_derived": hit.headline_derived,
+        "page": hit.page,
+        "publication": hit.publication,
+        "date": hit.date.isoformat() if hit.date else None,
+        "authors": list(hit.authors),
+        "districts": list(hit.districts),
+        "topics": list(hit.topics),
+        "kind": hit.kind,
+        "score": round(float(hit.score), 4),
+        "snippets": [_snippet(one) for one in hit.snippets],
+    }
+
+
+def _snippet(snippet: Snippet) -> SnippetJson:
+    return {"text": snippet.text, "marks": [[start, end] for start, end in snippet.marks]}
+
+
+def _facet(facet: Facet) -> list[FacetValueJson]:
+    return [
+        {"value": one.value, "label": one.label, "count": one.count, "selected": one.selected}
+        for one in facet.values
+    ]
+
+
+def _tag(tag: Tag) -> TagJson:
+    return {"id": tag.id, "label": tag.label, "evidence": [_evidence(e) for e in tag.evidence]}
+
+
+def _evidence(evidence: Evidence) -> EvidenceJson:
+    return {"rule": evidence.rule, "text": evidence.text, "line": evidence.line}

@@ -1,0 +1,179 @@
+"""The page of one article: its parts in their places, hits marked, tags with their evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from archive.model import Article, Evidence, Page, Reading, Tag
+from index import Mark
+from web import urls
+from web.choices import Choices
+from web.messages import Speech
+from web.presenters.citation import citation_of, linked_data
+from web.presenters.text import (
+    Day,
+    Segment,
+    day_of,
+    kind_label,
+    page_number,
+    segments_of,
+    value_label,
+)
+
+Marker = Callable[[str], Iterable[Mark]]
+MOST_JUMPS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One piece of evidence: the words quoted, where they stand, the rule that took them."""
+
+    text: str
+    url: str
+    line: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class TagView:
+    """A district or topic: a link to everything under it, and why it is given."""
+
+    label: str
+    url: str
+    facet: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph in its role: body, subhead or caption."""
+
+    role: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An article of the same page. here: whether it is the one being read."""
+
+    headline: str
+    url: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """All that the template needs. hits: how many passages are marked."""
+
+    id: str
+    title: str
+    kicker: tuple[Segment, ...]
+    headline: tuple[Segment, ...]
+    derived: bool
+    deck: tuple[Segment, ...]
+    column: str
+    kind: str
+    byline: tuple[Segment, ...]
+    parts: tuple[Part, ...]
+    hits: int
+    jumps: tuple[int, ...]
+    publication: str
+    day: Day
+    number: str
+    page_url: str
+    lines: str
+    continued_from: str
+    continued_on: str
+    tags: tuple[TagView, ...]
+    neighbours: tuple[Neighbour, ...]
+    previous: Neighbour | None
+    next: Neighbour | None
+    citation: str
+    linked_data: str
+    permanent: str
+
+
+class _Marks:
+    """Marks text after text, numbering the hits through the whole article."""
+
+    def __init__(self, marker: Marker) -> None:
+        self.marker = marker
+        self.count = 0
+
+    def __call__(self, text: str) -> tuple[Segment, ...]:
+        segments = segments_of(text, self.marker(text), self.count + 1)
+        self.count += sum(1 for one in segments if one.hit)
+        return segments
+
+
+def article_of(
+    article: Article, page: Page, reading: Reading | None, marker: Marker, t: Speech, today: dt.date
+) -> ArticleView:
+    """The page of an article. reading: of its page, for the neighbours; marker: finds the hits."""
+    marks = _Marks(marker)
+    # In the order of the page, so that the hits are numbered as they are read.
+    kicker, headline, deck = marks(article.kicker), marks(article.headline), marks(article.deck)
+    byline = marks(_byline(article, t))
+    parts = tuple(Part(one.role, marks(one.text)) for one in article.paragraphs)
+    permanent = urls.permanent(urls.article(article.id))
+    neighbours = tuple(
+        Neighbour(one.headline, urls.article(one.id), one.id == article.id)
+        for one in (reading.articles if reading else ())
+    )
+    here = next((n for n, one in enumerate(neighbours) if one.here), None)
+    return ArticleView(
+        id=article.id,
+        title=article.headline,
+        kicker=kicker,
+        headline=headline,
+        derived=article.headline_derived,
+        deck=deck,
+        column=article.column,
+        kind="" if article.kind == "news" else kind_label(article.kind, t),
+        byline=byline,
+        parts=parts,
+        hits=marks.count,
+        jumps=tuple(range(1, min(marks.count, MOST_JUMPS) + 1)),
+        publication=page.publication,
+        day=day_of(article.date, article.date_source, t),
+        number=page_number(page.number, t),
+        page_url=urls.page(article.page_id, article.spans[0][0] if article.spans else None),
+        lines=t("article.and").join(
+            str(a) if a == b else t("article.range", first=a, last=b) for a, b in article.spans
+        ),
+        continued_from=article.continued_from,
+        continued_on=article.continued_on,
+        tags=tuple(_tag(tag, article.page_id, t) for tag in article.districts + article.topics),
+        neighbours=neighbours,
+        previous=neighbours[here - 1] if here else None,
+        next=neighbours[here + 1] if here is not None and here + 1 < len(neighbours) else None,
+        citation=citation_of(article, page, permanent, today),
+        linked_data=linked_data(article, page, permanent),
+        permanent=permanent,
+    )
+
+
+def _byline(article: Article, t: Speech) -> str:
+    """The byline as printed, or where a reader put it together from several places, its parts."""
+    byline = article.byline
+    if byline.printed:
+        return byline.printed
+    parts = (byline.agency, byline.dateline, byline.organisation, *byline.names)
+    return " ".join(part for part in parts if part)
+
+
+def _tag(tag: Tag, page: str, t: Speech) -> TagView:
+    return TagView(
+        value_label(tag.kind, tag.id, t, tag.label),
+        urls.search(Choices().choosing(tag.kind, (tag.id,))),
+        t(f"facet.{tag.kind}"),
+        tuple(reason_of(one, page) for one in tag.evidence),
+    )
+
+
+def reason_of(evidence: Evidence, page: str) -> Reason:
+    """A piece of evidence with the link to its line."""
+    url = urls.page(page, evidence.line) if evidence.line else ""
+    return Reason(evidence.text, url, evidence.line, evidence.rule)

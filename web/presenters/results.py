@@ -1,0 +1,187 @@
+"""The page of results: the sentence, the hits, the facets, what can be removed, the paging."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from index import SORTS, Facet, FacetValue, Hit, SearchResult
+from web import urls
+from web.choices import FILTERS, SIZES, Choices, Filter
+from web.messages import Speech
+from web.presenters.removals import Count, Link, applied, removals
+from web.presenters.sentence import sentence_of
+from web.presenters.text import (
+    Day,
+    Segment,
+    day_of,
+    kind_label,
+    page_number,
+    segments_of,
+    value_label,
+)
+
+WINDOW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One hit as it stands in the list."""
+
+    url: str
+    headline: tuple[Segment, ...]
+    derived: bool
+    kind: str
+    publication: str
+    day: Day
+    number: str
+    page_url: str
+    authors: str
+    snippets: tuple[tuple[Segment, ...], ...]
+    tags: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """One facet: the values that stand open, those folded away."""
+
+    name: str
+    label: str
+    shown: tuple[Link, ...]
+    more: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Links to the other pages; a None among the numbers is a gap."""
+
+    previous: str
+    next: str
+    numbers: tuple[Link | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All that the template needs."""
+
+    sentence: str
+    choices: Choices
+    total: int
+    first: int
+    items: tuple[Item, ...]
+    facets: tuple[FacetView, ...]
+    applied: tuple[Link, ...]
+    clear: str
+    sorts: tuple[Link, ...]
+    sizes: tuple[Link, ...]
+    paging: Paging
+    relaxed: str
+    removals: tuple[Link, ...]
+    kept: tuple[tuple[str, str], ...]
+    kept_by_dates: tuple[tuple[str, str], ...]
+
+
+def results_of(
+    result: SearchResult, choices: Choices, title: str, t: Speech, count: Count
+) -> Results:
+    """The page of a result. count: how many articles other choices would give."""
+    words = choices.text
+    parameters = list(choices.turning(1).parameters())
+    return Results(
+        sentence=sentence_of(choices, result.total, title, t),
+        choices=choices,
+        total=result.total,
+        first=(choices.page - 1) * choices.size + 1,
+        items=tuple(item_of(hit, words, t) for hit in result.hits),
+        facets=tuple(_facets(result.facets, choices, t)),
+        applied=tuple(applied(choices, t)),
+        clear=urls.search(choices.cleared()),
+        sorts=tuple(
+            Link(t(f"sort.{one}"), urls.search(choices.sorting(one)), on=one == choices.order)
+            for one in SORTS
+        ),
+        sizes=tuple(
+            Link(str(size), urls.search(choices.sizing(size)), on=size == choices.size)
+            for size in SIZES
+        ),
+        paging=_paging(choices, result.total),
+        relaxed=t("sentence.and").join(result.relaxed),
+        removals=() if result.total else tuple(removals(choices, t, count)),
+        kept=tuple((key, value) for key, value in parameters if key != "q"),
+        kept_by_dates=tuple((key, v) for key, v in parameters if key not in ("from", "to")),
+    )
+
+
+def item_of(hit: Hit, words: str, t: Speech) -> Item:
+    """One hit; its link takes the words along so that the article marks them."""
+    tags = [
+        Link(value_label(name, value, t), urls.search(Choices().choosing(name, (value,))))
+        for name, values in (("district", hit.districts), ("topic", hit.topics))
+        for value in values
+    ]
+    return Item(
+        url=urls.article(hit.id, words),
+        headline=segments_of(hit.headline.text, hit.headline.marks),
+        derived=hit.headline_derived,
+        kind="" if hit.kind == "news" else kind_label(hit.kind, t),
+        publication=hit.publication,
+        day=day_of(hit.date, hit.date_source, t),
+        number=page_number(hit.number, t) or t("article.its_page"),
+        page_url=urls.page(hit.page),
+        authors=t("article.and").join(hit.authors),
+        snippets=tuple(segments_of(one.text, one.marks) for one in hit.snippets),
+        tags=tuple(tags),
+    )
+
+
+def _facets(facets: Iterable[Facet], choices: Choices, t: Speech) -> Iterable[FacetView]:
+    found = {facet.name: facet for facet in facets}
+    for row in FILTERS:
+        values = found[row.name].values if row.name in found else ()
+        values = tuple(one for one in values if one.value)
+        if row.name == "month" and len({one.value[:4] for one in values}) > 1:
+            # Months say something once a year is chosen; before, the years stand for them.
+            values = tuple(one for one in values if one.selected)
+        if values:
+            yield _facet(row, values, choices, t)
+
+
+def _facet(row: Filter, values: tuple[FacetValue, ...], choices: Choices, t: Speech) -> FacetView:
+    chosen = [one for one in values if one.selected]
+    others = [one for one in values if not one.selected]
+    room = max(row.shown - len(chosen), 0)
+    # A fold that hides one or two values costs more than it saves.
+    room = len(others) if len(others) - room <= 2 else room
+
+    def link(one: FacetValue) -> Link:
+        return Link(
+            value_label(row.name, one.value, t, one.label),
+            urls.search(choices.toggling(row.name, one.value)),
+            one.count,
+            one.selected,
+        )
+
+    return FacetView(
+        row.name,
+        t(f"facet.{row.name}"),
+        tuple(map(link, chosen + others[:room])),
+        tuple(map(link, others[room : room + row.more])),
+    )
+
+
+def _paging(choices: Choices, total: int) -> Paging:
+    last = max(1, -(-total // choices.size))
+    here = choices.page
+    wanted = {1, last, *range(here - WINDOW, here + WINDOW + 1)}
+    numbers: list[Link | None] = []
+    before = 0
+    for number in sorted(n for n in wanted if 1 <= n <= last):
+        if number - before > 1:
+            numbers.append(None)
+        numbers.append(Link(str(number), urls.search(choices.turning(number)), on=number == here))
+        before = number
+    return Paging(
+        previous=urls.search(choices.turning(min(here - 1, last))) if here > 1 else "",
+        next=urls.search(choices.turning(here + 1)) if here < last else "",
+        numbers=tuple(numbers) if last > 1 else (),
+    )

@@ -1,0 +1,56 @@
+"""A search said in one sentence, which stands above its results and is the page's title."""
+
+from __future__ import annotations
+
+from web.choices import FILTERS, Choices
+from web.messages import Speech
+from web.presenters.text import day_words, value_label
+
+LONGEST = 60
+
+
+def sentence_of(choices: Choices, total: int, title: str, t: Speech) -> str:
+    """The query, its filters and how much it found, in words."""
+    kind = "words" if choices.text else "all"
+    if not total:
+        kind += "_none"
+    found = t(f"sentence.{kind}", q=short(choices.text), n=total, title=title)
+    narrowing = filters_of(choices, t)
+    if narrowing:
+        found += t("sentence.within", filters=t("sentence.semicolon").join(narrowing))
+    parts = [found]
+    if total > 1:
+        parts.append(t(f"sentence.{choices.order}"))
+    if choices.page > 1:
+        parts.append(t("sentence.page", page=choices.page))
+    return t("sentence.comma").join(parts)
+
+
+def filters_of(choices: Choices, t: Speech) -> list[str]:
+    """Each filter in force in a few words, in the order of `FILTERS`, the dates last."""
+    said = []
+    for row in FILTERS:
+        values = [value_label(row.name, value, t) for value in choices.of(row.name)]
+        if values:
+            joined = t("sentence.or").join(values)
+            said.append(t("sentence.filter", name=t(f"facet.{row.name}"), values=joined))
+    dates = dates_of(choices, t)
+    return [*said, dates] if dates else said
+
+
+def dates_of(choices: Choices, t: Speech) -> str:
+    """The range of dates in words, or ""."""
+    since = day_words(choices.since, t) if choices.since else ""
+    until = day_words(choices.until, t) if choices.until else ""
+    if since and until:
+        return t("sentence.between", since=since, until=until)
+    return (
+        t("sentence.since", since=since)
+        if since
+        else (t("sentence.until", until=until) if until else "")
+    )
+
+
+def short(text: str) -> str:
+    """The words as typed, cut where nobody would read on."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -1,0 +1,92 @@
+"""Small pieces of text that every page is made of: marked passages, dates, names of values."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from index import FacetName, Mark
+from web.messages import Speech
+from web.vocabulary import topic_label
+
+INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text; hit: 0, or the running number of the hit that it is."""
+
+    text: str
+    hit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date in words. machine: for `<time>`, or ""; inferred: whether it was worked out."""
+
+    words: str
+    machine: str = ""
+    inferred: bool = False
+
+
+def segments_of(text: str, marks: Iterable[Mark], first: int = 1) -> tuple[Segment, ...]:
+    """The text cut at its marks, the hits numbered from `first`."""
+    return tuple(_segments(text, marks, first))
+
+
+def _segments(text: str, marks: Iterable[Mark], number: int) -> Iterator[Segment]:
+    end = 0
+    for start, stop in marks:
+        if start > end:
+            yield Segment(text[end:start])
+        yield Segment(text[start:stop], number)
+        number += 1
+        end = stop
+    if end < len(text):
+        yield Segment(text[end:])
+
+
+def day_of(date: dt.date | None, source: str, t: Speech) -> Day:
+    """A date as pages say it; one that is not known says so."""
+    if date is None:
+        return Day(t("date.unknown"))
+    return Day(day_words(date, t), date.isoformat(), source == INFERRED)
+
+
+def day_words(date: dt.date, t: Speech) -> str:
+    return t("date.day", y=date.year, m=date.month, d=date.day, month=_month_name(date.month))
+
+
+def value_label(name: FacetName, value: str, t: Speech, given: str = "") -> str:
+    """The words for a value of a filter; given: the engine's own, for what has no better ones."""
+    if name == "kind":
+        return kind_label(value, t)
+    if name == "topic":
+        return topic_label(value, t.lang) or given or value
+    if name == "year":
+        return t("date.year", y=value)
+    if name == "month" and re.fullmatch(r"\d{4}-\d{2}", value):
+        month = int(value[5:])
+        return t("date.month", y=value[:4], m=month, month=_month_name(month))
+    return given or value
+
+
+def kind_label(kind: str, t: Speech) -> str:
+    """The words for a kind of article; one that has none is said as it is."""
+    try:
+        return t(f"kind.{kind}")
+    except KeyError:
+        return kind
+
+
+def page_number(number: str, t: Speech) -> str:
+    """第3版, or ""."""
+    return t("article.page_number", number=number) if number else ""
+
+
+def _month_name(month: int) -> str:
+    # Not strftime: its names follow the machine's locale.
+    names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+    return names.split()[(month - 1) % 12]

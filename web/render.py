@@ -1,0 +1,53 @@
+"""Turns views into answers: pages through the templates, JSON with its Chinese left as it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from flask import Response, render_template
+
+from index import QUERY_SYNTAX
+from web import urls
+from web.handle import handle
+from web.messages import HTML_LANG, LANGS, remember, speech
+
+FOLDER = "baohai"
+
+JSON = "application/json"
+PROBLEM = "application/problem+json"
+
+
+def html(template: str, status: int = 200, **context: object) -> Response:
+    """A page from ``templates/baohai/``, in the reader's language."""
+    t = speech()
+    text = render_template(
+        f"{FOLDER}/{template}",
+        t=t,
+        urls=urls,
+        lang=t.lang,
+        html_lang=HTML_LANG[t.lang],
+        others=[lang for lang in LANGS if lang != t.lang],
+        site=handle().settings.title,
+        longest=QUERY_SYNTAX.max_characters,
+        **context,
+    )
+    return remember(Response(text, status, mimetype="text/html"))
+
+
+def as_json(value: object, status: int = 200, mimetype: str = JSON) -> Response:
+    """JSON. Chinese stands as it is: a reader may look, and it is a third of the length."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Response(text + "\n", status, mimetype=mimetype)
+
+
+def problem(status: int, title: str, detail: str, **more: object) -> Response:
+    """An error of the endpoint (RFC 9457)."""
+    said: Mapping[str, object] = {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        **more,
+    }
+    return as_json(said, status, PROBLEM)

@@ -1,0 +1,59 @@
+"""Headers that every answer carries."""
+
+from __future__ import annotations
+
+from flask import Response, request
+
+from web.handle import handle
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+}
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def secured(response: Response) -> Response:
+    """The answer with its Content-Security-Policy and the other headers of `HEADERS`.
+
+    Only ``/embed`` may be framed, and only by the sites that the settings name.
+    """
+    ancestors = "'none'"
+    if _view() == "embed":
+        ancestors = " ".join(handle().settings.frame_origins) or "'none'"
+    policy = POLICY | {"frame-ancestors": ancestors}
+    response.headers.setdefault(
+        "Content-Security-Policy", "; ".join(f"{key} {value}" for key, value in policy.items())
+    )
+    for key, value in HEADERS.items():
+        response.headers.setdefault(key, value)
+    return response
+
+
+def shared(response: Response) -> Response:
+    """An answer of the endpoint with leave for the sites that may read it; never credentials."""
+    allowed = handle().settings.api_origins
+    origin = request.headers.get("Origin", "")
+    if "*" in allowed:
+        response.headers["Access-Control-Allow-Origin"] = "*"
+    elif allowed:
+        response.vary.add("Origin")
+        if origin in allowed:
+            response.headers["Access-Control-Allow-Origin"] = origin
+    if request.method == "OPTIONS" and "Access-Control-Allow-Origin" in response.headers:
+        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+        response.headers["Access-Control-Max-Age"] = "86400"
+    return response
+
+
+def _view() -> str:
+    return (request.endpoint or "").rpartition(".")[2]

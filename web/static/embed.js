@@ -1,0 +1,134 @@
+// <script src="…/embed.js" defer></script>
+// <baohai-search placeholder="…" district="渝北区" size="5" lang="zh"></baohai-search>
+//
+// A search of this archive inside another page. It reads the JSON endpoint beside this
+// script and writes text, never HTML. Colours and faces follow the page around it, or the
+// variables --baohai-ink, --baohai-muted, --baohai-link, --baohai-mark, --baohai-line.
+(() => {
+  "use strict";
+  const NAME = "baohai-search";
+  if (customElements.get(NAME)) return;
+  const ROOT = new URL(".", document.currentScript.src);
+  const FILTERS = ["district", "topic", "kind", "publication", "author", "year", "month", "from", "to", "sort"];
+  const WORDS = {
+    zh: {
+      label: "检索报道", button: "检索", busy: "正在检索……", none: "没有找到报道。",
+      failed: "暂时检索不了,请稍后再试。", more: "在报海中查看全部", count: (n) => `找到 ${n} 篇`,
+    },
+    en: {
+      label: "Search the archive", button: "Search", busy: "Searching…", none: "Nothing was found.",
+      failed: "The search does not answer; try again later.", more: "See all of them", count: (n) => `${n} article${n === 1 ? "" : "s"}`,
+    },
+  };
+  const STYLE = `
+    :host { display: block; font: inherit; color: var(--baohai-ink, inherit); line-height: 1.6; }
+    form { display: flex; flex-wrap: wrap; gap: .3em .5em; }
+    label { flex: 0 0 100%; font-size: .9em; }
+    input { flex: 1 1 10em; min-width: 0; padding: .3em .6em; }
+    input, button { font: inherit; color: inherit; min-height: 2.4em; background: transparent; border: 1px solid var(--baohai-line, currentColor); border-radius: 2px; }
+    button { padding: 0 1em; cursor: pointer; }
+    :focus-visible { outline: 3px solid var(--baohai-link, currentColor); outline-offset: 2px; }
+    a { color: var(--baohai-link, LinkText); display: inline-block; min-height: 24px; }
+    ol { margin: .6em 0; padding-left: 1.6em; }
+    li { padding: .4em 0; }
+    p { margin: 0; }
+    small { color: var(--baohai-muted, inherit); }
+    mark { color: inherit; background: var(--baohai-mark, transparent); text-decoration: underline 2px; }
+  `;
+
+  const made = (tag, text = "", attributes = {}) => {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return element;
+  };
+
+  // Marks count characters as people do; a script counts halves of the rare ones.
+  function marked(snippet) {
+    const characters = [...snippet.text];
+    const parts = [];
+    let end = 0;
+    for (const [start, stop] of snippet.marks) {
+      parts.push(characters.slice(end, start).join(""), made("mark", characters.slice(start, stop).join("")));
+      end = stop;
+    }
+    parts.push(characters.slice(end).join(""));
+    return parts;
+  }
+
+  customElements.define(NAME, class extends HTMLElement {
+    connectedCallback() {
+      if (this.shadowRoot) return;
+      this.said = WORDS[(this.getAttribute("lang") || "zh").slice(0, 2)] || WORDS.zh;
+      const root = this.attachShadow({ mode: "open" });
+      // Not a style element: the page around may forbid those.
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(STYLE);
+      root.adoptedStyleSheets = [sheet];
+      const form = made("form", "", { role: "search" });
+      const label = made("label", this.said.label, { for: "q" });
+      this.box = made("input", "", { id: "q", type: "search", maxlength: "500", autocomplete: "off" });
+      this.box.placeholder = this.getAttribute("placeholder") || "";
+      this.state = made("p", "", { role: "status" });
+      this.list = made("ol");
+      this.more = made("p");
+      form.append(label, this.box, made("button", this.said.button));
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        this.search(this.box.value.trim());
+      });
+      root.append(form, this.state, this.list, this.more);
+    }
+
+    address(path, words) {
+      const url = new URL(path, ROOT);
+      if (words) url.searchParams.set("q", words);
+      for (const name of FILTERS) {
+        if (this.hasAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
+      }
+      return url;
+    }
+
+    async search(words) {
+      const turn = (this.turn = (this.turn || 0) + 1);
+      this.state.textContent = this.said.busy;
+      const url = this.address("api/v1/search", words);
+      url.searchParams.set("size", this.getAttribute("size") || "5");
+      let answer = null;
+      try {
+        const response = await fetch(url, { credentials: "omit" });
+        answer = await response.json();
+        if (!response.ok) throw new Error(answer.detail);
+      } catch (error) {
+        answer = { failed: (answer && error.message) || this.said.failed };
+      }
+      // A slow answer must not overwrite that of a later question.
+      if (turn === this.turn) this.show(answer, words);
+    }
+
+    show(answer, words) {
+      const hits = answer.hits || [];
+      this.state.textContent = answer.failed || (hits.length ? this.said.count(answer.total) : this.said.none);
+      this.list.replaceChildren(...hits.map((hit) => this.item(hit, words)));
+      this.more.replaceChildren();
+      if (answer.total > hits.length) {
+        this.more.append(made("a", this.said.more, { href: this.address("search", words), target: "_blank", rel: "noopener" }));
+      }
+    }
+
+    item(hit, words) {
+      const url = new URL(hit.url);
+      if (words) url.searchParams.set("q", words);
+      const item = made("li");
+      item.append(made("a", hit.headline, { href: url, target: "_blank", rel: "noopener" }));
+      const about = [hit.publication, hit.date, ...hit.districts].filter(Boolean).join(" · ");
+      if (about) item.append(made("br"), made("small", about));
+      for (const snippet of hit.snippets.slice(0, 1)) {
+        const line = made("p");
+        line.append(...marked(snippet));
+        item.append(line);
+      }
+      return item;
+    }
+  });
+})();

@@ -1,0 +1,148 @@
+"""Every address of the archive is made here.
+
+Inside a page an address keeps its Chinese as it is (a browser encodes it), which is
+shorter and can be read; in JSON and headers it is encoded. A language that was asked for
+in the address stays in the addresses of that page, so that it holds without a cookie.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlencode
+
+from flask import g, request, url_for
+
+from web.choices import Choices
+from web.handle import handle
+
+BLUEPRINT = "archive_search"
+STATIC = Path(__file__).parent / "static"
+LANGUAGE = "lang"
+
+
+def home() -> str:
+    return _address("home")
+
+
+def search(choices: Choices) -> str:
+    return _address("search", choices.parameters())
+
+
+def article(id: str, text: str = "", anchor: str = "") -> str:
+    return _address("article", [("q", text)] if text else [], anchor, id=id)
+
+
+def page(id: str, line: int | None = None, anchor: str = "") -> str:
+    return _address("page", (), f"L{line}" if line else anchor, id=id)
+
+
+def help() -> str:
+    return _address("help")
+
+
+def embed(choices: Choices, placeholder: str = "") -> str:
+    extra = [("placeholder", placeholder)] if placeholder else []
+    return _address("embed", [*choices.parameters(), *extra])
+
+
+def search_path() -> str:
+    """Where the search form goes; its fields make the rest."""
+    return url_for(f"{_blueprint()}.search")
+
+
+def embed_path() -> str:
+    return url_for(f"{_blueprint()}.embed")
+
+
+def script_path() -> str:
+    return url_for(f"{_blueprint()}.embed_script")
+
+
+def api_path() -> str:
+    return url_for(f"{_blueprint()}.api_search")
+
+
+def kept_language() -> list[tuple[str, str]]:
+    """What a form has to carry along: the language, where the address asked for one."""
+    language = g.get("language_asked", "")
+    return [(LANGUAGE, language)] if language else []
+
+
+def opensearch() -> str:
+    return _address("opensearch")
+
+
+def icon() -> str:
+    return asset("icon.svg")
+
+
+def here(language: str) -> str:
+    """This very page in another language."""
+    pairs = [(key, value) for key, value in request.args.items(multi=True) if key != LANGUAGE]
+    return _readable(
+        request.root_path + request.path + "?" + urlencode([*pairs, (LANGUAGE, language)])
+    )
+
+
+def asset(name: str) -> str:
+    """A file of ours; its address changes when it does."""
+    return url_for(f"{_blueprint()}.static", filename=name, v=_stamp(name))
+
+
+def permanent(address: str) -> str:
+    """An address of ours in full, encoded, without the language: to cite, to send, to link."""
+    path, _, rest = address.partition("?")
+    kept = [part for part in rest.split("&") if part and not part.startswith(LANGUAGE + "=")]
+    encoded = _encoded("?".join([path, "&".join(kept)] if kept else [path]))
+    base = handle().settings.base_url
+    if not base:
+        return request.host_url.rstrip("/") + encoded
+    root = url_for(f"{_blueprint()}.home")
+    return base.rstrip("/") + "/" + encoded.removeprefix(root)
+
+
+def search_template() -> str:
+    """The address of a search in full, with the place for the words as OpenSearch wants it."""
+    return permanent(url_for(f"{_blueprint()}.search")) + "?q={searchTerms}"
+
+
+def _blueprint() -> str:
+    """The name under which the blueprint answers; errors outside any view belong to ours too."""
+    return request.blueprint or BLUEPRINT
+
+
+def _address(
+    view: str, pairs: Iterable[tuple[str, str]] = (), anchor: str = "", *, id: str = ""
+) -> str:
+    parameters = [*pairs, *kept_language()]
+    address = url_for(f"{_blueprint()}.{view}", **({"id": id} if id else {}))  # type: ignore[arg-type]
+    if parameters:
+        address += "?" + urlencode(parameters)
+    return _readable(address) + (f"#{anchor}" if anchor else "")
+
+
+def _readable(address: str) -> str:
+    return re.sub(r"(?:%[89A-F][0-9A-F])+", _decoded, address)
+
+
+def _decoded(encoded: re.Match[str]) -> str:
+    try:
+        text = bytes.fromhex(encoded[0].replace("%", "")).decode("utf-8")
+    except UnicodeDecodeError:
+        return encoded[0]
+    return text if text.isprintable() else encoded[0]
+
+
+def _encoded(address: str) -> str:
+    return re.sub(
+        r"[^\x21-\x7e]", lambda found: "".join(f"%{b:02X}" for b in found[0].encode()), address
+    )
+
+
+@cache
+def _stamp(name: str) -> str:
+    return hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:8]

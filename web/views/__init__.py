@@ -1,0 +1,11 @@
+"""The views, one module a subject; importing them completes the blueprint."""
+
+from web.blueprint import archive_search
+from web.errors import register_errors
+from web.security import secured
+from web.views import api, embed, reading, service
+
+register_errors(archive_search)
+archive_search.after_request(secured)
+
+__all__ = ["api", "archive_search", "embed", "reading", "service"]
