@@ -30,7 +30,9 @@ def main() -> None:
         page = compose(seed, style, given.held_out)
         (given.out / "pages" / page.gold.page).write_text(page.text, encoding="utf-8")
         gold = given.out / "gold" / f"{Path(page.gold.page).stem}.toml"
-        gold.write_text(gold_toml(page.gold, f"Composed: style {style.name}, seed {seed}."), "utf-8")
+        gold.write_text(
+            gold_toml(page.gold, f"Composed: style {style.name}, seed {seed}."), "utf-8"
+        )
     print(f"{given.count} pages of {len(chosen)} styles in {given.out}")
 
 

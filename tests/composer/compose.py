@@ -23,6 +23,7 @@ from tests.composer.setting import NOBODY, Block, Press
 from tests.composer.story import Story
 from tests.composer.style import Style
 
+
 @dataclass(frozen=True, slots=True)
 class Composed:
     """A page's text, the ending of its file, and its gold reading."""
@@ -50,7 +51,7 @@ def _attempt(seed: str, style: Style, held_out: bool) -> Composed | None:
     if style.one_byline and style.bylines:
         style = replace(style, bylines=(rng.choice(style.bylines),))
     press = Press(style, rng.randint(*style.measure), rng)
-    of = issue(rng)
+    of = issue(rng, style.desk)
     stories, boxes = _chosen(style, held_out, rng)
     galleys = [set_galley(one, n, press, of.day_before) for n, one in enumerate(stories + boxes)]
     turns = stories_in_turns(galleys[: style.turns], press) if style.turns else []
@@ -105,7 +106,7 @@ def _parts(galleys: list[Galley], boxes: list[Galley], press: Press) -> list[lis
     """The blocks of each story that does not take turns, in the order of printing."""
     style, rng = press.style, press.rng
     parts: list[list[Block]] = []
-    boxes, torn = list(boxes), []
+    boxes, torn = list(boxes), list[Block]()
     for galley in galleys:
         if boxes and len(galley.body) > 4 and galley.story.kind == "news":
             parts.append(with_box(galley, boxes.pop(0), press))
@@ -148,6 +149,9 @@ def _with_furniture(
         ]
     for name in style.between:
         parts.insert(rng.randint(1, max(1, len(parts))), as_noise(furniture(name, of, rng)))
+    if style.overview:
+        heads = [one.story.headline.replace("｜", "") for one in galleys if one.story.headline]
+        parts.insert(0, as_noise(["本期主要内容：", *(f"{n}.{x}" for n, x in enumerate(heads, 1))]))
     top = [as_noise(furniture(name, of, rng)) for name in style.top]
     bottom = [as_noise(furniture(name, of, rng)) for name in style.bottom]
     return [block for part in [*top, *parts, *bottom] for block in part]

@@ -1,4 +1,4 @@
-"""What stands on a page besides its stories: mastheads, folios, editors' lines, a site's boilerplate."""
+"""What stands on a page besides its stories: mastheads, folios, a site's boilerplate."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _lines() -> dict[str, list[list[str]]]:
     return found
 
 
-def issue(rng: random.Random) -> Issue:
+def issue(rng: random.Random, desk: str = "") -> Issue:
     """A day from 2019 to 2023 with the names and numbers of its paper."""
     date = dt.date(2019, 1, 2) + dt.timedelta(days=rng.randrange(1800))
     editor, designer, proof = rng.sample(names()["editors"], 3)
@@ -48,7 +48,7 @@ def issue(rng: random.Random) -> Issue:
         "page": str(rng.randint(2, 8)),
         "paper": rng.choice(_lines()["paper"])[0],
         "paper_en": rng.choice(["jzrb", "ycwb", "nlds"]),
-        "desk": rng.choice(_lines()["desk"])[0],
+        "desk": desk or rng.choice(_lines()["desk"])[0],
         "editor": editor,
         "designer": designer,
         "proof": proof,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from tests.composer.bylines import byline_for, names, signed
@@ -17,7 +18,13 @@ from tests.composer.setting import (
 )
 from tests.composer.story import Part, Story
 
-_FROM = ("（上接{page}版）", "（上接第{page}版）", "（紧接{page}版）", "(上接{page}版)", "（上接A{page}版）")
+_FROM = (
+    "（上接{page}版）",
+    "（上接第{page}版）",
+    "（紧接{page}版）",
+    "(上接{page}版)",
+    "（上接A{page}版）",
+)
 _ON = ("（下转{page}版）", "（下转第{page}版）", "▶下转{page}版")
 _PICTURES = (
     "图为{place}一角。记者 {who} 摄",
@@ -52,25 +59,39 @@ class Galley:
 def set_galley(story: Story, owner: int, press: Press, date: str) -> Galley:
     """A story as blocks in reading order."""
     rng, style = press.rng, press.style
-    story = _shortened(story, press)
+    story = _dated(_shortened(story, press), date)
     mark = source = ""
     if story.kind == "continuation" or (rng.random() < style.continued and _can_continue(story)):
         story, mark, source = _continued(story, press)
     elif style.jumps and rng.random() < style.jumps and story.kind == "news":
         story = _jumping(story, press)
     byline = byline_for(story, style.bylines, rng)
+    if story.parts[0].subhead and byline.at != "above" and not mark:
+        story = replace(story, parts=story.parts[1:])
     done = signed(story, byline, date, rng)
     head = head_blocks(story, owner, press)
     body = body_blocks(story, owner, done, press, owner * 1000)
     if mark:
         body = [press.line(mark, owner, "label"), *body]
     if story.kind == "brief" and style.brief_mark:
-        first = (head or body)[0]
-        rows = (replace(first.rows[0], text=style.brief_mark + first.rows[0].text.lstrip()),)
-        (head or body)[0] = replace(first, rows=rows + first.rows[1:])
+        _mark_first(head or body, style.brief_mark)
     galley = Galley(done.story, owner, head, body, source=source)
     _with_caption(galley, press)
     return galley
+
+
+def _mark_first(blocks: list[Block], mark: str) -> None:
+    """Put a brief's mark before its first words, behind any markdown mark."""
+    row = blocks[0].rows[0]
+    text = re.sub(r"^([#\s]*\**)", rf"\g<1>{mark}", row.text.strip())
+    blocks[0] = replace(blocks[0], rows=(replace(row, text=text), *blocks[0].rows[1:]))
+
+
+def _dated(story: Story, date: str) -> Story:
+    """The story with the dateline's day where its text says ``{today}``."""
+    day = date[date.index("月") + 1 :]
+    parts = tuple(replace(one, text=one.text.replace("{today}", day)) for one in story.parts)
+    return replace(story, parts=parts)
 
 
 def _shortened(story: Story, press: Press) -> Story:
@@ -116,7 +137,9 @@ def _with_caption(galley: Galley, press: Press) -> None:
     bodies = [n for n, block in enumerate(galley.body) if block.role == "body"]
     if story.kind != "news" or len(bodies) < 3 or rng.random() >= press.style.captions:
         return
-    place = story.place or (story.districts[0] if story.districts else rng.choice(names()["places"]))
+    place = story.place or (
+        story.districts[0] if story.districts else rng.choice(names()["places"])
+    )
     who = rng.choice([one for one in names()["people"] if one not in story.authors])
     text = rng.choice(story.captions or _PICTURES).format(place=place, who=who)
     broken = [n for n in bodies[:-1] if galley.body[n].broken]

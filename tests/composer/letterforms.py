@@ -22,7 +22,9 @@ def tidy(text: str, keep_spaces: bool = False) -> str:
     text = text.replace("**", "").strip()
     text = _curly(text)
     if not keep_spaces:
-        text = re.sub(rf"(?<=[{HAN}“”（），。：；！？、])\s+|\s+(?=[{HAN}“”（），。：；！？、])", "", text)
+        text = re.sub(
+            rf"(?<=[{HAN}“”（），。：；！？、])\s+|\s+(?=[{HAN}“”（），。：；！？、])", "", text
+        )
     return re.sub(
         rf"(?<=[{HAN}“”》）])[,:;?!()]|[,:;?!()](?=[{HAN}“《（])|\)(?=[。，》”、])",
         lambda match: match[0].translate(_HALF_TO_FULL),
@@ -73,4 +75,8 @@ def wrap(text: str, measure: int, indent: int = 0) -> list[str]:
 
 def bigrams(text: str) -> set[str]:
     """The pairs of neighbouring Chinese characters."""
-    return {text[i : i + 2] for i in range(len(text) - 1) if re.fullmatch(rf"[{HAN}]{{2}}", text[i : i + 2])}
+    return {
+        text[i : i + 2]
+        for i in range(len(text) - 1)
+        if re.fullmatch(rf"[{HAN}]{{2}}", text[i : i + 2])
+    }

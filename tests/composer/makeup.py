@@ -50,14 +50,19 @@ def _telling(cut: list[list[Piece]]) -> bool:
         for n, piece in enumerate(pieces):
             own = set().union(*(one for m, one in enumerate(pieces) if m != n))
             for other in range(len(words)):
-                if other != mine and len(piece & own) < 1.5 * len(piece & set().union(*words[other])):
+                if other != mine and len(piece & own) < 1.5 * len(
+                    piece & set().union(*words[other])
+                ):
                     return False
     return True
 
 
 def _merged(galleys: list[Galley], cut: list[list[Piece]], press: Press) -> list[Block]:
     """The pieces in turns; each story's keep their order."""
-    queues = [[[*g.head, *p] if n == 0 else p for n, p in enumerate(one)] for g, one in zip(galleys, cut, strict=True)]
+    queues = [
+        [[*g.head, *p] if n == 0 else p for n, p in enumerate(one)]
+        for g, one in zip(galleys, cut, strict=True)
+    ]
     if press.style.late_head and galleys[-1].head:
         queues[-1][0] = cut[-1][0]
         queues[-1][1] = [*galleys[-1].head, *cut[-1][1]]
@@ -85,6 +90,8 @@ def with_box(galley: Galley, box: Galley, press: Press) -> list[Block]:
     order = list(range(len(galley.body) - 1))
     press.rng.shuffle(order)
     for n in order:
+        if galley.body[n + 1].role == "caption":
+            continue
         if not galley.body[n].broken:
             if not (halves := halved(galley.body[n], press)):
                 continue

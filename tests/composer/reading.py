@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from scripts.gold import GoldArticle
 from tests.composer.galley import Galley
+from tests.composer.letterforms import fold
 from tests.composer.setting import Block, Press, Row
 
 Span = tuple[int, int]
@@ -44,11 +45,10 @@ def _gap(before: Block, block: Block, press: Press) -> int:
 def gold_article(galley: Galley, blocks: list[Block], at: dict[int, int]) -> GoldArticle:
     story, column = galley.story, galley.story.column
     said = story.headline.replace("｜", "")
-    bracketed = any(block.role == "label" and "（" in block.text for block in galley.head)
     return GoldArticle(
         lines=spans_of(galley.owner, at, blocks),
         headline=said,
-        headline_any=(said, f"{said}（{column}）") if bracketed else (),
+        headline_any=_as_good(galley, said),
         kicker=story.kicker,
         deck=story.deck,
         subheads=tuple(part.text for part in story.parts if part.subhead),
@@ -62,6 +62,25 @@ def gold_article(galley: Galley, blocks: list[Block], at: dict[int, int]) -> Gol
         topics=story.topics,
         kind=story.kind,
     )
+
+
+def _as_good(galley: Galley, said: str) -> tuple[str, ...]:
+    """Other readings of the headline where print leaves them open, the gold's own first."""
+    story, found = galley.story, [said, *galley.story.headline_any]
+    heads = [fold(block.text) for block in galley.head if block.role == "head"]
+    marked = any(block.text[0] in "#*" for block in galley.head)
+    if any(block.role == "label" and "（" in block.text for block in galley.head):
+        found.append(f"{said}（{story.column}）")
+    if (
+        story.deck
+        and fold(story.deck) in heads
+        and "——" not in "".join(block.text for block in galley.head)
+        and not marked
+    ):
+        found.append(f"{said} {story.deck}")
+    if story.kicker and not marked and any(len(block.rows) > 1 for block in galley.head):
+        found.append(f"{story.kicker} {said}")
+    return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
 
 
 def spans_of(owner: int, at: dict[int, int], blocks: list[Block]) -> tuple[Span, ...]:

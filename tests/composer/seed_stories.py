@@ -54,10 +54,18 @@ def _story(one: GoldArticle, gold: GoldPage, lines: list[str]) -> Story:
         deck=tidy(one.deck, keep_spaces=True),
         parts=tuple(parts),
         captions=tuple(captions),
+        headline_any=tuple(tidy(x, keep_spaces=True) for x in one.headline_any),
         kind=one.kind,
         **{
             name: getattr(one, name)
-            for name in ("authors", "organisation", "agency", "districts", "districts_also", "topics")
+            for name in (
+                "authors",
+                "organisation",
+                "agency",
+                "districts",
+                "districts_also",
+                "topics",
+            )
         },
     )
 

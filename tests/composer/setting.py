@@ -86,7 +86,7 @@ def head_blocks(story: Story, owner: int, press: Press) -> list[Block]:
     if story.column and style.label == "bracket" and story.headline:
         blocks.append(press.line(f"（{story.column}）", owner, "label"))
     if story.deck:
-        dash = press.rng.choice(["——", ""])
+        dash = press.rng.choice(["——", ""]) if style.headline_wrap == "no" else "——"
         blocks.append(press.line(dash + story.deck, owner, "head", _level(press, "deck", marked)))
     return blocks
 
@@ -106,7 +106,9 @@ def _level(press: Press, what: str, marked: bool) -> int:
     if press.style.headings == "bold":
         return -1 if what in ("headline", "subhead") else 0
     if press.style.headings == "wrong":
-        return press.rng.choice({"headline": [1, 2, 3], "subhead": [0, 1, 2, 3]}.get(what, [0, 2, 3]))
+        return press.rng.choice(
+            {"headline": [1, 2, 3], "subhead": [0, 1, 2, 3]}.get(what, [0, 2, 3])
+        )
     return {"headline": 2, "subhead": 3}.get(what, 0)
 
 

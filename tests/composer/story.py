@@ -21,6 +21,7 @@ class Story:
         marks where a headline may be broken without one.
     section: which pages it suits ("local" for those of the seeds, else as in the data).
     place: where a dateline would say that it was filed.
+    headline_any: other readings of the headline that are as good.
     captions: pictures inside the story, as printed, photographer included.
     """
 
@@ -36,6 +37,7 @@ class Story:
     agency: str = ""
     place: str = ""
     captions: tuple[str, ...] = ()
+    headline_any: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
     districts_also: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()

@@ -32,6 +32,8 @@ class Style:
     turns: how many stories are printed in turns, 0 for none; late_head prints the
         second one's headline above a later piece of it.
     repeat: the first story's headline printed again elsewhere.
+    overview: a list of all headlines above the stories, which is noise.
+    desk: the page's section, drawn if empty.
     """
 
     name: str
@@ -67,6 +69,8 @@ class Style:
     turns: int = 0
     late_head: bool = False
     repeat: bool = False
+    overview: bool = False
+    desk: str = ""
 
 
 def load_styles(file: Path) -> dict[str, Style]:

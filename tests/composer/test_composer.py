@@ -122,7 +122,7 @@ def test_all_but_the_named_stories_of_the_seeds_are_taken_apart() -> None:
 def test_an_unknown_key_of_a_style_is_refused_by_name(tmp_path: Path) -> None:
     file = tmp_path / "styles.toml"
     file.write_text('[[style]]\nname = "x"\nsections = []\nstories = [1, 1]\ncolour = 1\n')
-    with pytest.raises(ValueError, match="style x: unknown.*colour"):
+    with pytest.raises(ValueError, match=r"style x: unknown.*colour"):
         load_styles(file)
 
 
