@@ -1,0 +1,197 @@
+"""From bytes to text: which encoding a page is in, without ever guessing past the evidence.
+
+The order of trust: a byte order mark; UTF-8 that decodes; the encoding that the file
+declares (HTML); and else whichever of UTF-16, GB18030 and Big5 both decodes and reads as
+Chinese. Almost any bytes "decode" as GB18030, so decoding alone is no evidence: most of the
+characters that come out must be among the frequent ones (``rules/characters.toml``).
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from archive.errors import PageError
+from archive.rulebook import load_group
+
+# UTF-32's mark begins with UTF-16's, so it stands first.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+_CHINESE = ("gb18030", "cp950", "big5hkscs")
+_WIDE = ("utf-16-le", "utf-16-be")
+_DECLARED = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb18030": "gb18030",
+    "big5": "cp950",
+    "big5-hkscs": "big5hkscs",
+    "utf-16": "utf-16-le",
+    "utf-16le": "utf-16-le",
+    "utf-16be": "utf-16-be",
+}
+_NAMES = {"gb18030": "GB18030", "cp950": "Big5", "big5hkscs": "Big5"}
+# Chinese texts have seven characters in ten among the frequent ones; one read in the wrong
+# encoding has one in ten. Names and lists of rare characters lie between.
+_PLAUSIBLE = 0.45
+# What a file declares counts for something, so less is asked of it.
+_PLAUSIBLE_AS_DECLARED = 0.25
+# UTF-8 whose every sign is a two-byte one is doubted when another encoding reads this well.
+_CLEARLY_CHINESE = 0.75
+_SAMPLE = 60_000
+_CURE = "save it as UTF-8 with the program that it came from"
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    name: str
+    characters: str
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@cache
+def _common() -> frozenset[str]:
+    groups = load_group("characters.toml", "common", _Common)
+    return frozenset("".join(group.characters for group in groups)) - {"\n"}
+
+
+def plausibility(text: str) -> float:
+    """The share of a text's non-ASCII characters that are frequent in Chinese; 0 without any.
+
+    Long texts are judged by their beginning, middle and end.
+    """
+    if len(text) > 3 * _SAMPLE:
+        middle = len(text) // 2
+        text = text[:_SAMPLE] + text[middle : middle + _SAMPLE] + text[-_SAMPLE:]
+    common = _common()
+    foreign = [character for character in text if character > "\x7f" and not character.isspace()]
+    return sum(character in common for character in foreign) / len(foreign) if foreign else 0.0
+
+
+def decoded(data: bytes, path: Path, declared: str = "") -> str:
+    """The text of a page's bytes, its byte order mark left out.
+
+    declared: the encoding that the file itself names, or "".
+    Raises PageError, naming the encoding that fits best and the line and byte where it
+    breaks, for bytes in no known encoding and for what is no text at all.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            text, error = _tried(data[len(mark) :], encoding)
+            if text is None:
+                raise _broken(path, data, encoding.upper(), len(mark) + _start(error))
+            return _checked(text, path)
+    text, error = _tried(data, "utf-8")
+    if text is not None and "\0" not in text and not _doubtful(data, text):
+        return text
+    found = _declared(data, declared) or _likeliest(data)
+    if found is not None:
+        return _checked(found, path)
+    if b"\0" in data:
+        raise _binary(path, data[: data.index(b"\0")].count(b"\n") + 1)
+    raise _unreadable(path, data)
+
+
+def _tried(data: bytes, encoding: str) -> tuple[str | None, UnicodeDecodeError | None]:
+    try:
+        return data.decode(encoding), None
+    except UnicodeDecodeError as error:
+        return None, error
+
+
+def _start(error: UnicodeDecodeError | None) -> int:
+    return error.start if error else 0
+
+
+def _doubtful(data: bytes, text: str) -> bool:
+    """Whether text that is valid UTF-8 is GB18030 by chance, as the bytes of 联通 are."""
+    if text.isascii() or max(text) >= "\u0800":
+        return False
+    other, _ = _tried(data, "gb18030")
+    return other is not None and plausibility(other) > _CLEARLY_CHINESE
+
+
+def _declared(data: bytes, declared: str) -> str | None:
+    encoding = _DECLARED.get(declared.strip().lower())
+    if encoding is None:
+        return None
+    text, _ = _tried(data, encoding)
+    if text is None or "\0" in text:
+        return None
+    return text if text.isascii() or plausibility(text) >= _PLAUSIBLE_AS_DECLARED else None
+
+
+def _likeliest(data: bytes) -> str | None:
+    """The most plausible reading of bytes that are no UTF-8, or None where none is."""
+    encodings: Iterable[str] = _CHINESE if b"\0" not in data else ()
+    if len(data) % 2 == 0:
+        encodings = (*encodings, *_WIDE)
+    best, score = None, _PLAUSIBLE
+    for encoding in encodings:
+        text, _ = _tried(data, encoding)
+        if text is None or "\0" in text:
+            continue
+        value = plausibility(text)
+        # All of its signs ASCII: UTF-16 without a mark shows it by a NUL at every other byte.
+        if text.isascii() and encoding in _WIDE:
+            value = 1.0
+        if value > score:
+            best, score = text, value
+    return best
+
+
+def _checked(text: str, path: Path) -> str:
+    if "\0" in text:
+        raise _binary(path, text[: text.index("\0")].count("\n") + 1)
+    return text
+
+
+def _binary(path: Path, line: int) -> PageError:
+    return PageError(
+        path,
+        "holds NUL bytes: this is no text",
+        line=line,
+        cure="give the page's text, not the scan, the PDF or the office file",
+    )
+
+
+def _broken(path: Path, data: bytes, name: str, offset: int) -> PageError:
+    line = len(re.findall(rb"\r\n|\r|\n", data[:offset])) + 1
+    byte = f"byte 0x{data[offset]:02X}" if offset < len(data) else "the end"
+    return PageError(
+        path, f"looks like {name}, but {byte} at offset {offset} is not", line=line, cure=_CURE
+    )
+
+
+def _unreadable(path: Path, data: bytes) -> PageError:
+    """What to say of bytes in no known encoding: the one that most of them fit, and where not."""
+    best, name, offset = _PLAUSIBLE, "UTF-8", -1
+    for encoding in ("utf-8", *_CHINESE):
+        _, error = _tried(data, encoding)
+        if error is None:
+            continue
+        value = plausibility(data[: 3 * _SAMPLE].decode(encoding, "ignore"))
+        if value > best:
+            best, name, offset = value, _NAMES.get(encoding, "UTF-8"), error.start
+    if offset >= 0:
+        return _broken(path, data, name, offset)
+    _, error = _tried(data, "utf-8")
+    offset = _start(error)
+    line = len(re.findall(rb"\r\n|\r|\n", data[:offset])) + 1
+    byte = f"byte 0x{data[offset]:02X} at offset {offset}" if offset < len(data) else "its bytes"
+    return PageError(
+        path,
+        f"is in no encoding that reads as Chinese (UTF-8, UTF-16, GB18030, Big5): {byte}",
+        line=line,
+        cure=_CURE,
+    )

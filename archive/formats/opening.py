@@ -1,0 +1,174 @@
+"""From a file to pages and readings.
+
+A page file (.txt, .md, .html) becomes one `Page`; a file of records (.jsonl) holds articles
+that were split elsewhere and becomes one `Reading` a line. What a page does not say about
+itself is asked of ``paper.toml``, of its path, and at last of its own words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from archive.dates import infer_date
+from archive.days import day_in_path, page_in_path
+from archive.errors import PageError
+from archive.formats.html import read_html
+from archive.formats.jsonl import read_records
+from archive.formats.md import read_md
+from archive.formats.printed import Draft
+from archive.formats.txt import read_txt
+from archive.frontmatter import Metadata
+from archive.model import Page, Reading
+from archive.papers import paper_file, read_paper
+
+Reader = Callable[[bytes, Path], Draft]
+
+READERS: Mapping[str, Reader] = {
+    ".txt": read_txt,
+    ".md": read_md,
+    ".markdown": read_md,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+}
+RECORD_SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson")
+PAGE_SUFFIXES: tuple[str, ...] = (*READERS, *RECORD_SUFFIXES)
+
+
+def page_id(path: Path, seeds: Path) -> str:
+    """The id of a file's page: its path below `seeds` without its ending.
+
+    Raises PageError where the file is not below `seeds`, or its name is no Unicode text.
+    """
+    source = _source(path, seeds)
+    return source[: -len(path.suffix)] if path.suffix else source
+
+
+def open_page(path: Path, seeds: Path, *, max_mb: int = 64) -> Page:
+    """Reads a page file (`READERS`).
+
+    path: below `seeds`, or the same folder spelled the same way; max_mb: larger files are
+    refused unread.
+    Raises PageError, naming file, line where there is one, and the cure.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise PageError(
+            path, f"files of type {path.suffix!r} are not read", cure=f"use {', '.join(READERS)}"
+        )
+    name = page_id(path, seeds)
+    _refuse_twins(path, tuple(READERS))
+    _refuse_record_name(path)
+    data = _bytes(path, max_mb)
+    draft = reader(data, path)
+    told = known(path, seeds)
+    own = draft.metadata
+    page = Page(
+        id=name,
+        source=_source(path, seeds),
+        lines=draft.lines,
+        sha256=hashlib.sha256(data).hexdigest(),
+        publication=own.publication or told.publication,
+        edition=own.edition or told.edition,
+        number=own.page or told.page or page_in_path(path.stem),
+        url=own.url,
+    )
+    return _dated(page, own, told, "front matter")
+
+
+def open_records(path: Path, seeds: Path, *, max_mb: int = 64) -> Iterator[Reading | PageError]:
+    """Reads a file of records (`RECORD_SUFFIXES`) line by line, never the whole of it.
+
+    Yields a `Reading` for each record, its one article untagged, and a PageError, naming file,
+    line and cure, for each line that is refused; the others go in.
+    Raises PageError where the file as a whole cannot be read. max_mb: of one line.
+    """
+    name, source, told = page_id(path, seeds), _source(path, seeds), known(path, seeds)
+    _refuse_twins(path, RECORD_SUFFIXES)
+    _checked_size(path, None)
+
+    def finish(page: Page, own: Metadata) -> Page:
+        return _dated(page, own, told, "record")
+
+    try:
+        with path.open("rb") as file:
+            yield from read_records(file, path, name, source, told, finish, max_mb << 20)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def known(path: Path, seeds: Path) -> Metadata:
+    """What ``paper.toml`` says of a page. Raises PageError."""
+    file = paper_file(path, seeds)
+    return read_paper(file).metadata(path) if file else Metadata()
+
+
+def _dated(page: Page, own: Metadata, told: Metadata, own_source: str) -> Page:
+    """The page with its date, from the most trustworthy source that has one."""
+    date, source = own.date, own_source
+    if date is None:
+        date, source = told.date, "paper.toml"
+    if date is None:
+        date, source = day_in_path(page.source.rpartition(".")[0]), "path"
+    if date is None:
+        (date, _), source = infer_date(page), "inferred"
+    return replace(page, date=date, date_source=source) if date else page
+
+
+def _source(path: Path, seeds: Path) -> str:
+    try:
+        source = path.relative_to(seeds).as_posix()
+        source.encode("utf-8")
+    except ValueError as error:
+        shown = str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+        if isinstance(error, UnicodeEncodeError):
+            raise PageError(shown, "its name is no Unicode text", cure="rename it") from error
+        raise PageError(shown, f"is not below {seeds}", cure="move it there") from error
+    return source
+
+
+def _refuse_twins(path: Path, suffixes: tuple[str, ...]) -> None:
+    """Two files of one name would be one page: the one whose type comes later is refused."""
+    for suffix in suffixes[: suffixes.index(path.suffix.lower())]:
+        if (twin := path.with_suffix(suffix)).is_file():
+            raise PageError(path, f"has the same name as {twin.name}", cure="rename one of them")
+
+
+def _refuse_record_name(path: Path) -> None:
+    """The records of a.jsonl are the pages a.1, a.2 …, so that no page may be called so."""
+    stem, _, number = path.stem.rpartition(".")
+    for suffix in RECORD_SUFFIXES if stem and number.isdecimal() else ():
+        if (records := path.with_name(stem + suffix)).is_file():
+            raise PageError(path, f"has the name of a record of {records.name}", cure="rename it")
+
+
+def _checked_size(path: Path, max_mb: int | None) -> None:
+    try:
+        status = path.stat()
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+    if not stat.S_ISREG(status.st_mode):
+        raise PageError(path, "is no file", cure="give a file of text")
+    if max_mb is not None and status.st_size > max_mb << 20:
+        raise PageError(
+            path,
+            f"is larger than {max_mb} MB",
+            cure="divide it, or raise max_page_mb (BAOHAI_MAX_PAGE_MB)",
+        )
+
+
+def _bytes(path: Path, max_mb: int) -> bytes:
+    _checked_size(path, max_mb)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: Exception) -> PageError:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return PageError(path, f"cannot be read: {reason}", cure="see that it is there and readable")

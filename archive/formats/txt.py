@@ -1,0 +1,17 @@
+"""Reads ``.txt``: plain text, with or without markdown's marks, with or without front matter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from archive.formats.decoding import decoded
+from archive.formats.marks import without_marks
+from archive.formats.printed import Draft, printed_lines, received_lines
+from archive.frontmatter import front_matter
+
+
+def read_txt(data: bytes, path: Path) -> Draft:
+    """The lines of a plain text file. Raises PageError (encoding, front matter)."""
+    raw = received_lines(decoded(data, path))
+    metadata, taken = front_matter(raw, path)
+    return Draft(printed_lines(without_marks(raw[taken:], taken + 1)), metadata)
