@@ -1,0 +1,25 @@
+"""Pages in, articles out: the archive room's front door."""
+
+from archive.catalogue import read_file
+from archive.errors import BaohaiError, PageError, RulesError, SettingsError
+from archive.formats import PAGE_SUFFIXES, open_page
+from archive.reading import read_page
+from archive.settings import Settings, load_settings
+from archive.tagging import place_words, tag
+from archive.topics import TOPICS
+
+__all__ = [
+    "PAGE_SUFFIXES",
+    "TOPICS",
+    "BaohaiError",
+    "PageError",
+    "RulesError",
+    "Settings",
+    "SettingsError",
+    "load_settings",
+    "open_page",
+    "place_words",
+    "read_file",
+    "read_page",
+    "tag",
+]

@@ -42,7 +42,9 @@ def groups_of(file: str) -> tuple[str, ...]:
     return tuple(_tables(file))
 
 
-def load_group(file: str, group: str, shape: type[Entry], *, key: str = "name") -> tuple[Entry, ...]:
+def load_group(
+    file: str, group: str, shape: type[Entry], *, key: str = "name"
+) -> tuple[Entry, ...]:
     """The entries of one group of a rules file, in its order.
 
     file: a name below ``archive/rules/``; shape: the dataclass of an entry;

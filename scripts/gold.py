@@ -71,4 +71,8 @@ def _frozen(table: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tuple(value: Any) -> Any:
-    return tuple(map(_tuple, value)) if isinstance(value, Sequence) and not isinstance(value, str) else value
+    return (
+        tuple(map(_tuple, value))
+        if isinstance(value, Sequence) and not isinstance(value, str)
+        else value
+    )

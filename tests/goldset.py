@@ -43,9 +43,7 @@ def gold_article(page: Page, gold: GoldArticle) -> Article:
         column=gold.column,
         spans=gold.lines,
         paragraphs=tuple(paragraphs),
-        byline=Byline(
-            tuple(Author(name) for name in gold.authors), gold.organisation, gold.agency
-        ),
+        byline=Byline(tuple(Author(name) for name in gold.authors), gold.organisation, gold.agency),
         kind=gold.kind,  # type: ignore[arg-type]
         continued_from=gold.continued_from,
     )

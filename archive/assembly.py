@@ -1,0 +1,222 @@
+"""From the parts of a segment to an `Article`: its titles told apart, its text in reading
+order, its byline, its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from archive.bylines import bare_byline
+from archive.identity import article_id
+from archive.joining import chains_of, joins_of
+from archive.model import Article, Author, Block, Byline, Kind, Page, Paragraph, spans_of
+from archive.pieces import PHOTO_ROLES
+from archive.roles import Part, Sheet
+from archive.signals import match, says
+from archive.splitting import Segment
+from archive.text import despaced, put_together, size
+from archive.titles import Titles, read_titles
+
+PHOTO_SIZE = 320  # characters of text that may stand with a picture
+
+
+@dataclass
+class _Draft:
+    """An article in the making."""
+
+    titles: Titles = field(default_factory=Titles)
+    bylines: list[Byline] = field(default_factory=list)
+    captions: list[Byline] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    continued_from: str = ""
+    continued_on: str = ""
+    boxed: bool = False
+
+
+def assemble(page: Page, sheet: Sheet, segment: Segment, in_briefs: bool = False) -> Article:
+    """The article that a segment is. in_briefs: whether it runs under a column of notices."""
+    draft = _Draft()
+    head, inner = list(segment.head), list(segment.inner)
+    tail = [part for part in segment.tail if not part.stray]
+    inner += [part for part in segment.tail if part.stray]
+    _take_bare_names(draft, head, tail)
+    _read_heads(draft, head, tail)
+    for part in (*head, *inner, *tail):
+        _note_byline(draft, part)
+    _read_text(draft, page, sheet, inner)
+    lines = [line for part in segment.parts for line in part.piece.lines]
+    headline = draft.titles.headline
+    kind = _kind(draft, segment, in_briefs)
+    byline = _whole(draft.bylines + (draft.captions if kind == "photo" else []))
+    return Article(
+        id=article_id(page.id, lines),
+        page_id=page.id,
+        headline=headline or derived_headline(draft.paragraphs),
+        headline_derived=not headline,
+        kicker=draft.titles.kicker,
+        deck=draft.titles.deck,
+        column=draft.titles.column,
+        spans=spans_of(lines, page.lines),
+        paragraphs=tuple(draft.paragraphs),
+        byline=byline,
+        kind=kind,
+        continued_from=draft.continued_from,
+        continued_on=draft.continued_on,
+        date=page.date,
+        date_source=page.date_source,
+        blocks=tuple(draft.blocks),
+    )
+
+
+def _take_bare_names(draft: _Draft, head: list[Part], tail: list[Part]) -> None:
+    """Names with no role beside them are a byline where one would stand: below the
+    headline, or below the text."""
+    for parts, places in ((head, range(1, len(head))), (tail, range(len(tail)))):
+        for at in reversed(places):
+            byline = bare_byline(parts[at].piece.text) if parts[at].kind == "title" else None
+            if byline and not parts[at].piece.level:
+                draft.bylines.append(byline)
+                draft.blocks.append(Block("byline", parts[at].piece.lines))
+                del parts[at]
+
+
+def _read_heads(draft: _Draft, head: Sequence[Part], tail: Sequence[Part]) -> None:
+    """The titles above the text, or below it where none stand above."""
+    for part in (*head, *tail):
+        if part.kind == "continued":
+            found = match("continued_from", part.piece.text)
+            draft.continued_from = _page_of(found[1]) if found else ""
+            draft.blocks.append(Block("continued", part.piece.lines, part.evidence))
+        draft.boxed |= part.kind == "box"
+    above = [p for p in head if p.kind in ("title", "box", "label")]
+    below = [p for p in tail if p.kind in ("title", "label")]
+    marks = [at for at, part in enumerate(head) if part.kind == "continued"]
+    if marks and not any(p.kind == "title" for p in head[: marks[0]]):
+        draft.titles = Titles(subheads=[p for p in above if p.kind == "title"])
+    elif any(p.kind != "label" for p in above) or not below:
+        draft.titles = read_titles(above)
+    else:
+        draft.titles = read_titles(below)
+        draft.titles.column = draft.titles.column or "".join(p.piece.text for p in above)
+    draft.blocks.extend(draft.titles.blocks)
+    if draft.titles.subheads:
+        draft.paragraphs.append(_subhead(draft.titles.subheads))
+
+
+def _subhead(parts: Sequence[Part]) -> Paragraph:
+    text = parts[0].piece.text
+    for part in parts[1:]:
+        glued = not part.piece.first.gap
+        text = put_together(text, part.piece.text) if glued else f"{text} {part.piece.text}"
+    lines = [line for part in parts for line in part.piece.lines]
+    return Paragraph(text, ((lines[0].number, lines[-1].number),), "subhead")
+
+
+def _page_of(found: re.Match[str]) -> str:
+    return f"{found['page']}版"
+
+
+def _note_byline(draft: _Draft, part: Part) -> None:
+    piece = part.piece
+    if part.kind == "byline" and piece.byline:
+        draft.bylines.append(piece.byline)
+        draft.blocks.append(Block("byline", piece.lines, part.evidence))
+    elif part.kind == "caption":
+        if piece.closing:
+            draft.captions.append(piece.closing.byline)
+    elif part.kind == "body":
+        for found in (piece.opening, piece.closing):
+            if found:
+                draft.bylines.append(found.byline)
+    going_on = match("continued_on", piece.text[-40:])
+    if going_on:
+        draft.continued_on = _page_of(going_on[1])
+
+
+def _whole(bylines: Sequence[Byline]) -> Byline:
+    """Several bylines of one article as one; each name once."""
+    authors: dict[str, Author] = {}
+    for byline in bylines:
+        for author in byline.authors:
+            authors.setdefault(author.name, author)
+    first = {
+        key: next((value for b in bylines if (value := getattr(b, key))), "")
+        for key in ("organisation", "agency", "dateline")
+    }
+    printed = " ".join(dict.fromkeys(b.printed for b in bylines if b.printed))
+    return Byline(tuple(authors.values()), printed=printed, **first)
+
+
+def _read_text(draft: _Draft, page: Page, sheet: Sheet, inner: Sequence[Part]) -> None:
+    """Paragraphs in reading order: running text joined, subheads and captions in place."""
+    joins = joins_of(sheet, inner)
+    waiting: list[Part] = []
+    for chain in chains_of(inner, joins):
+        part = chain[0]
+        if part.kind in ("title", "label", "box"):
+            waiting.append(part)
+            continue
+        if waiting:
+            draft.paragraphs.append(_subhead(waiting))
+            lines = tuple(line for p in waiting for line in p.piece.lines)
+            draft.blocks.append(Block("subhead", lines, waiting[0].evidence))
+            waiting = []
+        if part.kind == "byline":
+            continue
+        draft.paragraphs.append(_paragraph(page, chain))
+        role = "caption" if part.kind == "caption" else "body"
+        lines = tuple(line for p in chain for line in p.piece.lines)
+        draft.blocks.append(Block(role, lines, part.evidence))
+
+
+def _paragraph(page: Page, chain: Sequence[Part]) -> Paragraph:
+    text = chain[0].piece.text
+    for part in chain[1:]:
+        text = put_together(text, part.piece.text)
+    lines = [line for part in chain for line in part.piece.lines]
+    role = "caption" if chain[0].kind == "caption" else "body"
+    return Paragraph(text, spans_of(lines, page.lines), role)
+
+
+def _kind(draft: _Draft, segment: Segment, in_briefs: bool) -> Kind:
+    texts = [part for part in segment.inner if part.kind in ("body", "caption")]
+    length = sum(part.piece.size for part in texts)
+    roles = {a.role for b in (*draft.bylines, *draft.captions) for a in b.authors}
+    if draft.continued_from:
+        return "continuation"
+    if draft.boxed:
+        return "box"
+    pictured = bool(roles & PHOTO_ROLES) or any("摄" in b.printed for b in draft.bylines)
+    only_caption = all(part.kind == "caption" for part in texts)
+    by_text = not any(p.role == "subhead" for p in draft.paragraphs)
+    if length <= PHOTO_SIZE and by_text and ((pictured and draft.bylines) or only_caption):
+        return "photo"
+    bulleted = segment.inner and segment.inner[0].piece.bullet
+    if not draft.titles.headline and len(texts) <= 2 and (bulleted or in_briefs):
+        return "brief"
+    return "news"
+
+
+def derived_headline(paragraphs: Sequence[Paragraph]) -> str:
+    """A title for an article that has none: the first words of its text that make sense
+    alone, at most 24 characters."""
+    text = next((p.text for p in paragraphs if p.role == "subhead"), "")
+    if text:
+        return despaced(text)
+    text = despaced(next((p.text for p in paragraphs), "")).lstrip("●■◆▲★◎◇▶►• ")
+    sentence = re.split("[。！？；]", text, maxsplit=1)[0]
+    clauses = re.split("(?<=[，、])", sentence)
+    whole = ""
+    for clause in clauses:
+        if whole and size(whole) + size(clause) > 24:
+            break
+        whole += clause
+    whole = whole.rstrip("，、 ")
+    return whole if size(whole) <= 30 else whole[:23] + "…"
+
+
+def is_column_of_briefs(part: Part) -> bool:
+    """Whether a part is the label of a column of short notices."""
+    return part.kind in ("label", "title") and says("briefs", part.piece.text)

@@ -1,0 +1,342 @@
+"""Who wrote an article: a grammar of bylines over the words of ``rules/bylines.toml``.
+
+A byline is read token by token (roles, houses, organisations, agencies, names,
+separators); it counts only when nothing is left over. It may be a whole line
+(本报记者 黄虹), stand at a text's beginning (本报讯（记者 霍吕）…, 新华社武汉6月12日电 …)
+or at its end (… 表示。永川区融媒体中心 杨雪 陈娇娇).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from archive.model import Author, Byline
+from archive.rulebook import load_group
+from archive.text import lexicon
+
+FILE = "bylines.toml"
+Place = Literal["whole", "start", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """An entry of the rules file. glued: whether it may follow a name without a space."""
+
+    name: str
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    after: bool = False
+    glued: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Surnames:
+    """One list of family names, separated by white space or, where all are single, not at all."""
+
+    name: str
+    items: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A byline in a text. place: where it stands; start, end: its offsets in the text."""
+
+    byline: Byline
+    place: Place
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    roles: tuple[Word, ...]
+    token: re.Pattern[str]
+    trailers: frozenset[str]
+    agency: re.Pattern[str]
+    head: re.Pattern[str]
+    lead: re.Pattern[str]
+    cheap: re.Pattern[str]
+    tail: re.Pattern[str]
+    wire: re.Pattern[str]
+    source: re.Pattern[str]
+    surnames: frozenset[str]
+
+
+_HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
+_DATE = r"(?:\d{4}\s*年)?\s*(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日"
+
+
+def _spaced(word: str) -> str:
+    """A pattern for a word into which the column may have put spaces."""
+    return r"\s*".join(map(re.escape, word))
+
+
+def _any(words: tuple[Word, ...]) -> str:
+    ordered = sorted(words, key=lambda word: -len(word.name))
+    return "|".join(_spaced(word.name) for word in ordered)
+
+
+@cache
+def _grammar() -> _Grammar:
+    groups = {
+        name: load_group(FILE, name, Word)
+        for name in ("role", "house", "trailer", "organisation", "medium", "agency", "mark")
+    }
+    roles = groups["role"]
+    agency, house = _any(groups["agency"]), _any(groups["house"])
+    medium = rf"(?:{_HAN}\s*){{1,8}}?(?:{_any(groups['medium'])})"
+    organisation = rf"(?:{_HAN}\s*){{1,14}}?(?:{_any(groups['organisation'])})"
+    before = rf"(?:{house}|{agency}|{medium})?\s*"
+    token = re.compile(
+        rf"(?P<sep>[\s、,，;；:：/&·\-—|]+)"
+        rf"|(?P<role>{before}(?:{_any(roles)}))"
+        rf"|(?P<org>{organisation})"
+        rf"|(?P<agency>{agency})"
+        rf"|(?P<house>{house})"
+        rf"|(?P<mark>[{re.escape(''.join(w.name for w in groups['mark'] if len(w.name) == 1))}])"
+        rf"|(?P<trailer>{_any(groups['trailer'])})"
+        rf"|(?P<name>{_HAN}+(?:[·•・]{_HAN}+)*)"
+    )
+    bracket = r"[（(【\[][^（）()【】\[\]]{2,80}[）)】\]]"
+    # Without a day only a word that stands alone is a dateline: 新华社记者从国家电网 … is none.
+    place = rf"(?!\s*记\s*者)(?P<place>{_HAN}{{0,12}}?(?:[/、]{_HAN}{{2,6}})?)"
+    end = rf"(?:(?P<day>{_DATE})\s*(?:专?电|讯|消息|报道)?|专电|讯|消息|电(?=[\s（(:：）)。]|$))"
+    wire = rf"(?P<wire>{agency}|{house}){place}\s*{end}"
+    named = rf"{_HAN}{{2,3}}(?![\u3400-\u9fff])|{_HAN}{{1,6}}·{_HAN}{{1,6}}|{_HAN}[ 　]+{_HAN}(?![\u3400-\u9fff])"
+    unbracketed = (
+        rf"{before}(?:{_any(roles)})[\s:：]*(?:{named})(?:[\s、]+(?:{named}))*(?:\s*报道)?"
+    )
+    return _Grammar(
+        roles=roles,
+        token=token,
+        trailers=frozenset(word.name for word in groups["trailer"]),
+        agency=re.compile(agency),
+        head=re.compile(
+            rf"\s*[【\[]?(?:据\s*)?{wire}[】\]]?\s*(?P<people>{bracket}|{unbracketed})?[\s:：]*"
+        ),
+        lead=re.compile(rf"\s*(?P<people>{bracket})[\s:：]*"),
+        cheap=re.compile(rf"{_any(roles)}|{_any(groups['organisation'])}|{agency}"),
+        tail=re.compile(rf"\s*(?P<tail>{bracket})\s*$"),
+        wire=re.compile(rf"[（(\s]*(?:据\s*)?{wire}[）)\s。]*$"),
+        source=re.compile(rf"[（(\s]*(?:综合|据|来源[:：]?)\s*(?P<source>{agency})[）)\s。]*$"),
+        surnames=_surnames(),
+    )
+
+
+def _surnames() -> frozenset[str]:
+    common, compound = load_group("surnames.toml", "surnames", Surnames)
+    return frozenset("".join(common.items.split())) | frozenset(compound.items.split())
+
+
+def plausible_name(name: str) -> bool:
+    """Whether a run of characters can be a Chinese person's name by its family name."""
+    surnames = _grammar().surnames
+    if "·" in name:
+        return len(name) >= 3
+    return (2 <= len(name) <= 3 and name[0] in surnames) or (
+        3 <= len(name) <= 4 and name[:2] in surnames
+    )
+
+
+def whole_byline(text: str) -> Byline | None:
+    """The byline that a whole line is, or None."""
+    text = text.strip()
+    if not 2 <= len(text) <= 120:
+        return None
+    wire = _grammar().wire.match(text)
+    if wire:
+        return _wired(wire, text)
+    source = _grammar().source.match(text)
+    if source:
+        return Byline(agency=_agency_of(source["source"]), printed=text)
+    parsed = _parse(_without_brackets(text), text)
+    if parsed is None:
+        opening = opening_byline(text)
+        return opening.byline if opening and opening.end == len(text) else None
+    return parsed
+
+
+def _without_brackets(text: str) -> str:
+    return re.sub(r"[（()）【】\[\]]", " ", text)
+
+
+def _wired(match: re.Match[str], printed: str) -> Byline:
+    agency = _agency_of(match["wire"])
+    dateline = re.sub(r"\s", "", (match["place"] or "") + (match["day"] or ""))
+    return Byline(agency=agency, dateline=dateline, printed=printed.strip())
+
+
+def _agency_of(text: str) -> str:
+    found = _grammar().agency.match(text)
+    return re.sub(r"\s", "", found[0]) if found else ""
+
+
+class _Reader:
+    """Gathers what the tokens of one byline say; `bad` once something does not fit."""
+
+    def __init__(self) -> None:
+        self.authors: list[tuple[str, str]] = []
+        self.role = ""
+        self.organisation = ""
+        self.agency = ""
+        self.bad = False
+        self.anchored = False
+        self._single = ""
+        self._since = 0
+
+    def name(self, text: str, *, glued: bool = False) -> None:
+        """Takes a name. A single character waits for its other half: 程  龙.
+        glued: whether it follows its role without a space, where words do too."""
+        if self._single:
+            text, self._single = self._single + text, ""
+            self.bad |= len(text) > 2 and not plausible_name(text)
+        elif len(text) == 1 or text in _grammar().surnames:
+            self._single = text
+            return
+        text = re.sub("[•・]", "·", text)
+        told = bool(self.role) and not glued and len(text) in (2, 3)
+        self.bad |= not (told or plausible_name(text))
+        self.authors.append((text, self.role))
+
+    def role_before(self, role: str, house: str) -> None:
+        self.role, self._since = role, len(self.authors)
+        self.agency = self.agency or _agency_of(house)
+        self.anchored = True
+
+    def role_after(self, role: str) -> None:
+        """摄 and 整理 stand behind the names they are of; a role that they have stays."""
+        fresh = self.authors[self._since :]
+        self.authors[self._since :] = [(name, before or role) for name, before in fresh]
+        self._since = len(self.authors)
+        self.role = "" if fresh else role
+        self.anchored = True
+
+    def _settle(self) -> None:
+        """A single character at the end belongs to the name before it: 白露 晨."""
+        if self._single and self.authors:
+            name, role = self.authors.pop()
+            self.bad |= not plausible_name(name + self._single)
+            self.authors.append((name + self._single, role))
+            self._single = ""
+
+    def byline(self, printed: str) -> Byline | None:
+        self._settle()
+        named = bool(self.authors) and (self.anchored or bool(self.organisation))
+        if self.bad or self._single or not named:
+            return None
+        authors = tuple(Author(name, role) for name, role in dict(self.authors).items())
+        return Byline(authors, self.organisation, self.agency, printed=printed.strip())
+
+
+def _parse(text: str, printed: str) -> Byline | None:
+    reader, position, grammar = _Reader(), 0, _grammar()
+    while position < len(text):
+        match = grammar.token.match(text, position)
+        if match is None or reader.bad:
+            return None
+        position = match.end()
+        _take(reader, match, text)
+    return reader.byline(printed)
+
+
+def _take(reader: _Reader, match: re.Match[str], text: str) -> None:
+    value = re.sub(r"\s", "", match[0])
+    if match.lastgroup == "role":
+        _take_role(reader, value)
+    elif match.lastgroup == "org":
+        reader.bad |= bool(reader.organisation)
+        reader.organisation, reader.role = value, ""
+    elif match.lastgroup == "agency":
+        reader.agency = value
+    elif match.lastgroup == "mark":
+        reader.anchored = True
+    elif match.lastgroup == "name":
+        glued = match.start() > 0 and bool(re.match(_HAN, text[match.start() - 1]))
+        _take_name(reader, match[0], glued)
+
+
+def _take_role(reader: _Reader, value: str) -> None:
+    word = next(w for w in _grammar().roles if value.endswith(w.name))
+    if word.after and reader.authors[reader._since :]:
+        reader.role_after(word.name)
+    else:
+        reader.role_before(word.name, value.removesuffix(word.name))
+
+
+def _take_name(reader: _Reader, text: str, glued: bool) -> None:
+    """A name, from which a role that follows without a space is taken off (李星婷整理)."""
+    for word in _grammar().roles:
+        if (
+            word.after
+            and word.glued
+            and text.endswith(word.name)
+            and len(text) > len(word.name) + 1
+        ):
+            reader.name(text.removesuffix(word.name), glued=glued)
+            reader.role_after(word.name)
+            return
+    if text in _grammar().trailers and reader.authors:
+        return
+    reader.name(text, glued=glued)
+
+
+def bare_byline(text: str) -> Byline | None:
+    """The names that a line consists of, with no role beside them: 李明 王刚, or None.
+
+    Only its place on the page (below a headline, below the body) tells it from other words.
+    """
+    text = text.strip()
+    if not 2 <= len(text) <= 24 or not re.fullmatch(rf"(?:{_HAN}|[\s·•、])+", text):
+        return None
+    reader = _Reader()
+    reader.anchored = True
+    for part in re.split(r"[\s、]+", text):
+        if part in lexicon():
+            return None
+        reader.name(part)
+    return reader.byline(text)
+
+
+def opening_byline(text: str) -> Found | None:
+    """The byline at a text's beginning: 本报讯（记者 霍吕）, 新华社武汉6月12日电 …"""
+    match = _grammar().head.match(text)
+    if match is None:
+        lead = _grammar().lead.match(text)
+        named = _parse(_without_brackets(lead["people"]), lead["people"]) if lead else None
+        return Found(named, "start", 0, lead.end()) if lead and named else None
+    people = match["people"]
+    byline = _wired(match, match[0])
+    if people:
+        parsed = _parse(_without_brackets(people), people)
+        if parsed is None:
+            return Found(byline, "start", 0, match.start("people"))
+        byline = Byline(
+            parsed.authors,
+            parsed.organisation,
+            byline.agency or parsed.agency,
+            byline.dateline,
+            match[0].strip(),
+        )
+    return Found(byline, "start", 0, match.end())
+
+
+def closing_byline(text: str) -> Found | None:
+    """The byline at a text's end, behind the last closed sentence or in brackets."""
+    bracket = _grammar().tail.search(text[-100:])
+    if bracket:
+        offset = max(len(text) - 100, 0) + bracket.start()
+        byline = whole_byline(bracket["tail"])
+        if byline and offset:
+            return Found(byline, "end", offset, len(text))
+    start = max(len(text) - 60, 0)
+    for cut in re.finditer(r"[。！？”…）)\s]", text[start:]):
+        offset = start + cut.end()
+        if not _grammar().cheap.search(text, offset):
+            return None
+        byline = whole_byline(text[offset:])
+        if byline:
+            return Found(byline, "end", offset, len(text))
+    return None

@@ -1,0 +1,249 @@
+"""From printed lines to pieces: paragraphs, or as much of one as stands together.
+
+A page is either printed a paragraph a line, or its lines are cut at the width of the
+column; then a paragraph ends where a line is shorter than the column and closed, where
+the next line is indented, or where a line says by itself that it is something else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from archive.bylines import Found, closing_byline, opening_byline, whole_byline
+from archive.model import Byline, Evidence, Line
+from archive.signals import says, weigh_seam, weigh_title
+from archive.text import is_closed, is_paused, open_marks, partner, put_together, size, width
+
+SLACK = 1.6  # how much a full line may fall short of its column: squeezed punctuation
+WIDEST_COLUMN = 46  # wider lines are paragraphs
+MIN_COLUMN = 8  # narrower ones are headings and captions
+JOINED = 2.0  # odds from which a sentence goes on over a line that does not fill its column
+NEAR = 8  # lines to either side that tell a line's column width
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A paragraph or a part of one. column: the width of its column, 0 where its lines
+    are not cut to one; is_full: whether its last line reaches the column's edge."""
+
+    lines: tuple[Line, ...]
+    column: float = 0.0
+    is_full: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        whole = self.lines[0].text
+        for line in self.lines[1:]:
+            whole = put_together(whole, line.text)
+        return whole
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+    @property
+    def level(self) -> int:
+        return self.lines[0].level
+
+    @cached_property
+    def size(self) -> int:
+        return size(self.text)
+
+    @cached_property
+    def byline(self) -> Byline | None:
+        """The byline that the whole piece is."""
+        return whole_byline(" ".join(line.text for line in self.lines)) or whole_byline(self.text)
+
+    @cached_property
+    def opening(self) -> Found | None:
+        return None if self.byline else opening_byline(self.text[:200])
+
+    @cached_property
+    def closing(self) -> Found | None:
+        return None if self.byline else closing_byline(self.text)
+
+    @cached_property
+    def continued(self) -> bool:
+        return says("continued_from", self.text[:40])
+
+    @cached_property
+    def goes_on(self) -> bool:
+        return says("continued_on", self.text[-40:])
+
+    @cached_property
+    def label(self) -> bool:
+        return self.size <= 14 and says("label", self.text) and not self.byline
+
+    @cached_property
+    def box(self) -> bool:
+        return self.size <= 14 and says("box", self.text)
+
+    @cached_property
+    def bullet(self) -> bool:
+        return says("bullet", self.text[:20])
+
+    @cached_property
+    def caption(self) -> bool:
+        """A picture's caption: short, and its end names where the picture is from."""
+        if self.size > 120 or self.byline or self.level:
+            return False
+        if says("caption", self.text):
+            return True
+        closing = self.closing
+        return closing is not None and any(a.role in PHOTO_ROLES for a in closing.byline.authors)
+
+    @cached_property
+    def titleness(self) -> float:
+        return self._title[0]
+
+    @cached_property
+    def title_evidence(self) -> tuple[Evidence, ...]:
+        return self._title[1]
+
+    @cached_property
+    def _title(self) -> tuple[float, tuple[Evidence, ...]]:
+        if self.byline or self.continued or self.caption or self.bullet:
+            return -9.0, ()
+        weighing = weigh_title(self.text, self.level, self.first.number)
+        return weighing.total, weighing.evidence
+
+    @cached_property
+    def is_closed(self) -> bool:
+        return is_closed(self.text)
+
+
+PHOTO_ROLES = frozenset({"摄", "摄影", "供图", "图"})
+
+
+def pieces_of(lines: Sequence[Line]) -> list[Piece]:
+    """The pieces of a page in printed order."""
+    layout = _layout_of(lines)
+    pieces: list[Piece] = []
+    start = 0
+    for i in range(1, len(lines) + 1):
+        if i == len(lines) or layout.breaks(i, start):
+            column = layout.columns[i - 1] if layout.is_cut(start, i) else 0.0
+            pieces.append(Piece(tuple(lines[start:i]), column, layout.is_full(i - 1, start)))
+            start = i
+    return pieces
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """How a page's lines stand in their columns.
+
+    columns: for each line the width of the column around it, 0 where lines are not cut.
+    gaps: whether blank lines part anything; hidden_indent: whether paragraphs were indented
+    by two characters that the page no longer shows, so that their first lines are shorter.
+    """
+
+    lines: Sequence[Line]
+    widths: Sequence[float]
+    columns: Sequence[float]
+    gaps: bool
+    hidden_indent: bool
+
+    def is_cut(self, start: int, end: int) -> bool:
+        return bool(self.columns[end - 1]) and max(self.widths[start:end]) <= WIDEST_COLUMN
+
+    def is_full(self, i: int, start: int) -> bool:
+        """Whether line i, of a paragraph that begins at `start`, reaches its column's edge."""
+        column = self.columns[i]
+        if not column:
+            return False
+        indent = 2.0 if i == start and self.hidden_indent and not self.lines[i].indent else 0.0
+        return self.widths[i] + indent >= column - SLACK
+
+    def breaks(self, i: int, start: int) -> bool:
+        """Whether a paragraph that begins at line `start` ends between lines i - 1 and i."""
+        left, right = self.lines[i - 1], self.lines[i]
+        if right.gap and self.gaps:
+            return True
+        if left.level or right.level or not self.is_cut(i - 1, i):
+            return True
+        if _byline_goes_on(left, right):
+            return False
+        if _stands_alone(left) or _stands_alone(right) or opening_byline(right.text[:120]):
+            return True
+        if self._indented(i):
+            return True
+        if self.is_full(i - 1, start):
+            return False
+        if is_paused(left.text) or _marks_meet(left, right):
+            return False
+        if weigh_title(left.text).total > 0 and weigh_title(right.text).total > 0:
+            return True
+        return weigh_seam(left.text, right.text, frozenset()).total < JOINED
+
+    def _indented(self, i: int) -> bool:
+        near = self.lines[max(0, i - NEAR) : i + NEAR]
+        return self.lines[i].indent > min(line.indent for line in near)
+
+
+def _layout_of(lines: Sequence[Line]) -> _Layout:
+    widths = [width(line.text) for line in lines]
+    columns = _columns(widths)
+    firsts = [
+        columns[i] - widths[i]
+        for i in range(len(lines) - 1)
+        if lines[i].gap and not lines[i + 1].gap and columns[i] and not lines[i].indent
+    ]
+    shorter = sum(1.2 <= missing <= 3.2 for missing in firsts)
+    hidden = len(firsts) >= 4 and shorter >= 0.35 * len(firsts)
+    return _Layout(lines, widths, columns, _gaps_tell(lines), hidden)
+
+
+def _columns(widths: Sequence[float]) -> list[float]:
+    """For each line the width to which the lines around it are cut, or 0."""
+    columns = []
+    for i in range(len(widths)):
+        window = widths[max(0, i - NEAR) : i + NEAR + 1]
+        near = sorted(w for w in window if MIN_COLUMN <= w <= WIDEST_COLUMN)
+        upper = near[len(near) // 3 :]
+        common = Counter(map(round, upper)).most_common(1)[0][0] if upper else 0
+        like = [w for w in near if abs(w - common) <= 1.2]
+        cut = len(like) >= max(3, 0.3 * len(window))
+        columns.append(sum(like) / len(like) if cut else 0.0)
+    return columns
+
+
+def _gaps_tell(lines: Sequence[Line]) -> bool:
+    """Whether blank lines part anything: on a page of cut lines they may stand everywhere."""
+    if len(lines) < 12 or sum(line.gap for line in lines) < 0.9 * len(lines):
+        return True
+    sizes = [round(width(line.text)) for line in lines]
+    common = Counter(sizes).most_common(1)[0][0]
+    near = sum(abs(one - common) <= 1 for one in sizes)
+    open_ends = sum(not is_closed(line.text) for line in lines)
+    narrow = MIN_COLUMN <= common <= WIDEST_COLUMN and near >= 0.5 * len(lines)
+    return not (narrow and open_ends >= 0.5 * len(lines))
+
+
+def _marks_meet(left: Line, right: Line) -> bool:
+    """Whether a quotation or bracket that opens in one line closes in the next."""
+    opened, closed = open_marks(left.text)[1], open_marks(right.text)[0]
+    return bool(opened and closed) and partner(opened[-1]) == closed[0]
+
+
+def _byline_goes_on(left: Line, right: Line) -> bool:
+    """Whether a byline is cut between two lines: 记者 郑宇 / 摄."""
+    if size(right.text) > 24 or size(left.text) > 40 or whole_byline(right.text):
+        return False
+    together = whole_byline(f"{left.text} {right.text}") or whole_byline(left.text + right.text)
+    return together is not None and len(together.authors) > 0
+
+
+def _stands_alone(line: Line) -> bool:
+    text = line.text
+    if size(text) > 40:
+        return False
+    return (
+        whole_byline(text) is not None
+        or says("continued_from", text)
+        or says("label", text)
+        or says("box", text)
+        or says("bullet", text)
+    )

@@ -1,0 +1,216 @@
+"""What each piece of a page may be, seen in its place on the page.
+
+A `Part` is a piece with what its neighbours say of it: a line that looks like a title is
+none where a sentence goes on over its end.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from archive.model import Evidence
+from archive.pieces import Piece
+from archive.signals import says, weigh_seam, weight
+from archive.text import bigrams
+
+PartKind = Literal["title", "body", "byline", "label", "box", "continued", "caption"]
+
+LONG = 34  # characters from which a text that is not closed has surely been cut
+GOES_ON = 2.0  # odds from which a sentence is taken to go on
+ADJACENT = 0.9  # the same for pieces that stand one below the other
+FAR = 3.0  # and for pieces that do not
+STRAYED = 20  # parts above in which the other half of a torn sentence is looked for
+
+
+@dataclass(slots=True)
+class Part:
+    """A piece in its place.
+
+    onward: how much speaks for its sentence going on in the next part.
+    stray: whether it takes up a sentence that broke off further above, so that it was
+        torn off there.
+    """
+
+    piece: Piece
+    index: int
+    kind: PartKind
+    onward: float
+    grams: frozenset[str]
+    evidence: tuple[Evidence, ...] = field(default=())
+    stray: bool = False
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it is running text whose last sentence is not closed."""
+        return self.kind in ("body", "caption") and not self.piece.is_closed and not self.closes
+
+    @property
+    def opens(self) -> bool:
+        return self.piece.opening is not None
+
+    @property
+    def closes(self) -> bool:
+        return self.piece.closing is not None and not self.piece.caption
+
+
+class Sheet:
+    """A page's parts in printed order and where its pairs of characters stand."""
+
+    def __init__(self, pieces: Sequence[Piece]):
+        grams = [bigrams(piece.text) for piece in pieces]
+        self.places: dict[str, list[int]] = defaultdict(list)
+        for index, own in enumerate(grams):
+            for gram in own:
+                self.places[gram].append(index)
+        self.known = frozenset(self.places)
+        self.count = len(pieces)
+        self.parts = [
+            Part(piece, index, "body", 0.0, grams[index]) for index, piece in enumerate(pieces)
+        ]
+        for part in self.parts:
+            part.onward = self._onward(part)
+        for part in self.parts:
+            part.kind, part.evidence = self._kind(part)
+        for part in self.parts:
+            part.stray = self._is_stray(part)
+            if part.stray:
+                part.kind = "body"
+
+    def rarity(self, gram: str) -> float:
+        """How telling a pair of characters is on this page; 0 where it stands everywhere."""
+        return math.log((1 + self.count) / len(self.places[gram]))
+
+    def _onward(self, part: Part) -> float:
+        if part.index + 1 >= self.count:
+            return -9.0
+        return self.seam(part, self.parts[part.index + 1])
+
+    def seam(self, left: Part, right: Part) -> float:
+        """How much speaks for the sentence at the end of `left` going on in `right`."""
+        other = right.piece
+        if other.byline or other.continued or other.level or other.bullet or other.opening:
+            return -9.0
+        weighing = weigh_seam(left.piece.text, other.text, self.known)
+        if not left.piece.is_closed:
+            if left.piece.size > LONG:
+                weighing.add("seam: the left is long")
+            if left.piece.is_full:
+                weighing.add("seam: the left fills the column")
+        return weighing.total
+
+    def _kind(self, part: Part) -> tuple[PartKind, tuple[Evidence, ...]]:
+        piece = part.piece
+        if piece.byline:
+            return "byline", (Evidence("byline", piece.text, piece.first.number),)
+        if piece.continued and piece.size <= 40:
+            return "continued", (Evidence("continued", piece.text, piece.first.number),)
+        if piece.box:
+            return "box", (Evidence("box", piece.text, piece.first.number),)
+        if piece.label:
+            return "label", (Evidence("label", piece.text, piece.first.number),)
+        if piece.caption:
+            return "caption", (Evidence("caption", piece.text[-16:], piece.first.number),)
+        total, evidence = self._title(part)
+        return ("title" if total > 0 else "body"), evidence
+
+    def _title(self, part: Part) -> tuple[float, tuple[Evidence, ...]]:
+        piece = part.piece
+        total, evidence = piece.titleness, list(piece.title_evidence)
+        for name, holds in (
+            ("title: a sentence goes on after it", self._goes_on_after(part)),
+            ("title: a sentence goes on in it", self._goes_on_in(part)),
+            ("title: fills its column", piece.is_full and not piece.level),
+        ):
+            if holds and total > 0:
+                total += weight(name)
+                evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
+        if total <= 0 and self._beside_title(part):
+            name = "title: stands above a title"
+            total += weight(name)
+            evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
+        return total, tuple(evidence)
+
+    def _beside_title(self, part: Part) -> bool:
+        """Whether a line stands by itself right above what is surely a title."""
+        if part.index + 1 >= self.count or (part.piece.is_full and not part.piece.first.gap):
+            return False
+        after = self.parts[part.index + 1].piece
+        return after.titleness > 1.5 and part.onward < GOES_ON
+
+    def _goes_on_after(self, part: Part) -> bool:
+        """Whether the next part, which is no title itself, takes up its last sentence."""
+        if part.piece.level or part.index + 1 >= self.count:
+            return False
+        after = self.parts[part.index + 1].piece
+        return part.onward >= GOES_ON and not (after.titleness > 0 and not after.is_closed)
+
+    def _goes_on_in(self, part: Part) -> bool:
+        """Whether a part that breaks off shortly before goes on in it."""
+        if part.piece.level:
+            return False
+        before = self.parts[max(0, part.index - 3) : part.index]
+        return any(
+            not left.piece.is_closed
+            and not left.piece.byline
+            and left.kind == "body"
+            and self.seam(left, part) >= max(FAR, left.onward + 0.1 * (part.index - left.index > 1))
+            for left in before
+        )
+
+    def _is_stray(self, part: Part) -> bool:
+        """Whether a part goes on with a sentence that was cut some parts above it."""
+        if part.kind not in ("body", "title") or part.piece.level or part.index < 2:
+            return False
+        if says("lead", part.piece.text) or part.opens or part.piece.bullet:
+            return False
+        near = self.parts[part.index - 1]
+        if near.is_cut and near.onward >= ADJACENT:
+            return False
+        before = self.parts[max(0, part.index - STRAYED) : part.index - 1]
+        return any(left.is_cut and self._torn_from(left, part) for left in before)
+
+    def _torn_from(self, left: Part, part: Part) -> bool:
+        """Whether a part goes on with what `left` breaks off, or belongs between `left`
+        and the part below it, which goes on with neither."""
+        into = self.seam(left, part)
+        if into < FAR:
+            return False
+        if left.onward < ADJACENT:
+            return True
+        after = self.parts[left.index + 1]
+        return part.is_cut and into > left.onward and self.seam(part, after) >= GOES_ON
+
+    def rests(self, gram: str, start: int, end: int) -> bool:
+        """Whether a pair of characters stands in the parts from `start` up to `end`."""
+        places = self.places.get(gram, [])
+        at = bisect_left(places, start)
+        return at < len(places) and places[at] < end
+
+    def affinity(self, titles: Sequence[Part], start: int, end: int) -> float:
+        """The share (0 to 1) of the titles' telling pairs that stand in the parts of a range."""
+        grams = frozenset().union(*(title.grams for title in titles)) if titles else frozenset()
+        weights = {gram: self.rarity(gram) for gram in grams}
+        whole = sum(weights.values())
+        if not whole:
+            return 0.0
+        found = sum(w for gram, w in weights.items() if self.rests(gram, start, end))
+        return found / whole
+
+    def cohesion(self, index: int, reach: int = 6) -> float:
+        """How alike the running text before and behind a place is: 0 to 1."""
+        left = self._grams_near(range(index - 1, max(-1, index - 1 - reach), -1))
+        right = self._grams_near(range(index, min(self.count, index + reach)))
+        shared = sum(self.rarity(g) for g in left.keys() & right.keys())
+        norm = math.sqrt(sum(map(self.rarity, left)) * sum(map(self.rarity, right)))
+        return shared / norm if norm else 0.0
+
+    def _grams_near(self, indexes: range) -> Counter[str]:
+        near: Counter[str] = Counter()
+        for index in indexes:
+            near.update(self.parts[index].grams)
+        return near

@@ -1,0 +1,98 @@
+"""Small questions about a run of printed text; all are linear in its length."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib import resources
+
+HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
+CLOSERS = "。！？!?…"
+QUOTES_AFTER = "”’\"'』」）)》】"
+PAUSES = "，、；：,;:"
+_PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "「": "」", "『": "』", "【": "】"}
+_OPENING = {close: open_ for open_, close in _PAIRS.items()}
+_SPACE_IN_HAN = re.compile(
+    rf"(?<=[{HAN}，。、；：！？“”‘’（）《》])\s+(?=[{HAN}，。、；：！？“”‘’（）《》])"
+)
+_CLOSED = re.compile(rf"[{CLOSERS}](?:[{QUOTES_AFTER}])*\s*$|\.\s*$")
+
+
+@lru_cache(maxsize=65536)
+def _width(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+
+
+def width(text: str) -> float:
+    """How wide a text prints, in full-width characters."""
+    if text.isascii():
+        return len(text) / 2
+    return sum(map(_width, text)) / 2
+
+
+def despaced(text: str) -> str:
+    """The text without the spaces that a column leaves inside Chinese words."""
+    return _SPACE_IN_HAN.sub("", text)
+
+
+def size(text: str) -> int:
+    """How many characters that are no white space a text has."""
+    return len(text) - sum(map(str.isspace, text))
+
+
+def is_closed(text: str) -> bool:
+    """Whether a text ends where a sentence does: 。！？…, quotation marks behind them included."""
+    return bool(_CLOSED.search(text[-6:]))
+
+
+def is_paused(text: str) -> bool:
+    """Whether a text ends at a comma or the like, so that it must go on."""
+    return text.rstrip()[-1:] in PAUSES
+
+
+def open_marks(text: str) -> tuple[str, str]:
+    """The marks of pairs that do not meet their partner: closing ones, then opening ones."""
+    stray: list[str] = []
+    stack: list[str] = []
+    for character in text:
+        if character in _PAIRS:
+            stack.append(character)
+        elif character in _OPENING:
+            if stack and stack[-1] == _OPENING[character]:
+                stack.pop()
+            else:
+                stray.append(character)
+    if text.count('"') % 2:
+        stack.append('"')
+    return "".join(stray), "".join(stack)
+
+
+def partner(opening: str) -> str:
+    """The mark that closes what an opening mark opens."""
+    return _PAIRS.get(opening, opening)
+
+
+@cache
+def lexicon() -> frozenset[str]:
+    """Words of two to four characters that a join may complete."""
+    data = (resources.files("archive") / "rules" / "lexicon.txt.gz").read_bytes()
+    return frozenset(gzip.decompress(data).decode("utf-8").split("\n")[1:-1])
+
+
+def put_together(left: str, right: str) -> str:
+    """Two printed lines as one text: a space between Latin words, none elsewhere."""
+    if left[-1:].isascii() and right[:1].isascii() and left[-1:].isalpha() and right[:1].isalpha():
+        return f"{left} {right}"
+    return left + right
+
+
+def bigrams(text: str) -> frozenset[str]:
+    """The pairs of neighbouring Chinese characters of a text, its spaces left out."""
+    plain = despaced(text)
+    return frozenset(
+        plain[i : i + 2]
+        for i in range(len(plain) - 1)
+        if plain[i] >= "\u3400" and plain[i + 1] >= "\u3400" and plain[i : i + 2].isalpha()
+    )

@@ -1,0 +1,167 @@
+"""Tells the titles above (or below) a text apart: kicker, headline, deck, column, subheads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from archive.model import Block, Role
+from archive.roles import Part
+from archive.signals import says
+from archive.text import put_together
+
+LONGEST_HEADLINE = 32  # characters that a headline of two lines has at most
+SHORT = 5  # characters up to which a line without punctuation is part of the line beside it
+DECK = 16  # characters from which a longer line below a headline is its deck
+SPACED = re.compile(r"^[\u3400-\u9fff]{2,3}[ \u3000]+\S{4,}")  # 南岸 激情南滨路活力重燃
+COLUMN = 8  # and up to which a title below the headline names a column
+
+
+@dataclass
+class Titles:
+    """The titles of one article; subheads are those that stand before its first paragraph."""
+
+    headline: str = ""
+    kicker: str = ""
+    deck: str = ""
+    column: str = ""
+    subheads: list[Part] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+
+def read_titles(parts: Sequence[Part]) -> Titles:
+    """The roles of the titles of one article, in printed order."""
+    titles = Titles()
+    labels = [p for p in parts if p.kind == "label"]
+    lines = [p for p in parts if p.kind != "label"]
+    titles.column = " ".join(re.sub(r"[（）()【】〔〕\[\]]", "", p.piece.text) for p in labels)
+    _note(titles, "column label", labels)
+    if not lines:
+        return titles
+    first, last = _headline_span(lines)
+    titles.headline = _joined(lines[first:last])
+    _note(titles, "headline", lines[first:last])
+    titles.kicker = _joined(lines[:first])
+    _note(titles, "kicker", lines[:first])
+    _read_below(titles, lines[first:last], lines[last:])
+    return titles
+
+
+def _note(titles: Titles, role: Role, parts: Sequence[Part]) -> None:
+    titles.blocks.extend(Block(role, part.piece.lines, part.evidence) for part in parts)
+
+
+def _joined(parts: Sequence[Part]) -> str:
+    text = ""
+    for part in parts:
+        text = f"{text} {part.piece.text}" if text else part.piece.text
+    return text
+
+
+def _headline_span(lines: Sequence[Part]) -> tuple[int, int]:
+    """Where the headline begins and ends among the titles."""
+    levels = [part.piece.level for part in lines]
+    if any(levels):
+        top = min(level for level in levels if level)
+        first = levels.index(top)
+        last = first + 1
+        while last < len(lines) and levels[last] == top and not says("deck", _text(lines[last])):
+            last += 1
+        if first and is_prefix(lines[first - 1]):
+            first -= 1
+        return _without_kicker(lines, first, last)
+    return _unmarked_span(lines)
+
+
+def _without_kicker(lines: Sequence[Part], first: int, last: int) -> tuple[int, int]:
+    """A line that says on what occasion stands above the headline, whatever its mark."""
+    while first + 1 < last and says("kicker", _text(lines[first])):
+        first += 1
+    return first, last
+
+
+def _text(part: Part) -> str:
+    return part.piece.text
+
+
+def is_prefix(part: Part) -> bool:
+    """Whether a line is the short first word of the headline below it: a place, mostly."""
+    return part.piece.size <= SHORT and not re.search("[，。、！？：；]", _text(part))
+
+
+def _unmarked_span(lines: Sequence[Part]) -> tuple[int, int]:
+    """The headline among titles that no mark ranks: wrapped lines belong together, a
+    dash makes a deck, and what stands above a headline is longer or says the occasion."""
+    groups = _groups(lines)
+    if len(groups) == 1:
+        return groups[0]
+    (first, first_end), (second, second_end) = groups[0], groups[1]
+    if says("kicker", _text(lines[first_end - 1])):
+        return second, second_end
+    if says("deck", _text(lines[second])):
+        return first, first_end
+    above, below = _size(lines[first:first_end]), _size(lines[second:second_end])
+    if below <= SHORT and above > SHORT:
+        return first, first_end
+    if len(groups) > 2 and not says("deck", _text(lines[groups[2][0]])):
+        if _size(lines[slice(*groups[2])]) <= SHORT:
+            return second, second_end
+    if SPACED.match(_text(lines[first])) and not SPACED.match(_text(lines[second])):
+        return first, first_end
+    if below > 1.25 * above and below >= DECK and not SPACED.match(_text(lines[second])):
+        return first, first_end
+    return second, second_end
+
+
+def _size(parts: Sequence[Part]) -> int:
+    return sum(part.piece.size for part in parts)
+
+
+def _groups(lines: Sequence[Part]) -> list[tuple[int, int]]:
+    """Titles that are lines of one another: printed without a gap, or a short first word."""
+    groups: list[tuple[int, int]] = []
+    for at, part in enumerate(lines):
+        if groups:
+            first, end = groups[-1]
+            whole = _size(lines[first:end]) + part.piece.size
+            glued = not part.piece.first.gap or is_prefix(lines[end - 1])
+            apart = says("deck", _text(part)) or says("kicker", _text(lines[end - 1]))
+            if glued and not apart and whole <= LONGEST_HEADLINE and part.piece.size > SHORT:
+                groups[-1] = (first, at + 1)
+                continue
+        groups.append((at, at + 1))
+    return groups
+
+
+def _read_below(titles: Titles, headline: Sequence[Part], below: Sequence[Part]) -> None:
+    """What stands below the headline: a deck, a column's name, the first subhead."""
+    rest = list(below)
+    if rest and says("deck", _text(rest[0])):
+        decks = [rest.pop(0)]
+        while rest and not rest[0].piece.first.gap and not rest[0].piece.level:
+            decks.append(rest.pop(0))
+        titles.deck = re.sub("^[—―–-]+ *", "", "".join(map(_text, decks)))
+        _note(titles, "deck", decks)
+    elif rest and rest[0].piece.size <= COLUMN and not _opens_subheads(rest):
+        titles.column = titles.column or _text(rest[0])
+        _note(titles, "column label", [rest.pop(0)])
+    elif rest and not _opens_subheads(rest):
+        titles.deck = _text(rest[0])
+        _note(titles, "deck", [rest.pop(0)])
+    titles.subheads = rest
+    _note(titles, "subhead", rest)
+
+
+def _opens_subheads(rest: Sequence[Part]) -> bool:
+    """Whether titles below the headline are the first subhead: marked as a heading, in
+    two lines or more, after which the text begins."""
+    return len(rest) > 1 and any(part.piece.level for part in rest)
+
+
+def one_line(parts: Sequence[Part]) -> str:
+    """Wrapped lines of one title without the break."""
+    text = _text(parts[0])
+    for part in parts[1:]:
+        text = put_together(text, _text(part))
+    return text
