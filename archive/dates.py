@@ -31,11 +31,14 @@ _NEAR = 10
 # A day with its year counts beside the days without one if it lies near them.
 _SEASON = 60
 _MARCH, _OCTOBER = 3, 10
+_FAR = 3
+# What a year that is named, and no rule says how, has against the years before it.
+_NAMED = 0.5
 _CARRIES = 120
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _LUNAR = re.compile(rf"农?历?([{_STEMS}])([{_BRANCHES}])年")
+_PRESENT = re.compile(r"[今去]年|近日|日前|昨[日天]|记者|本报|日电|讯|截至|目前|[我全][市区县]")
 _WEEKDAY = re.compile(r"[（(]?(?:星期|礼拜|周)([一二三四五六日天])")
-_CURRENT = re.compile(r"今年|去年|近日|日前|昨[日天]|记者")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,9 @@ def infer_date(page: Page) -> tuple[dt.date | None, tuple[Evidence, ...]]:
     named = _with_years(mentions(text))
     past = [one for one in named if not one.ahead]
     latest = _latest_day([one for one in past if one.day and not one.year])
-    if latest is None and not _CURRENT.search(text.text) and not printed:
+    # Where every day is named with its year, or nothing speaks of the present, the page may
+    # tell of times long past.
+    if not printed and (latest is None or not _PRESENT.search(text.text)):
         return _NO_DATE
     votes = _Votes(latest)
     votes.count_years(past)
@@ -128,7 +133,8 @@ def _with_years(named: Sequence[Mention]) -> list[Mention]:
 
 
 def _is_today(one: Mention) -> bool:
-    return one.before.endswith(("今年", "\n", "讯", "电", "）", "●", "■")) or not one.before
+    """Whether a day opens a report, or is of this year, whatever year was told before."""
+    return not one.before or one.before.endswith(("今年", "讯", "电", "）", ")", "●", "■"))
 
 
 def _ordinal(one: Mention) -> int:
@@ -172,29 +178,33 @@ class _Votes:
         for one in past:
             if one.year:
                 self._count_year(one)
-            elif one.day and (weekday := _WEEKDAY.match(one.after)):
+        for one in past:
+            if one.day and not one.year and (weekday := _WEEKDAY.match(one.after)):
                 self._count_weekday(one, weekday[1])
 
     def _count_year(self, one: Mention) -> None:
         rules = [rule for rule in contexts("year") if rule.matches(one.before, _year_after(one))]
-        for rule in rules[:2]:
+        for rule in rules:
             self._count_rule(rule, one)
+        if not rules:
+            self._floors.append((one.year, _NAMED))
 
     def _count_rule(self, rule: Context, one: Mention) -> None:
         quoted = one.before[-4:] + one.text.rstrip("年") + one.after[:10]
         month, same, following = one.month, rule.same, rule.next
-        # 2020年6月 as past, in a paper whose latest day is in March, is of the year before.
-        if month and self._latest is not None and month > self._latest.month:
-            same, following = 0.0, same
+        # 2020年9月 as past, in a paper whose latest day is in March, is of the year before;
+        # 2020年4月 may be, or the paper is of May and has no day of April.
+        months = month - self._latest.month if month and self._latest else 0
+        if months > 0:
+            same, following = 0.0, same if months > _FAR else 0.0
         if one.day and one.news:
             same += 1.0 if same else 0.0
-        if one.before.endswith("截至") and same:
-            same += 1.0
         if same:
             self.add(one.year, rule.name, quoted, one.line, same)
         if following:
             self.add(one.year + 1, rule.name, quoted, one.line, following)
-        self._floors.append((one.year + (0 if same else 1), same or following))
+        if same or following:
+            self._floors.append((one.year + (0 if same else 1), same or following))
 
     def _count_weekday(self, one: Mention, weekday: str) -> None:
         number = "一二三四五六日".index("日" if weekday == "天" else weekday)

@@ -15,6 +15,7 @@ from functools import cache
 from archive.days import FIRST_YEAR, HAN_DIGITS, LAST_YEAR, NUMBER, YEAR, number_of
 from archive.model import Line
 from archive.rulebook import load_group
+from archive.text import is_closed
 
 FILE = "dates.toml"
 _BEFORE, _AFTER = 16, 48
@@ -39,6 +40,7 @@ class Context:
     before: str = ""
     after: str = ""
     sure: bool = False
+    yearless: bool = False
     same: float = 0.0
     next: float = 0.0
     examples: tuple[str, ...] = ()
@@ -100,7 +102,7 @@ class PageText:
     """A page's lines as one text without white space, and the line of each place in it.
 
     Between figures a space stays, as "413 2022年" is no number of seven figures; paragraphs,
-    as far as blank lines and headings part them, are parted by a line end.
+    as far as blank lines, headings and ends of sentences part them, are parted by a line end.
     """
 
     def __init__(self, lines: Sequence[Line]):
@@ -111,14 +113,14 @@ class PageText:
         last = ""
         for line in lines:
             text = _despaced(line.text)
-            parted = line.gap or line.level > 0
-            joint = "\n" if parted else " " if last.isdigit() and text[:1].isdigit() else ""
+            parted = line.gap or line.level > 0 or is_closed(last)
+            joint = "\n" if parted else " " if last[-1:].isdigit() and text[:1].isdigit() else ""
             parts += (joint, text)
             at += len(joint)
             self._starts.append(at)
             self._numbers.append(line.number)
             at += len(text)
-            last = text[-1:]
+            last = text[-6:]
         self.text = "".join(parts)
 
     def line_at(self, position: int) -> int:
@@ -161,7 +163,14 @@ def _judged(page: PageText) -> Iterator[Mention]:
             end = match.end("year")
         before = page.text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
         after = page.text[end : end + _AFTER].partition("\n")[0]
-        ahead = next((rule for rule in contexts("ahead") if rule.matches(before, after)), None)
+        ahead = next(
+            (
+                rule
+                for rule in contexts("ahead")
+                if not (rule.yearless and year) and rule.matches(before, after)
+            ),
+            None,
+        )
         yield Mention(
             year,
             month,

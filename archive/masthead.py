@@ -33,7 +33,7 @@ _PAPER = re.compile(r"[\w\s·|｜/]{0,12}(?:日报|晚报|早报|晨报|时报|�
 _LONGEST = 160
 _REST = 60
 _CORNER_LINES = 14
-_SENTENCE = re.compile(r"[，。；！？：“”]")
+_SENTENCE = re.compile(r"[，。；！？]")
 
 
 @dataclass(frozen=True, slots=True)
