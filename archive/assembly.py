@@ -11,7 +11,7 @@ from archive.bylines import bare_byline
 from archive.identity import article_id
 from archive.joining import chains_of, joins_of
 from archive.model import Article, Author, Block, Byline, Kind, Page, Paragraph, spans_of
-from archive.pieces import PHOTO_ROLES
+from archive.pieces import is_pictured
 from archive.roles import Part, Sheet
 from archive.signals import match, says
 from archive.splitting import Segment
@@ -183,12 +183,11 @@ def _paragraph(page: Page, chain: Sequence[Part]) -> Paragraph:
 def _kind(draft: _Draft, segment: Segment, in_briefs: bool) -> Kind:
     texts = [part for part in segment.inner if part.kind in ("body", "caption")]
     length = sum(part.piece.size for part in texts)
-    roles = {a.role for b in (*draft.bylines, *draft.captions) for a in b.authors}
     if draft.continued_from:
         return "continuation"
     if draft.boxed:
         return "box"
-    pictured = bool(roles & PHOTO_ROLES) or any("摄" in b.printed for b in draft.bylines)
+    pictured = any(is_pictured(byline) for byline in (*draft.bylines, *draft.captions))
     only_caption = all(part.kind == "caption" for part in texts)
     by_text = not any(p.role == "subhead" for p in draft.paragraphs)
     if length <= PHOTO_SIZE and by_text and ((pictured and draft.bylines) or only_caption):

@@ -15,6 +15,7 @@ from typing import Literal
 
 from archive.model import Author, Byline
 from archive.rulebook import load_group
+from archive.tagging import place_words
 from archive.text import lexicon
 
 FILE = "bylines.toml"
@@ -207,9 +208,9 @@ class _Reader:
         self.anchored = True
 
     def role_after(self, role: str) -> None:
-        """摄 and 整理 stand behind the names they are of; a role that they have stays."""
+        """摄 and 整理 stand behind the names they are of, and are added to their role."""
         fresh = self.authors[self._since :]
-        self.authors[self._since :] = [(name, before or role) for name, before in fresh]
+        self.authors[self._since :] = [(name, f"{had} {role}".strip()) for name, had in fresh]
         self._since = len(self.authors)
         self.role = "" if fresh else role
         self.anchored = True
@@ -283,6 +284,12 @@ def _take_name(reader: _Reader, text: str, glued: bool) -> None:
     reader.name(text, glued=glued)
 
 
+@cache
+def _places() -> frozenset[str]:
+    """Names of places that a column of names could be taken for: 梁平 is no reporter."""
+    return frozenset(place_words())
+
+
 def bare_byline(text: str) -> Byline | None:
     """The names that a line consists of, with no role beside them: 李明 王刚, or None.
 
@@ -294,7 +301,7 @@ def bare_byline(text: str) -> Byline | None:
     reader = _Reader()
     reader.anchored = True
     for part in re.split(r"[\s、]+", text):
-        if part in lexicon():
+        if part in lexicon() or part in _places():
             return None
         reader.name(part)
     return reader.byline(text)
@@ -332,7 +339,7 @@ def closing_byline(text: str) -> Found | None:
         if byline and offset:
             return Found(byline, "end", offset, len(text))
     start = max(len(text) - 60, 0)
-    for cut in re.finditer(r"[。！？”…）)\s]", text[start:]):
+    for cut in re.finditer(r"""[。！？”"…）)\s]""", text[start:]):
         offset = start + cut.end()
         if not _grammar().cheap.search(text, offset):
             return None

@@ -41,11 +41,12 @@ def _candidates(sheet: Sheet, texts: Sequence[Part], at: int) -> list[Join]:
     for to in range(max(0, at - REACH // 2), min(len(texts), at + REACH)):
         if to == at:
             continue
-        odds = sheet.seam(left, texts[to])
-        bound = ADJACENT if to == at + 1 else FAR
+        below = to == at + 1
+        odds = sheet.going_on(left, texts[to]) if below else sheet.seam(left, texts[to])
+        bound = ADJACENT if below else FAR
         if odds >= bound:
             distance = abs(to - at - 1) * STEP + (BACKWARDS if to < at else 0.0)
-            near = 1.0 if to == at + 1 else 0.0
+            near = 1.0 if below else 0.0
             found.append(Join(left.index, texts[to].index, odds + near - distance))
     return found
 

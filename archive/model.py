@@ -114,7 +114,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A person named in a byline. role: 记者, 通讯员, 摄 … as printed, or ""."""
+    """A person named in a byline. role: 记者, 通讯员, 摄 …, several with a
+    space between (记者 摄), or ""."""
 
     name: str
     role: str = ""
@@ -171,6 +172,7 @@ class Article:
     date: the day it was published, with date_source as in `Page`.
     spans: the lines of the page that it is made of, byline and headline included.
     districts, topics: tags, the main one first.
+    blocks: its lines by their roles; boundary: what spoke for and against its beginning.
     """
 
     id: str
@@ -191,6 +193,7 @@ class Article:
     districts: tuple[Tag, ...] = ()
     topics: tuple[Tag, ...] = ()
     blocks: tuple[Block, ...] = ()
+    boundary: tuple[Evidence, ...] = ()
 
     @property
     def subheads(self) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ class Piece:
         if says("caption", self.text):
             return True
         closing = self.closing
-        return closing is not None and any(a.role in PHOTO_ROLES for a in closing.byline.authors)
+        return closing is not None and is_pictured(closing.byline)
 
     @cached_property
     def titleness(self) -> float:
@@ -105,7 +105,7 @@ class Piece:
 
     @cached_property
     def _title(self) -> tuple[float, tuple[Evidence, ...]]:
-        if self.byline or self.continued or self.caption or self.bullet:
+        if self.byline or self.continued or self.caption or self.bullet or self.opening:
             return -9.0, ()
         weighing = weigh_title(self.text, self.level, self.first.number)
         return weighing.total, weighing.evidence
@@ -116,6 +116,11 @@ class Piece:
 
 
 PHOTO_ROLES = frozenset({"摄", "摄影", "供图", "图"})
+
+
+def is_pictured(byline: Byline) -> bool:
+    """Whether a byline names who took a picture."""
+    return any(not PHOTO_ROLES.isdisjoint(author.role.split()) for author in byline.authors)
 
 
 def pieces_of(lines: Sequence[Line]) -> list[Piece]:
@@ -166,13 +171,13 @@ class _Layout:
             return True
         if _byline_goes_on(left, right):
             return False
-        if _stands_alone(left) or _stands_alone(right) or opening_byline(right.text[:120]):
-            return True
         if self._indented(i):
             return True
-        if self.is_full(i - 1, start):
+        if _marks_meet(left, right):
             return False
-        if is_paused(left.text) or _marks_meet(left, right):
+        if _stands_alone(left) or _stands_alone(right) or opening_byline(right.text[:120]):
+            return True
+        if self.is_full(i - 1, start) or is_paused(left.text):
             return False
         if weigh_title(left.text).total > 0 and weigh_title(right.text).total > 0:
             return True

@@ -19,9 +19,12 @@ def read_page(page: Page) -> Reading:
     furniture = furniture_of(page.lines)
     taken = {line.number for block in furniture for line in block.lines}
     sheet = Sheet(pieces_of([line for line in page.lines if line.number not in taken]))
-    segments, _ = split_page(sheet)
+    segments, splitter = split_page(sheet)
     articles = [
-        assemble(page, sheet, segment, _in_briefs(segments, at))
+        replace(
+            assemble(page, sheet, segment, _in_briefs(segments, at)),
+            boundary=splitter.evidence(segment.start),
+        )
         for at, segment in enumerate(segments)
     ]
     return Reading(page, tuple(_told_apart(articles)), furniture)

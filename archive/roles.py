@@ -7,6 +7,7 @@ none where a sentence goes on over its end.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -20,9 +21,10 @@ from archive.text import bigrams
 
 PartKind = Literal["title", "body", "byline", "label", "box", "continued", "caption"]
 
+NEVER = -9.0  # the odds of what cannot be
 LONG = 34  # characters from which a text that is not closed has surely been cut
 GOES_ON = 2.0  # odds from which a sentence is taken to go on
-ADJACENT = 0.9  # the same for pieces that stand one below the other
+ADJACENT = 0.5  # the same for pieces that stand one below the other
 FAR = 3.0  # and for pieces that do not
 STRAYED = 20  # parts above in which the other half of a torn sentence is looked for
 
@@ -32,6 +34,7 @@ class Part:
     """A piece in its place.
 
     onward: how much speaks for its sentence going on in the next part.
+    placed_as_text: whether it was found to be running text in its place, however short.
     stray: whether it takes up a sentence that broke off further above, so that it was
         torn off there.
     """
@@ -43,6 +46,7 @@ class Part:
     grams: frozenset[str]
     evidence: tuple[Evidence, ...] = field(default=())
     stray: bool = False
+    placed_as_text: bool = False
 
     @property
     def is_cut(self) -> bool:
@@ -76,6 +80,9 @@ class Sheet:
             part.onward = self._onward(part)
         for part in self.parts:
             part.kind, part.evidence = self._kind(part)
+            part.placed_as_text = part.kind == "body"
+        for part in self.parts:
+            part.onward = self._onward(part)
         for part in self.parts:
             part.stray = self._is_stray(part)
             if part.stray:
@@ -87,21 +94,26 @@ class Sheet:
 
     def _onward(self, part: Part) -> float:
         if part.index + 1 >= self.count:
-            return -9.0
-        return self.seam(part, self.parts[part.index + 1])
+            return NEVER
+        return self.going_on(part, self.parts[part.index + 1])
 
     def seam(self, left: Part, right: Part) -> float:
-        """How much speaks for the sentence at the end of `left` going on in `right`."""
+        """How much the words say that the sentence at the end of `left` goes on in `right`."""
         other = right.piece
         if other.byline or other.continued or other.level or other.bullet or other.opening:
-            return -9.0
-        weighing = weigh_seam(left.piece.text, other.text, self.known)
-        if not left.piece.is_closed:
-            if left.piece.size > LONG:
-                weighing.add("seam: the left is long")
+            return NEVER
+        return weigh_seam(left.piece.text, other.text, self.known).total
+
+    def going_on(self, left: Part, right: Part) -> float:
+        """As `seam` for parts one below the other, where it tells as well that running text
+        which is not closed has been cut."""
+        odds = self.seam(left, right)
+        if odds > NEVER and not left.piece.is_closed:
+            if left.piece.size > LONG or left.placed_as_text:
+                odds += weight("seam: the left is long")
             if left.piece.is_full:
-                weighing.add("seam: the left fills the column")
-        return weighing.total
+                odds += weight("seam: the left fills the column")
+        return odds
 
     def _kind(self, part: Part) -> tuple[PartKind, tuple[Evidence, ...]]:
         piece = part.piece
@@ -140,6 +152,8 @@ class Sheet:
         if part.index + 1 >= self.count or (part.piece.is_full and not part.piece.first.gap):
             return False
         after = self.parts[part.index + 1].piece
+        if re.search("[。！？!?；;]", part.piece.text):
+            return False
         return after.titleness > 1.5 and part.onward < GOES_ON
 
     def _goes_on_after(self, part: Part) -> bool:

@@ -98,7 +98,9 @@ def _unmarked_span(lines: Sequence[Part]) -> tuple[int, int]:
         return groups[0]
     (first, first_end), (second, second_end) = groups[0], groups[1]
     if says("kicker", _text(lines[first_end - 1])):
-        return second, second_end
+        return second, _end_of_headline(lines, groups[1:])
+    if is_prefix(lines[first]):
+        return first, first_end
     if says("deck", _text(lines[second])):
         return first, first_end
     above, below = _size(lines[first:first_end]), _size(lines[second:second_end])
@@ -112,6 +114,17 @@ def _unmarked_span(lines: Sequence[Part]) -> tuple[int, int]:
     if below > 1.25 * above and below >= DECK and not SPACED.match(_text(lines[second])):
         return first, first_end
     return second, second_end
+
+
+def _end_of_headline(lines: Sequence[Part], groups: Sequence[tuple[int, int]]) -> int:
+    """Where a headline in several lines below its kicker ends."""
+    start, end = groups[0]
+    for _, later in groups[1:]:
+        deck = says("deck", _text(lines[end]))
+        if deck or _size(lines[start:later]) > LONGEST_HEADLINE:
+            break
+        end = later
+    return end
 
 
 def _size(parts: Sequence[Part]) -> int:

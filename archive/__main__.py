@@ -1,0 +1,71 @@
+"""``python -m archive PAGE…`` prints a page's articles, one JSON object a line.
+
+With ``--explain`` it prints each page line by line with roles, boundaries and evidence.
+Exit code 0 when every page was read, 1 when one was refused, 2 on wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from archive.catalogue import read_file
+from archive.errors import BaohaiError, PageError
+from archive.explain import explain
+from archive.model import Reading
+from archive.outline import outline_of
+from archive.settings import Settings, load_settings
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the command; the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python -m archive", description="Print a page's articles, one JSON object a line."
+    )
+    parser.add_argument("pages", nargs="+", type=Path, metavar="PAGE", help="a page's file")
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="print the page line by line, with roles, boundaries and the evidence for each",
+    )
+    parser.add_argument(
+        "--seeds",
+        type=Path,
+        help="the folder that page ids are relative to (default: the page's own folder, or the "
+        "setting's where the page lies below it)",
+    )
+    options = parser.parse_args(arguments)
+    try:
+        settings = load_settings()
+    except BaohaiError as error:
+        parser.error(str(error))
+    refused = False
+    for path in options.pages:
+        try:
+            for reading in read_file(path, options.seeds or _seeds_of(path, settings), settings):
+                if isinstance(reading, PageError):
+                    raise reading
+                _print(reading, options.explain)
+        except PageError as error:
+            refused = True
+            print(f"refused: {error}", file=sys.stderr)
+    return 1 if refused else 0
+
+
+def _seeds_of(path: Path, settings: Settings) -> Path:
+    inside = path.resolve().is_relative_to(settings.seeds.resolve())
+    return settings.seeds if inside else path.parent
+
+
+def _print(reading: Reading, explained: bool) -> None:
+    if explained:
+        print(explain(reading))
+        return
+    for article in reading.articles:
+        print(json.dumps(outline_of(article), ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,157 @@
+"""Scores the readings of pages against gold readings, and keeps the scores from falling.
+
+``python scripts/evaluate.py`` prints each figure and each error in words; ``--check`` fails
+where a figure is below its floor or the gold has changed since the floors were set;
+``--update`` raises the floors to what is reached and refuses to lower one, which only
+``--lower NAME`` does. The floors stand in ``tests/gold/floors.toml``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from archive import PageError, read_file
+from archive.errors import BaohaiError
+from archive.model import Reading
+from scripts.gold import GoldPage, load_gold
+from scripts.scoring import Scores, count_by, score_pages
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLD = ROOT / "tests" / "gold" / "pages"
+PAGES = ROOT / "seeds"
+FLOORS = ROOT / "tests" / "gold" / "floors.toml"
+WORST = 10
+
+
+class FloorError(BaohaiError):
+    """A floor that is not reached, or a gold that is not the one it was set for."""
+
+
+def read_pages(gold: Sequence[GoldPage], pages: Path) -> list[tuple[GoldPage, Reading]]:
+    """Each gold page with its reading; PageError where a page cannot be read."""
+    pairs = []
+    for one in gold:
+        for reading in read_file(pages / one.page, pages):
+            if isinstance(reading, PageError):
+                raise reading
+            pairs.append((one, reading))
+    return pairs
+
+
+def checksum(gold: Path, pages: Path) -> str:
+    """SHA-256 over the gold files and the pages that they are of."""
+    digest = hashlib.sha256()
+    for file in sorted(gold.glob("*.toml")):
+        digest.update(file.read_bytes())
+    for one in load_gold(gold):
+        digest.update((pages / one.page).read_bytes())
+    return digest.hexdigest()
+
+
+def load_floors(file: Path) -> tuple[str, dict[str, float]]:
+    """The checksum that the floors were set for, and the floors by name."""
+    if not file.exists():
+        return "", {}
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    return str(table["checksum"]), {name: float(value) for name, value in table["floors"].items()}
+
+
+def check_floors(values: Mapping[str, float], file: Path, corpus: str) -> None:
+    """Raises FloorError where a figure is below its floor, is missing, or the corpus changed."""
+    pinned, floors = load_floors(file)
+    if pinned != corpus:
+        raise FloorError(
+            f"{file.name}: the gold or its pages have changed since the floors were set; "
+            "look at the change, then run scripts/evaluate.py --update"
+        )
+    low = [
+        f"{name} is {values.get(name, 0.0):.3f}, its floor {floor:.3f}"
+        for name, floor in floors.items()
+        if values.get(name, 0.0) < floor - 1e-9
+    ]
+    if low:
+        raise FloorError("below the floor: " + "; ".join(low))
+
+
+def update_floors(
+    values: Mapping[str, float], file: Path, corpus: str, lower: Sequence[str] = ()
+) -> None:
+    """Sets the floors to the values; FloorError where one would fall that `lower` does not name."""
+    _, floors = load_floors(file)
+    falling = [
+        name
+        for name, floor in floors.items()
+        if values.get(name, 0.0) < floor - 5e-4 and name not in lower
+    ]
+    if falling:
+        raise FloorError(
+            "these floors would fall: "
+            + ", ".join(f"{name} {floors[name]:.3f} -> {values.get(name, 0.0):.3f}" for name in falling)
+            + "; name each with --lower to mean it"
+        )
+    head = "# Set by scripts/evaluate.py --update; a floor is lowered by --lower NAME alone.\n"
+    rows = "".join(f'"{name}" = {int(value * 1000) / 1000}\n' for name, value in values.items())
+    file.write_text(f'{head}checksum = "{corpus}"\n\n[floors]\n{rows}', encoding="utf-8")
+
+
+def report(scores: Scores) -> str:
+    """Each figure, the worst pages and each error in words."""
+    lines = [f"{'':22s} {'right':>7s} {'of':>5s}  value"]
+    lines += [
+        f"{name:22s} {score.right:7.0f} {score.of:5.0f}  {score.value:.3f}"
+        for name, score in scores.items()
+    ]
+    errors = [error for score in scores.values() for error in score.errors]
+    if errors:
+        lines += ["", "pages with most errors:"]
+        lines += [f"  {count:3d}  {page}" for page, count in count_by(errors).most_common(WORST)]
+        lines += ["", "errors:", *(f"  {error}" for error in errors)]
+    return "\n".join(lines)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        description="Score readings against gold readings and keep the scores from falling."
+    )
+    parser.add_argument("--gold", type=Path, default=GOLD, help="folder of gold files")
+    parser.add_argument("--pages", type=Path, default=PAGES, help="folder of their pages")
+    parser.add_argument("--floors", type=Path, default=FLOORS, help="file of the floors")
+    parser.add_argument("--check", action="store_true", help="fail where a floor is not reached")
+    parser.add_argument("--update", action="store_true", help="raise the floors to what is reached")
+    parser.add_argument(
+        "--lower", action="append", default=[], metavar="NAME", help="with --update: let it fall"
+    )
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command: 0, 1 where a floor is not reached, 2 on wrong use."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.lower and not options.update:
+        parser.error("--lower goes with --update")
+    try:
+        scores = score_pages(read_pages(load_gold(options.gold), options.pages))
+        print(report(scores))
+        values = {name: score.value for name, score in scores.items()}
+        corpus = checksum(options.gold, options.pages)
+        if options.update:
+            update_floors(values, options.floors, corpus, options.lower)
+        if options.check:
+            check_floors(values, options.floors, corpus)
+    except FloorError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (BaohaiError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
