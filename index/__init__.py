@@ -1,0 +1,80 @@
+"""Articles in, answers out: the index room's front door.
+
+What loads Whoosh, jieba or NumPy is loaded when it is first used, so that a run which finds
+nothing to do stays quick.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from index.building import IndexReport, Progress, update_index
+from index.errors import IndexLocked, IndexMissing, QueryError
+from index.model import (
+    FACETS,
+    SORTS,
+    Facet,
+    FacetName,
+    FacetValue,
+    Hit,
+    Mark,
+    SearchResult,
+    Snippet,
+    Sort,
+)
+from index.query import MAX_SIZE, Query
+from index.sources import Left
+from index.stored import ArticleView
+from index.syntax import QUERY_SYNTAX
+
+if TYPE_CHECKING:
+    from index.library import Archive, GenerationInfo, Neighbours
+    from index.marks import ArticleMarks, mark_article, marks_of
+
+_LATER = {
+    "Archive": "index.library",
+    "GenerationInfo": "index.library",
+    "Neighbours": "index.library",
+    "ArticleMarks": "index.marks",
+    "mark_article": "index.marks",
+    "marks_of": "index.marks",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_LATER[name]), name)
+
+
+__all__ = [
+    "FACETS",
+    "MAX_SIZE",
+    "QUERY_SYNTAX",
+    "SORTS",
+    "Archive",
+    "ArticleMarks",
+    "ArticleView",
+    "Facet",
+    "FacetName",
+    "FacetValue",
+    "GenerationInfo",
+    "Hit",
+    "IndexLocked",
+    "IndexMissing",
+    "IndexReport",
+    "Left",
+    "Mark",
+    "Neighbours",
+    "Progress",
+    "Query",
+    "QueryError",
+    "SearchResult",
+    "Snippet",
+    "Sort",
+    "mark_article",
+    "marks_of",
+    "update_index",
+]

@@ -1,0 +1,269 @@
+"""Brings an index up to date with a folder of pages.
+
+scan -> sort out what changed -> begin with the last generation's segments -> take out what
+is gone, add what is new -> verify -> publish. Whoosh and jieba are loaded when there is
+something to write.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive.errors import BaohaiError
+from archive.folding import UNIT
+from archive.model import Reading
+from archive.settings import Settings
+from index.errors import IndexMissing
+from index.generations import Generations, name_of
+from index.manifest import Manifest, SourceRecord, fingerprint_of
+from index.readings import ReadFile, Refused, readings_of
+from index.sources import Left, Scan, Sorting, scan, sort_out
+
+if TYPE_CHECKING:
+    from index.writing import Writer
+
+# Called with how many sources are done, how many there are, and the one at hand.
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What an update of the index did (or, with `check`, would do).
+
+    pages_*: pages; articles, words: of the whole archive, characters of Chinese and words of
+    Latin counted alike; refused, skipped: by path with the reason; warnings: by source.
+    to_read: paths that were (or would be) read; generation: the one that answers now.
+    """
+
+    pages_read: int = 0
+    pages_unchanged: int = 0
+    pages_removed: int = 0
+    refused: tuple[Left, ...] = ()
+    skipped: tuple[Left, ...] = ()
+    warnings: tuple[Left, ...] = ()
+    articles: int = 0
+    words: int = 0
+    seconds: float = 0.0
+    generation: str = ""
+    to_read: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    check: bool = False
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What one source gives, while it is read."""
+
+    record: SourceRecord
+    pages: int = 0
+    articles: int = 0
+    words: int = 0
+    warnings: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+    def count(self, reading: Reading) -> None:
+        self.pages += 1
+        self.articles += len(reading.articles)
+        self.words += sum(len(UNIT.findall(article.body)) for article in reading.articles)
+        self.warnings.extend(reading.warnings)
+
+    def done(self) -> SourceRecord:
+        return replace(
+            self.record,
+            pages=self.pages,
+            articles=self.articles,
+            words=self.words,
+            warnings=tuple(self.warnings),
+            refused=tuple(self.refused),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One update: what it works on and with."""
+
+    seeds: Path
+    generations: Generations
+    settings: Settings
+    read: ReadFile
+    jobs: int
+    progress: Progress
+    fingerprint: str
+    started: float
+
+
+def update_index(
+    seeds: Path,
+    index: Path,
+    *,
+    full: bool = False,
+    jobs: int = 0,
+    check: bool = False,
+    progress: Progress | None = None,
+    settings: Settings | None = None,
+    read: ReadFile | None = None,
+    suffixes: Sequence[str] | None = None,
+) -> IndexReport:
+    """Reads new and changed pages, drops those that are gone, and publishes what there is then.
+
+    full: reads everything anew; jobs: processes that read, 0 for one a core; check: only says
+    what would be done. read, suffixes: the reader of page files and the endings that it
+    knows, by default the archive's.
+    Raises IndexLocked where another process is at it, BaohaiError where there are no pages.
+    A page that cannot be read is named in the report; the others go in.
+    """
+    started = time.perf_counter()
+    if read is None or suffixes is None:
+        import archive
+
+        read = read or archive.read_file
+        suffixes = suffixes or tuple(archive.PAGE_SUFFIXES)
+    settings = settings or Settings()
+    seeds = seeds.resolve()
+    job = _Job(
+        seeds=seeds,
+        generations=Generations(index),
+        settings=settings,
+        read=read,
+        jobs=jobs or os.cpu_count() or 1,
+        progress=progress or (lambda done, total, name: None),
+        fingerprint=fingerprint_of(settings),
+        started=started,
+    )
+    found = scan(seeds, suffixes)
+    if check:
+        base = None if full else _base(job)
+        return _report(job, found, _sorted(job, found, base), base, check=True)
+    with job.generations.locked():
+        return _update(job, found, None if full else _base(job))
+
+
+def _update(job: _Job, found: Scan, base: Manifest | None) -> IndexReport:
+    sorting = _sorted(job, found, base)
+    if base and not sorting.changed and not sorting.removed:
+        if sorting.kept != base.sources:
+            base = replace(base, sources=sorting.kept)
+            folder = job.generations.path(base.name)
+            job.generations.write_manifest(folder, base)
+        return _report(job, found, sorting, base)
+    job.generations.sweep()
+    try:
+        manifest = _build(job, sorting, base)
+    except Exception:
+        if base is None:
+            raise
+        # What was begun with may be damaged in a way that its manifest does not show.
+        sorting = _sorted(job, found, None)
+        manifest = _build(job, sorting, None)
+    job.generations.sweep()
+    return _report(job, found, sorting, manifest)
+
+
+def _base(job: _Job) -> Manifest | None:
+    """The generation to begin with: the current one, if it is whole and made the same way."""
+    with contextlib.suppress(IndexMissing):
+        _, manifest = job.generations.opened()
+        return manifest if manifest.fingerprint == job.fingerprint else None
+    return None
+
+
+def _sorted(job: _Job, found: Scan, base: Manifest | None) -> Sorting:
+    return sort_out(job.seeds, found.files, base.sources if base else ())
+
+
+class _UnsoundError(BaohaiError):
+    """A generation that does not hold what it should."""
+
+
+def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
+    """Writes, verifies and publishes a generation."""
+    from index import cutting
+    from index.writing import Writer
+
+    cutting.keep_cache_in(job.generations.cache)
+    folder = job.generations.begin()
+    try:
+        gone = [record.path for record in sorting.removed]
+        start = job.generations.path(base.name) if base else None
+        with Writer(folder, start, gone) as writer:
+            records = tuple(_written(job, sorting.changed, writer))
+        manifest = Manifest(
+            name=name_of(folder),
+            built_at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+            fingerprint=job.fingerprint,
+            seconds=round(time.perf_counter() - job.started, 3),
+            sources=tuple(sorted((*sorting.kept, *records), key=lambda one: one.path)),
+        )
+        _verify(folder, manifest)
+        job.generations.publish(folder, manifest)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return manifest
+
+
+def _written(job: _Job, changed: Sequence[SourceRecord], writer: Writer) -> Iterator[SourceRecord]:
+    """Adds what sources give, and says what that was."""
+    records = {record.path: record for record in changed}
+    given = readings_of(tuple(records), job.seeds, job.settings, job.read, job.jobs)
+    for done, (path, readings) in enumerate(given):
+        job.progress(done, len(records), path)
+        tally = _Tally(records[path])
+        for reading in readings:
+            if isinstance(reading, Refused):
+                tally.refused.append(reading.reason)
+            elif writer.has(reading.page.id):
+                tally.refused.append(f"{path}: there is a page {reading.page.id} already")
+            else:
+                writer.add(reading)
+                tally.count(reading)
+        yield tally.done()
+    job.progress(len(records), len(records), "")
+
+
+def _verify(folder: Path, manifest: Manifest) -> None:
+    """Opens what was written and counts it. Raises _UnsoundError."""
+    from index.writing import ARTICLES, PAGES, open_index
+
+    for name, wanted in ((ARTICLES, manifest.articles), (PAGES, manifest.pages)):
+        index = open_index(folder, name)
+        found = index.doc_count()
+        index.close()
+        if found != wanted:
+            raise _UnsoundError(f"{folder}: {found} {name} were written instead of {wanted}")
+
+
+def _report(
+    job: _Job, found: Scan, sorting: Sorting, manifest: Manifest | None, *, check: bool = False
+) -> IndexReport:
+    """What was done; `manifest` is the generation that answers now, or with `check` the old one."""
+    changed = {record.path for record in sorting.changed}
+    gone = {record.path for record in sorting.removed} - changed
+    sources = sorting.kept if check or manifest is None else manifest.sources
+    refused = [
+        Left(one.path, reason.removeprefix(f"{job.seeds / one.path}: "))
+        for one in sources
+        for reason in one.refused
+    ]
+    return IndexReport(
+        pages_read=sum(one.pages for one in sources if one.path in changed),
+        pages_unchanged=sum(one.pages for one in sorting.kept),
+        pages_removed=sum(one.pages for one in sorting.removed if one.path in gone),
+        refused=(*found.refused, *sorting.refused, *refused),
+        skipped=found.skipped,
+        warnings=tuple(Left(one.path, text) for one in sources for text in one.warnings),
+        articles=sum(one.articles for one in sources),
+        words=sum(one.words for one in sources),
+        seconds=time.perf_counter() - job.started,
+        generation=manifest.name if manifest else "",
+        to_read=tuple(sorted(changed)),
+        removed=tuple(sorted(gone)),
+        check=check,
+    )

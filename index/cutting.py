@@ -1,0 +1,158 @@
+"""Cuts folded text into words: numbers and Latin by a pattern, the rest by jieba (HMM off).
+
+jieba is loaded when the first Chinese word is cut, once for the process.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from archive.folding import is_run
+from index.places import place_words
+
+_RUN = (
+    r"[^\W_\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
+_MEASURES = (
+    "平方公里|平方千米|平方米|立方米|公里|千米|厘米|毫米|公斤|千克|公顷|小时|分钟|"
+    "年|月|日|号|时|分|秒|点|版|期|届|家|个|名|位|人|户|只|台|辆|架|艘|件|项|条|次|岁|元|亩|"
+    "吨|米|克|升|度|倍|成|场|座|所|支|批|套|类|级|层|幢|栋|万|亿|度"
+)
+# Characters that stand between words and are part of no name.
+PARTICLES = frozenset("的了着和与及或在是有也都就而但把被从对为以之其这那哪谁几多将于由向到让给")
+# The quantifiers are possessive, so that 1.6Tb is not taken for the number 1.
+_NUMBER = r"\d++(?:\.\d++|:\d\d(?!\d)|(?:,\d{3}(?!\d))++)*+"
+# A day (2022年6月12日), a number with what it counts (1.18亿元, 413家), or letters and digits
+# joined by signs (R&D, 1.6Tb/s, CAR-T, 253.3%).
+_CUT = re.compile(
+    rf"(?P<day>(?:\d{{2,4}}年)?\d{{1,2}}月(?:\d{{1,2}}[日号])?)"
+    rf"|(?P<number>{_NUMBER}(?!{_RUN})(?:[%‰]|[余多]?[百千万亿]*[余多]?(?:{_MEASURES})?))"
+    rf"|(?P<latin>{_RUN}+(?:[.&/+\-'\"·@]{_RUN}+)*[%+]?)"
+    rf"|(?P<han>{_HAN}+)"
+    r"|(?P<sign>\S)"
+)
+_LEADING_NUMBER = re.compile(_NUMBER)
+_RUNS = re.compile(rf"{_RUN}+")
+
+
+class _Cutter(Protocol):
+    def cut(self, sentence: str, *, HMM: bool) -> Iterator[str]: ...  # noqa: N803
+    def cut_for_search(self, sentence: str, *, HMM: bool) -> Iterator[str]: ...  # noqa: N803
+
+
+_lock = threading.Lock()
+_cutter: _Cutter | None = None
+_cache_folder: Path | None = None
+
+
+def keep_cache_in(folder: Path) -> None:
+    """Has jieba keep its compiled dictionary in a folder of ours; call before the first cut.
+
+    By default jieba uses the machine's temporary folder, where others may write; without
+    a call of this, nothing is kept.
+    """
+    global _cache_folder
+    _cache_folder = folder
+
+
+def load() -> None:
+    """Loads the dictionary now (about a second, a third with a cache) and not at the first cut."""
+    _loaded()
+
+
+def _loaded() -> _Cutter:
+    global _cutter
+    if _cutter is None:
+        with _lock:
+            if _cutter is None:
+                _cutter = _load()
+    return _cutter
+
+
+def _load() -> _Cutter:
+    import jieba
+
+    jieba.setLogLevel(logging.CRITICAL + 1)
+    cutter = jieba.Tokenizer()
+    folder = _cache_folder or Path("/nonexistent")
+    if _cache_folder:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    cutter.tmp_dir = str(folder)
+    cutter.cache_file = f"jieba-{jieba.__version__}.cache"
+    cutter.initialize()
+    for word in place_words():
+        cutter.add_word(word)
+    loaded: _Cutter = cutter
+    return loaded
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of folded text in their order, without punctuation; each is a part of it.
+
+    Single characters in a row are one word: they are what jieba leaves of a name that it
+    does not know, and 刘先伟 must not be found where 刘, 先 and 伟 stand apart.
+    """
+    words: list[str] = []
+    for match in _CUT.finditer(folded):
+        kind, text = match.lastgroup, match[0]
+        if kind == "han":
+            words.extend(_names_whole(_loaded().cut(text, HMM=False)))
+        elif kind != "sign" or _counts(text):
+            words.append(text)
+    return words
+
+
+def _names_whole(words: Iterable[str]) -> Iterator[str]:
+    """Words, single characters in a row put together, but for particles."""
+    row = ""
+    for word in words:
+        if len(word) == 1 and word not in PARTICLES:
+            row += word
+            continue
+        if row:
+            yield row
+        row = ""
+        yield word
+    if row:
+        yield row
+
+
+def search_words_of(folded: str) -> list[str]:
+    """The words of folded text and the shorter ones within them, for ranking."""
+    words: list[str] = []
+    for match in _CUT.finditer(folded):
+        kind, text = match.lastgroup, match[0]
+        if kind == "han":
+            words.extend(_loaded().cut_for_search(text, HMM=False))
+        elif kind == "number":
+            words.extend(_with_number(text))
+        elif kind == "latin":
+            runs = _RUNS.findall(text)
+            words.extend(runs if len(runs) > 1 else ())
+            words.append(text)
+        elif kind == "day" or _counts(text):
+            words.append(text)
+    return words
+
+
+def _with_number(text: str) -> list[str]:
+    number = _LEADING_NUMBER.match(text)
+    return [text] if number is None or number[0] == text else [number[0], text]
+
+
+@lru_cache(maxsize=4096)
+def _counts(sign: str) -> bool:
+    """Whether a single character is something to look for: a letter or a sign like ★."""
+    return (
+        is_run(sign)
+        or unicodedata.category(sign)[0] in "LN"
+        or (unicodedata.category(sign) == "So")
+    )

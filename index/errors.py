@@ -1,0 +1,30 @@
+"""What can go wrong between a question and its answer.
+
+BaohaiError (archive)
+├── QueryError      a query that is beyond the limits, or a choice that is not one
+├── IndexMissing    there is no index here, or one of another version
+└── IndexLocked     another process is building this index
+"""
+
+from __future__ import annotations
+
+from archive.errors import BaohaiError
+
+
+class QueryError(BaohaiError):
+    """A query that cannot be answered; the message says what is allowed.
+
+    field: the name of the parameter at fault ("text", "sort", "page" …).
+    """
+
+    def __init__(self, message: str, *, field: str = "text"):
+        self.field = field
+        super().__init__(message)
+
+
+class IndexMissing(BaohaiError):  # noqa: N818
+    """There is no index to answer from; the message says how to make one."""
+
+
+class IndexLocked(BaohaiError):  # noqa: N818
+    """Another process is building this index."""

@@ -1,0 +1,166 @@
+"""The archive as the rooms above see it: ask it a query, an article, a page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from archive.model import Reading
+from index import cutting
+from index.errors import IndexMissing
+from index.generations import Generations
+from index.model import SearchResult
+from index.query import Query
+from index.searching import search
+from index.shelf import OpenGeneration
+from index.stored import ArticleView
+
+_log = logging.getLogger(__name__)
+# Seconds between looks at whether a newer generation was published.
+_LOOK_EVERY = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationInfo:
+    """What answers now. built_at: UTC."""
+
+    name: str
+    built_at: dt.datetime
+    articles: int
+    pages: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The articles before and after one on its page, or None at its ends."""
+
+    previous: ArticleView | None = None
+    following: ArticleView | None = None
+
+
+class Archive:
+    """An index folder, opened. Safe to share between threads; use as a context manager.
+
+    A generation that is published while it is open is taken up between two requests; a
+    request that has begun ends with the one it began with. Every question raises
+    IndexMissing while there is no index; `is_ready` says so beforehand.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._generations = Generations(folder)
+        self._lock = threading.Lock()
+        self._open: OpenGeneration | None = None
+        self._looked = float("-inf")
+        self._refused = ""
+        cutting.keep_cache_in(self._generations.cache)
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the generation; a later question opens it again."""
+        with self._lock:
+            self._open = None
+            self._looked = float("-inf")
+
+    def warm_up(self) -> None:
+        """Loads now what the first search would else wait for."""
+        cutting.load()
+        self.search(Query.parse("报", size=1))
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is an index to answer from."""
+        try:
+            self._current()
+        except IndexMissing:
+            return False
+        return True
+
+    @property
+    def generation(self) -> GenerationInfo:
+        """What answers now."""
+        manifest = self._current().manifest
+        return GenerationInfo(
+            manifest.name,
+            dt.datetime.fromisoformat(manifest.built_at),
+            manifest.articles,
+            manifest.pages,
+            manifest.words,
+        )
+
+    def search(self, query: Query) -> SearchResult:
+        """The page of answers that a query asks for."""
+        return search(self._current(), query)
+
+    def article(self, article_id: str) -> ArticleView | None:
+        """An article with its page, or None where there is none of this id."""
+        return self._current().article(article_id)
+
+    def page(self, page_id: str) -> Reading | None:
+        """All that was read of a page, or None where there is none of this id."""
+        return self._current().page(page_id)
+
+    def page_of(self, article_id: str) -> str | None:
+        """The id of the page that an article is or was on, or None where that is gone too."""
+        page_id = article_id.rpartition("~")[0]
+        return page_id if page_id and self._current().page_record(page_id) else None
+
+    def neighbours(self, view: ArticleView) -> Neighbours:
+        """The articles before and after one on its page."""
+        shelf = self._current()
+        previous, following = shelf.beside(view)
+        return Neighbours(
+            shelf.article(previous) if previous else None,
+            shelf.article(following) if following else None,
+        )
+
+    def _current(self) -> OpenGeneration:
+        """The generation to answer a request from. Raises IndexMissing."""
+        shelf = self._open
+        if shelf is not None and time.monotonic() - self._looked < _LOOK_EVERY:
+            return shelf
+        with self._lock:
+            if self._open is None or time.monotonic() - self._looked >= _LOOK_EVERY:
+                self._look()
+            assert self._open is not None
+            return self._open
+
+    def _look(self) -> None:
+        """Takes up the current generation, if it is not the one that is open already."""
+        name = self._generations.current()
+        if self._open is not None and name in (self._open.name, self._refused):
+            self._looked = time.monotonic()
+            return
+        try:
+            current, manifest = self._generations.opened()
+            shelf = OpenGeneration(self._generations.path(current), manifest)
+        except (IndexMissing, OSError) as error:
+            if self._open is None:
+                raise _missing(error) from error
+            # The one that is open still answers; the newer one is not asked for again.
+            _log.warning("a new index cannot be opened, the old one still answers: %s", error)
+            self._refused = name or ""
+        else:
+            self._open = shelf
+            self._refused = ""
+        self._looked = time.monotonic()
+
+
+def _missing(error: Exception) -> IndexMissing:
+    return error if isinstance(error, IndexMissing) else IndexMissing(str(error))

@@ -1,0 +1,107 @@
+"""What a generation holds: written beside it as ``manifest.json``, read before anything else.
+
+It says for each source whether it must be read again, and for each file of the index how
+large it is, so that a cut file is noticed. Knows neither Whoosh nor jieba: a run that finds
+nothing changed loads neither.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+
+from archive.settings import Settings
+
+FILE = "manifest.json"
+# Raised when an index made before cannot be read any more.
+FORMAT = 1
+
+_PACKAGES = ("whoosh", "jieba", "numpy", "beautifulsoup4", "markdown")
+_ROOMS = ("archive", "index")
+_NO_CODE = {"__pycache__", "README.md"}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """One file of pages as it was when it was read.
+
+    path: below the folder of pages; sha256: of its bytes; mtime_ns: 0 where it was so new
+    that a later change might not show; context: digest of what else its reading hangs on.
+    pages, articles, words: what it gave; refused: what could not be read of it, and why.
+    """
+
+    path: str
+    sha256: str
+    size: int
+    mtime_ns: int
+    context: str = ""
+    pages: int = 0
+    articles: int = 0
+    words: int = 0
+    warnings: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file of the index and its size in bytes."""
+
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A whole generation. built_at: UTC, ISO 8601; fingerprint: see `fingerprint_of`."""
+
+    name: str
+    built_at: str
+    fingerprint: str
+    format: int = FORMAT
+    seconds: float = 0.0
+    sources: tuple[SourceRecord, ...] = ()
+    files: tuple[FileRecord, ...] = field(default=())
+
+    @property
+    def pages(self) -> int:
+        return sum(source.pages for source in self.sources)
+
+    @property
+    def articles(self) -> int:
+        return sum(source.articles for source in self.sources)
+
+    @property
+    def words(self) -> int:
+        return sum(source.words for source in self.sources)
+
+
+def fingerprint_of(settings: Settings) -> str:
+    """A digest of all that makes a page's index what it is, but for the page itself.
+
+    The code and the rules of the rooms, the packages that cut and read, and the settings
+    that change a reading.
+    """
+    digest = hashlib.sha256(f"{FORMAT} {unicodedata.unidata_version}\n".encode())
+    for package in _PACKAGES:
+        digest.update(f"{package} {metadata.version(package)}\n".encode())
+    digest.update(f"{settings.region} {settings.max_page_mb}\n".encode())
+    home = Path(__file__).resolve().parent.parent
+    for room in _ROOMS:
+        for file in _code_of(home / room):
+            digest.update(f"{file.relative_to(home)}\n".encode())
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _code_of(folder: Path) -> Iterator[Path]:
+    for entry in sorted(folder.iterdir()):
+        if entry.name in _NO_CODE or entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _code_of(entry)
+        else:
+            yield entry

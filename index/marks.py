@@ -1,0 +1,160 @@
+"""Where a query's words stand in a text, exact to the character as printed.
+
+They are looked for on folded text, as whole units: 5G is not found in 15G.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.folding import Folded, fold, is_run
+from archive.model import Article
+from index.cutting import words_of
+from index.model import Mark
+from index.nodes import InField, Node, Not, Phrase, Word
+from index.query import Query
+
+# Between paragraphs where they are looked at as one text.
+_BREAK = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Folded text to mark. weak: only where it touches another mark, for single characters
+    that are left when a longer run is cut into words."""
+
+    text: str
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mark, and which targets (by their places) stand in it."""
+
+    start: int
+    end: int
+    targets: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMarks:
+    """The marks of an article's parts; paragraphs in their order, each with its own offsets."""
+
+    kicker: tuple[Mark, ...] = ()
+    headline: tuple[Mark, ...] = ()
+    deck: tuple[Mark, ...] = ()
+    byline: tuple[Mark, ...] = ()
+    paragraphs: tuple[tuple[Mark, ...], ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many marks there are in all."""
+        heads = (self.kicker, self.headline, self.deck, self.byline)
+        return sum(map(len, (*heads, *self.paragraphs)))
+
+
+def marks_of(text: str, query: Query, *, headline: bool = False) -> tuple[Mark, ...]:
+    """The spans of a text that show what a query asks for: rising, apart from each other.
+
+    headline: whether the text is a headline, where words asked for in headlines count too.
+    """
+    spots = spots_of(fold(text), targets_of(query, headline=headline))
+    return tuple((spot.start, spot.end) for spot in spots)
+
+
+def mark_article(article: Article, query: Query) -> ArticleMarks:
+    """The marks of a whole article; what runs over the end of a paragraph is marked in both."""
+    texts = [paragraph.text for paragraph in article.paragraphs]
+    whole = marks_of(_BREAK.join(texts), query)
+    paragraphs, start = [], 0
+    for text in texts:
+        end = start + len(text)
+        inside = ((max(a, start) - start, min(b, end) - start) for a, b in whole)
+        paragraphs.append(tuple((a, b) for a, b in inside if a < b))
+        start = end + len(_BREAK)
+    return ArticleMarks(
+        marks_of(article.kicker, query, headline=True),
+        marks_of(article.headline, query, headline=True),
+        marks_of(article.deck, query, headline=True),
+        marks_of(article.byline.printed, query),
+        tuple(paragraphs),
+    )
+
+
+def targets_of(query: Query, *, headline: bool = False) -> tuple[Target, ...]:
+    """What to mark for a query: its words and phrases that are neither excluded nor asked
+    for in another field."""
+    targets: dict[Target, None] = {}
+    for leaf in _shown(query.root, headline):
+        folded = fold(leaf.text).text
+        if isinstance(leaf, Phrase):
+            targets[Target(folded)] = None
+            continue
+        words = words_of(folded)
+        weak = [len(word) == 1 and not is_run(word) for word in words]
+        for word, is_weak in zip(words, weak, strict=True):
+            targets[Target(word, is_weak and not all(weak))] = None
+    return tuple(targets)
+
+
+def _shown(root: Node | None, headline: bool) -> Iterator[Word | Phrase]:
+    stack: list[Node] = [root] if root else []
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Word | Phrase):
+            yield node
+        elif isinstance(node, InField):
+            if headline and node.field == "title":
+                stack.append(node.node)
+        elif not isinstance(node, Not) and hasattr(node, "nodes"):
+            stack.extend(reversed(node.nodes))
+
+
+def spots_of(folded: Folded, targets: Sequence[Target]) -> list[Spot]:
+    """Where targets stand in a text; those that touch or overlap are one spot."""
+    found = sorted(
+        (start, start + len(target.text), place)
+        for place, target in enumerate(targets)
+        for start in _starts(folded.text, target.text)
+    )
+    merged: list[tuple[int, int, set[int]]] = []
+    for start, end, place in found:
+        if merged and start <= merged[-1][1]:
+            first, last, places = merged[-1]
+            merged[-1] = (first, max(last, end), places | {place})
+        else:
+            merged.append((start, end, {place}))
+    return _printed(folded, targets, merged)
+
+
+def _printed(
+    folded: Folded, targets: Sequence[Target], merged: Sequence[tuple[int, int, set[int]]]
+) -> list[Spot]:
+    """Spots on the original text. Several folded characters may come from one of it, so that
+    spots that were apart can meet there."""
+    spots: list[Spot] = []
+    for start, end, places in merged:
+        if all(targets[place].weak for place in places):
+            continue
+        first, last = folded.span(start, end)
+        if spots and first < spots[-1].end:
+            before = spots.pop()
+            first, places = before.start, places | before.targets
+        spots.append(Spot(first, last, frozenset(places)))
+    return spots
+
+
+def _starts(text: str, target: str) -> Iterator[int]:
+    """Where folded text stands in another one, not cutting a run of letters and digits."""
+    if not target:
+        return
+    head, tail = is_run(target[0]), is_run(target[-1])
+    start = text.find(target)
+    while start >= 0:
+        end = start + len(target)
+        cuts_head = head and start > 0 and is_run(text[start - 1])
+        cuts_tail = tail and end < len(text) and is_run(text[end])
+        if not cuts_head and not cuts_tail:
+            yield start
+        start = text.find(target, start + 1)

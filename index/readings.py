@@ -1,0 +1,86 @@
+"""Reads page files, in this process or in several, in the order of their names."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.errors import PageError
+from archive.model import Reading
+from archive.settings import Settings
+
+ReadFile = Callable[[Path, Path, Settings], Iterator[Reading | PageError]]
+
+# Files of records are streamed here, since what one gives may not fit into memory at once.
+STREAMED = (".jsonl",)
+# With fewer files, starting processes takes longer than reading them.
+_WORTH_IT = 24
+_AHEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A page or record that could not be read: why, naming file and line."""
+
+    reason: str
+
+
+def readings_of(
+    paths: Sequence[str], seeds: Path, settings: Settings, read: ReadFile, jobs: int
+) -> Iterator[tuple[str, Iterator[Reading | Refused]]]:
+    """Each path (below `seeds`) with what it gives, in the order of the paths.
+
+    jobs: processes to read with; no more than a few files are held at a time. What a path
+    gives must be used up before the next one is asked for.
+    """
+    apart = [path for path in paths if not path.endswith(STREAMED)]
+    if jobs < 2 or len(apart) < _WORTH_IT:
+        for path in paths:
+            yield path, _read(path, seeds, settings, read)
+        return
+    # Processes are spawned, not forked: this one may have threads (a progress bar's).
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        waiting: deque[tuple[str, Future[list[Reading | Refused]] | None]] = deque()
+        for path in paths:
+            streamed = path.endswith(STREAMED)
+            future = None if streamed else pool.submit(_read_all, path, seeds, settings, read)
+            waiting.append((path, future))
+            if len(waiting) > jobs * _AHEAD:
+                yield _next(waiting, seeds, settings, read)
+        while waiting:
+            yield _next(waiting, seeds, settings, read)
+
+
+def _next(
+    waiting: deque[tuple[str, Future[list[Reading | Refused]] | None]],
+    seeds: Path,
+    settings: Settings,
+    read: ReadFile,
+) -> tuple[str, Iterator[Reading | Refused]]:
+    path, future = waiting.popleft()
+    return path, iter(future.result()) if future else _read(path, seeds, settings, read)
+
+
+def _read_all(
+    path: str, seeds: Path, settings: Settings, read: ReadFile
+) -> list[Reading | Refused]:
+    return list(_read(path, seeds, settings, read))
+
+
+def _read(
+    path: str, seeds: Path, settings: Settings, read: ReadFile
+) -> Iterator[Reading | Refused]:
+    """The readings of one file; what cannot be read is said, and never stops the run."""
+    try:
+        for one in read(seeds / path, seeds, settings):
+            yield Refused(str(one)) if isinstance(one, PageError) else one
+    except PageError as error:
+        yield Refused(str(error))
+    except Exception as error:
+        # A page that trips over a fault of ours must not keep the others out of the archive.
+        yield Refused(f"{seeds / path}: reading it failed: {type(error).__name__}: {error}")

@@ -1,0 +1,137 @@
+"""The Whoosh schemas of the two indexes in a generation, and what goes into their documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from whoosh import columns, fields
+
+from archive.folding import fold
+from archive.model import Article, Block, Line, Page, Reading
+from index.analysis import PART, ExactTokenizer, WordsTokenizer
+from index.places import names_of_district
+from index.records import dump
+from index.stored import ArticleView, PageRecord
+from index.topics import topic_labels
+
+# Between the values of a facet in its column.
+VALUES = "\x1f"
+# The day of an article without a date.
+UNDATED = 0
+
+
+def _text(*, ranks: bool = False) -> fields.TEXT:
+    return fields.TEXT(analyzer=WordsTokenizer() if ranks else ExactTokenizer(), phrase=not ranks)
+
+
+def _values() -> fields.COLUMN:
+    return fields.COLUMN(columns.VarBytesColumn())
+
+
+@cache
+def article_schema() -> fields.Schema:
+    """Fields of an article: text, named fields, columns, and the whole article as JSON."""
+    return fields.Schema(
+        id=fields.ID(unique=True),
+        page=fields.ID(),
+        source=fields.ID(),
+        exact=_text(),
+        words=_text(ranks=True),
+        headline_exact=_text(),
+        headline_words=_text(ranks=True),
+        author=_text(),
+        organisation=_text(),
+        publication=_text(),
+        topic=_text(),
+        district=fields.KEYWORD(),
+        date=fields.NUMERIC(int, bits=32, signed=True),
+        column_id=_values(),
+        column_day=fields.COLUMN(columns.NumericColumn("i", default=UNDATED)),
+        column_district=_values(),
+        column_topic=_values(),
+        column_kind=_values(),
+        column_publication=_values(),
+        column_author=_values(),
+        record=fields.STORED(),
+    )
+
+
+@cache
+def page_schema() -> fields.Schema:
+    """Fields of a page: its names, and all that was read of it as JSON."""
+    return fields.Schema(
+        id=fields.ID(unique=True),
+        source=fields.ID(),
+        column_id=_values(),
+        column_source=_values(),
+        record=fields.STORED(),
+    )
+
+
+def article_document(article: Article, page: Page) -> dict[str, object]:
+    """The values of an article's fields."""
+    headline = _parts(article.kicker, article.headline, article.deck)
+    turned = (line.text for block in article.blocks for line in _turned(block))
+    visible = _parts(headline, article.column, printed_byline(article), *turned, article.body)
+    document: dict[str, object] = {
+        "id": article.id,
+        "page": article.page_id,
+        "source": page.source,
+        "exact": visible,
+        "words": visible,
+        "headline_exact": headline,
+        "headline_words": headline,
+        "author": _parts(*article.byline.names),
+        "organisation": _parts(article.byline.organisation, article.byline.agency),
+        "publication": _parts(page.publication, page.edition),
+        "topic": _parts(*(label for tag in article.topics for label in topic_labels(tag))),
+        "district": _district_terms(tag.id for tag in article.districts),
+        "column_id": article.id.encode(),
+        "column_day": article.date.toordinal() if article.date else UNDATED,
+        "column_district": _column(tag.id for tag in article.districts),
+        "column_topic": _column(tag.id for tag in article.topics),
+        "column_kind": _column([article.kind]),
+        "column_publication": _column([page.publication]),
+        "column_author": _column(article.byline.names),
+        "record": dump(ArticleView.of(article, page)),
+    }
+    if article.date:
+        document["date"] = article.date.toordinal()
+    return document
+
+
+def page_document(reading: Reading) -> dict[str, object]:
+    """The values of a page's fields."""
+    return {
+        "id": reading.page.id,
+        "source": reading.page.source,
+        "column_id": reading.page.id.encode(),
+        "column_source": reading.page.source.encode(),
+        "record": dump(PageRecord.of(reading)),
+    }
+
+
+def printed_byline(article: Article) -> str:
+    """The byline as it is shown: as printed, or put together where that is not known."""
+    byline = article.byline
+    parts = (byline.organisation, byline.agency, *byline.names, byline.dateline)
+    return byline.printed or " ".join(part for part in parts if part)
+
+
+def _turned(block: Block) -> tuple[Line, ...]:
+    """Lines such as （上接1版）, which are seen but stand in no paragraph."""
+    return block.lines if block.role == "continued" else ()
+
+
+def _parts(*parts: str) -> str:
+    return PART.join(part for part in parts if part)
+
+
+def _column(values: Iterable[str]) -> bytes:
+    return VALUES.join(dict.fromkeys(value for value in values if value)).encode()
+
+
+def _district_terms(names: Iterable[str]) -> list[str]:
+    """A district's names as they may be asked for, folded."""
+    return sorted({fold(form).text for name in names for form in names_of_district(name)})

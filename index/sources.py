@@ -1,0 +1,172 @@
+"""The files of pages in a folder, and which of them must be read again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from archive.errors import BaohaiError
+from index.manifest import SourceRecord
+
+# Files that say something of the pages beside and below them; no pages themselves.
+CONTEXT_FILES = ("paper.toml",)
+# A file changed this shortly before it was read may change again without showing it.
+_SETTLED_NS = 2_000_000_000
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A file that was not read, by its path below the folder of pages, and the reason."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What stands in a folder of pages. files: paths below it, sorted."""
+
+    files: tuple[str, ...] = ()
+    skipped: tuple[Left, ...] = ()
+    refused: tuple[Left, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """Which sources must be read and which not.
+
+    changed: new or changed ones, as records without what they give; kept: as recorded before
+    (with today's time stamps); removed: records of those that are gone or replaced.
+    """
+
+    changed: tuple[SourceRecord, ...] = ()
+    kept: tuple[SourceRecord, ...] = ()
+    removed: tuple[SourceRecord, ...] = ()
+    refused: tuple[Left, ...] = field(default=())
+
+
+def scan(seeds: Path, suffixes: Collection[str]) -> Scan:
+    """The files of pages below a folder. Raises BaohaiError where there is no such folder."""
+    if not seeds.is_dir():
+        raise BaohaiError(f"{seeds}: there is no such folder of pages; name one with --seeds")
+    root = seeds.resolve()
+    files: list[str] = []
+    skipped: list[Left] = []
+    refused: list[Left] = []
+    for entry in _entries(root):
+        path = Path(entry.path).relative_to(root).as_posix()
+        if not path.isprintable() or "\ufffd" in path:
+            refused.append(Left(_printable(path), "its name is not valid text; rename it"))
+        elif entry.is_symlink() and not _is_below(entry, root):
+            refused.append(Left(path, "a link that leads out of the folder of pages"))
+        elif entry.name in CONTEXT_FILES:
+            continue
+        elif entry.name.startswith("."):
+            skipped.append(Left(path, "hidden"))
+        elif not entry.is_file():
+            skipped.append(Left(path, "no file of its own"))
+        elif PurePosixPath(path).suffix.lower() not in suffixes:
+            allowed = ", ".join(sorted(suffixes))
+            skipped.append(Left(path, f"no page: its name does not end in {allowed}"))
+        else:
+            files.append(path)
+    kept, doubles = _without_doubles(sorted(files))
+    return Scan(tuple(kept), tuple(skipped), (*refused, *doubles))
+
+
+def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Everything below a folder but the folders themselves, hidden folders and links to folders
+    given as they are."""
+    waiting = [str(folder)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in sorted(entries, key=lambda one: one.name):
+                if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+                    waiting.append(entry.path)
+                else:
+                    yield entry
+
+
+def _is_below(entry: os.DirEntry[str], root: Path) -> bool:
+    try:
+        return Path(entry.path).resolve(strict=True).is_relative_to(root)
+    except (OSError, RuntimeError):
+        return False
+
+
+def _printable(path: str) -> str:
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _without_doubles(files: list[str]) -> tuple[list[str], list[Left]]:
+    """Files without those whose page would have the id of another: the first by name stays."""
+    first: dict[str, str] = {}
+    kept, doubles = [], []
+    for path in files:
+        page = path.removesuffix(PurePosixPath(path).suffix)
+        if first.setdefault(page, path) == path:
+            kept.append(path)
+        else:
+            reason = f"{first[page]} is the same page by name; rename one of them"
+            doubles.append(Left(path, reason))
+    return kept, doubles
+
+
+def sort_out(seeds: Path, files: Collection[str], known: Collection[SourceRecord]) -> Sorting:
+    """Which files must be read, seeing what is recorded of them.
+
+    A file whose size and time are as recorded counts as unchanged; where they are not, its
+    content decides.
+    """
+    before = {record.path: record for record in known}
+    contexts: dict[Path, str] = {}
+    changed: list[SourceRecord] = []
+    kept: list[SourceRecord] = []
+    refused: list[Left] = []
+    for path in files:
+        try:
+            context = _context_of((seeds / path).parent, seeds, contexts)
+            record = _record_of(seeds, path, before.get(path), context)
+        except OSError as error:
+            refused.append(Left(path, error.strerror or str(error)))
+            continue
+        old = before.get(path)
+        if old and (old.sha256, old.context) == (record.sha256, record.context):
+            kept.append(replace(old, size=record.size, mtime_ns=record.mtime_ns))
+        else:
+            changed.append(record)
+    staying = {record.path for record in kept}
+    removed = tuple(record for record in known if record.path not in staying)
+    return Sorting(tuple(changed), tuple(kept), removed, tuple(refused))
+
+
+def _record_of(seeds: Path, path: str, old: SourceRecord | None, context: str) -> SourceRecord:
+    file = seeds / path
+    stat = file.stat()
+    if old and (old.size, old.mtime_ns) == (stat.st_size, stat.st_mtime_ns):
+        return SourceRecord(path, old.sha256, stat.st_size, stat.st_mtime_ns, context)
+    now = time.time_ns()
+    settled = stat.st_mtime_ns if now - stat.st_mtime_ns > _SETTLED_NS else 0
+    return SourceRecord(path, _digest(file), stat.st_size, settled, context)
+
+
+def _digest(file: Path) -> str:
+    digest = hashlib.sha256()
+    with file.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _context_of(folder: Path, seeds: Path, known: dict[Path, str]) -> str:
+    """A digest of the files between a page and the top that its reading hangs on, or ""."""
+    if folder not in known:
+        above = "" if folder == seeds else _context_of(folder.parent, seeds, known)
+        here = "".join(_digest(folder / n) for n in CONTEXT_FILES if (folder / n).is_file())
+        known[folder] = hashlib.sha256((above + here).encode()).hexdigest() if here else above
+    return known[folder]

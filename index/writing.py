@@ -1,0 +1,105 @@
+"""Writes the two Whoosh indexes of a generation."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from whoosh import query as wq
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+
+from archive.model import Reading
+from index.schema import article_document, article_schema, page_document, page_schema
+
+ARTICLES = "articles"
+PAGES = "pages"
+
+
+def open_index(folder: Path, name: str) -> FileIndex:
+    """One of the indexes of a generation's folder."""
+    return FileStorage(str(folder)).open_index(indexname=name)
+
+
+class Writer:
+    """Adds pages to a folder, and takes the sources that changed out of what it began with.
+
+    base: the folder of the generation to begin with, or None for an empty one. Its segments
+    are linked, not copied: Whoosh never changes a segment's file.
+    """
+
+    def __init__(self, folder: Path, base: Path | None, without: Collection[str] = ()) -> None:
+        if base:
+            _link(base, folder)
+            indexes = [open_index(folder, ARTICLES), open_index(folder, PAGES)]
+        else:
+            storage = FileStorage(str(folder))
+            indexes = [
+                storage.create_index(article_schema(), ARTICLES),
+                storage.create_index(page_schema(), PAGES),
+            ]
+        self._writers = [index.writer() for index in indexes]
+        self._staying = set(_staying(indexes[1], without)) if base else set[str]()
+        for index, writer in zip(indexes, self._writers, strict=True):
+            with index.searcher() as searcher:
+                for source in without:
+                    writer.delete_by_query(wq.Term("source", source), searcher=searcher)
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        for writer in self._writers:
+            if kind is None:
+                writer.commit()
+            else:
+                writer.cancel()
+
+    def has(self, page_id: str) -> bool:
+        """Whether a page of this id is in already."""
+        return page_id in self._staying
+
+    def add(self, reading: Reading) -> None:
+        """Adds a page and its articles."""
+        self._staying.add(reading.page.id)
+        articles, pages = self._writers
+        for article in reading.articles:
+            articles.add_document(**article_document(article, reading.page))
+        pages.add_document(**page_document(reading))
+
+
+def _link(base: Path, folder: Path) -> None:
+    """Takes over another generation's index; its tables of contents are rewritten in time."""
+    for path in base.iterdir():
+        if path.suffix == ".seg":
+            _link_or_copy(path, folder / path.name)
+        elif path.suffix == ".toc":
+            (folder / path.name).write_bytes(path.read_bytes())
+
+
+def _link_or_copy(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        # A file system without links.
+        target.write_bytes(source.read_bytes())
+
+
+def _staying(index: FileIndex, without: Collection[str]) -> Iterator[str]:
+    """The ids of the pages that are not taken out."""
+    gone = set(without)
+    with index.searcher() as searcher:
+        reader = searcher.reader()
+        sources: Any = reader.column_reader("column_source")
+        ids: Any = reader.column_reader("column_id")
+        for doc in reader.all_doc_ids():
+            if bytes(sources[doc]).decode() not in gone:
+                yield bytes(ids[doc]).decode()

@@ -1,0 +1,148 @@
+"""Brings the index up to date with the pages in the seeds folder.
+
+Reads only pages that are new or changed (all of them after a change of Baohai's own rules or
+code), drops those that are gone, and publishes the new index at once; a running server takes
+it up by itself. Settings come from the environment (BAOHAI_SEEDS, BAOHAI_INDEX, BAOHAI_JOBS,
+BAOHAI_REGION, BAOHAI_MAX_PAGE_MB; BAOHAI_CONFIG names a TOML file); options win over them.
+
+Exit status: 0 all pages went in, 1 some page was refused, 2 wrong use, or no index made.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if __name__ == "__main__":
+    # Run as a script, its own folder stands where the project's should.
+    sys.path[0] = str(Path(__file__).resolve().parent.parent)
+
+from archive.errors import BaohaiError
+from archive.settings import Settings, load_settings
+from index import IndexReport, Left, update_index
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+OK, REFUSED, WRONG = 0, 1, 2
+# Without a terminal, progress is only told of runs that take longer than this many seconds.
+_PATIENCE = 10.0
+_SHOWN = 20
+
+
+class ProgressBar:
+    """A bar on standard error: at once on a terminal, elsewhere after a while."""
+
+    def __init__(self) -> None:
+        self._bar: tqdm[None] | None = None
+        self._started = time.monotonic()
+
+    def __call__(self, done: int, total: int, name: str) -> None:
+        patience = 0.0 if sys.stderr.isatty() else _PATIENCE
+        if self._bar is None and time.monotonic() - self._started >= patience:
+            from tqdm import tqdm
+
+            self._bar = tqdm(total=total, unit="file", desc="pages", leave=False)
+        if self._bar is not None:
+            self._bar.set_postfix_str(name[-40:], refresh=False)
+            self._bar.update(done - self._bar.n)
+
+    def close(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+
+def options_of(arguments: Sequence[str] | None) -> argparse.Namespace:
+    lines = (__doc__ or "").split("\n", 1)
+    parser = argparse.ArgumentParser(
+        prog="reindex.py",
+        description=lines[0],
+        epilog=lines[1],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--seeds", type=Path, help="the folder of pages (setting: seeds)")
+    parser.add_argument("--index", type=Path, help="the folder of the index (setting: index)")
+    parser.add_argument("--full", action="store_true", help="read every page anew")
+    parser.add_argument(
+        "--jobs", type=int, help="processes that read pages, 0: one a core (setting: jobs)"
+    )
+    parser.add_argument("--check", action="store_true", help="only say what would be done")
+    return parser.parse_args(arguments)
+
+
+def settings_of(options: argparse.Namespace) -> Settings:
+    """The settings in force, what was given as an option first. Raises SettingsError."""
+    given = {name: getattr(options, name) for name in ("seeds", "index", "jobs")}
+    return replace(load_settings(), **{k: v for k, v in given.items() if v is not None})
+
+
+def table_of(report: IndexReport) -> str:
+    """The report as it is printed."""
+    rows = [
+        ("pages read", f"{report.pages_read:,}"),
+        ("unchanged", f"{report.pages_unchanged:,}"),
+        ("removed", f"{report.pages_removed:,}"),
+        ("refused", f"{len(report.refused):,}"),
+        ("articles", f"{report.articles:,}"),
+        ("words", f"{report.words:,}"),
+        ("seconds", f"{report.seconds:.2f}"),
+    ]
+    width = max(len(value) for _, value in rows)
+    lines = [f"{name:<11}{value:>{width}}" for name, value in rows]
+    for left in report.refused:
+        lines.append(f"refused: {left.path}: {left.reason}")
+    return "\n".join([*lines, *_listed("skipped", report.skipped)])
+
+
+def check_of(report: IndexReport) -> str:
+    """What would be done, as it is printed."""
+    lines = [
+        f"would read {len(report.to_read):,} files, remove {len(report.removed):,}; "
+        f"{report.pages_unchanged:,} pages are unchanged"
+    ]
+    lines += [f"read: {path}" for path in report.to_read]
+    lines += [f"remove: {path}" for path in report.removed]
+    lines += [f"refused: {left.path}: {left.reason}" for left in report.refused]
+    return "\n".join([*lines, *_listed("skipped", report.skipped)])
+
+
+def _listed(name: str, left: Sequence[Left]) -> list[str]:
+    lines = [f"{name}: {one.path}: {one.reason}" for one in left[:_SHOWN]]
+    more = len(left) - len(lines)
+    return [*lines, f"{name}: {more:,} more"] if more else lines
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = options_of(arguments)
+    progress = ProgressBar()
+    try:
+        settings = settings_of(options)
+        report = update_index(
+            settings.seeds,
+            settings.index,
+            full=options.full,
+            jobs=settings.jobs,
+            check=options.check,
+            progress=progress,
+            settings=settings,
+        )
+    except BaohaiError as error:
+        progress.close()
+        print(f"reindex: {error}", file=sys.stderr)
+        return WRONG
+    except KeyboardInterrupt:
+        progress.close()
+        print("reindex: stopped; the index is as it was before", file=sys.stderr)
+        return WRONG
+    progress.close()
+    print(check_of(report) if report.check else table_of(report))
+    return REFUSED if report.refused else OK
+
+
+if __name__ == "__main__":
+    sys.exit(main())
