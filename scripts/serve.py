@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from waitress.server import BaseWSGIServer
 
-WARMING = ("/", "/search?q=%E6%8A%A5%E6%B5%B7")
+WARMING = ("/", "/search?q=%E6%8A%A5")
 
 
 def arguments(settings: Settings, argv: Sequence[str] | None = None) -> Settings:
@@ -50,7 +50,7 @@ def warmed(settings: Settings) -> Flask:
     from web.handle import EXTENSION
 
     app = create_app(settings)
-    app.extensions[EXTENSION].archive()
+    app.extensions[EXTENSION].archive.warm_up()
     client = app.test_client()
     for address in WARMING:
         client.get(address)

@@ -9,7 +9,9 @@ address, so that nothing of the program around it is touched.
 
 from __future__ import annotations
 
-from flask import Blueprint
+from typing import cast
+
+from flask import Blueprint, Flask
 from flask.blueprints import BlueprintSetupState
 
 from web.config import settings_of
@@ -26,7 +28,7 @@ archive_search = Blueprint(
 
 
 def _open(state: BlueprintSetupState) -> None:
-    open_handle(state.app, settings_of(state.app.config))
+    open_handle(cast(Flask, state.app), settings_of(state.app.config))
 
 
 archive_search.record(_open)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
-from index import FACETS, QUERY_SYNTAX, SORTS, FacetName, Query
+from index import FACETS, QUERY_SYNTAX, SORTS, FacetName, Query, Sort
 
 SIZES = (10, 20, 50)
 MOST_HITS = 100
@@ -60,14 +60,14 @@ class ChoiceError(ValueError):
 class Choices:
     """One state of a search. values: the chosen values by filter, empty filters left out.
 
-    sort: "" means by relevance, or where no words are given the newest first.
+    sort: None means by relevance, or where no words are given the newest first.
     """
 
     text: str = ""
     values: tuple[tuple[FacetName, tuple[str, ...]], ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
-    sort: str = ""
+    sort: Sort | None = None
     page: int = 1
     size: int = SIZES[0]
 
@@ -76,7 +76,7 @@ class Choices:
         return dict(self.values).get(name, ())
 
     @property
-    def order(self) -> str:
+    def order(self) -> Sort:
         """The order in force."""
         return self.sort or ("relevance" if self.text.strip() else "newest")
 
@@ -105,10 +105,10 @@ class Choices:
         """The same with other words."""
         return replace(self, text=text, page=1)
 
-    def sorting(self, sort: str) -> Choices:
+    def sorting(self, sort: Sort) -> Choices:
         """The same in another order."""
         default = "relevance" if self.text.strip() else "newest"
-        return replace(self, sort="" if sort == default else sort, page=1)
+        return replace(self, sort=None if sort == default else sort, page=1)
 
     def sizing(self, size: int) -> Choices:
         """The same with pages of another size."""
@@ -169,9 +169,10 @@ def choices_of(args: MultiDict[str, str]) -> Choices:
             raise ChoiceError(row.name, f"{len(values)}", "allowed.many")
         if values:
             rows.append((row.name, tuple(values)))
-    sort = args.get("sort", "").strip()
-    if sort and sort not in SORTS:
-        raise ChoiceError("sort", sort, "allowed.sort")
+    asked = args.get("sort", "").strip()
+    sort = next((one for one in SORTS if one == asked), None)
+    if asked and not sort:
+        raise ChoiceError("sort", asked, "allowed.sort")
     since, until = _day(args, "from", last=False), _day(args, "to", last=True)
     if since and until and since > until:
         raise ChoiceError("to", until.isoformat(), "allowed.order")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import Blueprint, Flask, Response, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException
 
 from index import QUERY_SYNTAX, IndexMissing, QueryError
 from web import urls
@@ -51,8 +51,6 @@ def no_index(error: IndexMissing) -> Response:
 
 def http_error(error: HTTPException) -> Response:
     """Any other error; one of the program's own says nothing of its inside."""
-    if error.response is not None:
-        return Response.force_type(error.response)
     response = answered(error.code or 500)
     for key, value in error.get_headers():
         if key == "Allow":
@@ -66,4 +64,6 @@ def register_errors(target: Flask | Blueprint) -> None:
     target.register_error_handler(QueryError, wrong_query)
     target.register_error_handler(IndexMissing, no_index)
     target.register_error_handler(HTTPException, http_error)
-    target.register_error_handler(InternalServerError, http_error)
+    for status in SAID:
+        # By its number too: a program around us may have pages of its own for these.
+        target.register_error_handler(status, http_error)

@@ -1,48 +1,36 @@
-"""The one owner of the handle to the archive.
+"""The one owner of the handle to the archive, opened when the blueprint is registered.
 
-It is opened when the blueprint is registered. Where there is no index yet, the handle
-tries again at each request, so that a program that started first begins to answer as
-soon as the pages are indexed.
+Where there is no index yet, each request says so, and the first one after the pages were
+indexed is answered; the index itself takes up newer generations between requests.
 """
 
 from __future__ import annotations
 
-import threading
+from dataclasses import dataclass
 from typing import cast
 
 from flask import Flask, current_app
 
 from archive.settings import Settings
-from index import Archive, IndexMissing
+from index import Archive
 
 EXTENSION = "baohai"
 
 
+@dataclass(frozen=True, slots=True)
 class Handle:
-    """An archive and its settings; opening is done once, whichever thread comes first."""
+    """An archive with the settings that it is shown by."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        self._lock = threading.Lock()
-        self._archive: Archive | None = None
-
-    def archive(self) -> Archive:
-        """The open archive. Raises IndexMissing while nothing has been indexed."""
-        if self._archive is None:
-            with self._lock:
-                if self._archive is None:
-                    self._archive = Archive(self.settings.index)
-        return self._archive
+    settings: Settings
+    archive: Archive
 
 
-def open_handle(app: Flask, settings: Settings) -> Handle:
-    """Open the archive for a program; a missing index is answered at each request."""
-    handle = app.extensions[EXTENSION] = Handle(settings)
-    try:
-        handle.archive()
-    except IndexMissing as missing:
-        app.logger.warning("Baohai: %s", missing)
-    return handle
+def open_handle(app: Flask, settings: Settings) -> None:
+    """Open the archive for a program."""
+    archive = Archive(settings.index)
+    app.extensions[EXTENSION] = Handle(settings, archive)
+    if not archive.is_ready:
+        app.logger.warning("There is no index in %s yet; run scripts/reindex.py", settings.index)
 
 
 def handle() -> Handle:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 
-def topic_label(id: str, lang: str) -> str:
+from archive.topics import TOPICS
+from web.messages import Lang
+
+
+def topic_label(id: str, lang: Lang) -> str:
     """A topic's name, or "" for an id that the vocabulary does not have."""
-    return ""
+    return _labels().get((id, lang), "")
+
+
+@cache
+def _labels() -> dict[tuple[str, Lang], str]:
+    return {(topic.id, "zh"): topic.zh for topic in TOPICS} | {
+        (topic.id, "en"): topic.en for topic in TOPICS
+    }

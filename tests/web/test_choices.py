@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from web.choices import Choices, ChoiceError, choices_of
+from web.choices import ChoiceError, Choices, choices_of
 
 
 def read(*pairs: tuple[str, str]) -> Choices:

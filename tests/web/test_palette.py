@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-CSS = (Path(__file__).resolve().parent.parent.parent / "web/static/baohai.css").read_text("utf-8")
+STATIC = Path(__file__).resolve().parent.parent.parent / "web" / "static"
+CSS = "\n".join((STATIC / name).read_text("utf-8") for name in ("baohai.css", "reading.css"))
 TINT = 0.09
 
 # What stands on what, and the least ratio: 4.5 for text, 3 for lines and bars (WCAG 1.4.3, 1.4.11).

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.model import Article, Evidence, Page, Reading, Tag
-from index import Mark
+from index import ArticleMarks, Mark
 from web import urls
 from web.choices import Choices
 from web.messages import Speech
@@ -22,7 +22,6 @@ from web.presenters.text import (
     value_label,
 )
 
-Marker = Callable[[str], Iterable[Mark]]
 MOST_JUMPS = 30
 
 
@@ -95,28 +94,38 @@ class ArticleView:
     permanent: str
 
 
-class _Marks:
-    """Marks text after text, numbering the hits through the whole article."""
+class _Numbering:
+    """Cuts text after text at its marks, numbering the hits through the whole article."""
 
-    def __init__(self, marker: Marker) -> None:
-        self.marker = marker
+    def __init__(self) -> None:
         self.count = 0
 
-    def __call__(self, text: str) -> tuple[Segment, ...]:
-        segments = segments_of(text, self.marker(text), self.count + 1)
-        self.count += sum(1 for one in segments if one.hit)
+    def __call__(self, text: str, marks: Sequence[Mark]) -> tuple[Segment, ...]:
+        segments = segments_of(text, marks, self.count + 1)
+        self.count += len(marks)
         return segments
 
 
 def article_of(
-    article: Article, page: Page, reading: Reading | None, marker: Marker, t: Speech, today: dt.date
+    article: Article,
+    page: Page,
+    reading: Reading | None,
+    marks: ArticleMarks,
+    t: Speech,
+    today: dt.date,
 ) -> ArticleView:
-    """The page of an article. reading: of its page, for the neighbours; marker: finds the hits."""
-    marks = _Marks(marker)
+    """The page of an article. reading: of its page, for the neighbours; marks: its hits."""
+    numbered = _Numbering()
     # In the order of the page, so that the hits are numbered as they are read.
-    kicker, headline, deck = marks(article.kicker), marks(article.headline), marks(article.deck)
-    byline = marks(_byline(article, t))
-    parts = tuple(Part(one.role, marks(one.text)) for one in article.paragraphs)
+    kicker = numbered(article.kicker, marks.kicker)
+    headline = numbered(article.headline, marks.headline)
+    deck = numbered(article.deck, marks.deck)
+    byline = numbered(_byline(article), marks.byline)
+    found = marks.paragraphs or ((),) * len(article.paragraphs)
+    parts = tuple(
+        Part(one.role, numbered(one.text, spans))
+        for one, spans in zip(article.paragraphs, found, strict=True)
+    )
     permanent = urls.permanent(urls.article(article.id))
     neighbours = tuple(
         Neighbour(one.headline, urls.article(one.id), one.id == article.id)
@@ -134,8 +143,8 @@ def article_of(
         kind="" if article.kind == "news" else kind_label(article.kind, t),
         byline=byline,
         parts=parts,
-        hits=marks.count,
-        jumps=tuple(range(1, min(marks.count, MOST_JUMPS) + 1)),
+        hits=numbered.count,
+        jumps=tuple(range(1, min(numbered.count, MOST_JUMPS) + 1)),
         publication=page.publication,
         day=day_of(article.date, article.date_source, t),
         number=page_number(page.number, t),
@@ -155,7 +164,7 @@ def article_of(
     )
 
 
-def _byline(article: Article, t: Speech) -> str:
+def _byline(article: Article) -> str:
     """The byline as printed, or where a reader put it together from several places, its parts."""
     byline = article.byline
     if byline.printed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index import SORTS, Facet, FacetValue, Hit, SearchResult
+from index import SORTS, Facet, FacetName, FacetValue, Hit, SearchResult
 from web import urls
 from web.choices import FILTERS, SIZES, Choices, Filter
 from web.messages import Speech
@@ -105,7 +105,7 @@ def results_of(
             for size in SIZES
         ),
         paging=_paging(choices, result.total),
-        relaxed=t("sentence.and").join(result.relaxed),
+        relaxed=t("sentence.and").join(result.relaxed) if result.hits else "",
         removals=() if result.total else tuple(removals(choices, t, count)),
         kept=tuple((key, value) for key, value in parameters if key != "q"),
         kept_by_dates=tuple((key, v) for key, v in parameters if key not in ("from", "to")),
@@ -114,9 +114,13 @@ def results_of(
 
 def item_of(hit: Hit, words: str, t: Speech) -> Item:
     """One hit; its link takes the words along so that the article marks them."""
+    named: tuple[tuple[FacetName, tuple[str, ...]], ...] = (
+        ("district", hit.districts),
+        ("topic", hit.topics),
+    )
     tags = [
         Link(value_label(name, value, t), urls.search(Choices().choosing(name, (value,))))
-        for name, values in (("district", hit.districts), ("topic", hit.topics))
+        for name, values in named
         for value in values
     ]
     return Item(

@@ -23,12 +23,12 @@ ENDPOINTS = ("search", "articles/")
 @archive_search.get("/api/v1/search")
 def api_search() -> Response:
     choices = choices_of(request.args)
-    return as_json(search_json(handle().archive().search(choices.query()), choices))
+    return as_json(search_json(handle().archive.search(choices.query()), choices))
 
 
 @archive_search.get("/api/v1/articles/<path:id>")
 def api_article(id: str) -> Response:
-    found = handle().archive().article(id)
+    found = handle().archive.article(id)
     if found is not None:
         return as_json(article_json(found.article, found.page))
     reading = reading_of(id)

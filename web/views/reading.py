@@ -7,7 +7,7 @@ import datetime as dt
 from flask import Response, request
 
 from archive.model import Reading
-from index import Query, QueryError, marks_of
+from index import ArticleMarks, Query, QueryError, mark_article
 from web import urls
 from web.blueprint import archive_search
 from web.choices import Choices, choices_of
@@ -22,7 +22,7 @@ from web.render import html
 
 def results_for(choices: Choices) -> Results:
     """The view of a search. Raises index.QueryError, index.IndexMissing."""
-    archive, t = handle().archive(), speech()
+    archive, t = handle().archive, speech()
 
     def count(other: Choices) -> int:
         return archive.search(other.turning(1).sizing(0).query()).total
@@ -43,7 +43,7 @@ def search() -> Response:
 
 @archive_search.get("/article/<path:id>")
 def article(id: str) -> Response:
-    archive = handle().archive()
+    archive = handle().archive
     text = request.args.get("q", "").strip()
     found = archive.article(id)
     if found is None:
@@ -53,7 +53,7 @@ def article(id: str) -> Response:
         found.article,
         found.page,
         archive.page(found.article.page_id),
-        lambda words: marks_of(words, query) if query else (),
+        mark_article(found.article, query) if query else ArticleMarks(),
         speech(),
         dt.date.today(),
     )
@@ -73,14 +73,14 @@ def gone(id: str) -> Response:
 
 def reading_of(id: str) -> Reading | None:
     """The page that an article's id names, whether or not the article is still there."""
-    archive = handle().archive()
+    archive = handle().archive
     page = archive.page_of(id)
     return archive.page(page) if page else None
 
 
 @archive_search.get("/page/<path:id>")
 def page(id: str) -> Response:
-    reading = handle().archive().page(id)
+    reading = handle().archive.page(id)
     if reading is None:
         return html("gone.html", 404, id=id, page="", articles=[], kind="page")
     return html("page.html", view=page_of(reading, speech()))

@@ -14,7 +14,9 @@ from web.render import as_json
 @archive_search.get("/healthz")
 def healthz() -> Response:
     """200 and the generation that answers; 503 while there is none."""
-    return as_json({"status": "ok", "generation": handle().archive().generation})
+    now = handle().archive.generation
+    counts = {"articles": now.articles, "pages": now.pages}
+    return as_json({"status": "ok", "generation": now.name, **counts})
 
 
 @archive_search.get("/robots.txt")

@@ -1,0 +1,36 @@
+"""Health, robots, the search's description, files."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+from flask.testing import FlaskClient
+
+from tests.web.markup import addresses, soup_at
+
+
+def test_health_names_the_generation(client: FlaskClient) -> None:
+    said = client.get("/healthz").get_json()
+    assert said["status"] == "ok" and said["generation"]
+
+
+def test_robots_keep_to_articles_and_pages(client: FlaskClient) -> None:
+    text = client.get("/robots.txt").get_data(as_text=True)
+    assert "Disallow: /search" in text and "/article" not in text
+
+
+def test_a_browser_can_learn_the_search(client: FlaskClient) -> None:
+    response = client.get("/opensearch.xml")
+    assert response.mimetype == "application/opensearchdescription+xml"
+    space = "{http://a9.com/-/spec/opensearch/1.1/}"
+    url = ET.fromstring(response.data).find(f"{space}Url")
+    assert url is not None
+    assert url.attrib["template"] == "http://localhost/search?q={searchTerms}"
+
+
+def test_a_files_address_changes_with_the_file(client: FlaskClient) -> None:
+    found = [one for one in addresses(soup_at(client, "/"), "/") if "/assets/" in one]
+    assert len(found) == 3
+    assert all("?v=" in one for one in found)
+    assert all(client.get(one).status_code == 200 for one in found)
+    assert client.get("/favicon.ico").mimetype == "image/svg+xml"
