@@ -1,0 +1,273 @@
+"""The names of China's places, as one region's archive reads them.
+
+The region's districts, areas, towns and landmarks are told apart; places elsewhere count
+for their province. A name that several places share carries them all.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal, TypeAlias
+
+from archive.errors import SettingsError
+from archive.lexicon import Lexicon
+from archive.placerules import (
+    DISTRICTS,
+    PLACES,
+    Area,
+    Deictic,
+    Landmark,
+    Province,
+    Region,
+    deictics,
+    words_of,
+)
+from archive.rulebook import load_group
+
+Rank: TypeAlias = Literal["region", "district", "city", "elsewhere", "abroad"]
+Form: TypeAlias = Literal["full", "short", "town", "landmark"]
+
+_TOWN = re.compile(r".+(?:街道|镇|乡|苏木)$")
+_NO_NAME = re.compile(r"市辖区|^县$|直辖县级|开发区|园区|管理区|合作区|示范区")
+_ABROAD = "国外"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that can be tagged. name: its full name; parent: the city above it, or ""."""
+
+    name: str
+    rank: Rank
+    code: str = ""
+    parent: str = ""
+    seat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a name stands for. ordinary: it is also a common word."""
+
+    places: tuple[Place, ...]
+    form: Form
+    ordinary: bool = False
+
+
+Sense: TypeAlias = Name | Deictic | None  # None: a word that is no place and hides what it covers
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """A region, its districts in the order of their codes, and the lexicon of all names."""
+
+    region: Place
+    districts: tuple[Place, ...]
+    lexicon: Lexicon[Sense]
+    towns: tuple[str, ...]
+    municipality: bool
+
+
+@cache
+def divisions() -> tuple[tuple[str, str], ...]:
+    """Code and name of every division of China, in the order of the codes."""
+    data = (resources.files("archive") / "rules" / "gazetteer.csv.gz").read_bytes()
+    rows = csv.reader(io.StringIO(gzip.decompress(data).decode("utf-8")))
+    return tuple((code, name) for code, name in rows)
+
+
+@cache
+def provinces() -> dict[str, str]:
+    """The code of each province by its full name; those outside the gazetteer have none."""
+    found = {name: code for code, name in divisions() if len(code) == 2}
+    return found | {one.name: found.get(one.name, "") for one in _provinces()}
+
+
+@cache
+def gazetteer_of(region: str) -> Gazetteer:
+    """The names as the archive of one province reads them.
+
+    Raises SettingsError where `region` is no province's full name.
+    """
+    code = provinces().get(region)
+    if not code:
+        allowed = ", ".join(name for name, code in provinces().items() if code)
+        raise SettingsError(f"region = {region!r} is no province; allowed are {allowed}")
+    return _Builder(Place(region, "region", code)).build()
+
+
+def short_name(name: str) -> str:
+    """A division's name without its kind: 渝北区 is 渝北, 石柱土家族自治县 is 石柱."""
+    bare = _people().sub("", name)
+    if bare != name:
+        return bare if len(bare) > 1 else name
+    bare = re.sub(r"(?:特别行政区|新区|林区|特区|地区|自治旗|[省市县区旗盟])$", "", name)
+    return bare if len(bare) > 1 else name
+
+
+def _autonomous(name: str) -> tuple[str, ...]:
+    """The shorter names of an autonomous place: 石柱县, 石柱自治县."""
+    short, kind = short_name(name), name[-1]
+    return (short + kind, short + "自治" + kind) if "自治" in name and short != name else ()
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """The peoples' names at the end of an autonomous place's; only long ones go without 族."""
+    peoples = sorted(words_of("people"), key=len, reverse=True)
+    any_people = "|".join(f"{name}族?" if len(name) > 1 else f"{name}族" for name in peoples)
+    return re.compile(rf"(?:{any_people})*(?:各族)?自治[县州区]$")
+
+
+def _provinces() -> tuple[Province, ...]:
+    return load_group(PLACES, "province", Province)
+
+
+class _Builder:
+    """Collects the names of a gazetteer; a name given first to a nearer place stays with it."""
+
+    def __init__(self, region: Place) -> None:
+        self.region = region
+        self.names: dict[str, Name] = {}
+        self.ordinary = frozenset(words_of("ordinary"))
+        self.areas = [
+            a for a in load_group(DISTRICTS, "area", Area, key="name") if a.region == region.name
+        ]
+        rows = divisions()
+        self.home = [row for row in rows if row[0].startswith(region.code)]
+        self.away = [row for row in rows if not row[0].startswith(region.code)]
+        # A municipality's own cities (市辖区, 县) are only headings of the list.
+        cities = [name for code, name in self.home if len(code) == 4 and not _NO_NAME.search(name)]
+        self.municipality = not cities
+
+    def build(self) -> Gazetteer:
+        districts = tuple(self._home_places())
+        self._region_names()
+        for place in districts:
+            self._district_names(place)
+        self._area_names()
+        self._landmarks({place.name: place for place in districts})
+        towns = self._towns(districts)
+        self._elsewhere()
+        words: dict[str, Sense] = dict.fromkeys(words_of("word"))
+        for entry in deictics():
+            words |= dict.fromkeys(entry.words, entry)
+        words |= self.names
+        return Gazetteer(self.region, districts, Lexicon(words), towns, self.municipality)
+
+    def put(self, word: str, place: Place, form: Form) -> None:
+        """Gives `place` a name; a second place of the same form shares it."""
+        if len(word) < 2:
+            return
+        ordinary = word in self.ordinary and form != "full"
+        known = self.names.get(word)
+        if known is None:
+            self.names[word] = Name((place,), form, ordinary)
+        elif known.form == form and place not in known.places:
+            self.names[word] = Name((*known.places, place), form, known.ordinary)
+
+    def _home_places(self) -> Iterator[Place]:
+        cities = {code: name for code, name in self.home if len(code) == 4}
+        for code, name in self.home:
+            if _NO_NAME.search(name) or len(code) not in (4, 6):
+                continue
+            parent = "" if self.municipality or len(code) == 4 else cities[code[:4]]
+            yield Place(name, "city" if len(code) == 4 else "district", code, parent)
+        yield from (Place(area.name, "district") for area in self.areas)
+
+    def _region_names(self) -> None:
+        region = self.region
+        self.put(region.name, region, "full")
+        self.put(short_name(region.name), region, "short")
+        for entry in load_group(DISTRICTS, "region", Region):
+            if entry.name == region.name:
+                for alias in entry.aliases:
+                    self.put(alias, region, "landmark")
+
+    def _district_names(self, place: Place) -> None:
+        self.put(place.name, place, "full")
+        if place.code:
+            for name in _autonomous(place.name):
+                self.put(name, place, "full")
+            if (short := short_name(place.name)) != place.name:
+                self.put(short, place, "short")
+
+    def _area_names(self) -> None:
+        for area in self.areas:
+            place = Place(area.name, "district")
+            for alias in area.aliases:
+                self.put(alias, place, "full")
+            self.put(area.short, place, "short")
+            for word in area.landmarks:
+                self.put(word, place, "landmark")
+            for town in area.towns:
+                self.put(town, place, "town")
+
+    def _landmarks(self, places: dict[str, Place]) -> None:
+        for entry in load_group(DISTRICTS, "landmark", Landmark, key="district"):
+            if place := places.get(entry.district):
+                for word in entry.words:
+                    # 永川高新区 names its district as well as 永川 does.
+                    own = short_name(place.name) in word
+                    self.put(word, place, "short" if own else "landmark")
+
+    def _towns(self, districts: Iterable[Place]) -> tuple[str, ...]:
+        """Puts the region's towns; one that an area has taken stays there."""
+        by_code = {place.code: place for place in districts if place.code}
+        taken = {town for area in self.areas for town in area.towns}
+        away = {name for code, name in self.away if len(code) == 9}
+        towns: dict[str, None] = {}
+        for code, name in self.home:
+            if len(code) != 9 or not _TOWN.match(name) or len(name) < 3:
+                continue
+            towns[name] = None
+            place = by_code.get(code[:6])
+            if place and not (name in taken and self.names[name].places):
+                self.put(name, place, "town")
+        for name in away & towns.keys():
+            known = self.names[name]
+            if known.form == "town":
+                self.names[name] = Name(known.places, "town", ordinary=True)
+        return tuple(towns)
+
+    def _elsewhere(self) -> None:
+        """Provinces, cities and counties elsewhere, each standing for its province."""
+        seats = {entry.name for entry in _provinces() if entry.seat}
+        shorts = {entry.name: entry.short for entry in _provinces() if entry.short}
+        by_code = {}
+        for name, code in provinces().items():
+            if name == self.region.name:
+                continue
+            place = Place(name, "elsewhere", code, seat=name in seats)
+            if code:
+                by_code[code] = place
+            self._put_away(name, place, "full")
+            self._put_away(shorts.get(name) or short_name(name), place, "short")
+        for code, name in self.away:
+            if len(code) not in (4, 6) or _NO_NAME.search(name):
+                continue
+            place = by_code[code[:2]]
+            if len(name) > 2:  # 范县, 和县: too short to be told from chance
+                self._put_away(name, place, "full")
+            for other in _autonomous(name):
+                self._put_away(other, place, "full")
+            if len(code) == 4:
+                self._put_away(short_name(name), place, "short")
+        abroad = Place(_ABROAD, "abroad")
+        for word in words_of("abroad"):
+            self.names.setdefault(word, Name((abroad,), "full"))
+
+    def _put_away(self, word: str, place: Place, form: Form) -> None:
+        """As `put`; a name that the region has as well keeps its own places first."""
+        known = self.names.get(word)
+        if known is not None and known.places[0].rank != "elsewhere":
+            shared = known.form == form == "full" and known.places[0].rank == "district"
+            if shared and place not in known.places:
+                self.names[word] = Name((*known.places, place), form, known.ordinary)
+            return
+        self.put(word, place, form)

@@ -1,0 +1,172 @@
+"""The places that a text names, each name judged by the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal, TypeAlias
+
+from archive.gazetteer import Form, Gazetteer, Name, Place
+from archive.placerules import PLACES, Context, Deictic
+from archive.rulebook import load_group
+from archive.tagtext import TagText
+
+Strength: TypeAlias = Literal["full", "short", "town", "landmark", "weak"]
+
+_BEFORE = 12  # characters before a name that a context rule looks at
+_DATELINE_BEFORE = re.compile(r"(?:社|本报|网|日报|晚报|台)$")
+_DATELINE_AFTER = re.compile(r"(?:(?:\d{1,2}月)?\d{1,2}日)?(?:专?电|讯)")
+_LIST_MARKS = "、和与及至到—-·,，"
+_POSSESSIVE = ("的", "市", "州")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name in a text.
+
+    places: what it may stand for; ordinary: it is also a common word; weak: only a hint;
+    first: it says that something is the first of the whole region, which is one place's news;
+    dateline: it stands in one (新华社武汉6月12日电); title: in somebody's title (渝北区委书记);
+    person: it is somebody's given name (王江北).
+    """
+
+    places: tuple[Place, ...]
+    text: str
+    start: int
+    form: Form
+    ordinary: bool = False
+    weak: bool = False
+    first: bool = False
+    dateline: bool = False
+    title: bool = False
+    person: bool = False
+
+    @property
+    def end(self) -> int:
+        """The offset just behind the name."""
+        return self.start + len(self.text)
+
+    @property
+    def strength(self) -> Strength:
+        """The form of the name for its weight."""
+        return "weak" if self.weak else self.form
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A word that points at a place without naming it."""
+
+    rule: Deictic
+    text: str
+    start: int
+
+
+def mentions_of(
+    text: TagText, gazetteer: Gazetteer, people: Iterable[str] = ()
+) -> tuple[list[Mention], list[Pointer]]:
+    """The names and the pointing words of a text, in order.
+
+    people: names of persons (a byline's authors), which hide the places inside them.
+    """
+    named: list[Mention] = []
+    pointers: list[Pointer] = []
+    hidden = "\n".join(people)
+    persons: set[str] = set()
+    for start, word, sense in gazetteer.lexicon.find(text.text):
+        if isinstance(sense, Deictic):
+            pointers.append(Pointer(sense, word, start))
+        elif isinstance(sense, Name) and not (sense.form == "short" and word in hidden):
+            mention = _judged(text.text, start, word, sense, named[-1] if named else None)
+            if mention and mention.person:
+                persons.add(word)
+            elif mention:
+                named.append(mention)
+    # Who is called 王江北 once may be 江北 alone further on.
+    named = [mention for mention in named if mention.text not in persons]
+    return _strengthened(text.text, named), pointers
+
+
+def _judged(text: str, start: int, word: str, name: Name, last: Mention | None) -> Mention | None:
+    """The mention, or None where the words around say that it is none."""
+    mention = Mention(name.places, word, start, name.form, name.ordinary, weak=name.ordinary)
+    if last is not None and (placed := _placed(text, mention, last)) != mention:
+        return placed
+    if _DATELINE_BEFORE.search(text, max(0, start - 4), start):
+        after = _DATELINE_AFTER.match(text, mention.end)
+        mention = replace(mention, dateline=after is not None)
+    rank = name.places[0].rank
+    for rule, pattern in _contexts(rank if rank in ("region", "elsewhere") else name.form, word):
+        if rule.side == "after":
+            hit = pattern.match(text, mention.end, mention.end + 24)
+        else:
+            hit = pattern.search(text, max(0, start - _BEFORE), start)
+        if hit and rule.effect == "block":
+            return None
+        if hit:
+            mention = _changed(mention, rule.effect)
+    return mention
+
+
+def _changed(mention: Mention, effect: str) -> Mention:
+    """The mention as a context rule makes it."""
+    if effect == "title":
+        return replace(mention, title=True)
+    if effect == "person":
+        return replace(mention, person=True)
+    return replace(mention, ordinary=False, weak=True, first=mention.first or effect == "first")
+
+
+def _placed(text: str, mention: Mention, last: Mention) -> Mention | None:
+    """A name right behind another: 宁波江北区 is Ningbo's, 忠县南岸 a part of 忠县."""
+    between = text[last.end : mention.start]
+    if between and between not in _POSSESSIVE:
+        return mention
+    here, before = mention.places[0], last.places[0]
+    if before.rank == "elsewhere" and here.rank in ("district", "city"):
+        # 四川大足 is nobody's district; 宁波江北区 is Zhejiang's.
+        return replace(mention, places=(before,), form="short", weak=True)
+    if (
+        before.rank == "district"
+        and last.form in ("full", "short")
+        and before not in mention.places
+    ):
+        inside = mention.form in ("short", "town", "landmark") and here.rank == "district"
+        return None if inside and not between else mention
+    if before in mention.places and len(mention.places) > 1:
+        return replace(mention, places=(before,), ordinary=False, weak=False)
+    return mention
+
+
+def _strengthened(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Names that are also common words are places in a list of places and behind the region."""
+    for at, mention in enumerate(mentions):
+        if not mention.ordinary or mention.form != "short":
+            continue
+        for other in (*mentions[max(0, at - 1) : at], *mentions[at + 1 : at + 2]):
+            first, second = sorted((mention, other), key=lambda one: one.start)
+            between = text[first.end : second.start]
+            behind = other.places[0].rank == "region" and not between and other is first
+            listed = not other.weak and between and between in _LIST_MARKS
+            if behind or listed:
+                mentions[at] = replace(mention, ordinary=False, weak=False)
+    return mentions
+
+
+@cache
+def _contexts(kind: str, name: str) -> tuple[tuple[Context, re.Pattern[str]], ...]:
+    """The context rules that concern one name, with their patterns."""
+    return tuple(
+        (rule, pattern)
+        for rule, pattern in _all_contexts()
+        if kind in rule.forms and (not rule.names or name in rule.names)
+    )
+
+
+@cache
+def _all_contexts() -> tuple[tuple[Context, re.Pattern[str]], ...]:
+    return tuple(
+        (rule, re.compile(rule.pattern if rule.side == "after" else f"(?:{rule.pattern})$"))
+        for rule in load_group(PLACES, "context", Context)
+    )

@@ -1,0 +1,141 @@
+"""The shapes of the entries of ``places.toml`` and ``districts.toml``, where they are explained."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from archive.rulebook import load_group
+
+PLACES = "places.toml"
+DISTRICTS = "districts.toml"
+
+FORMS = ("full", "short", "town", "landmark", "region", "elsewhere")
+EFFECTS = ("block", "person", "title", "weak", "first")
+LEVELS = ("district", "county", "city", "province")
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What one mention adds, by the zone it stands in and the form of the name."""
+
+    name: str
+    full: float
+    short: float
+    town: float
+    landmark: float
+    weak: float
+
+
+@dataclass(frozen=True, slots=True)
+class Deictic:
+    """Words that point at a place without naming it: 我区, 全市."""
+
+    name: str
+    level: str
+    own: bool
+    weight: float
+    words: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _one_of(self.level, LEVELS, "level")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A list of words: blocking ones, ordinary ones, countries or peoples."""
+
+    name: str
+    words: tuple[str, ...]
+    why: str = ""
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Words before or after a name that change what it means."""
+
+    name: str
+    side: str
+    effect: str
+    pattern: str
+    forms: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _one_of(self.side, ("before", "after"), "side")
+        _one_of(self.effect, EFFECTS, "effect")
+        for form in self.forms:
+            _one_of(form, FORMS, "forms")
+        try:
+            re.compile(self.pattern)
+        except re.error as error:
+            raise ValueError(f"pattern: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """What the gazetteer does not say of a province."""
+
+    name: str
+    short: str = ""
+    seat: bool = False
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Other names of a region."""
+
+    name: str
+    aliases: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area that papers treat as a district."""
+
+    region: str
+    name: str
+    short: str = ""
+    aliases: tuple[str, ...] = ()
+    landmarks: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """What everybody knows to lie in a district."""
+
+    district: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@cache
+def words_of(group: str) -> tuple[str, ...]:
+    """All words of a group of word lists of ``places.toml``."""
+    return tuple(word for entry in load_group(PLACES, group, Words) for word in entry.words)
+
+
+@cache
+def deictics() -> tuple[Deictic, ...]:
+    """The words that point at a place without naming it."""
+    return load_group(PLACES, "deictic", Deictic)
+
+
+def _one_of(value: str, allowed: tuple[str, ...], key: str) -> None:
+    if value not in allowed:
+        raise ValueError(f"{key} is {value!r}; allowed are {', '.join(allowed)}")

@@ -1,0 +1,187 @@
+"""The districts that an article is about, each with its evidence.
+
+What is named in the head (before the headline, in it, by the reporter's organisation, in the
+dateline) decides; without that the body's names must outweigh each other. Where nothing does,
+the article is left without a district: a wrong one is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from archive.gazetteer import Gazetteer, Place, gazetteer_of
+from archive.mentions import mentions_of
+from archive.model import Article, Line, Page, Tag
+from archive.placerules import Deictic, deictics
+from archive.tagtext import TagText, clean
+from archive.tally import Tally, own_place, point, tally_of
+
+_SUFFIX = {"district": ("区",), "county": ("县",), "city": ("市", "州", "盟", "地区")}
+_MASTHEAD = ("报", "日报", "新闻", "周刊", "晚报", "晨报")
+_EVIDENCE = 5  # pieces of evidence that a tag keeps
+_FURNITURE = 40  # lines outside the articles that are looked at for the paper's name
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is enough. All are scores or shares of scores."""
+
+    enough: float = 2.4  # least score of a tag
+    anchor: float = 3.0  # least score of the head that decides alone
+    beside_anchor: float = 0.35  # share of the first that a second anchored place needs
+    beside: float = 0.6  # share of the first that a second place needs without an anchor
+    unanchored: float = 0.75  # share of the anchored first that a place of the body needs
+    many: int = 4  # places of the body from which on a story is the whole region's
+    elsewhere: float = 4.0  # least score of a province elsewhere
+    elsewhere_share: float = 0.6  # its least share of all places elsewhere and abroad
+
+
+def district_tags(
+    articles: Sequence[Article],
+    texts: Sequence[TagText],
+    page: Page,
+    region: str,
+    limits: Limits | None = None,
+) -> list[tuple[Tag, ...]]:
+    """The district tags of each article of one page, the main one first.
+
+    texts: what `tag_text` made of each article; region: the full name of the province whose
+    districts are told apart. Raises SettingsError where it is no province.
+    """
+    gazetteer = gazetteer_of(region)
+    tallies = [
+        tally_of(text, article.byline.names, gazetteer)
+        for article, text in zip(articles, texts, strict=True)
+    ]
+    own = _masthead(articles, page, gazetteer) or own_place(tallies)
+    at_home = any(tally.sum_of("region", "district", "city") >= 1 for tally in tallies)
+    tags = []
+    for tally in tallies:
+        point(tally, _targets(tally, own, gazetteer, at_home))
+        chosen = _choose(tally, limits or Limits())
+        tags.append(tuple(_tag(tally, place) for place in chosen))
+    return tags
+
+
+def _tag(tally: Tally, place: Place) -> Tag:
+    evidence = sorted(tally.evidence[place], key=lambda one: -one.weight)[:_EVIDENCE]
+    return Tag("district", place.name, place.name, tuple(evidence))
+
+
+def _masthead(articles: Sequence[Article], page: Page, gazetteer: Gazetteer) -> Place | None:
+    """The district that the paper's name holds: 北碚报, 今日黔江."""
+    names = [page.publication, *(line.text for line in islice(_loose(articles, page), _FURNITURE))]
+    for name in map(clean, names):
+        found, _ = mentions_of(TagText(name, (), page, frozenset(), 0), gazetteer)
+        for mention in found:
+            if mention.places[0].rank == "district" and len(mention.places) == 1:
+                before, after = name[: mention.start], name[mention.end :]
+                if after.startswith(_MASTHEAD) or before.endswith("今日"):
+                    return mention.places[0]
+    return None
+
+
+def _loose(articles: Sequence[Article], page: Page) -> Iterator[Line]:
+    """The lines of a page that belong to no article."""
+    covered = sorted(span for article in articles for span in article.spans)
+    at = 0
+    for line in page.lines:
+        while at < len(covered) and covered[at][1] < line.number:
+            at += 1
+        if at == len(covered) or line.number < covered[at][0]:
+            yield line
+
+
+def _targets(
+    tally: Tally, own: Place | None, gazetteer: Gazetteer, at_home: bool
+) -> dict[str, Place]:
+    """The place that each pointing word of an article means, where it can be known."""
+    away = next(iter(tally.ranked("elsewhere")), None)
+    home = tally.sum_of("region", "district", "city")
+    if away and (tally.scores[away] <= home or tally.scores[away] < 2):
+        away = None
+    targets: dict[str, Place] = {}
+    for rule in deictics():
+        place = _target(rule, tally, own, gazetteer, at_home)
+        if away and rule.level in ("city", "province"):
+            place = away
+        if place and not (away and place != away and rule.level == "district"):
+            targets[rule.name] = place
+    return targets
+
+
+def _target(
+    rule: Deictic, tally: Tally, own: Place | None, gazetteer: Gazetteer, at_home: bool
+) -> Place | None:
+    whole = "city" if gazetteer.municipality else "province"
+    if rule.level == whole:
+        return gazetteer.region if at_home or rule.own else None
+    suffixes = _SUFFIX.get(rule.level, ())
+    if rule.own and own and own.name.endswith(suffixes):
+        return own
+    for place in tally.ranked("district", "city"):
+        if place.name.endswith(suffixes) and tally.scores[place] >= 1:
+            return place
+    return own if own and own.name.endswith(suffixes) else None
+
+
+def _choose(tally: Tally, limits: Limits) -> list[Place]:
+    districts = tally.ranked("district", "city")
+    anchored = [place for place in districts if tally.anchors[place] >= limits.anchor]
+    if anchored:
+        return _of_head(tally, anchored, districts, limits)
+    if place := _elsewhere(tally, limits):
+        return [place]
+    return _of_body(tally, districts, limits)
+
+
+def _of_head(
+    tally: Tally, anchored: list[Place], districts: list[Place], limits: Limits
+) -> list[Place]:
+    """The places of the head, and those of the body that are spoken of as much."""
+    first = tally.scores[anchored[0]]
+    chosen = [p for p in anchored if tally.anchors[p] >= limits.beside_anchor * first]
+    chosen = chosen or anchored[:1]
+    for place in districts:
+        if place not in chosen and tally.scores[place] >= limits.unanchored * first:
+            chosen.append(place)
+    return _without_parents(chosen)
+
+
+def _of_body(tally: Tally, districts: list[Place], limits: Limits) -> list[Place]:
+    """The region or the districts, whichever the article speaks of more."""
+    regions = tally.ranked("region")
+    region = regions[0] if regions else None
+    whole = tally.scores[region] if region else 0.0
+    headed = region is not None and tally.anchors[region] >= limits.anchor
+    named = [place for place in districts if tally.scores[place] >= limits.enough]
+    if not named:
+        return [region] if region and whole >= limits.enough else []
+    first = tally.scores[named[0]]
+    beside = [place for place in named if tally.scores[place] >= limits.beside * first]
+    if region and whole >= limits.enough and (headed or whole >= first):
+        near = first >= limits.beside * whole and len(beside) == 1 and not headed
+        return [region, named[0]] if near else [region]
+    if len(beside) >= limits.many and region and whole >= limits.enough:
+        return [region]
+    return _without_parents(beside)
+
+
+def _without_parents(places: list[Place]) -> list[Place]:
+    """Leaves out a city where a place within it is there."""
+    parents = {place.parent for place in places}
+    return [place for place in places if place.name not in parents]
+
+
+def _elsewhere(tally: Tally, limits: Limits) -> Place | None:
+    """The province elsewhere that an article without an anchored district is about."""
+    found = tally.ranked("elsewhere")
+    if not found:
+        return None
+    score = tally.scores[found[0]]
+    others = tally.sum_of("elsewhere", "abroad")
+    home = max((tally.scores[p] for p in tally.ranked("region", "district", "city")), default=0.0)
+    enough = score >= limits.elsewhere and score >= limits.elsewhere_share * others
+    return found[0] if enough and score > home else None

@@ -1,0 +1,175 @@
+"""What an article says of each place, added up."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import zip_longest
+
+from archive.gazetteer import Gazetteer, Place
+from archive.mentions import Mention, Pointer, mentions_of
+from archive.model import Evidence
+from archive.placerules import PLACES, Weight
+from archive.rulebook import load_group
+from archive.tagtext import TagText
+
+# Rules whose place is what the article is about, not one that it names in passing.
+HEAD = ("before headline", "headline", "kicker", "deck", "organisation", "dateline")
+# How much more a pointing word says in the headline or the lead than in the body.
+_POINTED = {"headline": 3.0, "kicker": 2.0, "deck": 2.0, "lead": 1.5}
+
+
+@dataclass(slots=True)
+class Tally:
+    """The evidence of one article. scores: all of it; anchors: that of its head alone."""
+
+    text: TagText
+    pointers: list[Pointer]
+    scores: dict[Place, float] = field(default_factory=lambda: defaultdict(float))
+    anchors: dict[Place, float] = field(default_factory=lambda: defaultdict(float))
+    counts: dict[Place, int] = field(default_factory=lambda: defaultdict(int))
+    evidence: dict[Place, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
+
+    def ranked(self, *ranks: str) -> list[Place]:
+        """The places of some ranks, the highest score first."""
+        found = [place for place in self.scores if place.rank in ranks]
+        return sorted(found, key=lambda place: -self.scores[place])
+
+    def sum_of(self, *ranks: str) -> float:
+        """The scores of all places of some ranks together."""
+        return sum(score for place, score in self.scores.items() if place.rank in ranks)
+
+    def add(
+        self, place: Place, rule: str, weight: float, at: int, text: str, count: int = 1
+    ) -> None:
+        """Adds `count` mentions under one rule; more of the same add ever less."""
+        amount = weight * math.log2(1 + count)
+        self.scores[place] += amount
+        self.counts[place] += count
+        if rule in HEAD:
+            self.anchors[place] += amount
+        evidence = Evidence(rule, text, self.text.line_at(at), round(amount, 2))
+        self.evidence[place].append(evidence)
+
+
+def tally_of(text: TagText, people: Sequence[str], gazetteer: Gazetteer) -> Tally:
+    """What an article's names say; its pointing words are left for `point`.
+
+    people: the authors' names, which are no places.
+    """
+    named, pointers = mentions_of(text, gazetteer, people)
+    tally = Tally(text, pointers)
+    named = _settled(_without_attributes(named))
+    groups: dict[tuple[Place, str, str, bool], list[Mention]] = defaultdict(list)
+    for mention in named:
+        for place in mention.places:
+            key = (place, _rule(mention, text), mention.strength, mention.title)
+            groups[key].append(mention)
+    for (place, rule, strength, title), found in groups.items():
+        weight: float = getattr(_weights()[rule], strength) / (2 if title else 1)
+        if place.seat and (rule == "dateline" or found[0].form == "short"):
+            weight = 0.0 if rule == "dateline" else weight / 2
+        if len(found[0].places) > 1:
+            weight /= 4
+        anchored = (
+            rule if not (strength == "weak" and rule != "before headline") else f"{rule} (hint)"
+        )
+        if weight:
+            tally.add(place, anchored, weight, found[0].start, found[0].text, len(found))
+    return tally
+
+
+def point(tally: Tally, targets: dict[str, Place]) -> None:
+    """Adds the pointing words. targets: the place meant by each rule's name."""
+    groups: dict[tuple[str, str], list[Pointer]] = defaultdict(list)
+    for pointer in tally.pointers:
+        groups[pointer.rule.name, tally.text.zone_at(pointer.start)].append(pointer)
+    for (name, zone), found in groups.items():
+        if place := targets.get(name):
+            weight = found[0].rule.weight * _POINTED.get(zone, 1.0)
+            own = found[0].rule.own and zone in ("headline", "kicker", "deck")
+            tally.add(
+                place, zone if own else name, weight, found[0].start, found[0].text, len(found)
+            )
+
+
+def _rule(mention: Mention, text: TagText) -> str:
+    """The name of the weight that a mention falls under."""
+    part = text.part_at(mention.start)
+    if mention.dateline or part.zone == "dateline":
+        return "dateline"
+    set_off = part.zone in ("headline", "kicker") and mention.start == part.start
+    if set_off and mention.end in text.breaks:
+        return "before headline"
+    return text.zone_at(mention.start)
+
+
+def _without_attributes(mentions: Sequence[Mention]) -> list[Mention]:
+    """Leaves out what only says where the next place lies: 重庆市 in 重庆市巴南区."""
+    return [
+        mention
+        for mention, after in zip_longest(mentions, mentions[1:])
+        if after is None or not _is_attribute(mention, after)
+    ]
+
+
+def _is_attribute(mention: Mention, after: Mention) -> bool:
+    here, inner = mention.places[0], after.places[0]
+    wider = here.rank in ("region", "city") or (here.rank == "district" and not here.code)
+    beside = mention.end == after.start and not after.first
+    return wider and beside and inner.rank in ("district", "city") and inner != here
+
+
+def _settled(mentions: list[Mention]) -> list[Mention]:
+    """Names of several places, and names that are common words, by what else is named."""
+    sure = {m.places[0] for m in mentions if not m.weak and len(m.places) == 1}
+    home = any(place.rank in ("region", "district", "city") for place in sure)
+    away = any(place.rank == "elsewhere" for place in sure)
+    settled = []
+    for mention in mentions:
+        places = mention.places
+        if len(places) > 1:
+            known = [place for place in places if place in sure]
+            if len(known) != 1 and not away and places[-1].rank == "elsewhere":
+                known = [places[0]]
+            if len(known) == 1:
+                mention = replace(mention, places=(known[0],))
+            elif home and places[-1].rank == "elsewhere":
+                mention = replace(mention, places=(places[0],))
+        if mention.ordinary and _backed(mention, sure, not away):
+            mention = replace(mention, ordinary=False, weak=False)
+        settled.append(mention)
+    return settled
+
+
+def _backed(mention: Mention, sure: set[Place], at_home: bool) -> bool:
+    """Whether a name that is a common word too, or a town's of elsewhere too, is sure after all.
+
+    A town without any other place named is the region's: its papers do not say so each time.
+    """
+    if len(mention.places) > 1:
+        return False
+    return mention.places[0] in sure or (mention.form == "town" and at_home)
+
+
+@cache
+def _weights() -> dict[str, Weight]:
+    return {weight.name: weight for weight in load_group(PLACES, "weight", Weight)}
+
+
+def own_place(tallies: Iterable[Tally]) -> Place | None:
+    """The district whose paper a page is: the one that most of its articles speak of."""
+    sums: dict[Place, float] = defaultdict(float)
+    articles: dict[Place, int] = defaultdict(int)
+    for tally in tallies:
+        for place in tally.ranked("district"):
+            sums[place] += tally.scores[place]
+            articles[place] += 1
+    if not sums:
+        return None
+    best = max(sums, key=lambda place: sums[place])
+    enough = sums[best] >= 6.0 and articles[best] >= 2
+    return best if enough and sums[best] >= 0.6 * sum(sums.values()) else None

@@ -1,0 +1,159 @@
+"""The topics of an article, by weighed vocabularies.
+
+A word counts by its weight and by where it stands (headline above lead above body); more of
+the same word adds ever less, and a long article needs more of them. At most three topics are
+given, the main one first; where none stands out, none is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+
+from archive.lexicon import Lexicon
+from archive.model import Evidence, Tag
+from archive.rulebook import load_group
+from archive.tagtext import TagText
+
+FILE = "topics.toml"
+_EVIDENCE = 5  # pieces of evidence that a tag keeps
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic. id: stable; zh, en: what readers see; medtop: its IPTC Media Topic."""
+
+    id: str
+    zh: str
+    en: str
+    medtop: str
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words that speak for a topic; with an empty topic, words that hide others."""
+
+    name: str
+    topic: str
+    weight: float
+    words: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneFactor:
+    """How much more a word says in one zone of an article."""
+
+    name: str
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLimits:
+    """How much is enough. most: topics given; enough: least score of the first;
+    per_doubling: what each doubling of the length beyond 200 characters adds to it;
+    beside: share of the first that another topic needs; words: different words it needs."""
+
+    most: int = 3
+    enough: float = 6.0
+    per_doubling: float = 1.5
+    beside: float = 0.66
+    words: int = 2
+
+
+@dataclass(slots=True)
+class _Word:
+    """One word of a topic in one article: what its places add up to, and the first of the best."""
+
+    weight: float
+    sum: float = 0.0
+    best: float = 0.0
+    at: int = 0
+
+
+@dataclass(slots=True)
+class _Score:
+    total: float = 0.0
+    words: dict[str, _Word] = field(default_factory=dict)
+
+
+TOPICS: tuple[Topic, ...] = load_group(FILE, "topic", Topic, key="id")
+
+
+def topic_tags(text: TagText, limits: TopicLimits | None = None) -> tuple[Tag, ...]:
+    """The topics of an article, at most three, the main one first, with their evidence.
+
+    text: what `tag_text` made of it.
+    """
+    limits = limits or TopicLimits()
+    scores = _scores(text)
+    ranked = sorted(scores, key=lambda topic: -scores[topic].total)
+    if not ranked:
+        return ()
+    first = scores[ranked[0]].total
+    doublings = max(0.0, math.log2(max(len(text.text), 1) / 200))
+    if first < limits.enough + limits.per_doubling * doublings:
+        return ()
+    chosen = [ranked[0]]
+    for topic in ranked[1 : limits.most]:
+        score = scores[topic]
+        if score.total >= limits.beside * first and len(score.words) >= limits.words:
+            chosen.append(topic)
+    return tuple(_tag(topic, scores[topic], text) for topic in chosen)
+
+
+def _scores(text: TagText) -> dict[str, _Score]:
+    factors = _factors()
+    scores: dict[str, _Score] = defaultdict(_Score)
+    for start, word, entries in _lexicon().find(text.text):
+        factor = factors[text.zone_at(start)]
+        for topic, weight in entries:
+            if factor:
+                found = scores[topic].words.setdefault(word, _Word(weight))
+                found.sum += factor
+                if factor > found.best:
+                    found.best, found.at = factor, start
+    for score in scores.values():
+        score.total = sum(word.weight * math.log2(1 + word.sum) for word in score.words.values())
+    return scores
+
+
+def _tag(topic: str, score: _Score, text: TagText) -> Tag:
+    ranked = sorted(score.words.items(), key=lambda one: -one[1].weight * math.log2(1 + one[1].sum))
+    evidence = tuple(
+        Evidence(
+            f"{text.zone_at(word.at)} word",
+            name,
+            text.line_at(word.at),
+            round(word.weight * math.log2(1 + word.sum), 2),
+        )
+        for name, word in ranked[:_EVIDENCE]
+    )
+    return Tag("topic", topic, _labels()[topic], evidence)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {topic.id: topic.zh for topic in TOPICS}
+
+
+@cache
+def _factors() -> dict[str, float]:
+    return {zone.name: zone.factor for zone in load_group(FILE, "zone", ZoneFactor)}
+
+
+@cache
+def _lexicon() -> Lexicon[tuple[tuple[str, float], ...]]:
+    """Each word with the topics that it speaks for, and how much."""
+    words: dict[str, tuple[tuple[str, float], ...]] = {}
+    for entry in load_group(FILE, "vocabulary", Vocabulary):
+        for word in entry.words:
+            topics = words.setdefault(word, ())
+            if entry.topic:
+                words[word] = (*topics, (entry.topic, entry.weight))
+    return Lexicon(words)

@@ -1,0 +1,76 @@
+"""The gazetteer tells a region's places from those elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.errors import SettingsError
+from archive.gazetteer import Name, divisions, gazetteer_of, short_name
+
+
+def sense(name: str, region: str = "重庆市") -> Name:
+    found = [one for _, _, one in gazetteer_of(region).lexicon.find(name)]
+    assert len(found) == 1 and isinstance(found[0], Name), name
+    return found[0]
+
+
+def test_it_holds_all_divisions_of_china_and_a_thousand_towns_of_chongqing() -> None:
+    assert len(divisions()) == 44703
+    assert sum(code.startswith("50") and len(code) == 9 for code, _ in divisions()) == 1031
+
+
+def test_chongqing_has_its_38_districts_and_three_areas() -> None:
+    names = [place.name for place in gazetteer_of("重庆市").districts]
+    assert len(names) == 41
+    assert {"渝北区", "忠县", "石柱土家族自治县", "两江新区", "重庆高新区", "万盛经开区"} <= set(
+        names
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("渝北区", "渝北"),
+        ("忠县", "忠县"),
+        ("石柱土家族自治县", "石柱"),
+        ("恩施土家族苗族自治州", "恩施"),
+        ("湖北省", "湖北"),
+        ("神农架林区", "神农架"),
+        ("阿拉善盟", "阿拉善"),
+    ],
+)
+def test_short_names_leave_out_the_kind_and_the_people(name: str, short: str) -> None:
+    assert short_name(name) == short
+
+
+@pytest.mark.parametrize(
+    ("name", "places", "form"),
+    [
+        ("渝北区", ["渝北区"], "full"),
+        ("石柱县", ["石柱土家族自治县"], "full"),
+        ("龙溪街道", ["渝北区"], "town"),
+        ("三汇镇", ["合川区", "忠县"], "town"),
+        ("东溪镇", ["綦江区", "忠县"], "town"),
+        ("金凤镇", ["重庆高新区"], "town"),
+        ("江北区", ["江北区", "浙江省"], "full"),
+        ("宜昌", ["湖北省"], "short"),
+        ("恩施州", ["湖北省"], "full"),
+        ("内蒙古", ["内蒙古自治区"], "short"),
+    ],
+)
+def test_a_name_stands_for_its_places(name: str, places: list[str], form: str) -> None:
+    found = sense(name)
+    assert [place.name for place in found.places] == places
+    assert found.form == form
+
+
+def test_with_another_region_the_same_names_change_sides() -> None:
+    assert sense("锦江区", "四川省").places[0].rank == "district"
+    assert sense("成都", "四川省").places[0].rank == "city"
+    assert sense("渝北区", "四川省").places[0].name == "重庆市"
+
+
+@pytest.mark.parametrize("region", ["31", "四川", "香港特别行政区", ""])
+def test_a_region_without_a_gazetteer_is_refused_by_name(region: str) -> None:
+    with pytest.raises(SettingsError, match="四川省"):
+        gazetteer_of(region)

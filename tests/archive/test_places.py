@@ -1,0 +1,125 @@
+"""Districts are found by evidence, and names that only look like places fool nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.archive.tagged import places, tagged
+
+FILLER = "活动持续了一整天，参加的人都说很有收获，希望以后多多举办。"
+
+TRAPS = [
+    "从江北国际机场出发",
+    "江北嘴的灯光",
+    "成渝中线建设提速",
+    "文化事业繁荣昌盛",
+    "长江万州航道处提醒",
+    "宁波江北区的新规划",
+    "联合川剧名家演出",
+    "召开州委全会",
+    "重大足迹展出",
+    "白云阳光普照",
+    "比武隆重举行",
+    "沿江北上的列车",
+    "锦绣山河中的优秀山水画",
+    "泰晤士河南岸散步",
+    "百岁老人健康长寿",
+    "一根石柱立在村口",
+    "老师王江北获奖",
+    "灵秀山水入画来",
+]
+
+
+@pytest.mark.parametrize("text", TRAPS)
+@pytest.mark.parametrize("zone", ["headline", "body"])
+def test_a_name_inside_something_else_is_no_district(text: str, zone: str) -> None:
+    row = {"headline": "一件小事", "body": FILLER} | {zone: f"{text}，{FILLER}"}
+    found = places(**row)
+    assert not [name for name in found if name not in ("浙江省", "重庆市", "四川省")]
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "expected"),
+    [
+        ("忠县南岸片区添公园", "忠县南岸片区的公园开放了。", ["忠县"]),
+        ("永川高新区签下三个项目", "永川高新区昨日签约。", ["永川区"]),
+        ("重庆高新区签下三个项目", "重庆高新区昨日签约。", ["重庆高新区"]),
+        ("重庆铜梁龙取得四连胜", "重庆铜梁龙主场获胜。", ["重庆市"]),
+        ("铜梁龙舞巡演", "铜梁龙舞在全国巡演。", ["铜梁区"]),
+        ("宁波江北区建新城", "宁波江北区规划新城。", ["浙江省"]),
+        ("江北区建新城", "江北区规划新城。", ["江北区"]),
+        ("重庆市巴南区建新城", "巴南区规划新城。", ["巴南区"]),
+        ("重庆长寿：湖边果飘香", FILLER, ["长寿区"]),
+        ("巫山、巫溪携手兴旅", FILLER, ["巫山县", "巫溪县"]),
+        ("石柱 辣椒红了", FILLER, ["石柱土家族自治县"]),
+        ("老街换新颜", "家住龙溪街道的王女士说，变化真大。", ["渝北区"]),
+        ("老街换新颜", "磁器口的老街修好了，磁器口又热闹起来。", ["沙坪坝区"]),
+        ("高考今日开考", "各地考生走进考场。", []),
+        ("新规下月施行", "我市将出台新规，市教委负责人说。", ["重庆市"]),
+        ("湖北宜昌开通新航线", "宜昌三峡机场开通新航线。", ["湖北省"]),
+        ("法国举行选举", "法国选民投票，上海一位学者评论了选情。", []),
+    ],
+)
+def test_the_place_of_an_article_is_found(headline: str, body: str, expected: list[str]) -> None:
+    assert places(headline=headline, body=body) == expected
+
+
+def test_a_dateline_of_the_capital_says_nothing_and_any_other_does() -> None:
+    body = "新华社{}6月12日电 会议研究了下一步工作。"
+    assert places(headline="会议闭幕", body=body.format("北京")) == []
+    assert places(headline="会议闭幕", body=body.format("武汉")) == ["湖北省"]
+
+
+def test_the_reporters_organisation_decides() -> None:
+    found = places(headline="稻田画", body="村民种出了画。", organisation="南川区融媒体中心")
+    assert found == ["南川区"]
+
+
+def test_a_town_of_two_districts_supports_the_one_that_is_named() -> None:
+    assert places(headline="变样", body="家住三汇镇的老向说，忠县越变越好。") == ["忠县"]
+    assert places(headline="变样", body="家住三汇镇的老向说，变样了。") == []
+
+
+def test_our_district_is_what_the_other_articles_of_the_page_speak_of() -> None:
+    others = [
+        {"headline": "北碚区推进项目", "body": "北碚区开工了项目，北碚区领导到场。"},
+        {"headline": "缙云山植树", "body": "北碚的志愿者在缙云山植树。"},
+    ]
+    last = tagged(*others, {"headline": "区政协开会", "body": "我区教育工作受到肯定。"})[-1]
+    assert [one.id for one in last.districts] == ["北碚区"]
+    assert places(headline="区政协开会", body="我区教育工作受到肯定。") == []
+
+
+def test_the_papers_name_tells_our_district() -> None:
+    row = {"headline": "我县修路", "body": "我县修通了十条路。", "publication": "今日忠县"}
+    assert [one.id for one in tagged(row)[0].districts] == ["忠县"]
+
+
+def test_on_a_page_of_many_districts_our_district_stays_open() -> None:
+    others = [{"headline": f"{name} 传捷报", "body": FILLER} for name in ("綦江", "大足", "黔江")]
+    assert tagged(*others, {"headline": "小事", "body": "我区有一件小事。"})[-1].districts == ()
+
+
+def test_a_name_broken_by_the_column_is_whole_again() -> None:
+    assert places(headline="小事", body="开 州\u3000区的小事，开州 区的人都知道。") == ["开州区"]
+
+
+def test_evidence_quotes_the_name_and_its_line() -> None:
+    article = tagged({"headline": "渝北 添绿", "body": "渝北区种树。"})[0]
+    rules = {(one.rule, one.text, one.line) for one in article.districts[0].evidence}
+    assert ("before headline", "渝北", 1) in rules
+    assert ("lead", "渝北区", 2) in rules
+    assert all(one.weight > 0 for one in article.districts[0].evidence)
+
+
+def test_an_author_whose_name_holds_a_place_is_none() -> None:
+    row = {"headline": "小事", "body": "记者黄南川报道，一件小事传开了。"}
+    assert places(**row) == []
+
+
+def test_with_another_region_its_districts_are_told_apart() -> None:
+    row = {"headline": "成都锦江区办灯会", "body": "成都市锦江区的灯会开幕。"}
+    assert places(region="四川省", **row) == ["锦江区"]
+    assert places(**row) == ["四川省"]
+    whole = {"headline": "我省部署春耕", "body": "全省春耕会议召开，四川各地行动起来。"}
+    assert places(region="四川省", **whole) == ["四川省"]

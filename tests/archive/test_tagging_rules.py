@@ -1,0 +1,172 @@
+"""Every example in the rules files of places and topics does what its entry says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+
+from archive.gazetteer import gazetteer_of, provinces
+from archive.mentions import Mention, Pointer, mentions_of
+from archive.placerules import (
+    DISTRICTS,
+    PLACES,
+    Area,
+    Context,
+    Deictic,
+    Landmark,
+    Province,
+    Region,
+    Weight,
+    Words,
+)
+from archive.rulebook import groups_of, load_group
+from archive.tagtext import tag_text
+from archive.topics import FILE, Topic, Vocabulary, ZoneFactor
+from tests.archive.tagged import page_of, places, topics
+
+REGION = "重庆市"
+
+
+def read(text: str) -> tuple[list[Mention], list[Pointer]]:
+    page, articles = page_of({"headline": text})
+    return mentions_of(tag_text(articles[0], page), gazetteer_of(REGION))
+
+
+def sure(text: str) -> list[str]:
+    """The places that a text names without a doubt."""
+    return [
+        mention.places[0].name
+        for mention in read(text)[0]
+        if not mention.weak and not mention.title and mention.places[0].rank != "abroad"
+    ]
+
+
+def pointed(text: str) -> set[str]:
+    return {pointer.rule.name for pointer in read(text)[1]}
+
+
+def cases(entries: Iterable[Any], key: str) -> list[Any]:
+    return [
+        pytest.param(entry, text, id=f"{getattr(entry, 'name', key)}-{text}")
+        for entry in entries
+        for text in getattr(entry, key)
+    ]
+
+
+HELD_BACK = [
+    *load_group(PLACES, "word", Words),
+    *load_group(PLACES, "ordinary", Words),
+    *load_group(PLACES, "context", Context),
+]
+
+
+@pytest.mark.parametrize(("entry", "text"), cases(HELD_BACK, "examples"))
+def test_a_name_that_is_no_place_is_held_back(entry: Words | Context, text: str) -> None:
+    assert not sure(text)
+
+
+@pytest.mark.parametrize(("entry", "text"), cases(HELD_BACK, "never"))
+def test_a_name_that_is_a_place_is_not_held_back(entry: Words | Context, text: str) -> None:
+    assert sure(text)
+
+
+@pytest.mark.parametrize(
+    ("entry", "text"), cases(load_group(PLACES, "deictic", Deictic), "examples")
+)
+def test_a_pointing_word_is_found(entry: Deictic, text: str) -> None:
+    assert entry.name in pointed(text)
+
+
+@pytest.mark.parametrize(("entry", "text"), cases(load_group(PLACES, "deictic", Deictic), "never"))
+def test_what_only_looks_like_a_pointing_word_is_not(entry: Deictic, text: str) -> None:
+    assert entry.name not in pointed(text)
+
+
+WHOLE: list[Province | Region | Area] = [
+    *load_group(PLACES, "province", Province),
+    *load_group(DISTRICTS, "region", Region),
+    *load_group(DISTRICTS, "area", Area),
+]
+
+
+@pytest.mark.parametrize(("entry", "text"), cases(WHOLE, "examples"))
+def test_a_headline_names_the_place(entry: Province | Region | Area, text: str) -> None:
+    assert places(headline=text) == [entry.name]
+
+
+@pytest.mark.parametrize(("entry", "text"), cases(WHOLE, "never"))
+def test_a_headline_does_not_name_the_place(entry: Province | Region | Area, text: str) -> None:
+    assert entry.name not in places(headline=text)
+
+
+@pytest.mark.parametrize(("entry", "text"), cases(load_group(PLACES, "abroad", Words), "examples"))
+def test_news_from_abroad_has_no_place(entry: Words, text: str) -> None:
+    assert places(headline=text) == []
+
+
+LANDMARKS = load_group(DISTRICTS, "landmark", Landmark, key="district")
+
+
+@pytest.mark.parametrize(("entry", "text"), cases(LANDMARKS, "examples"))
+def test_a_landmark_names_its_district(entry: Landmark, text: str) -> None:
+    assert entry.district in {m.places[0].name for m in read(text)[0]}
+
+
+def test_every_landmark_lies_in_a_district_and_only_in_one() -> None:
+    known = {place.name for place in gazetteer_of(REGION).districts}
+    words = [word for entry in LANDMARKS for word in entry.words]
+    assert {entry.district for entry in LANDMARKS} <= known
+    assert len(words) == len(set(words))
+
+
+def test_every_area_and_region_belongs_to_a_province() -> None:
+    assert {entry.region for entry in load_group(DISTRICTS, "area", Area)} <= set(provinces())
+    assert {entry.name for entry in load_group(DISTRICTS, "region", Region)} <= set(provinces())
+
+
+@pytest.mark.parametrize(
+    ("entry", "text"), cases(load_group(FILE, "topic", Topic, key="id"), "examples")
+)
+def test_a_headline_speaks_for_its_topic(entry: Topic, text: str) -> None:
+    assert topics(headline=text)[:1] == [entry.id]
+
+
+@pytest.mark.parametrize(
+    ("entry", "text"), cases(load_group(FILE, "topic", Topic, key="id"), "never")
+)
+def test_a_headline_does_not_speak_for_the_topic(entry: Topic, text: str) -> None:
+    assert topics(headline=text)[:1] != [entry.id]
+
+
+def test_every_vocabulary_names_a_topic_and_repeats_no_word() -> None:
+    ids = {topic.id for topic in load_group(FILE, "topic", Topic, key="id")} | {""}
+    seen: set[tuple[str, str]] = set()
+    for entry in load_group(FILE, "vocabulary", Vocabulary):
+        assert entry.topic in ids, entry.name
+        pairs = [(entry.topic, word) for word in entry.words]
+        again = [pair for pair in pairs if pair in seen] + [p for p in pairs if pairs.count(p) > 1]
+        assert not again, f"{entry.name}: {again[0]} stands twice"
+        seen |= set(pairs)
+
+
+KNOWN: dict[str, dict[str, Callable[..., Any]]] = {
+    PLACES: {
+        "weight": Weight,
+        "deictic": Deictic,
+        "word": Words,
+        "ordinary": Words,
+        "abroad": Words,
+        "people": Words,
+        "context": Context,
+        "province": Province,
+    },
+    DISTRICTS: {"region": Region, "area": Area, "landmark": Landmark},
+    FILE: {"topic": Topic, "vocabulary": Vocabulary, "zone": ZoneFactor},
+}
+
+
+@pytest.mark.parametrize("file", KNOWN)
+def test_no_group_of_a_rules_file_is_left_unread(file: str) -> None:
+    assert set(groups_of(file)) == set(KNOWN[file])

@@ -1,0 +1,54 @@
+"""Topics are found by weighed words, the main one first; none is given where none stands out."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from archive.topics import TOPICS
+from tests.archive.tagged import tagged, topics
+from tests.goldset import GOLD
+
+
+def test_the_topics_are_those_of_the_gold_files() -> None:
+    gold = tomllib.loads((GOLD.parent / "topics.toml").read_text(encoding="utf-8"))["topic"]
+    mine = [{"id": t.id, "zh": t.zh, "en": t.en, "medtop": t.medtop} for t in TOPICS]
+    assert mine == gold
+
+
+def test_the_headline_says_more_than_the_body() -> None:
+    body = "昨日的活动上，医院的医生也来了。"
+    assert topics(headline="足球联赛主场获胜", body=body)[0] == "sport"
+    assert topics(headline="医院开展义诊", body="足球队的选手也来了。")[0] == "health"
+
+
+def test_a_longer_word_hides_a_shorter_one() -> None:
+    assert topics(headline="党史学习教育动员会召开", body="会议要求认真开展党史学习教育。") == [
+        "politics"
+    ]
+
+
+@pytest.mark.parametrize("body", ["", "他笑了笑，没有说话。", "。" * 500, "12345 abc"])
+def test_what_speaks_for_no_topic_gets_none(body: str) -> None:
+    assert topics(headline="无题", body=body) == []
+
+
+def test_a_passing_word_in_a_long_text_is_not_enough() -> None:
+    assert topics(headline="往事", body="他想起那年的事，久久不语。" * 200 + "学校。") == []
+
+
+def test_at_most_three_topics_each_once() -> None:
+    found = topics(
+        headline="学校医院公路水稻消防法院足球",
+        body="学生和医生在公路边看水稻，消防员和法官看足球比赛，气象台发布暴雨预警。",
+    )
+    assert len(found) == len(set(found)) == 3
+
+
+def test_evidence_quotes_the_words_with_line_and_weight() -> None:
+    tag = tagged({"headline": "高考今日开考", "body": "考生走进考场。"})[0].topics[0]
+    assert (tag.id, tag.label, tag.kind) == ("education", "教育", "topic")
+    assert ("headline word", "高考", 1) in {(e.rule, e.text, e.line) for e in tag.evidence}
+    assert ("lead word", "考场", 2) in {(e.rule, e.text, e.line) for e in tag.evidence}
+    assert all(one.weight > 0 for one in tag.evidence)
