@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from http import HTTPStatus
 
-from flask import Response, render_template
+from flask import Response, render_template, request
 
 from index import QUERY_SYNTAX
 from web import urls
@@ -32,7 +33,13 @@ def html(template: str, status: int = 200, **context: object) -> Response:
         longest=QUERY_SYNTAX.max_characters,
         **context,
     )
-    return remember(Response(text, status, mimetype="text/html"))
+    response = remember(Response(text, status, mimetype="text/html"))
+    if status == HTTPStatus.OK:
+        # Asked for again, a page that has not changed need not be sent again.
+        response.cache_control.no_cache = True
+        response.add_etag()
+        response.make_conditional(request)
+    return response
 
 
 def as_json(value: object, status: int = 200, mimetype: str = JSON) -> Response:

@@ -22,6 +22,7 @@ from web.handle import handle
 BLUEPRINT = "archive_search"
 STATIC = Path(__file__).parent / "static"
 LANGUAGE = "lang"
+STAMP = "v"
 
 
 def home() -> str:
@@ -90,7 +91,8 @@ def here(language: str) -> str:
 
 def asset(name: str) -> str:
     """A file of ours; its address changes when it does."""
-    return url_for(f"{_blueprint()}.static", filename=name, v=_stamp(name))
+    address = url_for(f"{_blueprint()}.static", filename=name)
+    return f"{address}?{STAMP}={_stamp(name)}"
 
 
 def permanent(address: str) -> str:

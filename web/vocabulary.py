@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from archive.topics import TOPICS
+from archive import TOPICS
 from web.messages import Lang
 
 

@@ -33,4 +33,13 @@ def test_a_files_address_changes_with_the_file(client: FlaskClient) -> None:
     assert len(found) == 3
     assert all("?v=" in one for one in found)
     assert all(client.get(one).status_code == 200 for one in found)
+    assert all(client.get(one).cache_control.immutable for one in found)
     assert client.get("/favicon.ico").mimetype == "image/svg+xml"
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(client: FlaskClient) -> None:
+    first = client.get("/search?q=科技")
+    again = client.get("/search?q=科技", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+    other = client.get("/search?q=科技&lang=en", headers={"If-None-Match": first.headers["ETag"]})
+    assert other.status_code == 200

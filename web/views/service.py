@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from flask import Response, render_template
+from flask import Response, render_template, request
 
 from web import urls
 from web.blueprint import archive_search
 from web.handle import handle
 from web.messages import speech
 from web.render import as_json
+
+YEAR = 365 * 24 * 3600
 
 
 @archive_search.get("/healthz")
@@ -37,6 +39,17 @@ def opensearch() -> Response:
         icon=urls.permanent(urls.icon()),
     )
     return Response(text, mimetype="application/opensearchdescription+xml")
+
+
+@archive_search.after_request
+def keep(response: Response) -> Response:
+    """A file asked for by its stamp never changes under that address."""
+    if request.endpoint == f"{request.blueprint}.static" and urls.STAMP in request.args:
+        response.cache_control.public = True
+        response.cache_control.no_cache = None
+        response.cache_control.max_age = YEAR
+        response.cache_control.immutable = True
+    return response
 
 
 @archive_search.get("/favicon.ico")
