@@ -9,15 +9,16 @@ from dataclasses import dataclass, field
 
 from archive.bylines import bare_byline
 from archive.identity import article_id
-from archive.joining import chains_of, joins_of
+from archive.joining import Joins, chains_of
 from archive.model import Article, Author, Block, Byline, Kind, Page, Paragraph, spans_of
 from archive.pieces import is_pictured
-from archive.roles import Part, Sheet
+from archive.roles import Part
 from archive.signals import match, says
-from archive.splitting import Segment
 from archive.text import despaced, put_together, size
 from archive.titles import Titles, read_titles
+from archive.turns import Story
 
+BRIEF_SIZE = 260  # characters of text that a short notice has at most
 PHOTO_SIZE = 320  # characters of text that may stand with a picture
 
 
@@ -35,20 +36,18 @@ class _Draft:
     boxed: bool = False
 
 
-def assemble(page: Page, sheet: Sheet, segment: Segment, in_briefs: bool = False) -> Article:
-    """The article that a segment is. in_briefs: whether it runs under a column of notices."""
+def assemble(page: Page, joins: Joins, story: Story, in_briefs: bool = False) -> Article:
+    """The article that a story is. in_briefs: whether it runs under a column of notices."""
     draft = _Draft()
-    head, inner = list(segment.head), list(segment.inner)
-    tail = [part for part in segment.tail if not part.stray]
-    inner += [part for part in segment.tail if part.stray]
+    head, inner, tail = _zones(story)
     _take_bare_names(draft, head, tail)
     _read_heads(draft, head, tail)
     for part in (*head, *inner, *tail):
         _note_byline(draft, part)
-    _read_text(draft, page, sheet, inner)
-    lines = [line for part in segment.parts for line in part.piece.lines]
+    _read_text(draft, page, joins, inner)
+    lines = [line for segment in story.segments for p in segment.parts for line in p.piece.lines]
     headline = draft.titles.headline
-    kind = _kind(draft, segment, in_briefs)
+    kind = _kind(draft, inner, in_briefs)
     byline = _whole(draft.bylines + (draft.captions if kind == "photo" else []))
     return Article(
         id=article_id(page.id, lines),
@@ -68,6 +67,20 @@ def assemble(page: Page, sheet: Sheet, segment: Segment, in_briefs: bool = False
         date_source=page.date_source,
         blocks=tuple(draft.blocks),
     )
+
+
+def _zones(story: Story) -> tuple[list[Part], list[Part], list[Part]]:
+    """What stands above, in and below a story's text, over all its segments. Titles above a
+    later segment are the headline where no earlier one has any, and subheads elsewhere."""
+    first, *later = story.segments
+    head, inner, tail = list(first.head), list(first.inner), list(first.tail)
+    for segment in later:
+        titled = any(part.kind == "title" for part in (*head, *tail))
+        (inner if titled else head).extend(p for p in segment.head if p.kind == "title")
+        head.extend(p for p in segment.head if p.kind != "title")
+        inner.extend(segment.inner)
+        tail.extend(segment.tail)
+    return head, inner, tail
 
 
 def _take_bare_names(draft: _Draft, head: list[Part], tail: list[Part]) -> None:
@@ -149,9 +162,8 @@ def _whole(bylines: Sequence[Byline]) -> Byline:
     return Byline(tuple(authors.values()), printed=printed, **first)
 
 
-def _read_text(draft: _Draft, page: Page, sheet: Sheet, inner: Sequence[Part]) -> None:
+def _read_text(draft: _Draft, page: Page, joins: Joins, inner: Sequence[Part]) -> None:
     """Paragraphs in reading order: running text joined, subheads and captions in place."""
-    joins = joins_of(sheet, inner)
     waiting: list[Part] = []
     for chain in chains_of(inner, joins):
         part = chain[0]
@@ -180,8 +192,8 @@ def _paragraph(page: Page, chain: Sequence[Part]) -> Paragraph:
     return Paragraph(text, spans_of(lines, page.lines), role)
 
 
-def _kind(draft: _Draft, segment: Segment, in_briefs: bool) -> Kind:
-    texts = [part for part in segment.inner if part.kind in ("body", "caption")]
+def _kind(draft: _Draft, inner: Sequence[Part], in_briefs: bool) -> Kind:
+    texts = [part for part in inner if part.kind in ("body", "caption")]
     length = sum(part.piece.size for part in texts)
     if draft.continued_from:
         return "continuation"
@@ -192,8 +204,7 @@ def _kind(draft: _Draft, segment: Segment, in_briefs: bool) -> Kind:
     by_text = not any(p.role == "subhead" for p in draft.paragraphs)
     if length <= PHOTO_SIZE and by_text and ((pictured and draft.bylines) or only_caption):
         return "photo"
-    bulleted = segment.inner and segment.inner[0].piece.bullet
-    if not draft.titles.headline and len(texts) <= 2 and (bulleted or in_briefs):
+    if length <= BRIEF_SIZE and len(texts) <= 2 and in_briefs:
         return "brief"
     return "news"
 

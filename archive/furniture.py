@@ -12,6 +12,7 @@ from archive.text import despaced, size
 LONGEST = 70  # characters; a longer line is text, whatever it begins with
 REPEATED = 40  # characters that a run of lines must have to count as printed twice
 TELLING = 12  # characters from which a line that stands twice tells of a repeated run
+PAGE_WIDE = frozenset({"page title", "masthead", "day line"})  # furniture that may be a heading
 TORN = 10  # characters up to which a line may be the torn-off end of the line before
 
 
@@ -20,7 +21,7 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     found: dict[int, Block] = {}
     for index, line in enumerate(lines):
         hit = match("furniture", line.text) if size(line.text) <= LONGEST else None
-        if hit and not line.level:
+        if hit and (not line.level or hit[0] in PAGE_WIDE):
             evidence = Evidence(f"furniture: {hit[0]}", line.text, line.number)
             found[index] = Block("furniture", (line,), (evidence,))
     for start, end, source in _repeats(lines):

@@ -1,16 +1,25 @@
-"""Reading order inside an article: a sentence that breaks off at the end of a column is
-joined to where it goes on, across captions, boxes and whatever was printed between."""
+"""Where sentences that break off go on: at the next part, across a caption or a box, or
+further down, where a story printed in turns with another is taken up again.
+
+Every end that is cut is weighed against every beginning near it, and the strongest pairs
+are taken first, each end and each beginning once. What follows at once needs little; what
+stands far off needs words that the seam completes, like words on both sides, and a place
+where no other text leads into it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.roles import ADJACENT, FAR, Part, Sheet
+from archive.roles import ADJACENT, NEVER, Part, Sheet
+from archive.signals import weight
 
-REACH = 16  # parts of running text to look ahead for a sentence's other half
-STEP = 0.15  # what each part between costs
-BACKWARDS = 1.5  # what it costs to go on above
+REACH = 30  # parts of running text to look ahead for a sentence's other half
+BACK = 6  # and back: a piece may have been set above where it belongs
+FAR = 3.0  # odds from which parts that are not neighbours are joined
+EVEN = 0.05  # the likeness at which words speak neither for nor against a join
+CONTEXT = 4  # parts on both sides whose words are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,86 +31,127 @@ class Join:
     odds: float
 
 
-def joins_of(sheet: Sheet, parts: Sequence[Part]) -> list[Join]:
-    """The joins among some parts, each end and each beginning used once."""
-    texts = [part for part in parts if part.kind == "body"]
-    joins = [
-        join
-        for at, part in enumerate(texts)
-        if part.is_cut
-        for join in _candidates(sheet, texts, at)
-    ]
-    chosen = _choose(joins)
-    return _with_strays(sheet, texts, chosen)
+class Joins:
+    """A page's joins: `after` by their left part, `before` by their right one."""
+
+    def __init__(self, sheet: Sheet):
+        self._sheet = sheet
+        self._texts = [part for part in sheet.parts if part.kind == "body" or part.doubtful]
+        self.after: dict[int, Join] = {}
+        self.before: dict[int, Join] = {}
+        candidates = [
+            join
+            for at, part in enumerate(self._texts)
+            if part.is_cut
+            for join in self._candidates(at)
+        ]
+        for join in sorted(candidates, key=lambda j: (-j.odds, j.left, j.right)):
+            if join.left in self.after or join.right in self.before:
+                continue
+            if not self._leads_to(join.right, join.left):
+                self._add(join)
+        self._fit_strays()
+        for index in self.before:
+            sheet.parts[index].kind = "body"
+
+    def _add(self, join: Join) -> None:
+        self.after[join.left] = join
+        self.before[join.right] = join
+
+    def _leads_to(self, start: int, goal: int) -> bool:
+        while start in self.after:
+            start = self.after[start].right
+            if start == goal:
+                return True
+        return start == goal
+
+    def _candidates(self, at: int) -> list[Join]:
+        left, found = self._texts[at], []
+        for to in range(max(0, at - BACK), min(len(self._texts), at + REACH)):
+            if to == at:
+                continue
+            right = self._texts[to]
+            if to == at + 1 and self._only_captions_between(left, right):
+                odds = self._sheet.going_on(left, right)
+                if odds >= ADJACENT:
+                    found.append(Join(left.index, right.index, odds + FAR))
+            elif self._sheet.seam(left, right) > 0.0:
+                odds = self._far(left, right)
+                if odds >= FAR:
+                    found.append(Join(left.index, right.index, odds))
+        return found
+
+    def _only_captions_between(self, left: Part, right: Part) -> bool:
+        between = self._sheet.parts[left.index + 1 : right.index]
+        return all(part.kind == "caption" for part in between)
+
+    def _far(self, left: Part, right: Part) -> float:
+        """How much speaks for a sentence going on in a part that is no neighbour."""
+        odds = self._sheet.going_on(left, right)
+        if odds <= NEVER:
+            return odds
+        odds += weight("join: like words on both sides") * self._likeness(left, right)
+        odds += weight("join: each part between") * abs(right.index - left.index)
+        if right.index < left.index:
+            odds += weight("join: goes on above")
+        return odds + self._loose(right)
+
+    def _likeness(self, left: Part, right: Part) -> float:
+        """-1 to 1: how alike the texts around two parts are, 0 where that says nothing."""
+        start, end = max(0, left.index - CONTEXT), left.index + 1
+        share = self._sheet.likeness(
+            range(start, end), range(right.index, min(self._sheet.count, right.index + CONTEXT))
+        )
+        return max(-1.0, min(1.0, (share - EVEN) / EVEN))
+
+    def _loose(self, part: Part) -> float:
+        """What the place of a part says for its beginning being torn from somewhere."""
+        if not part.index:
+            return weight("join: it begins the page")
+        before = self._sheet.parts[part.index - 1]
+        if before.kind == "byline" or before.closes:
+            return weight("join: a byline stands before it")
+        if before.is_cut and before.onward < ADJACENT:
+            return weight("join: a text that does not go on stands before it")
+        if before.kind in ("title", "box", "label"):
+            return weight("join: a title stands before it")
+        return weight("join: a whole sentence stands before it")
+
+    def _fit_strays(self) -> None:
+        """A part that begins and ends in the middle of sentences goes between the two parts
+        of a join where it fits both: the halves that were joined without it then fit worse."""
+        for stray in self._texts:
+            if stray.index in self.after or stray.index in self.before or not stray.is_cut:
+                continue
+            for join in list(self.after.values()):
+                left, right = self._sheet.parts[join.left], self._sheet.parts[join.right]
+                into, out = self._sheet.seam(left, stray), self._sheet.seam(stray, right)
+                if abs(stray.index - left.index) <= REACH and min(into, out) >= FAR:
+                    self._add(Join(left.index, stray.index, into))
+                    self._add(Join(stray.index, right.index, out))
+                    break
+
+    def taken_up(self, index: int) -> int | None:
+        """The part, not the one before, whose sentence a part goes on with."""
+        join = self.before.get(index)
+        if join is None:
+            return None
+        between = self._sheet.parts[min(join.left, index) + 1 : max(join.left, index)]
+        near = join.left < index and all(p.kind == "caption" for p in between)
+        return None if near else join.left
 
 
-def _candidates(sheet: Sheet, texts: Sequence[Part], at: int) -> list[Join]:
-    left = texts[at]
-    found = []
-    for to in range(max(0, at - REACH // 2), min(len(texts), at + REACH)):
-        if to == at:
-            continue
-        below = to == at + 1
-        odds = sheet.going_on(left, texts[to]) if below else sheet.seam(left, texts[to])
-        bound = ADJACENT if below else FAR
-        if odds >= bound:
-            distance = abs(to - at - 1) * STEP + (BACKWARDS if to < at else 0.0)
-            near = 1.0 if below else 0.0
-            found.append(Join(left.index, texts[to].index, odds + near - distance))
-    return found
-
-
-def _choose(joins: Sequence[Join]) -> list[Join]:
-    """The strongest joins first, none closing a circle."""
-    after: dict[int, Join] = {}
-    before: set[int] = set()
-    for join in sorted(joins, key=lambda j: (-j.odds, j.left, j.right)):
-        if join.left in after or join.right in before or _reaches(after, join.right, join.left):
-            continue
-        after[join.left] = join
-        before.add(join.right)
-    return sorted(after.values(), key=lambda j: j.left)
-
-
-def _reaches(after: dict[int, Join], start: int, goal: int) -> bool:
-    while start in after:
-        start = after[start].right
-        if start == goal:
-            return True
-    return start == goal
-
-
-def _with_strays(sheet: Sheet, texts: Sequence[Part], joins: list[Join]) -> list[Join]:
-    """Joins into which parts that begin and end in the middle of a sentence are fitted:
-    where a goes on in b, and a in c and c in b as well, c belongs between them."""
-    used = {join.left for join in joins} | {join.right for join in joins}
-    by_index = {part.index: part for part in texts}
-    for stray in texts:
-        if stray.index in used or not stray.is_cut:
-            continue
-        for join in joins:
-            into = sheet.seam(by_index[join.left], stray)
-            out = sheet.seam(stray, by_index[join.right])
-            if into >= FAR and out >= FAR:
-                joins.remove(join)
-                joins += [Join(join.left, stray.index, into), Join(stray.index, join.right, out)]
-                used.add(stray.index)
-                break
-    return sorted(joins, key=lambda j: j.left)
-
-
-def chains_of(parts: Sequence[Part], joins: Sequence[Join]) -> list[list[Part]]:
-    """The parts in reading order: each chain begins where its first part stands, and
-    what joins on follows at once."""
+def chains_of(parts: Sequence[Part], joins: Joins) -> list[list[Part]]:
+    """Some parts in reading order: each chain begins where its first part stands, and what
+    joins on follows at once."""
     by_index = {part.index: part for part in parts}
-    after = {join.left: join.right for join in joins}
-    continued = set(after.values())
     chains = []
     for part in parts:
-        if part.index in continued:
+        into = joins.before.get(part.index)
+        if into and into.left in by_index:
             continue
         chain = [part]
-        while chain[-1].index in after:
-            chain.append(by_index[after[chain[-1].index]])
+        while (on := joins.after.get(chain[-1].index)) and on.right in by_index:
+            chain.append(by_index[on.right])
         chains.append(chain)
     return chains

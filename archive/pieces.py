@@ -14,7 +14,7 @@ from functools import cached_property
 
 from archive.bylines import Found, closing_byline, opening_byline, whole_byline
 from archive.model import Byline, Evidence, Line
-from archive.signals import says, weigh_seam, weigh_title
+from archive.signals import match, says, weigh_seam, weigh_title
 from archive.text import is_closed, is_paused, open_marks, partner, put_together, size, width
 
 SLACK = 1.6  # how much a full line may fall short of its column: squeezed punctuation
@@ -75,7 +75,7 @@ class Piece:
 
     @cached_property
     def label(self) -> bool:
-        return self.size <= 14 and says("label", self.text) and not self.byline
+        return self.size <= 14 and says("label", self.text) and not self.byline and not self.bullet
 
     @cached_property
     def box(self) -> bool:
@@ -84,6 +84,12 @@ class Piece:
     @cached_property
     def bullet(self) -> bool:
         return says("bullet", self.text[:20])
+
+    @cached_property
+    def unmarked(self) -> str:
+        """The text without the bullet before it."""
+        found = match("bullet", self.text[:20])
+        return self.text[found[1].end() :] if found else self.text
 
     @cached_property
     def caption(self) -> bool:
@@ -105,9 +111,9 @@ class Piece:
 
     @cached_property
     def _title(self) -> tuple[float, tuple[Evidence, ...]]:
-        if self.byline or self.continued or self.caption or self.bullet or self.opening:
+        if self.byline or self.continued or self.caption or self.opening:
             return -9.0, ()
-        weighing = weigh_title(self.text, self.level, self.first.number)
+        weighing = weigh_title(self.unmarked, self.level, self.first.number)
         return weighing.total, weighing.evidence
 
     @cached_property

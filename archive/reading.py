@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.assembly import assemble, is_column_of_briefs
+from archive.assembly import BRIEF_SIZE, assemble, is_column_of_briefs
 from archive.furniture import furniture_of
-from archive.model import Article, Page, Reading
+from archive.model import Article, Line, Page, Reading
 from archive.pieces import pieces_of
-from archive.roles import Sheet
-from archive.splitting import Segment, split_page
+from archive.roles import LONG, Part, Sheet
+from archive.splitting import split_page
+from archive.turns import Story, stories_of
+
+SHORT = 12  # characters of text from which a closed sentence is one
 
 
 def read_page(page: Page) -> Reading:
@@ -20,18 +23,44 @@ def read_page(page: Page) -> Reading:
     taken = {line.number for block in furniture for line in block.lines}
     sheet = Sheet(pieces_of([line for line in page.lines if line.number not in taken]))
     segments, splitter = split_page(sheet)
+    stories, unused = _told(stories_of(splitter, segments))
     articles = [
         replace(
-            assemble(page, sheet, segment, _in_briefs(segments, at)),
-            boundary=splitter.evidence(segment.start),
+            assemble(page, splitter.joins, story, _in_briefs(stories, at)),
+            boundary=splitter.evidence(story.start) + story.evidence,
         )
-        for at, segment in enumerate(segments)
+        for at, story in enumerate(stories)
     ]
-    return Reading(page, tuple(_told_apart(articles)), furniture)
+    return Reading(page, tuple(_told_apart(articles)), furniture, unused)
 
 
-def _in_briefs(segments: Sequence[Segment], at: int) -> bool:
-    return any(is_column_of_briefs(part) for part in segments[at].head)
+def _told(stories: Sequence[Story]) -> tuple[list[Story], tuple[Line, ...]]:
+    """The stories that tell something, and the lines of those that do not: titles without
+    a text, and words that make no sentence (advertisements, torn-off labels)."""
+    told = [story for story in stories if any(_is_text(p) for s in story.segments for p in s.inner)]
+    rest = [s for story in stories if story not in told for s in story.segments]
+    unused = [line for segment in rest for p in segment.parts for line in p.piece.lines]
+    return told, tuple(sorted(unused, key=lambda line: line.number))
+
+
+def _is_text(part: Part) -> bool:
+    closed = part.piece.is_closed or part.closes or part.opens
+    return part.kind == "caption" or (
+        part.kind == "body" and (closed or part.piece.size > LONG) and part.piece.size > SHORT
+    )
+
+
+def _in_briefs(stories: Sequence[Story], at: int) -> bool:
+    """Whether a story is one of short notices: it has a bullet, or the label of a column of
+    notices stands above it with nothing but notices between."""
+    if any(part.piece.bullet for part in stories[at].segments[0].parts[:2]):
+        return True
+    for story in reversed(stories[: at + 1]):
+        if any(is_column_of_briefs(part) for part in story.segments[0].head):
+            return True
+        if sum(p.piece.size for p in story.segments[0].inner) > BRIEF_SIZE:
+            return False
+    return False
 
 
 def _told_apart(articles: Sequence[Article]) -> list[Article]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -26,7 +26,7 @@ LONG = 34  # characters from which a text that is not closed has surely been cut
 GOES_ON = 2.0  # odds from which a sentence is taken to go on
 ADJACENT = 0.5  # the same for pieces that stand one below the other
 FAR = 3.0  # and for pieces that do not
-STRAYED = 20  # parts above in which the other half of a torn sentence is looked for
+DOUBTFUL = 1.5  # odds up to which a title may be something else
 
 
 @dataclass(slots=True)
@@ -35,8 +35,6 @@ class Part:
 
     onward: how much speaks for its sentence going on in the next part.
     placed_as_text: whether it was found to be running text in its place, however short.
-    stray: whether it takes up a sentence that broke off further above, so that it was
-        torn off there.
     """
 
     piece: Piece
@@ -45,13 +43,18 @@ class Part:
     onward: float
     grams: frozenset[str]
     evidence: tuple[Evidence, ...] = field(default=())
-    stray: bool = False
     placed_as_text: bool = False
+    title_odds: float = 0.0
 
     @property
     def is_cut(self) -> bool:
         """Whether it is running text whose last sentence is not closed."""
         return self.kind in ("body", "caption") and not self.piece.is_closed and not self.closes
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it may be a torn piece of text as well as a title."""
+        return self.kind == "title" and not self.piece.level and self.title_odds < DOUBTFUL
 
     @property
     def opens(self) -> bool:
@@ -83,10 +86,6 @@ class Sheet:
             part.placed_as_text = part.kind == "body"
         for part in self.parts:
             part.onward = self._onward(part)
-        for part in self.parts:
-            part.stray = self._is_stray(part)
-            if part.stray:
-                part.kind = "body"
 
     def rarity(self, gram: str) -> float:
         """How telling a pair of characters is on this page; 0 where it stands everywhere."""
@@ -128,6 +127,7 @@ class Sheet:
         if piece.caption:
             return "caption", (Evidence("caption", piece.text[-16:], piece.first.number),)
         total, evidence = self._title(part)
+        part.title_odds = total
         return ("title" if total > 0 else "body"), evidence
 
     def _title(self, part: Part) -> tuple[float, tuple[Evidence, ...]]:
@@ -176,29 +176,6 @@ class Sheet:
             for left in before
         )
 
-    def _is_stray(self, part: Part) -> bool:
-        """Whether a part goes on with a sentence that was cut some parts above it."""
-        if part.kind not in ("body", "title") or part.piece.level or part.index < 2:
-            return False
-        if says("lead", part.piece.text) or part.opens or part.piece.bullet:
-            return False
-        near = self.parts[part.index - 1]
-        if near.is_cut and near.onward >= ADJACENT:
-            return False
-        before = self.parts[max(0, part.index - STRAYED) : part.index - 1]
-        return any(left.is_cut and self._torn_from(left, part) for left in before)
-
-    def _torn_from(self, left: Part, part: Part) -> bool:
-        """Whether a part goes on with what `left` breaks off, or belongs between `left`
-        and the part below it, which goes on with neither."""
-        into = self.seam(left, part)
-        if into < FAR:
-            return False
-        if left.onward < ADJACENT:
-            return True
-        after = self.parts[left.index + 1]
-        return part.is_cut and into > left.onward and self.seam(part, after) >= GOES_ON
-
     def rests(self, gram: str, start: int, end: int) -> bool:
         """Whether a pair of characters stands in the parts from `start` up to `end`."""
         places = self.places.get(gram, [])
@@ -217,14 +194,15 @@ class Sheet:
 
     def cohesion(self, index: int, reach: int = 6) -> float:
         """How alike the running text before and behind a place is: 0 to 1."""
-        left = self._grams_near(range(index - 1, max(-1, index - 1 - reach), -1))
-        right = self._grams_near(range(index, min(self.count, index + reach)))
-        shared = sum(self.rarity(g) for g in left.keys() & right.keys())
-        norm = math.sqrt(sum(map(self.rarity, left)) * sum(map(self.rarity, right)))
+        before = range(max(0, index - reach), index)
+        return self.likeness(before, range(index, min(self.count, index + reach)))
+
+    def likeness(self, left: Sequence[int], right: Sequence[int]) -> float:
+        """The cosine of the telling pairs of characters of two sets of parts: 0 to 1."""
+        one, other = self._grams_of(left), self._grams_of(right)
+        shared = sum(map(self.rarity, one & other))
+        norm = math.sqrt(sum(map(self.rarity, one)) * sum(map(self.rarity, other)))
         return shared / norm if norm else 0.0
 
-    def _grams_near(self, indexes: range) -> Counter[str]:
-        near: Counter[str] = Counter()
-        for index in indexes:
-            near.update(self.parts[index].grams)
-        return near
+    def _grams_of(self, indexes: Sequence[int]) -> frozenset[str]:
+        return frozenset().union(*(self.parts[index].grams for index in indexes))

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from archive.model import Evidence
-from archive.roles import GOES_ON, Part, Sheet
+from archive.joining import Joins
+from archive.roles import Part, Sheet
 from archive.signals import Weighing, says
 from archive.titles import is_prefix
 
@@ -41,8 +42,6 @@ class Segment:
     def body(self) -> tuple[int, int]:
         """From the first to behind the last part of running text; (end, end) without any."""
         texts = [p.index for p in self.parts if p.kind in ("body", "caption")]
-        while len(texts) > 1 and self.sheet.parts[texts[-1]].stray:
-            texts.pop()
         return (texts[0], texts[-1] + 1) if texts else (self.end, self.end)
 
     @cached_property
@@ -67,6 +66,7 @@ class Splitter:
     def __init__(self, sheet: Sheet, margin: tuple[float, frozenset[int]] | None = None):
         self.sheet = sheet
         self._margin = margin
+        self.joins = Joins(sheet)
         self.parts = sheet.parts
         blanks = Counter(self._blanks(part) for part in self.parts[1:])
         self.usual_blanks = blanks.most_common(1)[0][0] if blanks else 0
@@ -146,8 +146,10 @@ class Splitter:
 
     def _may_start(self, index: int) -> bool:
         part, before = self.parts[index], self.parts[index - 1]
-        if part.stray or self._is_one_head(before, part):
+        if self._is_one_head(before, part):
             return False
+        if self.joins.taken_up(index) is not None:
+            return True
         if part.kind in ("title", "label", "box", "continued") or part.opens or part.piece.bullet:
             return True
         if part.kind == "byline":
@@ -193,8 +195,8 @@ class Splitter:
             weighing.add("start: the one before goes on elsewhere", before.piece.text[-8:])
         if before.is_cut:
             weighing.add("start: the line before breaks off", before.piece.text[-6:])
-            if before.onward >= GOES_ON and part.kind != "title":
-                weighing.add("start: a sentence runs over it", part.piece.text[:6])
+        if part.index in self.joins.before and self.joins.taken_up(part.index) is None:
+            weighing.add("start: a sentence runs over it", part.piece.text[:6])
         if self.gaps_rare and part.piece.first.gap:
             weighing.add("start: blank line where there are few")
         if self._blanks(part) > self.usual_blanks:
@@ -209,12 +211,15 @@ class Splitter:
             weighing.add("start: continued from another page", piece.text)
         elif part.kind == "box":
             weighing.add("start: a box", piece.text)
-        elif piece.bullet:
-            weighing.add("start: a bullet", piece.text[:1])
         elif part.opens:
             weighing.add("start: dateline or 本报讯", piece.text[:12])
+        elif (source := self.joins.taken_up(part.index)) is not None:
+            quoted = self.parts[source].piece.text[-6:]
+            weighing.add("start: goes on with a text that broke off", f"{quoted}|{piece.text[:6]}")
         elif part.kind == "body":
             weighing.add("start: no title", piece.text[:8])
+        if piece.bullet:
+            weighing.add("start: a bullet", piece.text[:1])
         if part.kind == "title":
             if piece.level and piece.level == self.top_level:
                 weighing.add("start: heading of the page's highest level", "#" * piece.level)
@@ -264,12 +269,27 @@ class Splitter:
         elif below:
             weighing.add("article: headline below", below[0].piece.text[:12])
         else:
-            excused = segment.parts[0].kind == "continued" or segment.parts[0].piece.bullet
+            first = segment.parts[0]
+            excused = first.kind == "continued" or first.piece.bullet or self.resumes(segment)
             if not excused:
                 weighing.add("article: no headline")
             return
         share = self.sheet.affinity(above or below, *segment.body)
         weighing.add("article: headline shares words with the body", times=share)
+
+    def resumes(self, segment: Segment) -> bool:
+        """Whether a segment takes up a text that broke off further above."""
+        return self.joins.taken_up(segment.start) is not None
+
+    def is_titled(self, segment: Segment) -> bool:
+        """Whether a segment has a headline, above or below its text."""
+        return any(p.kind in ("title", "box") for p in (*segment.head, *segment.tail))
+
+    def is_signed(self, segment: Segment) -> bool:
+        """Whether a segment says who wrote it."""
+        texts = [part for part in segment.inner if part.kind == "body"]
+        alone = any(part.kind == "byline" for part in segment.parts)
+        return alone or any(part.opens or part.closes for part in texts)
 
     def _weigh_bylines(self, weighing: Weighing, segment: Segment) -> None:
         top = any(p.kind == "byline" for p in segment.head) or segment.inner[0].opens

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from archive.model import Block, Role
 from archive.roles import Part
 from archive.signals import says
+from archive.tagging import place_words
 from archive.text import put_together
 
 LONGEST_HEADLINE = 32  # characters that a headline of two lines has at most
@@ -35,6 +37,8 @@ def read_titles(parts: Sequence[Part]) -> Titles:
     titles = Titles()
     labels = [p for p in parts if p.kind == "label"]
     lines = [p for p in parts if p.kind != "label"]
+    if len(lines) > 1 and _is_column(lines[0]):
+        labels.append(lines.pop(0))
     titles.column = " ".join(re.sub(r"[（）()【】〔〕\[\]]", "", p.piece.text) for p in labels)
     _note(titles, "column label", labels)
     if not lines:
@@ -55,7 +59,7 @@ def _note(titles: Titles, role: Role, parts: Sequence[Part]) -> None:
 def _joined(parts: Sequence[Part]) -> str:
     text = ""
     for part in parts:
-        text = f"{text} {part.piece.text}" if text else part.piece.text
+        text = f"{text} {part.piece.unmarked}" if text else part.piece.unmarked
     return text
 
 
@@ -82,12 +86,24 @@ def _without_kicker(lines: Sequence[Part], first: int, last: int) -> tuple[int, 
 
 
 def _text(part: Part) -> str:
-    return part.piece.text
+    return part.piece.unmarked
 
 
 def is_prefix(part: Part) -> bool:
-    """Whether a line is the short first word of the headline below it: a place, mostly."""
-    return part.piece.size <= SHORT and not re.search("[，。、！？：；]", _text(part))
+    """Whether a line is the first word of the headline below it: the place it is from."""
+    return part.piece.size <= SHORT and _text(part) in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(place_words())
+
+
+def _is_column(part: Part) -> bool:
+    """Whether a short line above a headline names the column that the piece runs under."""
+    text = _text(part)
+    short = part.piece.size <= SHORT and not re.search("[，。、！？：；“”]", text)
+    return short and not is_prefix(part) and not part.piece.level
 
 
 def _unmarked_span(lines: Sequence[Part]) -> tuple[int, int]:
