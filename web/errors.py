@@ -8,8 +8,8 @@ from werkzeug.exceptions import HTTPException
 from index import QUERY_SYNTAX, IndexMissing, QueryError
 from web import urls
 from web.choices import ChoiceError
-from web.messages import speech
 from web.render import html, problem
+from web.speech import speech
 
 LONGEST = 60
 SAID = (400, 404, 405, 500, 503)

@@ -11,7 +11,7 @@ from flask import Response, render_template, request
 from index import QUERY_SYNTAX
 from web import urls
 from web.handle import handle
-from web.messages import HTML_LANG, LANGS, remember, speech
+from web.speech import HTML_LANG, LANGS, remember, speech
 
 FOLDER = "baohai"
 

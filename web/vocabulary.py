@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from archive import TOPICS
-from web.messages import Lang
+from web.speech import Lang
 
 
 def topic_label(id: str, lang: Lang) -> str:

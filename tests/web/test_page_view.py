@@ -52,6 +52,11 @@ def test_boundaries_say_why(client: FlaskClient, collection: Collection) -> None
     assert soup.select("section.run details dd")
 
 
+def test_running_text_needs_no_boundary(client: FlaskClient, collection: Collection) -> None:
+    soup = soup_at(client, f"/page/{collection.readings[0].page.id}")
+    assert {text_of(dt).split(" ")[0] for dt in soup.select("section.run dt")} == {"标题"}
+
+
 def test_the_pages_markup_holds_and_its_anchors_lead_somewhere(
     client: FlaskClient, collection: Collection
 ) -> None:

@@ -10,7 +10,6 @@ from archive.model import Article, Evidence, Page, Reading, Tag
 from index import ArticleMarks, Mark
 from web import urls
 from web.choices import Choices
-from web.messages import Speech
 from web.presenters.citation import citation_of, linked_data
 from web.presenters.text import (
     Day,
@@ -21,8 +20,11 @@ from web.presenters.text import (
     segments_of,
     value_label,
 )
+from web.speech import Speech
 
 MOST_JUMPS = 30
+# How the archive says that a rule was weakly met.
+HINT = " (hint)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +180,15 @@ def _tag(tag: Tag, page: str, t: Speech) -> TagView:
         value_label(tag.kind, tag.id, t, tag.label),
         urls.search(Choices().choosing(tag.kind, (tag.id,))),
         t(f"facet.{tag.kind}"),
-        tuple(reason_of(one, page) for one in tag.evidence),
+        tuple(reason_of(one, page, t) for one in tag.evidence),
     )
 
 
-def reason_of(evidence: Evidence, page: str) -> Reason:
+def reason_of(evidence: Evidence, page: str, t: Speech) -> Reason:
     """A piece of evidence with the link to its line."""
     url = urls.page(page, evidence.line) if evidence.line else ""
-    return Reason(evidence.text, url, evidence.line, evidence.rule)
+    rule = evidence.rule.removesuffix(HINT)
+    label = t.or_else(f"rule.{rule}", rule)
+    if rule != evidence.rule:
+        label = t("article.hint", rule=label)
+    return Reason(evidence.text, url, evidence.line, label)

@@ -8,7 +8,7 @@ from index import QUERY_SYNTAX
 from web import urls
 from web.choices import Choices
 from web.handle import handle
-from web.messages import Lang
+from web.speech import Lang
 
 
 @dataclass(frozen=True, slots=True)

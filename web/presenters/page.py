@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from archive.model import Article, Line, Reading, Role
+from archive.model import Block, Line, Reading, Role
 from web import urls
-from web.messages import Speech
 from web.presenters.article import Reason, reason_of
 from web.presenters.text import Day, day_of, page_number
+from web.speech import Speech
 
 TONES = 8
 
@@ -153,9 +153,12 @@ def _run(
         for line in lines
     )
     n = place.article
+    blocks = reading.furniture if n < 0 else reading.articles[n].blocks
+    numbers = {line.number for line in lines}
+    boundaries = tuple(_boundaries(blocks, reading.page.id, numbers, t))
     if n < 0:
         name = t(f"page.{place.why or 'unused'}")
-        return Run(0, name, "", "", False, views, (), "", "")
+        return Run(0, name, "", "", False, views, boundaries, "", "")
     article = reading.articles[n]
     return Run(
         tone=_tone(n),
@@ -164,7 +167,7 @@ def _run(
         anchor="" if again else f"a{n + 1}",
         again=again,
         lines=views,
-        boundaries=tuple(_boundaries(article, {line.number for line in lines}, t)),
+        boundaries=boundaries,
         previous=f"#a{n}" if n else "",
         next=f"#a{n + 2}" if n + 1 < len(reading.articles) else "",
     )
@@ -185,15 +188,19 @@ def _roles(reading: Reading) -> dict[int, Role]:
     return {line.number: block.role for block in blocks for line in block.lines}
 
 
-def _boundaries(article: Article, numbers: set[int], t: Speech) -> Iterable[Boundary]:
-    """The blocks of the article that begin in this run and say why they are what they are."""
-    for block in article.blocks:
-        if block.evidence and block.lines and block.lines[0].number in numbers:
+def _boundaries(
+    blocks: Iterable[Block], page: str, numbers: set[int], t: Speech
+) -> Iterable[Boundary]:
+    """The blocks that begin in this run and set it apart: all that is more than running text."""
+    for block in blocks:
+        if block.role == "body" or not block.evidence:
+            continue
+        if block.lines and block.lines[0].number in numbers:
             weight = sum(one.weight for one in block.evidence)
             yield Boundary(
                 t(f"role.{_key(block.role)}"),
                 block.lines[0].number,
-                tuple(reason_of(one, article.page_id) for one in block.evidence),
+                tuple(reason_of(one, page, t) for one in block.evidence),
                 f"{weight:+.1f}" if weight else "",
             )
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from web import urls
 from web.choices import FILTERS, Choices
-from web.messages import Speech
 from web.presenters.sentence import dates_of
 from web.presenters.text import value_label
+from web.speech import Speech
 
 Count = Callable[[Choices], int]
 MOST = 12

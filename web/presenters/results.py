@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from index import SORTS, Facet, FacetName, FacetValue, Hit, SearchResult
 from web import urls
 from web.choices import FILTERS, SIZES, Choices, Filter
-from web.messages import Speech
 from web.presenters.removals import Count, Link, applied, removals
 from web.presenters.sentence import sentence_of
 from web.presenters.text import (
@@ -20,6 +19,7 @@ from web.presenters.text import (
     segments_of,
     value_label,
 )
+from web.speech import Speech
 
 WINDOW = 2
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from web.choices import FILTERS, Choices
-from web.messages import Speech
 from web.presenters.text import day_words, value_label
+from web.speech import Speech
 
 LONGEST = 60
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index import FacetName, Mark
-from web.messages import Speech
+from web.speech import Speech
 from web.vocabulary import topic_label
 
 INFERRED = "inferred"
@@ -74,11 +74,8 @@ def value_label(name: FacetName, value: str, t: Speech, given: str = "") -> str:
 
 
 def kind_label(kind: str, t: Speech) -> str:
-    """The words for a kind of article; one that has none is said as it is."""
-    try:
-        return t(f"kind.{kind}")
-    except KeyError:
-        return kind
+    """The words for a kind of article."""
+    return t.or_else(f"kind.{kind}", kind)
 
 
 def page_number(number: str, t: Speech) -> str:

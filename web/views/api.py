@@ -10,10 +10,10 @@ from web.blueprint import archive_search
 from web.choices import choices_of
 from web.errors import answered
 from web.handle import handle
-from web.messages import speech
 from web.presenters.api import article_json, search_json
 from web.render import as_json
 from web.security import shared
+from web.speech import speech
 from web.views.reading import reading_of
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")

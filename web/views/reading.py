@@ -12,12 +12,12 @@ from web import urls
 from web.blueprint import archive_search
 from web.choices import Choices, choices_of
 from web.handle import handle
-from web.messages import speech
 from web.presenters.article import Neighbour, article_of
 from web.presenters.help import help_of
 from web.presenters.page import page_of
 from web.presenters.results import Results, results_of
 from web.render import html
+from web.speech import speech
 
 
 def results_for(choices: Choices) -> Results:

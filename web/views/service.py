@@ -7,8 +7,8 @@ from flask import Response, render_template, request
 from web import urls
 from web.blueprint import archive_search
 from web.handle import handle
-from web.messages import speech
 from web.render import as_json
+from web.speech import speech
 
 YEAR = 365 * 24 * 3600
 

@@ -1,4 +1,4 @@
-"""What pages say, in Chinese and in English, from one catalogue (``messages.toml``).
+"""What pages say, in Chinese and in English, from one catalogue (``messages/catalogue.toml``).
 
 A message may name values: ``{n:,}`` is a number, and ``{s}`` the English plural that goes
 with it. Chinese comes first: it is the language of whoever does not ask for another.
@@ -21,7 +21,7 @@ Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
 HTML_LANG: Mapping[Lang, str] = {"zh": "zh-Hans", "en": "en"}
 COOKIE = "baohai_lang"
-CATALOGUE = Path(__file__).with_name("messages.toml")
+CATALOGUE = Path(__file__).with_name("messages") / "catalogue.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,11 @@ class Speech:
         if "n" in values:
             values.setdefault("s", "" if values["n"] == 1 else "s")
         return message.format(**values) if values else message
+
+    def or_else(self, key: str, words: str) -> str:
+        """The message of a key, or other words where the catalogue has none."""
+        message = catalogue().get(key)
+        return message[self.lang] if message else words
 
 
 @cache
