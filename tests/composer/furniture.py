@@ -37,9 +37,10 @@ def _lines() -> dict[str, list[list[str]]]:
     return found
 
 
-def issue(rng: random.Random, desk: str = "") -> Issue:
-    """A day from 2019 to 2023 with the names and numbers of its paper."""
-    date = dt.date(2019, 1, 2) + dt.timedelta(days=rng.randrange(1800))
+def issue(rng: random.Random, desk: str = "", after: dt.date | None = None) -> Issue:
+    """A day up to 2023, from `after` or 2019 on, with the names and numbers of its paper."""
+    first = after or dt.date(2019, 1, 2)
+    date = first + dt.timedelta(days=rng.randrange((dt.date(2023, 12, 31) - first).days))
     editor, designer, proof = rng.sample(names()["editors"], 3)
     words = {
         "date": f"{date.year}年{date.month}月{date.day}日",

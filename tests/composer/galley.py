@@ -40,7 +40,8 @@ class Galley:
     """One story's blocks.
 
     story: as the page tells it; body: in reading order; torn: those blocks of it that
-    are to be printed elsewhere; source: where a continuation's beginning stands.
+    are to be printed elsewhere; source: where a continuation's beginning stands;
+    column: its label, where that is printed with it or over it.
     """
 
     story: Story
@@ -49,6 +50,7 @@ class Galley:
     body: list[Block]
     torn: list[Block] = field(default_factory=list)
     source: str = ""
+    column: str = ""
 
     @property
     def in_place(self) -> list[Block]:
@@ -76,6 +78,8 @@ def set_galley(story: Story, owner: int, press: Press, date: str) -> Galley:
     if story.kind == "brief" and style.brief_mark:
         _mark_first(head or body, style.brief_mark)
     galley = Galley(done.story, owner, head, body, source=source)
+    if any(block.role == "label" for block in head):
+        galley.column = story.column
     _with_caption(galley, press)
     return galley
 

@@ -12,9 +12,12 @@ SENTENCE_END = "。！？…：”）!?:"
 _HALF_TO_FULL = str.maketrans(",:;?!()", "，：；？！（）")
 _FULL_TO_HALF = str.maketrans("，：；？！（）", ",:;?!()")
 _WIDE = str.maketrans(
-    {chr(code): chr(code + 0xFEE0) for code in [*range(0x30, 0x3A), *range(0x41, 0x5B)]}
+    {
+        chr(code): chr(code + 0xFEE0)
+        for code in [*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B)]
+    }
 )
-_RUN = re.compile(r"[A-Za-z0-9０-９Ａ-Ｚ.%/&+·-]+|——|……|.", re.DOTALL)
+_RUN = re.compile(r"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ.%/&+·-]+|——|……|.", re.DOTALL)
 
 
 def tidy(text: str, keep_spaces: bool = False) -> str:
@@ -38,10 +41,18 @@ def _curly(text: str) -> str:
 
 
 def printed(text: str, punctuation: str, digits: str) -> str:
-    """Text as a page prints it: half- or full-width punctuation and digits."""
+    """Text as a page prints it: half- or full-width punctuation and digits.
+
+    Quotation marks stay curly, so that lines can be broken on the right side of them.
+    """
     if punctuation == "half":
-        text = text.translate(_FULL_TO_HALF).replace("“", '"').replace("”", '"')
+        text = text.translate(_FULL_TO_HALF)
     return text.translate(_WIDE) if digits == "full" else text
+
+
+def straight(text: str) -> str:
+    """Text with straight quotation marks."""
+    return re.sub("[“”]", '"', text)
 
 
 def fold(text: str) -> str:

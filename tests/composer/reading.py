@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from scripts.gold import GoldArticle
 from tests.composer.galley import Galley
-from tests.composer.letterforms import fold
+from tests.composer.letterforms import fold, straight
 from tests.composer.setting import Block, Press, Row
 
 Span = tuple[int, int]
@@ -23,7 +23,7 @@ def printed_lines(blocks: list[Block], press: Press) -> tuple[list[str], dict[in
         for row in block.rows:
             if row is not block.rows[0] and style.gaps == "lines":
                 lines.append("")
-            lines.append(row.text)
+            lines.append(row.text if style.punctuation == "full" else straight(row.text))
             at[id(row)] = len(lines)
     return lines, at
 
@@ -43,7 +43,7 @@ def _gap(before: Block, block: Block, press: Press) -> int:
 
 
 def gold_article(galley: Galley, blocks: list[Block], at: dict[int, int]) -> GoldArticle:
-    story, column = galley.story, galley.story.column
+    story = galley.story
     said = story.headline.replace("｜", "")
     return GoldArticle(
         lines=spans_of(galley.owner, at, blocks),
@@ -52,7 +52,7 @@ def gold_article(galley: Galley, blocks: list[Block], at: dict[int, int]) -> Gol
         kicker=story.kicker,
         deck=story.deck,
         subheads=tuple(part.text for part in story.parts if part.subhead),
-        column=column,
+        column=galley.column,
         authors=story.authors,
         organisation=story.organisation,
         agency=story.agency,
@@ -70,7 +70,7 @@ def _as_good(galley: Galley, said: str) -> tuple[str, ...]:
     heads = [fold(block.text) for block in galley.head if block.role == "head"]
     marked = any(block.text[0] in "#*" for block in galley.head)
     if any(block.role == "label" and "（" in block.text for block in galley.head):
-        found.append(f"{said}（{story.column}）")
+        found.append(f"{said}（{galley.column}）")
     if (
         story.deck
         and fold(story.deck) in heads
