@@ -101,6 +101,18 @@ def gazetteer_of(region: str) -> Gazetteer:
     return _Builder(Place(region, "region", code)).build()
 
 
+def place_words(region: str = "重庆市") -> tuple[str, ...]:
+    """The names of a region's districts and towns, for a word cutter's dictionary.
+
+    Raises SettingsError where `region` is no province's full name.
+    """
+    gazetteer = gazetteer_of(region)
+    words = {place.name: None for place in gazetteer.districts}
+    words |= dict.fromkeys(short_name(place.name) for place in gazetteer.districts)
+    words |= dict.fromkeys(gazetteer.towns)
+    return tuple(words)
+
+
 def short_name(name: str) -> str:
     """A division's name without its kind: 渝北区 is 渝北, 石柱土家族自治县 is 石柱."""
     bare = _people().sub("", name)
@@ -151,7 +163,11 @@ class _Builder:
         for place in districts:
             self._district_names(place)
         self._area_names()
-        self._landmarks({place.name: place for place in districts})
+        named = {place.name: place for place in districts}
+        self._landmarks(named)
+        for old in load_group(DISTRICTS, "former", Landmark, key="district"):
+            for word in old.words if old.district in named else ():
+                self.put(word, named[old.district], "full")
         towns = self._towns(districts)
         self._elsewhere()
         words: dict[str, Sense] = dict.fromkeys(words_of("word"))

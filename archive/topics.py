@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
+from archive.gazetteer import place_words
 from archive.lexicon import Lexicon
 from archive.model import Evidence, Tag
 from archive.rulebook import load_group
@@ -60,8 +61,8 @@ class TopicLimits:
     beside: share of the first that another topic needs; words: different words it needs."""
 
     most: int = 3
-    enough: float = 6.0
-    per_doubling: float = 1.5
+    enough: float = 5.0
+    per_doubling: float = 1.3
     beside: float = 0.66
     words: int = 2
 
@@ -85,13 +86,14 @@ class _Score:
 TOPICS: tuple[Topic, ...] = load_group(FILE, "topic", Topic, key="id")
 
 
-def topic_tags(text: TagText, limits: TopicLimits | None = None) -> tuple[Tag, ...]:
+def topic_tags(text: TagText, region: str, limits: TopicLimits | None = None) -> tuple[Tag, ...]:
     """The topics of an article, at most three, the main one first, with their evidence.
 
-    text: what `tag_text` made of it.
+    text: what `tag_text` made of it; region: whose place names speak for no topic
+    (大渡口 is no 渡口).
     """
     limits = limits or TopicLimits()
-    scores = _scores(text)
+    scores = _scores(text, region)
     ranked = sorted(scores, key=lambda topic: -scores[topic].total)
     if not ranked:
         return ()
@@ -107,10 +109,10 @@ def topic_tags(text: TagText, limits: TopicLimits | None = None) -> tuple[Tag, .
     return tuple(_tag(topic, scores[topic], text) for topic in chosen)
 
 
-def _scores(text: TagText) -> dict[str, _Score]:
+def _scores(text: TagText, region: str) -> dict[str, _Score]:
     factors = _factors()
     scores: dict[str, _Score] = defaultdict(_Score)
-    for start, word, entries in _lexicon().find(text.text):
+    for start, word, entries in _lexicon(region).find(text.text):
         factor = factors[text.zone_at(start)]
         for topic, weight in entries:
             if factor:
@@ -148,9 +150,9 @@ def _factors() -> dict[str, float]:
 
 
 @cache
-def _lexicon() -> Lexicon[tuple[tuple[str, float], ...]]:
-    """Each word with the topics that it speaks for, and how much."""
-    words: dict[str, tuple[tuple[str, float], ...]] = {}
+def _lexicon(region: str) -> Lexicon[tuple[tuple[str, float], ...]]:
+    """Each word with the topics that it speaks for, and how much; names of places have none."""
+    words: dict[str, tuple[tuple[str, float], ...]] = dict.fromkeys(place_words(region), ())
     for entry in load_group(FILE, "vocabulary", Vocabulary):
         for word in entry.words:
             topics = words.setdefault(word, ())

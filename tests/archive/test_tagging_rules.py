@@ -107,11 +107,17 @@ def test_news_from_abroad_has_no_place(entry: Words, text: str) -> None:
 
 
 LANDMARKS = load_group(DISTRICTS, "landmark", Landmark, key="district")
+FORMER = load_group(DISTRICTS, "former", Landmark, key="district")
 
 
-@pytest.mark.parametrize(("entry", "text"), cases(LANDMARKS, "examples"))
+@pytest.mark.parametrize(("entry", "text"), cases((*LANDMARKS, *FORMER), "examples"))
 def test_a_landmark_names_its_district(entry: Landmark, text: str) -> None:
     assert entry.district in {m.places[0].name for m in read(text)[0]}
+
+
+@pytest.mark.parametrize(("entry", "text"), cases(FORMER, "never"))
+def test_a_former_name_inside_other_words_is_none(entry: Landmark, text: str) -> None:
+    assert entry.district not in sure(text)
 
 
 def test_every_landmark_lies_in_a_district_and_only_in_one() -> None:
@@ -162,7 +168,7 @@ KNOWN: dict[str, dict[str, Callable[..., Any]]] = {
         "context": Context,
         "province": Province,
     },
-    DISTRICTS: {"region": Region, "area": Area, "landmark": Landmark},
+    DISTRICTS: {"region": Region, "area": Area, "landmark": Landmark, "former": Landmark},
     FILE: {"topic": Topic, "vocabulary": Vocabulary, "zone": ZoneFactor},
 }
 
