@@ -80,7 +80,7 @@ def _as_good(galley: Galley, said: str) -> tuple[str, ...]:
         found.append(f"{said} {story.deck}")
     if story.kicker and not marked and any(len(block.rows) > 1 for block in galley.head):
         found.append(f"{story.kicker} {said}")
-    return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else ()
+    return tuple(dict.fromkeys(found)) if said and len(set(found)) > 1 else ()
 
 
 def spans_of(owner: int, at: dict[int, int], blocks: list[Block]) -> tuple[Span, ...]:

@@ -65,6 +65,7 @@ def test_a_column_of_the_gold_and_the_headlines_that_are_as_good_stand_on_the_pa
     page = page_of(name, held_out, seed)
     for one in page.gold.articles:
         assert fold(one.column) in fold(page.text)
+        assert not one.headline_any or one.headline_any[0] == one.headline != ""
         for other in one.headline_any:
             assert fold(other) in fold(page.text) or fold(one.headline) in fold(other)
 
