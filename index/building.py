@@ -23,7 +23,7 @@ from archive.model import Reading
 from archive.settings import Settings
 from index.errors import IndexMissing
 from index.generations import Generations, name_of
-from index.manifest import Manifest, SourceRecord, fingerprint_of
+from index.manifest import FORMAT, Manifest, SourceRecord, fingerprint_of
 from index.readings import ReadFile, Refused, readings_of
 from index.sources import Left, Scan, Sorting, scan, sort_out
 
@@ -197,6 +197,7 @@ def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
             records = tuple(_written(job, sorting.changed, writer))
         manifest = Manifest(
             name=name_of(folder),
+            format=FORMAT,
             built_at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
             fingerprint=job.fingerprint,
             seconds=round(time.perf_counter() - job.started, 3),

@@ -90,7 +90,8 @@ class Engine:
         """The values of a column for all documents, deleted ones too, by rising number."""
         with self._lock:
             for leaf, _ in self._leaves:
-                yield from leaf.reader().column_reader(field)
+                if leaf.doc_count_all():
+                    yield from leaf.reader().column_reader(field)
 
     def close(self) -> None:
         self._searcher.close()

@@ -108,7 +108,7 @@ class Generations:
     def begin(self) -> Path:
         """An empty folder for a new generation."""
         now = dt.datetime.now(dt.UTC)
-        folder = self.home / f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}{_PART}"
+        folder = self.home / f"{now:%Y%m%dT%H%M%S%f}-{secrets.token_hex(2)}{_PART}"
         folder.mkdir(parents=True)
         return folder
 

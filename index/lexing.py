@@ -52,6 +52,9 @@ def has_content(text: str) -> bool:
 
 def tokens_of(text: str) -> Iterator[Token]:
     """The tokens of a query's text, from left to right, in time at most quadratic."""
+    if _is_one_phrase(text) and (token := _phrase(text[1:-1])):
+        yield token
+        return
     at = 0
     starts = True
     while at < len(text):
@@ -59,6 +62,19 @@ def tokens_of(text: str) -> Iterator[Token]:
         if token:
             yield token
         at = end
+
+
+def _is_one_phrase(text: str) -> bool:
+    """Whether text between quotation marks holds a lone one itself: pasted from the middle of
+    a quotation, 此行。” 主题 and its like."""
+    if len(text) < 2 or QUOTES.get(text[0]) != text[-1] or not has_content(text):
+        return False
+    pair = {text[0], text[-1]}
+    if any(mark in text for mark in set(_QUOTE_MARKS) - pair):
+        return False
+    if len(pair) == 1:
+        return text.count(text[0]) % 2 == 1
+    return text.count(text[0]) != text.count(text[-1])
 
 
 def _next(text: str, at: int, starts: bool) -> tuple[Token | None, int, bool]:

@@ -59,9 +59,10 @@ class Manifest:
     """A whole generation. built_at: UTC, ISO 8601; fingerprint: see `fingerprint_of`."""
 
     name: str
+    # Without a default, so that it is always written.
+    format: int
     built_at: str
     fingerprint: str
-    format: int = FORMAT
     seconds: float = 0.0
     sources: tuple[SourceRecord, ...] = ()
     files: tuple[FileRecord, ...] = field(default=())

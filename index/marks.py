@@ -138,7 +138,7 @@ def _printed(
         if all(targets[place].weak for place in places):
             continue
         first, last = folded.span(start, end)
-        if spots and first < spots[-1].end:
+        if spots and first <= spots[-1].end:
             before = spots.pop()
             first, places = before.start, places | before.targets
         spots.append(Spot(first, last, frozenset(places)))

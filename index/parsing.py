@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from index.dates import range_of
 from index.errors import QueryError
 from index.lexing import Token, tokens_of
-from index.nodes import All, AnyOf, DateRange, InField, Node, Not, Nothing, Phrase, Word
+from index.nodes import All, AnyOf, DateRange, InField, Node, Not, Nothing, Phrase, Word, leaves
 from index.syntax import FIELD_OF, MAX_DEPTH, QUERY_SYNTAX, FieldName
 
 
@@ -35,11 +35,11 @@ class _Group:
         self.items.append(node)
 
     def give_up_waiting(self) -> None:
-        """A field's name that nothing follows is a word after all."""
+        """A field's name that nothing follows is a word after all (the last of several)."""
         names = [token.text for token in self.waiting if token.kind == "field"]
         self.waiting.clear()
-        for name in names:
-            self.add(Word(name))
+        if names:
+            self.add(Word(names[-1]))
 
     def node(self) -> Node | None:
         self.give_up_waiting()
@@ -54,12 +54,9 @@ def parse_text(text: str) -> Node | None:
     if not text:
         return None
     groups = [_Group()]
-    words = ignored = 0
+    ignored = 0
     for token in tokens_of(text):
         if token.kind in ("word", "phrase"):
-            words += 1
-            if words > QUERY_SYNTAX.max_words:
-                raise QueryError(f"a query may have {QUERY_SYNTAX.max_words} words at most")
             groups[-1].add(Word(token.text) if token.kind == "word" else Phrase(token.text))
         elif token.kind in ("exclude", "field"):
             groups[-1].waiting.append(token)
@@ -78,7 +75,13 @@ def parse_text(text: str) -> Node | None:
             _close(groups)
     while len(groups) > 1:
         _close(groups)
-    return groups[0].node() or Nothing()
+    root = groups[0].node() or Nothing()
+    words = sum(1 for excluded in (False, True) for _ in leaves(root, excluded=excluded))
+    if words > QUERY_SYNTAX.max_words:
+        raise QueryError(
+            f"a query may have {QUERY_SYNTAX.max_words} words at most; this one has {words}"
+        )
+    return root
 
 
 def _close(groups: list[_Group]) -> None:

@@ -43,11 +43,9 @@ class OpenGeneration:
         return None if record is None else record.reading(self._articles(record))
 
     def _articles(self, record: PageRecord) -> tuple[Article, ...]:
-        found = {
-            view.article.id: view.article
-            for view in map(self.view, self.engine.documents_of("page", record.page.id))
-        }
-        return tuple(found[one] for one in record.article_ids if one in found)
+        # Documents of a page were added, and stay, in the order of its articles.
+        docs = self.engine.documents_of("page", record.page.id)
+        return tuple(self.view(doc).article for doc in docs)
 
     def beside(self, view: ArticleView) -> tuple[str | None, str | None]:
         """The ids of the articles before and after one on its page."""

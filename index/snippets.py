@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,8 +22,7 @@ _CLAUSE_END = "，、：,:”」』）)—…"
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """Part of a text with the spots in it. closeness: characters from its first to its last
-    mark where it shows several targets."""
+    """Part of a text with the spots in it."""
 
     start: int
     end: int
@@ -34,8 +34,8 @@ class _Passage:
 
     @property
     def worth(self) -> tuple[int, int, int, int]:
-        stretch = self.spots[-1].end - self.spots[0].start if self.spots else 0
-        return len(self.targets), len(self.spots), -stretch, -self.start
+        """More targets, closer together, more often, earlier."""
+        return len(self.targets), -_stretch(self.spots), len(self.spots), -self.start
 
     def snippet(self, text: str) -> Snippet:
         marks = tuple((spot.start - self.start, spot.end - self.start) for spot in self.spots)
@@ -64,6 +64,21 @@ def snippets_of(text: str, targets: Sequence[Target]) -> tuple[Snippet, ...]:
         if apart and not passage.targets <= shown:
             chosen.append(passage)
     return tuple(one.snippet(text) for one in sorted(chosen, key=lambda one: one.start))
+
+
+def _stretch(spots: Sequence[Spot]) -> int:
+    """Characters of the shortest stretch that shows all targets which the spots show."""
+    wanted = len(frozenset[int]().union(*(spot.targets for spot in spots)))
+    shortest = spots[-1].end - spots[0].start
+    counts: Counter[int] = Counter()
+    first = 0
+    for spot in spots:
+        counts.update(spot.targets)
+        while len(counts) == wanted:
+            shortest = min(shortest, spot.end - spots[first].start)
+            counts -= Counter(spots[first].targets)
+            first += 1
+    return shortest
 
 
 def _beginning(text: str) -> Snippet:

@@ -96,6 +96,8 @@ def _link_or_copy(source: Path, target: Path) -> None:
 def _staying(index: FileIndex, without: Collection[str]) -> Iterator[str]:
     """The ids of the pages that are not taken out."""
     gone = set(without)
+    if not index.doc_count():
+        return
     with index.searcher() as searcher:
         reader = searcher.reader()
         sources: Any = reader.column_reader("column_source")

@@ -16,11 +16,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if __name__ == "__main__":
-    # Run as a script, its own folder stands where the project's should.
-    sys.path[0] = str(Path(__file__).resolve().parent.parent)
+from typing import TYPE_CHECKING, Any
 
 from archive.errors import BaohaiError
 from archive.settings import Settings, load_settings
@@ -39,7 +35,7 @@ class ProgressBar:
     """A bar on standard error: at once on a terminal, elsewhere after a while."""
 
     def __init__(self) -> None:
-        self._bar: tqdm[None] | None = None
+        self._bar: tqdm[Any] | None = None
         self._started = time.monotonic()
 
     def __call__(self, done: int, total: int, name: str) -> None:

@@ -1,0 +1,52 @@
+"""Text is cut into words that are parts of it; numbers and Latin by a pattern of our own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.folding import fold
+from index.cutting import search_words_of, words_of
+
+CUT = [
+    ("科技型企业413家", ["科技型", "企业", "413家"]),
+    ("R&D投入", ["r&d", "投入"]),
+    ("1.6Tb/s", ["1.6tb/s"]),
+    ("253.3%", ["253.3%"]),
+    ("CAR-T与pCAR-19B", ["car-t", "与", "pcar-19b"]),
+    ("5G 16K", ["5g", "16k"]),
+    ("2022年6月12日", ["2022年6月12日"]),
+    ("7月19日傍晚", ["7月19日", "傍晚"]),
+    ("1.18亿元", ["1.18亿元"]),
+    ("1,239万元", ["1,239万元"]),
+    ("413，253家", ["413,253家"]),
+    ("两江新区", ["两江新区"]),
+    ("石柱土家族自治县", ["石柱土家族自治县"]),
+    ("刘先伟接到", ["刘先伟", "接到"]),
+    ("，。！", []),
+    ("★アイ", ["★", "ア", "イ"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), CUT)
+def test_text_is_cut_like_this(text: str, words: list[str]) -> None:
+    assert words_of(fold(text).text) == words
+
+
+def test_ranking_also_sees_the_words_within_words() -> None:
+    assert set(search_words_of("科技型413家r&d")) >= {
+        "科技",
+        "科技型",
+        "413",
+        "413家",
+        "r",
+        "d",
+        "r&d",
+    }
+
+
+@given(st.text())
+def test_words_are_parts_of_the_text_in_its_order(text: str) -> None:
+    folded = fold(text).text
+    at = 0
+    for word in words_of(folded):
+        at = folded.index(word, at) + len(word)

@@ -1,0 +1,126 @@
+"""`scripts/reindex.py` as a person runs it."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from index.generations import Generations
+from scripts.reindex import main
+from tests.goldset import ROOT
+
+PAGE = """# 新桥今天通车
+
+本报记者 黄某某
+
+6月12日，江城新桥通车，市民走上大桥看江景。
+
+桥长一千米，修了三年。
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in [name for name in os.environ if name.startswith("BAOHAI_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "one.txt").write_text(PAGE, encoding="utf-8")
+    return tmp_path
+
+
+def test_it_reads_tells_and_reads_nothing_twice(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--index", "ix"]) == 0
+    first = capsys.readouterr().out
+    assert first.splitlines()[0].split() == ["pages", "read", "1"]
+    assert (place / "ix" / "current").exists()
+    assert main(["--index", "ix"]) == 0
+    rows = dict(line.rsplit(None, 1) for line in capsys.readouterr().out.splitlines())
+    assert (rows["pages read"], rows["unchanged"], rows["refused"]) == ("0", "1", "0")
+    assert int(rows["articles"]) == 1 and int(rows["words"]) > 30
+
+
+def test_a_refused_page_is_named_and_ends_with_1(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / "seeds" / "bad.txt").write_bytes(b"\x00\xff\xfe\x81\x00" * 40)
+    assert main([]) == 1
+    out = capsys.readouterr().out
+    assert "refused: bad.txt: " in out
+    assert main([]) == 1
+
+
+def test_options_win_over_the_environment(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BAOHAI_INDEX", str(place / "from-environment"))
+    monkeypatch.setenv("BAOHAI_SEEDS", str(place / "none"))
+    assert main(["--seeds", "seeds"]) == 0
+    assert (place / "from-environment" / "current").exists()
+    assert main(["--seeds", "seeds", "--index", "from-option"]) == 0
+    assert (place / "from-option" / "current").exists()
+
+
+def test_check_says_what_would_be_done(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--check", "--index", "ix"]) == 0
+    assert "read: one.txt" in capsys.readouterr().out
+    assert not (place / "ix").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(["--seeds", "nowhere"], "nowhere"), (["--jobs", "-1"], "jobs = -1")],
+)
+def test_wrong_use_ends_with_2_and_one_line(
+    place: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert main(arguments) == 2
+    error = capsys.readouterr().err
+    assert said in error and error.count("\n") == 1
+
+
+def test_an_unknown_option_ends_with_2(place: Path) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["--nonsense"])
+    assert caught.value.code == 2
+
+
+def test_a_second_one_at_the_same_time_ends_with_2(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Generations(place / "ix").locked():
+        assert main(["--index", "ix"]) == 2
+    assert "another reindexing is at work" in capsys.readouterr().err
+    assert main(["--index", "ix"]) == 0
+
+
+def test_as_a_script_from_elsewhere_it_is_quick_when_nothing_changed(place: Path) -> None:
+    command = [sys.executable, str(ROOT / "scripts" / "reindex.py"), "--index", "ix"]
+    first = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert first.returncode == 0, first.stderr
+    started = time.perf_counter()
+    again = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    # The aim is half a second on an idle machine.
+    assert time.perf_counter() - started < 3
+    assert again.returncode == 0 and again.stderr == ""
+
+
+def test_a_run_with_nothing_to_do_loads_neither_whoosh_nor_jieba(place: Path) -> None:
+    main(["--index", "ix"])
+    code = (
+        "import sys; from scripts.reindex import main; main(['--index', 'ix']);"
+        "print(sorted({'whoosh', 'jieba', 'numpy', 'tqdm'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.stdout.splitlines()[-1] == "[]", done
