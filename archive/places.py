@@ -34,6 +34,7 @@ class Limits:
     beside: float = 0.6  # share of the first that a second place needs without an anchor
     unanchored: float = 0.75  # share of the anchored first that a place of the body needs
     many: int = 4  # places of the body from which on a story is the whole region's
+    at_home: float = 0.6  # share of the places elsewhere and abroad that those of the body need
     elsewhere: float = 4.0  # least score of a province elsewhere
     elsewhere_share: float = 0.6  # its least share of all places elsewhere and abroad
 
@@ -156,6 +157,9 @@ def _of_body(tally: Tally, districts: list[Place], limits: Limits) -> list[Place
     region = regions[0] if regions else None
     whole = tally.scores[region] if region else 0.0
     headed = region is not None and tally.anchors[region] >= limits.anchor
+    away = tally.sum_of("elsewhere", "abroad")
+    if not headed and tally.sum_of("region", "district", "city") < limits.at_home * away:
+        return []  # named in a list of places all over the country
     named = [place for place in districts if tally.scores[place] >= limits.enough]
     if not named:
         return [region] if region and whole >= limits.enough else []
