@@ -13,7 +13,7 @@ from archive.joining import Joins, chains_of
 from archive.model import Article, Author, Block, Byline, Kind, Page, Paragraph, spans_of
 from archive.pieces import is_pictured
 from archive.roles import Part
-from archive.signals import match, says
+from archive.signals import match
 from archive.text import despaced, put_together, size
 from archive.titles import Titles, read_titles
 from archive.turns import Story
@@ -226,7 +226,3 @@ def derived_headline(paragraphs: Sequence[Paragraph]) -> str:
     whole = whole.rstrip("，、 ")
     return whole if size(whole) <= 30 else whole[:23] + "…"
 
-
-def is_column_of_briefs(part: Part) -> bool:
-    """Whether a part is the label of a column of short notices."""
-    return part.kind in ("label", "title") and says("briefs", part.piece.text)

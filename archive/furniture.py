@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive.model import Block, Evidence, Line
-from archive.signals import match
+from archive.signals import match, says
 from archive.text import despaced, size
 
 LONGEST = 70  # characters; a longer line is text, whatever it begins with
@@ -24,6 +24,9 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
         if hit and (not line.level or hit[0] in PAGE_WIDE):
             evidence = Evidence(f"furniture: {hit[0]}", line.text, line.number)
             found[index] = Block("furniture", (line,), (evidence,))
+        elif says("briefs", line.text):
+            evidence = Evidence("furniture: column of notices", line.text, line.number)
+            found[index] = Block("column label", (line,), (evidence,))
     for start, end, source in _repeats(lines):
         evidence = Evidence("furniture: printed before", lines[source].text, lines[source].number)
         found = {i: block for i, block in found.items() if not start <= i < end}

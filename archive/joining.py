@@ -12,12 +12,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.roles import ADJACENT, NEVER, Part, Sheet
+from archive.roles import LONG, NEVER, Part, Sheet
 from archive.signals import weight
 
 REACH = 30  # parts of running text to look ahead for a sentence's other half
 BACK = 6  # and back: a piece may have been set above where it belongs
-FAR = 3.0  # odds from which parts that are not neighbours are joined
+LIKELY = -0.6  # odds from which two parts are joined
+LOST = 2.0  # what an end without a continuation counts against a set of joins
+ROOM_STEPS = 2  # other ends that may be given another part to make room for one
+FITS = 2.5  # odds of the words alone from which a part fits between two others
 EVEN = 0.05  # the likeness at which words speak neither for nor against a join
 CONTEXT = 4  # parts on both sides whose words are compared
 
@@ -39,20 +42,61 @@ class Joins:
         self._texts = [part for part in sheet.parts if part.kind == "body" or part.doubtful]
         self.after: dict[int, Join] = {}
         self.before: dict[int, Join] = {}
-        candidates = [
-            join
+        self._possible = {
+            part.index: self._candidates(at)
             for at, part in enumerate(self._texts)
-            if part.is_cut
-            for join in self._candidates(at)
-        ]
-        for join in sorted(candidates, key=lambda j: (-j.odds, j.left, j.right)):
-            if join.left in self.after or join.right in self.before:
-                continue
-            if not self._leads_to(join.right, join.left):
-                self._add(join)
+            if not part.piece.is_closed and not part.closes
+        }
+        self._take_strongest()
+        for left in self._possible:
+            if left not in self.after and sheet.parts[left].piece.size > LONG:
+                self._make_room(left)
         self._fit_strays()
         for index in self.before:
             sheet.parts[index].kind = "body"
+
+    def _take_strongest(self) -> None:
+        joins = [join for found in self._possible.values() for join in found]
+        for join in sorted(joins, key=lambda j: (-j.odds, j.left, j.right)):
+            if join.odds < LIKELY or join.left in self.after or join.right in self.before:
+                continue
+            if not self._leads_to(join.right, join.left):
+                self._add(join)
+
+    def _make_room(self, left: int) -> None:
+        """Finds a part for a cut end that the strongest joins left without one, by giving
+        other ends their next best part where that costs less than an end without any."""
+        gain, steps = self._best_room(left, frozenset(), ROOM_STEPS)
+        if not steps or gain + LOST <= 0:
+            return
+        for join in steps:
+            self.after.pop(join.left, None)
+        for join in steps:
+            self.before.pop(join.right, None)
+        for join in steps:
+            if not self._leads_to(join.right, join.left):
+                self._add(join)
+
+    def _best_room(
+        self, left: int, taken: frozenset[int], steps: int
+    ) -> tuple[float, tuple[Join, ...]]:
+        """What it gains at most to join `left`, and the joins that it takes."""
+        best: tuple[float, tuple[Join, ...]] = (NEVER, ())
+        for join in self._possible[left]:
+            if join.right in taken:
+                continue
+            holder = self.before.get(join.right)
+            if holder is None:
+                gain, moved = join.odds, (join,)
+            elif steps:
+                again, others = self._best_room(holder.left, taken | {join.right}, steps - 1)
+                gain, moved = join.odds - holder.odds + again, (join, *others)
+                if not others:
+                    continue
+            else:
+                continue
+            best = max(best, (gain, moved), key=lambda row: row[0])
+        return best
 
     def _add(self, join: Join) -> None:
         self.after[join.left] = join
@@ -71,30 +115,45 @@ class Joins:
             if to == at:
                 continue
             right = self._texts[to]
+            odds = self._sheet.going_on(left, right)
+            if odds <= NEVER or not self._may_join(left, right):
+                continue
             if to == at + 1 and self._only_captions_between(left, right):
-                odds = self._sheet.going_on(left, right)
-                if odds >= ADJACENT:
-                    found.append(Join(left.index, right.index, odds + FAR))
-            elif self._sheet.seam(left, right) > 0.0:
-                odds = self._far(left, right)
-                if odds >= FAR:
-                    found.append(Join(left.index, right.index, odds))
+                odds += self._near(left, right)
+            else:
+                odds += self._far(left, right)
+            if odds >= LIKELY - LOST:
+                found.append(Join(left.index, right.index, odds))
         return found
+
+    def _may_join(self, left: Part, right: Part) -> bool:
+        """What may be a title joins only where the words themselves go on."""
+        titled = "title" in (left.kind, right.kind)
+        return not titled or self._sheet.seam(left, right) >= FITS
 
     def _only_captions_between(self, left: Part, right: Part) -> bool:
         between = self._sheet.parts[left.index + 1 : right.index]
         return all(part.kind == "caption" for part in between)
 
+    def _near(self, left: Part, right: Part) -> float:
+        odds = weight("join: the next part") + self._doubts(left, right)
+        if right.index > left.index + 1:
+            odds += weight("join: the next part, over a caption")
+        return odds
+
     def _far(self, left: Part, right: Part) -> float:
-        """How much speaks for a sentence going on in a part that is no neighbour."""
-        odds = self._sheet.going_on(left, right)
-        if odds <= NEVER:
-            return odds
+        """What the places of two parts that are no neighbours say for joining them."""
+        odds = weight("join: a part further on") + self._doubts(left, right)
         odds += weight("join: like words on both sides") * self._likeness(left, right)
         odds += weight("join: each part between") * abs(right.index - left.index)
         if right.index < left.index:
             odds += weight("join: goes on above")
         return odds + self._loose(right)
+
+    @staticmethod
+    def _doubts(left: Part, right: Part) -> float:
+        odds = weight("join: the left may be a title") if left.kind == "title" else 0.0
+        return odds + (weight("join: the right may be a title") if right.kind == "title" else 0.0)
 
     def _likeness(self, left: Part, right: Part) -> float:
         """-1 to 1: how alike the texts around two parts are, 0 where that says nothing."""
@@ -109,27 +168,35 @@ class Joins:
         if not part.index:
             return weight("join: it begins the page")
         before = self._sheet.parts[part.index - 1]
-        if before.kind == "byline" or before.closes:
-            return weight("join: a byline stands before it")
-        if before.is_cut and before.onward < ADJACENT:
-            return weight("join: a text that does not go on stands before it")
+        if before.kind == "byline":
+            side = "above" if self._sheet.is_above(before) else "below"
+            return weight(f"join: a byline {side} a text stands before it")
+        if before.closes:
+            return weight("join: a byline below a text stands before it")
         if before.kind in ("title", "box", "label"):
             return weight("join: a title stands before it")
+        if not before.piece.is_closed:
+            return weight("join: a cut text stands before it")
         return weight("join: a whole sentence stands before it")
 
     def _fit_strays(self) -> None:
         """A part that begins and ends in the middle of sentences goes between the two parts
-        of a join where it fits both: the halves that were joined without it then fit worse."""
-        for stray in self._texts:
-            if stray.index in self.after or stray.index in self.before or not stray.is_cut:
+        of a join where it fits both, even one that looks like a title."""
+        for stray in self._sheet.parts:
+            torn = stray.kind in ("body", "title") and not stray.piece.is_closed
+            if torn and stray.index not in self.after and stray.index not in self.before:
+                self._fit(stray)
+
+    def _fit(self, stray: Part) -> None:
+        for join in list(self.after.values()):
+            left, right = self._sheet.parts[join.left], self._sheet.parts[join.right]
+            if abs(stray.index - left.index) > REACH or stray in (left, right):
                 continue
-            for join in list(self.after.values()):
-                left, right = self._sheet.parts[join.left], self._sheet.parts[join.right]
-                into, out = self._sheet.seam(left, stray), self._sheet.seam(stray, right)
-                if abs(stray.index - left.index) <= REACH and min(into, out) >= FAR:
-                    self._add(Join(left.index, stray.index, into))
-                    self._add(Join(stray.index, right.index, out))
-                    break
+            into, out = self._sheet.seam(left, stray), self._sheet.seam(stray, right)
+            if min(into, out) >= FITS:
+                self._add(Join(left.index, stray.index, into))
+                self._add(Join(stray.index, right.index, out))
+                return
 
     def taken_up(self, index: int) -> int | None:
         """The part, not the one before, whose sentence a part goes on with."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.assembly import BRIEF_SIZE, assemble, is_column_of_briefs
+from archive.assembly import BRIEF_SIZE, assemble
 from archive.furniture import furniture_of
 from archive.model import Article, Line, Page, Reading
 from archive.pieces import pieces_of
@@ -24,9 +24,10 @@ def read_page(page: Page) -> Reading:
     sheet = Sheet(pieces_of([line for line in page.lines if line.number not in taken]))
     segments, splitter = split_page(sheet)
     stories, unused = _told(stories_of(splitter, segments))
+    labels = [block.lines[0].number for block in furniture if block.role == "column label"]
     articles = [
         replace(
-            assemble(page, splitter.joins, story, _in_briefs(stories, at)),
+            assemble(page, splitter.joins, story, _in_briefs(stories, at, labels)),
             boundary=splitter.evidence(story.start) + story.evidence,
         )
         for at, story in enumerate(stories)
@@ -50,17 +51,24 @@ def _is_text(part: Part) -> bool:
     )
 
 
-def _in_briefs(stories: Sequence[Story], at: int) -> bool:
+def _in_briefs(stories: Sequence[Story], at: int, labels: Sequence[int]) -> bool:
     """Whether a story is one of short notices: it has a bullet, or the label of a column of
-    notices stands above it with nothing but notices between."""
+    notices (its line) stands above it with nothing but notices between."""
     if any(part.piece.bullet for part in stories[at].segments[0].parts[:2]):
         return True
-    for story in reversed(stories[: at + 1]):
-        if any(is_column_of_briefs(part) for part in story.segments[0].head):
-            return True
-        if sum(p.piece.size for p in story.segments[0].inner) > BRIEF_SIZE:
-            return False
-    return False
+    above = max((line for line in labels if line < _first_line(stories[at])), default=None)
+    if above is None:
+        return False
+    between = [story for story in stories[:at] if _first_line(story) > above]
+    return all(_length(story) <= BRIEF_SIZE for story in between)
+
+
+def _first_line(story: Story) -> int:
+    return story.segments[0].parts[0].piece.first.number
+
+
+def _length(story: Story) -> int:
+    return sum(part.piece.size for segment in story.segments for part in segment.inner)
 
 
 def _told_apart(articles: Sequence[Article]) -> list[Article]:

@@ -23,9 +23,8 @@ PartKind = Literal["title", "body", "byline", "label", "box", "continued", "capt
 
 NEVER = -9.0  # the odds of what cannot be
 LONG = 34  # characters from which a text that is not closed has surely been cut
-GOES_ON = 2.0  # odds from which a sentence is taken to go on
-ADJACENT = 0.5  # the same for pieces that stand one below the other
-FAR = 3.0  # and for pieces that do not
+GOES_ON = 2.5  # odds from which a sentence is taken to go on
+TORN = 5.0  # and for a part some way above, of which a title may be the torn end
 DOUBTFUL = 1.5  # odds up to which a title may be something else
 
 
@@ -34,7 +33,6 @@ class Part:
     """A piece in its place.
 
     onward: how much speaks for its sentence going on in the next part.
-    placed_as_text: whether it was found to be running text in its place, however short.
     """
 
     piece: Piece
@@ -43,7 +41,6 @@ class Part:
     onward: float
     grams: frozenset[str]
     evidence: tuple[Evidence, ...] = field(default=())
-    placed_as_text: bool = False
     title_odds: float = 0.0
 
     @property
@@ -83,9 +80,6 @@ class Sheet:
             part.onward = self._onward(part)
         for part in self.parts:
             part.kind, part.evidence = self._kind(part)
-            part.placed_as_text = part.kind == "body"
-        for part in self.parts:
-            part.onward = self._onward(part)
 
     def rarity(self, gram: str) -> float:
         """How telling a pair of characters is on this page; 0 where it stands everywhere."""
@@ -108,7 +102,7 @@ class Sheet:
         which is not closed has been cut."""
         odds = self.seam(left, right)
         if odds > NEVER and not left.piece.is_closed:
-            if left.piece.size > LONG or left.placed_as_text:
+            if left.piece.size > LONG:
                 odds += weight("seam: the left is long")
             if left.piece.is_full:
                 odds += weight("seam: the left fills the column")
@@ -172,9 +166,14 @@ class Sheet:
             not left.piece.is_closed
             and not left.piece.byline
             and left.kind == "body"
-            and self.seam(left, part) >= max(FAR, left.onward + 0.1 * (part.index - left.index > 1))
+            and self.seam(left, part) >= max(TORN, left.onward + 0.1 * (part.index - left.index > 1))
             for left in before
         )
+
+    def is_above(self, byline: Part) -> bool:
+        """Whether a byline that stands alone is above its text: not below another text."""
+        before = self.parts[byline.index - 1].kind if byline.index else "none"
+        return before not in ("body", "caption")
 
     def rests(self, gram: str, start: int, end: int) -> bool:
         """Whether a pair of characters stands in the parts from `start` up to `end`."""
