@@ -227,6 +227,7 @@ def test_on_paper_there_is_the_article_and_its_citation_alone(
                 "#citation",
                 ".masthead",
                 "nav",
+                "button",
                 "aside",
                 "footer",
                 ".found",

@@ -17,7 +17,7 @@ def test_another_language_is_remembered(app: Flask) -> None:
     client = app.test_client()
     soup = soup_at(client, link_to(soup_at(client, "/search?q=科技"), "English"))
     assert soup.html is not None and soup.html["lang"] == "en"
-    assert "for “科技”" in text_of(soup.h1)
+    assert 'for "科技"' in text_of(soup.h1)
     later = soup_at(client, "/help")
     assert later.html is not None and later.html["lang"] == "en"
 

@@ -72,6 +72,10 @@ def test_chinese_messages_use_chinese_punctuation() -> None:
         assert not re.search(r"[,;:?!()]", plain), key
 
 
+def test_english_messages_use_marks_that_every_face_sets_narrow() -> None:
+    assert not [key for key, message in catalogue().items() if re.search("[“”‘’]", message["en"])]
+
+
 def test_a_rule_without_words_of_ours_is_shown_by_its_own_name() -> None:
     assert Speech("zh").or_else("rule.title: no comma", "?") == "没有逗号"
     assert Speech("zh").or_else("rule.a rule of tomorrow", "a rule") == "a rule"
