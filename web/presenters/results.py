@@ -99,6 +99,8 @@ def results_of(
         sorts=tuple(
             Link(t(f"sort.{one}"), urls.search(choices.sorting(one)), on=one == choices.order)
             for one in SORTS
+            # Without words no article is more relevant than another.
+            if words or one != "relevance"
         ),
         sizes=tuple(
             Link(str(size), urls.search(choices.sizing(size)), on=size == choices.size)
