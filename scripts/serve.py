@@ -46,6 +46,7 @@ def warmed(settings: Settings) -> Flask:
 
     Raises index.IndexMissing where nothing has been indexed.
     """
+    # Not at the top: --help and a wrong option answer without loading the program.
     from web import create_app
     from web.handle import EXTENSION
 
