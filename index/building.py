@@ -249,7 +249,7 @@ def _report(
     gone = {record.path for record in sorting.removed} - changed
     sources = sorting.kept if check or manifest is None else manifest.sources
     refused = [
-        Left(one.path, reason.removeprefix(f"{job.seeds / one.path}: "))
+        Left(one.path, _without_path(reason, job.seeds / one.path))
         for one in sources
         for reason in one.refused
     ]
@@ -268,3 +268,9 @@ def _report(
         removed=tuple(sorted(gone)),
         check=check,
     )
+
+
+def _without_path(reason: str, path: Path) -> str:
+    """A reason without the path that it begins with, its line said in words."""
+    rest = reason.removeprefix(str(path))
+    return f"line {rest[1:]}" if rest[:1] == ":" and rest[1:2].isdigit() else rest.lstrip(": ")

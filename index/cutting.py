@@ -5,10 +5,12 @@ jieba is loaded when the first Chinese word is cut, once for the process.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 import threading
 import unicodedata
+import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -78,13 +80,17 @@ def _loaded() -> _Cutter:
 
 
 def _load() -> _Cutter:
-    import jieba
+    with warnings.catch_warnings():
+        # It asks for pkg_resources, which newer setuptools warn of.
+        warnings.simplefilter("ignore")
+        import jieba
 
     jieba.setLogLevel(logging.CRITICAL + 1)
     cutter = jieba.Tokenizer()
-    folder = _cache_folder or Path("/nonexistent")
-    if _cache_folder:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = _cache_folder or Path("/nonexistent/baohai")
+    # Where the folder cannot be made, jieba reads its dictionary anew each time.
+    with contextlib.suppress(OSError):
+        folder.mkdir(mode=0o700, exist_ok=True)
     cutter.tmp_dir = str(folder)
     cutter.cache_file = f"jieba-{jieba.__version__}.cache"
     cutter.initialize()

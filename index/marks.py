@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from archive.folding import Folded, fold, is_run
 from archive.model import Article
-from index.cutting import words_of
+from index.cutting import PARTICLES, words_of
 from index.model import Mark
 from index.nodes import InField, Node, Not, Phrase, Word
 from index.query import Query
@@ -22,10 +22,16 @@ _BREAK = "\n"
 @dataclass(frozen=True, slots=True)
 class Target:
     """Folded text to mark. weak: only where it touches another mark, for single characters
-    that are left when a longer run is cut into words."""
+    that are left when a longer run is cut into words; particles must be touched on both sides.
+    """
 
     text: str
     weak: bool = False
+
+    @property
+    def joins(self) -> bool:
+        """Whether it is only marked between two marks."""
+        return self.weak and self.text in PARTICLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +119,17 @@ def _shown(root: Node | None, headline: bool) -> Iterator[Word | Phrase]:
 
 def spots_of(folded: Folded, targets: Sequence[Target]) -> list[Spot]:
     """Where targets stand in a text; those that touch or overlap are one spot."""
-    found = sorted(
+    found = [
         (start, start + len(target.text), place)
         for place, target in enumerate(targets)
         for start in _starts(folded.text, target.text)
+    ]
+    starts = {start for start, _, place in found if not targets[place].joins}
+    ends = {end for _, end, place in found if not targets[place].joins}
+    found = sorted(
+        (start, end, place)
+        for start, end, place in found
+        if not targets[place].joins or (start in ends and end in starts)
     )
     merged: list[tuple[int, int, set[int]]] = []
     for start, end, place in found:

@@ -317,3 +317,28 @@ def test_facets_carry_the_labels_readers_see(town: Archive) -> None:
     facets = {facet.name: facet for facet in town.search(Query.parse("")).facets}
     assert {value.label for value in facets["topic"].values} >= {"科技创新", "应急安全"}
     assert {value.label for value in facets["kind"].values} == {"报道", "图片"}
+
+
+DEEP = "(甲|乙 " * 32
+WORST = [
+    DEEP,
+    "-(重庆 " * 45,
+    "标题:(科技|-" * 45,
+    "|".join("重庆科技企业创新发展的一是在了和有这个中大为上国人到我以要"),
+    " ".join(f"-{c}" for c in "重庆科技企业创新发展的一是在了和有这个中大为上国人到我以要"),
+    '"' + "重庆" * 240 + '"',
+    "重庆" * 250,
+    "a" * 500,
+    "1,2.3:4/5&6-" * 41,
+    "日期:0001..9999 " * 30,
+]
+
+
+@pytest.mark.parametrize("text", WORST, ids=range(len(WORST)))
+def test_the_worst_queries_are_answered_soon(gold: Archive, text: str) -> None:
+    query = Query.parse(text[:500])
+    assert Query.parse(str(query)) == query
+    result = gold.search(query)
+    assert result.took_ms < 5000
+    for hit in result.hits:
+        assert isinstance(hit.snippets, tuple)
