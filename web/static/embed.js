@@ -13,7 +13,7 @@
   const WORDS = {
     zh: {
       label: "检索报道", button: "检索", busy: "正在检索……", none: "没有找到报道。",
-      failed: "暂时检索不了,请稍后再试。", more: "在报海中查看全部", count: (n) => `找到 ${n} 篇`,
+      failed: "暂时检索不了,请稍后再试。", more: "查看全部", count: (n) => `找到 ${n} 篇`,
     },
     en: {
       label: "Search the archive", button: "Search", busy: "Searching…", none: "Nothing was found.",
