@@ -48,21 +48,29 @@ _PLAUSIBLE_AS_DECLARED = 0.25
 # UTF-8 whose every sign is a two-byte one is doubted when another encoding reads this well.
 _CLEARLY_CHINESE = 0.75
 _SAMPLE = 60_000
+# A broken file is called by an encoding's name only if so many characters speak for it.
+_TELLING = 8
 _CURE = "save it as UTF-8 with the program that it came from"
 
 
 @dataclass(frozen=True, slots=True)
-class _Common:
+class CommonCharacters:
+    """Characters that are frequent in Chinese texts."""
+
     name: str
     characters: str
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
 
+def common_characters() -> tuple[CommonCharacters, ...]:
+    """The groups of ``characters.toml``."""
+    return load_group("characters.toml", "common", CommonCharacters)
+
+
 @cache
 def _common() -> frozenset[str]:
-    groups = load_group("characters.toml", "common", _Common)
-    return frozenset("".join(group.characters for group in groups)) - {"\n"}
+    return frozenset("".join(group.characters for group in common_characters())) - {"\n"}
 
 
 def plausibility(text: str) -> float:
@@ -180,8 +188,9 @@ def _unreadable(path: Path, data: bytes) -> PageError:
         _, error = _tried(data, encoding)
         if error is None:
             continue
-        value = plausibility(data[: 3 * _SAMPLE].decode(encoding, "ignore"))
-        if value > best:
+        text = data[: 3 * _SAMPLE].decode(encoding, "ignore")
+        value = plausibility(text)
+        if value > best and len(text) - len(text.encode("ascii", "ignore")) >= _TELLING:
             best, name, offset = value, _NAMES.get(encoding, "UTF-8"), error.start
     if offset >= 0:
         return _broken(path, data, name, offset)

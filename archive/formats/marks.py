@@ -41,6 +41,9 @@ _TARGET = re.compile(r"[\x21-\x7e]*[/.#:][^\s()]*|")
 # A picture that is a link: what is inside the brackets stands for it.
 _LINKED = re.compile(r"\[(!\[[^\[\]\n]{0,1000}\]\([^\s()]{0,2000}\))\]\([^\s()]{0,2000}\)")
 _SPECIAL = re.compile(r"[*`~\\\[]")
+# Most lines have no mark at their beginning, and are told by this alone.
+_SUSPECT = re.compile(r"\s*[-*+_=`~#>|]")
+_MARKUP = re.compile(r"[<&|]")
 _PUNCTUATION = re.compile(r"[^\w\s]")
 _NO_OPENING = "，、。；：！？）》”’」』】,.;:!?)"
 _NO_CLOSING = "（《“‘「『【("
@@ -74,7 +77,9 @@ def without_item(text: str) -> str:
 
 def _block_marks(line: str, number: int) -> Received:
     """One line without the marks at its beginning."""
-    if not line or line.isspace() or is_mark(line):
+    if not _SUSPECT.match(line) and not _MARKUP.search(line):
+        return Received(number, line)
+    if is_mark(line):
         return Received(number, "")
     level = 0
     if quote := _QUOTE.match(line):
@@ -107,7 +112,6 @@ def _without_closing(text: str) -> str:
 class _Piece:
     """A part of a line: text, or a run of marks that is text until it meets its partner."""
 
-    line: int
     text: str
     run: bool = False
     opens: bool = False
@@ -116,23 +120,23 @@ class _Piece:
 
 def _inline_marks(received: Sequence[Received]) -> list[Received]:
     """The lines without ``**``, links and escapes; pairs may span the lines of a paragraph."""
-    pieces: list[_Piece] = []
+    pieces: dict[int, list[_Piece]] = {}
     open_runs: dict[str, _Piece] = {}
-    for index, one in enumerate(received):
-        if not one.text or one.level:
+    for one in received:
+        if one.level or not one.text or one.text.isspace():
             open_runs = {}
-        for piece in _pieces(one.text, index):
-            pieces.append(piece)
-            if piece.run:
-                _pair(piece, open_runs)
+        if _SPECIAL.search(one.text):
+            pieces[one.number] = _pieces(one.text)
+            for piece in pieces[one.number]:
+                if piece.run:
+                    _pair(piece, open_runs)
         if one.level:
             open_runs = {}
-    texts: list[list[str]] = [[] for _ in received]
-    for piece in pieces:
-        texts[piece.line].append(piece.text)
     return [
-        Received(one.number, "".join(parts), one.level)
-        for one, parts in zip(received, texts, strict=True)
+        Received(one.number, "".join(piece.text for piece in pieces[one.number]), one.level)
+        if one.number in pieces
+        else one
+        for one in received
     ]
 
 
@@ -146,31 +150,29 @@ def _pair(piece: _Piece, open_runs: dict[str, _Piece]) -> None:
         open_runs[mark] = piece
 
 
-def _pieces(text: str, line: int) -> list[_Piece]:
-    if not _SPECIAL.search(text):
-        return [_Piece(line, text)]
+def _pieces(text: str) -> list[_Piece]:
     pieces: list[_Piece] = []
     at = 0
     text = _LINKED.sub(r"\1", text)
     for found in _INLINE.finditer(text):
-        pieces.append(_Piece(line, text[at : found.start()]))
+        pieces.append(_Piece(text[at : found.start()]))
         at = found.end()
         if found["escape"]:
-            pieces.append(_Piece(line, found[0][1]))
+            pieces.append(_Piece(found[0][1]))
         elif found["words"] is not None:
             if _TARGET.fullmatch(found["to"]):
-                pieces.extend(_pieces(found["words"], line))
+                pieces.extend(_pieces(found["words"]))
             else:
-                pieces.append(_Piece(line, found[0]))
+                pieces.append(_Piece(found[0]))
         elif found["run"]:
-            pieces.append(_run(text, found, line))
+            pieces.append(_run(text, found))
         else:
-            pieces.append(_Piece(line, found[0]))
-    pieces.append(_Piece(line, text[at:]))
+            pieces.append(_Piece(found[0]))
+    pieces.append(_Piece(text[at:]))
     return pieces
 
 
-def _run(text: str, found: re.Match[str], line: int) -> _Piece:
+def _run(text: str, found: re.Match[str]) -> _Piece:
     """A run of marks, and whether it can open or close a pair.
 
     For * it is as CommonMark has it, so that *ST and 5*3 are text. For ** quotation marks
@@ -188,7 +190,7 @@ def _run(text: str, found: re.Match[str], line: int) -> _Piece:
         figures = before.isdigit() and after.isdigit()
         opens = opens and not figures and (left or not right)
         closes = closes and not figures and (right or not left)
-    return _Piece(line, mark, True, opens, closes)
+    return _Piece(mark, True, opens, closes)
 
 
 def _apart(character: str) -> bool:

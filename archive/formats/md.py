@@ -33,8 +33,11 @@ _BEFORE = re.compile(r"(?:\s|>|#{1,6}(?!#)|[-*+](?=[ \t])|\||<[A-Za-z/!?][^<>]{0
 _REFERENCE = re.compile(r"[ ]{0,3}\[[^\[\]]{1,200}\]:")
 _HASHTAG = re.compile(r"[ \t]*(?=#(?![#\s]))")
 _MARKER = re.compile(r"\x0e(\d+)\x0f")
-# Markdown takes more than linear time over a long part, so parts are short.
+# Markdown takes more than linear time over a long part, and over many brackets or tags that
+# stay open: parts are short, and what no person would write is read as plain text.
 _PART = 20_000
+_BRACKETS = 200
+_OPEN_TAGS = 50
 
 
 def read_md(data: bytes, path: Path) -> Draft:
@@ -59,10 +62,19 @@ def _parts(raw: Sequence[str], first: int) -> Iterator[tuple[int, Sequence[str]]
         yield first + start, raw[start:]
 
 
+def _is_costly(raw: Sequence[str]) -> bool:
+    text = "\n".join(raw)
+    return (
+        len(text) > 3 * _PART
+        or text.count("<") > text.count(">") + _OPEN_TAGS
+        or any(block.count("[") > _BRACKETS for block in re.split(r"\n\s*\n", text))
+    )
+
+
 def _rendered(raw: Sequence[str], first: int) -> list[Received]:
     """The lines of one part, as they come out of the rendering."""
     plain = without_marks(raw, first)
-    if sum(map(len, raw)) > 3 * _PART:
+    if _is_costly(raw):
         return plain
     source = "\n".join(_marked(line, number) for number, line in enumerate(raw, first))
     try:

@@ -37,7 +37,10 @@ _SPACES = re.compile(r"[^\S\u3000]+")
 _BREAK_IN_HAN = re.compile(
     rf"(?<=[{HAN}，。、；：！？”）》])[ \t\r\f]*\n[ \t\r\n\f]*(?=[{HAN}“（《])"
 )
-_PROLOG = re.compile(r"\s*<\?xml[^<>]{0,300}\?>")
+_NO_TAG = re.compile(r"<(?![A-Za-z/!?])")
+_LEFT_OPEN = re.compile(r"<(?=[^<>]*(?:<|\Z))")
+_OPEN_TAGS = 50
+_PROLOG = re.compile(r"\A\s*<\?xml[^<>]{0,300}\?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,29 @@ class Row:
 
 def tree_of(markup: str) -> BeautifulSoup:
     """The tree of an HTML text. Raises ValueError where it is none that can be read."""
-    markup = _PROLOG.sub("", markup, count=1)
+    markup = _closed(_PROLOG.sub("", markup, count=1))
     try:
         # Text without a tag would be taken for the name of a file, with a warning.
         return BeautifulSoup(markup if "<" in markup else f"{markup}<br>", "html.parser")
     except (ParserRejectedMarkup, AssertionError) as error:
         raise ValueError(str(error)) from error
+
+
+def _closed(markup: str) -> str:
+    """The markup without comments, and with < as &lt; where it begins no tag.
+
+    html.parser takes quadratic time over what is left open, where there is much of it.
+    """
+    parts: list[str] = []
+    at = 0
+    while (start := markup.find("<!--", at)) >= 0 and (end := markup.find("-->", start + 4)) >= 0:
+        parts.append(markup[at:start])
+        at = end + 3
+    parts.append(markup[at:].replace("<!--", ""))
+    markup = _NO_TAG.sub("&lt;", "".join(parts))
+    if markup.count("<") > markup.count(">") + _OPEN_TAGS:
+        markup = _LEFT_OPEN.sub("&lt;", markup)
+    return markup
 
 
 def unseen(tag: Tag) -> bool:
