@@ -27,12 +27,14 @@ _CORNER_BELOW = re.compile(
 # What else stands in such a line.
 _FOLIO = re.compile(
     r"版|责编|编辑|美编|校对|主编|组版|版式|农历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
-    r"|总?第\s*\d+\s*[期号]|刊号|CN\d|ISSN|邮发|代号|热线|新闻\s*$|今日\s*\d+\s*版|出版"
+    r"|总?第\s*\d+\s*[期号]|刊号|CN\d|ISSN|邮发|代号|热线|新闻\s*$|今日\s*\d+\s*版|出版|文字稿"
+    r"|来源|发布(?:时间|日期)|^\s*(?:日期|时间)\s*[：:]"
 )
 _PAPER = re.compile(r"[\w\s·|｜/]{0,12}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|周刊|报)")
 _LONGEST = 160
 _REST = 60
 _CORNER_LINES = 14
+_TOP_LINES = 4
 _SENTENCE = re.compile(r"[，。；！？]")
 
 
@@ -69,7 +71,7 @@ def _of_line(line: Line, at: int, count: int) -> Iterator[Masthead]:
     told = bool(_FOLIO.search(rest) or _PAPER.fullmatch(rest))
     edge = at < _CORNER_LINES or at >= count - _CORNER_LINES
     # A date alone may close a notice or a letter: only at the top is it like a masthead.
-    if weekday or (told and edge) or (not rest and at < _CORNER_LINES // 2):
+    if weekday or (told and edge) or (not rest and at < _TOP_LINES):
         yield Masthead(date, bool(weekday or told), Evidence("masthead", line.text, line.number))
 
 
