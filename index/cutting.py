@@ -13,6 +13,7 @@ import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
@@ -42,6 +43,7 @@ _CUT = re.compile(
     r"|(?P<sign>\S)"
 )
 _LEADING_NUMBER = re.compile(_NUMBER)
+_ALL_HAN = re.compile(rf"{_HAN}+")
 _RUNS = re.compile(rf"{_RUN}+")
 
 
@@ -129,6 +131,21 @@ def _names_whole(words: Iterable[str]) -> Iterator[str]:
         yield word
     if row:
         yield row
+
+
+def pieces_of(word: str) -> list[str]:
+    """A word of `words_of`, or its pairs of characters where jieba does not know it as one.
+
+    What it leaves in single characters may be a name and more (榅桲还): with most of it, an
+    article is worth showing.
+    """
+    if (
+        len(word) < 3
+        or not _ALL_HAN.fullmatch(word)
+        or len(list(_loaded().cut(word, HMM=False))) == 1
+    ):
+        return [word]
+    return [left + right for left, right in pairwise(word)]
 
 
 def search_words_of(folded: str) -> list[str]:

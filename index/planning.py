@@ -15,7 +15,7 @@ from whoosh import query as wq
 
 from archive.folding import fold, units
 from index.analysis import pairs_of
-from index.cutting import PARTICLES, search_words_of, words_of
+from index.cutting import PARTICLES, pieces_of, search_words_of, words_of
 from index.nodes import All, AnyOf, DateRange, InField, Node, Not, Nothing, Phrase, Word
 from index.query import Query
 from index.ranking import WEIGHTS
@@ -35,42 +35,41 @@ _CUT: tuple[FieldName | None, ...] = (None, "title")
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One thing that must match, and how it is said to the reader."""
-
-    said: str
-    query: wq.Query
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """match: what must hold; rank: what scores, or None where nothing does.
 
-    items: the parts of `match` of which most may do; fixed: the parts that must hold even then.
+    items: the parts of `match` of which most may do, in pieces; fixed: those that must hold
+    even then; words: the items as they are said to the reader.
     """
 
     match: wq.Query
     rank: wq.Query | None
-    items: tuple[Item, ...]
+    items: tuple[wq.Query, ...]
     fixed: wq.Query
+    words: tuple[str, ...] = ()
 
 
 def plan(query: Query) -> Plan:
     """The Whoosh queries for a query's text; its choices are not among them."""
     if query.root is None:
         return Plan(wq.Every(), None, (), wq.Every())
-    wanted: list[Item] = []
+    words: list[str] = []
+    items: dict[wq.Query, None] = {}
     fixed: list[wq.Query] = []
     for node in query.root.nodes if isinstance(query.root, All) else (query.root,):
         if isinstance(node, Word):
             cut = dict.fromkeys(words_of(fold(node.text).text))
             telling = [word for word in cut if word not in PARTICLES] or list(cut)
-            wanted.extend(Item(word, row("exact", word)) for word in telling)
+            words.extend(telling)
+            items.update(
+                (row("exact", piece), None) for word in telling for piece in pieces_of(word)
+            )
         elif isinstance(node, Phrase | AnyOf):
-            wanted.append(Item(str(node), match_of(node)))
+            words.append(str(node))
+            items[match_of(node)] = None
         else:
             fixed.append(match_of(node))
-    return Plan(match_of(query.root), rank_of(query.root), tuple(wanted), _all(fixed))
+    return Plan(match_of(query.root), rank_of(query.root), tuple(items), _all(fixed), tuple(words))
 
 
 def match_of(node: Node, field: FieldName | None = None) -> wq.Query:
@@ -124,7 +123,7 @@ def rank_of(root: Node) -> wq.Query | None:
         for word in search_words_of(run):
             terms["words", word] = WEIGHTS.words
             terms["headline_words", word] = WEIGHTS.headline
-        for pair in (pair for word in words_of(run) for pair in pairs_of(units(word))):
+        for pair in pairs_of(units(run)):
             terms["exact", pair] = WEIGHTS.pairs
     if not terms:
         return None

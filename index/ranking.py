@@ -28,5 +28,6 @@ class Weights:
 
 
 WEIGHTS = Weights()
-# With no article that has all the words: those with at least this share of them.
-RELAXED_SHARE = 0.5
+# With no article that has all the words: those whose words weigh at least this share of what
+# those of the best one do.
+RELAXED_SHARE = 0.6

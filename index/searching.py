@@ -24,6 +24,8 @@ from index.topics import facet_label
 MAX_VALUES = 500
 # Scores that differ by less are equal, so that the order does not hang on rounding.
 _DECIMALS = 3
+# Less than any word weighs.
+_SOMETHING = 1e-6
 
 Places = npt.NDArray[np.intp]
 
@@ -48,7 +50,7 @@ def search(shelf: Shelf, query: Query) -> SearchResult:
     relaxed: tuple[str, ...] = ()
     if not len(matches.docs) and len(asked.items) > 1:
         matches = _relaxed(shelf.engine, asked)
-        relaxed = tuple(item.said for item in asked.items) if len(matches.docs) else ()
+        relaxed = asked.words if len(matches.docs) else ()
     masks = _masks(shelf.columns, query)
     kept = _every(masks.values(), shelf.columns.size)[matches.docs]
     docs, scores = matches.docs[kept], matches.scores[kept]
@@ -62,16 +64,16 @@ def search(shelf: Shelf, query: Query) -> SearchResult:
 
 
 def _relaxed(engine: Engine, asked: Plan) -> Matches:
-    """The articles that have most of what is asked for, where none has all."""
-    counts = np.zeros(engine.size, np.int32)
+    """The articles that have most of what is asked for, where none has all; rare words
+    weigh more than those that many articles have."""
+    worth = np.zeros(engine.size, np.float64)
     for item in asked.items:
-        counts[engine.evaluate(item.query).docs] += 1
+        docs = engine.evaluate(item).docs
+        worth[docs] += np.log1p(engine.size / max(1, len(docs)))
     allowed = np.zeros(engine.size, np.bool_)
     allowed[engine.evaluate(asked.fixed).docs] = True
-    counts[~allowed] = 0
-    most = int(counts.max(initial=0))
-    wanted = int(np.ceil(len(asked.items) * RELAXED_SHARE))
-    enough = counts >= max(1, min(most, wanted))
+    worth[~allowed] = 0
+    enough = worth >= max(float(worth.max(initial=0)) * RELAXED_SHARE, _SOMETHING)
     return engine.score(np.flatnonzero(enough).astype(np.int32), asked.rank)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from index import Archive, Query
 from index.generations import Generations
 from scripts.reindex import main
 from tests.goldset import ROOT
@@ -124,3 +125,30 @@ def test_a_run_with_nothing_to_do_loads_neither_whoosh_nor_jieba(place: Path) ->
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert done.stdout.splitlines()[-1] == "[]", done
+
+
+def test_from_page_files_to_marked_hits_and_a_sixth_page_without_a_restart(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.library._LOOK_EVERY", 0.0)
+    for page in (ROOT / "seeds").iterdir():
+        (place / "seeds" / page.name).write_bytes(page.read_bytes())
+    (place / "seeds" / "one.txt").unlink()
+    assert main(["--index", "ix"]) == 0
+    with Archive(place / "ix") as archive:
+        hits = archive.search(Query.parse("科技型企业")).hits
+        marks = [s.text[a:b] for hit in hits[:3] for s in hit.snippets for a, b in s.marks]
+        assert "科技型企业" in marks
+        shown = "".join(hit.headline.text for hit in hits)
+        for words in ("科技型企业413家", "赋能蓄力", "扶上马送一程"):
+            assert words in shown
+        (letter,) = archive.search(Query.parse("刘先伟")).hits
+        assert letter.headline.text.strip('"“').startswith("马路办公")
+        for hit in archive.search(Query.parse("", district=["黔江区"])).hits:
+            assert "黔江区" in hit.districts
+        assert archive.search(Query.parse('"新桥通车"')).total == 0
+        (place / "seeds" / "sixth.txt").write_text(PAGE, encoding="utf-8")
+        assert main(["--index", "ix"]) == 0
+        (found,) = archive.search(Query.parse('"新桥通车"')).hits
+        assert found.page == "sixth"
+        assert [s.text[a:b] for s in found.snippets for a, b in s.marks] == ["新桥通车"]
