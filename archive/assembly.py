@@ -39,13 +39,13 @@ class _Draft:
 def assemble(page: Page, joins: Joins, story: Story, in_briefs: bool = False) -> Article:
     """The article that a story is. in_briefs: whether it runs under a column of notices."""
     draft = _Draft()
-    head, inner, tail = _zones(story)
+    head, inner, tail = list(story.head), list(story.inner), list(story.tail)
     _take_bare_names(draft, head, tail)
     _read_heads(draft, head, tail)
     for part in (*head, *inner, *tail):
         _note_byline(draft, part)
     _read_text(draft, page, joins, inner)
-    lines = [line for segment in story.segments for p in segment.parts for line in p.piece.lines]
+    lines = [line for part in story.parts for line in part.piece.lines]
     headline = draft.titles.headline
     kind = _kind(draft, inner, in_briefs)
     byline = _whole(draft.bylines + (draft.captions if kind == "photo" else []))
@@ -67,20 +67,6 @@ def assemble(page: Page, joins: Joins, story: Story, in_briefs: bool = False) ->
         date_source=page.date_source,
         blocks=tuple(draft.blocks),
     )
-
-
-def _zones(story: Story) -> tuple[list[Part], list[Part], list[Part]]:
-    """What stands above, in and below a story's text, over all its segments. Titles above a
-    later segment are the headline where no earlier one has any, and subheads elsewhere."""
-    first, *later = story.segments
-    head, inner, tail = list(first.head), list(first.inner), list(first.tail)
-    for segment in later:
-        titled = any(part.kind == "title" for part in (*head, *tail))
-        (inner if titled else head).extend(p for p in segment.head if p.kind == "title")
-        head.extend(p for p in segment.head if p.kind != "title")
-        inner.extend(segment.inner)
-        tail.extend(segment.tail)
-    return head, inner, tail
 
 
 def _take_bare_names(draft: _Draft, head: list[Part], tail: list[Part]) -> None:
@@ -225,4 +211,3 @@ def derived_headline(paragraphs: Sequence[Paragraph]) -> str:
         whole += clause
     whole = whole.rstrip("，、 ")
     return whole if size(whole) <= 30 else whole[:23] + "…"
-

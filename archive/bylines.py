@@ -335,7 +335,8 @@ def closing_byline(text: str) -> Found | None:
     bracket = _grammar().tail.search(text[-100:])
     if bracket:
         offset = max(len(text) - 100, 0) + bracket.start()
-        byline = whole_byline(bracket["tail"])
+        inside = bracket["tail"].strip("（()） ")
+        byline = whole_byline(bracket["tail"]) or bare_byline(inside)
         if byline and offset:
             return Found(byline, "end", offset, len(text))
     start = max(len(text) - 60, 0)

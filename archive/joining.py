@@ -20,6 +20,8 @@ BACK = 6  # and back: a piece may have been set above where it belongs
 LIKELY = -0.6  # odds from which two parts are joined
 LOST = 2.0  # what an end without a continuation counts against a set of joins
 ROOM_STEPS = 2  # other ends that may be given another part to make room for one
+OFTEN = 2  # ends that go on far off or nowhere, on a page printed in turns
+SURELY = 5.0  # odds of the words alone from which what looks like a title is a torn piece
 FITS = 2.5  # odds of the words alone from which a part fits between two others
 EVEN = 0.05  # the likeness at which words speak neither for nor against a join
 CONTEXT = 4  # parts on both sides whose words are compared
@@ -42,6 +44,17 @@ class Joins:
         self._texts = [part for part in sheet.parts if part.kind == "body" or part.doubtful]
         self.after: dict[int, Join] = {}
         self.before: dict[int, Join] = {}
+        self.in_turns = False
+        self._join()
+        if self._breaks_off_often():
+            self.in_turns = True
+            self._join()
+        for index in self.before:
+            sheet.parts[index].kind = "body"
+
+    def _join(self) -> None:
+        self.after.clear()
+        self.before.clear()
         self._possible = {
             part.index: self._candidates(at)
             for at, part in enumerate(self._texts)
@@ -49,11 +62,19 @@ class Joins:
         }
         self._take_strongest()
         for left in self._possible:
-            if left not in self.after and sheet.parts[left].piece.size > LONG:
+            if left not in self.after and self._sheet.parts[left].piece.size > LONG:
                 self._make_room(left)
         self._fit_strays()
-        for index in self.before:
-            sheet.parts[index].kind = "body"
+
+    def _breaks_off_often(self) -> bool:
+        """Whether texts break off and go on further down, or nowhere, so often that the page
+        must print its stories in turns."""
+        far = sum(self.taken_up(index) is not None for index in self.before)
+        lost = sum(
+            left not in self.after and self._sheet.parts[left].piece.size > LONG
+            for left in self._possible
+        )
+        return far + lost >= OFTEN
 
     def _take_strongest(self) -> None:
         joins = [join for found in self._possible.values() for join in found]
@@ -137,8 +158,12 @@ class Joins:
 
     def _near(self, left: Part, right: Part) -> float:
         odds = weight("join: the next part") + self._doubts(left, right)
+        if not right.piece.is_closed and self._sheet.seam(left, right) < FITS:
+            odds += weight("join: neither is closed, as in a list")
         if right.index > left.index + 1:
             odds += weight("join: the next part, over a caption")
+        if self.in_turns:
+            odds += weight("join: like words, in turns") * self._likeness(left, right)
         return odds
 
     def _far(self, left: Part, right: Part) -> float:
@@ -148,11 +173,16 @@ class Joins:
         odds += weight("join: each part between") * abs(right.index - left.index)
         if right.index < left.index:
             odds += weight("join: goes on above")
+        if self.in_turns:
+            odds += weight("join: a part further on, in turns")
         return odds + self._loose(right)
 
-    @staticmethod
-    def _doubts(left: Part, right: Part) -> float:
+    def _doubts(self, left: Part, right: Part) -> float:
         odds = weight("join: the left may be a title") if left.kind == "title" else 0.0
+        if left.index + 1 < self._sheet.count:
+            below = self._sheet.parts[left.index + 1]
+            if below.kind == "byline" and not self._sheet.is_above(below):
+                odds += weight("join: a byline stands below it")
         return odds + (weight("join: the right may be a title") if right.kind == "title" else 0.0)
 
     def _likeness(self, left: Part, right: Part) -> float:
@@ -193,7 +223,7 @@ class Joins:
             if abs(stray.index - left.index) > REACH or stray in (left, right):
                 continue
             into, out = self._sheet.seam(left, stray), self._sheet.seam(stray, right)
-            if min(into, out) >= FITS:
+            if min(into, out) >= (SURELY if stray.kind == "title" else FITS):
                 self._add(Join(left.index, stray.index, into))
                 self._add(Join(stray.index, right.index, out))
                 return

@@ -21,6 +21,7 @@ SLACK = 1.6  # how much a full line may fall short of its column: squeezed punct
 WIDEST_COLUMN = 46  # wider lines are paragraphs
 MIN_COLUMN = 8  # narrower ones are headings and captions
 JOINED = 2.0  # odds from which a sentence goes on over a line that does not fill its column
+TITLE_LINES = 3  # lines that the titles of one article have at most, printed without a gap
 NEAR = 8  # lines to either side that tell a line's column width
 
 
@@ -56,6 +57,11 @@ class Piece:
     def byline(self) -> Byline | None:
         """The byline that the whole piece is."""
         return whole_byline(" ".join(line.text for line in self.lines)) or whole_byline(self.text)
+
+    @property
+    def organised(self) -> bool:
+        """Whether it is a byline that names a newsroom, as those below a text do."""
+        return self.byline is not None and bool(self.byline.organisation)
 
     @cached_property
     def opening(self) -> Found | None:
@@ -183,11 +189,26 @@ class _Layout:
             return False
         if _stands_alone(left) or _stands_alone(right) or opening_byline(right.text[:120]):
             return True
+        if self._all_titles(i):
+            return True
         if self.is_full(i - 1, start) or is_paused(left.text):
             return False
         if weigh_title(left.text).total > 0 and weigh_title(right.text).total > 0:
             return True
         return weigh_seam(left.text, right.text, frozenset()).total < JOINED
+
+    def _all_titles(self, i: int) -> bool:
+        """Whether lines i - 1 and i stand in two or three lines by themselves, all like titles."""
+        first, last = i - 1, i
+        while first > 0 and not self.lines[first].gap and i - first < TITLE_LINES:
+            first -= 1
+        while (
+            last + 1 < len(self.lines) and not self.lines[last + 1].gap and last - i < TITLE_LINES
+        ):
+            last += 1
+        if not self.gaps or last - first >= TITLE_LINES or not self.lines[first].gap:
+            return False
+        return all(weigh_title(line.text).total > 0 for line in self.lines[first : last + 1])
 
     def _indented(self, i: int) -> bool:
         near = self.lines[max(0, i - NEAR) : i + NEAR]
@@ -216,7 +237,7 @@ def _columns(widths: Sequence[float]) -> list[float]:
         upper = near[len(near) // 3 :]
         common = Counter(map(round, upper)).most_common(1)[0][0] if upper else 0
         like = [w for w in near if abs(w - common) <= 1.2]
-        cut = len(like) >= max(3, 0.3 * len(window))
+        cut = len(like) >= max(3, 0.2 * len(window))
         columns.append(sum(like) / len(like) if cut else 0.0)
     return columns
 

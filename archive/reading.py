@@ -38,9 +38,9 @@ def read_page(page: Page) -> Reading:
 def _told(stories: Sequence[Story]) -> tuple[list[Story], tuple[Line, ...]]:
     """The stories that tell something, and the lines of those that do not: titles without
     a text, and words that make no sentence (advertisements, torn-off labels)."""
-    told = [story for story in stories if any(_is_text(p) for s in story.segments for p in s.inner)]
-    rest = [s for story in stories if story not in told for s in story.segments]
-    unused = [line for segment in rest for p in segment.parts for line in p.piece.lines]
+    told = [story for story in stories if any(map(_is_text, story.inner))]
+    rest = [story for story in stories if story not in told]
+    unused = [line for story in rest for part in story.parts for line in part.piece.lines]
     return told, tuple(sorted(unused, key=lambda line: line.number))
 
 
@@ -54,7 +54,7 @@ def _is_text(part: Part) -> bool:
 def _in_briefs(stories: Sequence[Story], at: int, labels: Sequence[int]) -> bool:
     """Whether a story is one of short notices: it has a bullet, or the label of a column of
     notices (its line) stands above it with nothing but notices between."""
-    if any(part.piece.bullet for part in stories[at].segments[0].parts[:2]):
+    if any(part.piece.bullet for part in stories[at].parts[:2]):
         return True
     above = max((line for line in labels if line < _first_line(stories[at])), default=None)
     if above is None:
@@ -64,11 +64,11 @@ def _in_briefs(stories: Sequence[Story], at: int, labels: Sequence[int]) -> bool
 
 
 def _first_line(story: Story) -> int:
-    return story.segments[0].parts[0].piece.first.number
+    return story.parts[0].piece.first.number
 
 
 def _length(story: Story) -> int:
-    return sum(part.piece.size for segment in story.segments for part in segment.inner)
+    return sum(part.piece.size for part in story.inner)
 
 
 def _told_apart(articles: Sequence[Article]) -> list[Article]:

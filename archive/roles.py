@@ -17,10 +17,11 @@ from typing import Literal
 from archive.model import Evidence
 from archive.pieces import Piece
 from archive.signals import says, weigh_seam, weight
-from archive.text import bigrams
+from archive.text import bigrams, open_marks
 
 PartKind = Literal["title", "body", "byline", "label", "box", "continued", "caption"]
 
+MARKS = frozenset("□■◎◆")  # of bylines above a text
 NEVER = -9.0  # the odds of what cannot be
 LONG = 34  # characters from which a text that is not closed has surely been cut
 GOES_ON = 2.5  # odds from which a sentence is taken to go on
@@ -146,7 +147,8 @@ class Sheet:
         if part.index + 1 >= self.count or (part.piece.is_full and not part.piece.first.gap):
             return False
         after = self.parts[part.index + 1].piece
-        if re.search("[。！？!?；;]", part.piece.text):
+        text = part.piece.text
+        if re.search("[。！？!?；;]", text) or any(open_marks(text)) or says("hanging", text):
             return False
         return after.titleness > 1.5 and part.onward < GOES_ON
 
@@ -166,14 +168,25 @@ class Sheet:
             not left.piece.is_closed
             and not left.piece.byline
             and left.kind == "body"
-            and self.seam(left, part) >= max(TORN, left.onward + 0.1 * (part.index - left.index > 1))
+            and self.seam(left, part)
+            >= max(TORN, left.onward + 0.1 * (part.index - left.index > 1))
             for left in before
         )
 
     def is_above(self, byline: Part) -> bool:
-        """Whether a byline that stands alone is above its text: not below another text."""
-        before = self.parts[byline.index - 1].kind if byline.index else "none"
-        return before not in ("body", "caption")
+        """Whether a byline that stands alone is above its text: it bears a printer's mark,
+        or no text that ends there stands above it."""
+        if not byline.index or self.is_marked(byline):
+            return True
+        before = self.parts[byline.index - 1]
+        if before.kind == "body" and before.is_cut and byline.index + 1 < self.count:
+            return self.parts[byline.index + 1].kind == "body" and not byline.piece.organised
+        return before.kind not in ("body", "caption", "byline")
+
+    @staticmethod
+    def is_marked(byline: Part) -> bool:
+        """Whether a byline bears the mark that printers set before one above a text: □."""
+        return byline.piece.text[:1] in MARKS
 
     def rests(self, gram: str, start: int, end: int) -> bool:
         """Whether a pair of characters stands in the parts from `start` up to `end`."""

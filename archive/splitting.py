@@ -80,6 +80,10 @@ class Splitter:
         self.closing_style, self.opening_style = self._styles()
         self._starts = [self._start(index) for index in range(len(self.parts))]
 
+    def more_blanks(self, part: Part) -> bool:
+        """Whether more blank lines than usual on the page stand above a part."""
+        return self._blanks(part) > self.usual_blanks
+
     def _blanks(self, part: Part) -> int:
         """How many blank (or left out) lines stand above a part."""
         if not part.index or not part.piece.first.gap:
@@ -96,7 +100,7 @@ class Splitter:
             elif part.opens:
                 above += 1
             elif part.kind == "byline" and not self._follows_byline(part):
-                if self._before(part) in ("title", "label", "none"):
+                if self.sheet.is_above(part):
                     above += 1
                 else:
                     below += 1
@@ -153,10 +157,11 @@ class Splitter:
         if part.kind in ("title", "label", "box", "continued") or part.opens or part.piece.bullet:
             return True
         if part.kind == "byline":
-            return before.kind not in ("label", "byline")
+            marked = self.sheet.is_marked(part)
+            return before.kind != "label" and (marked or before.kind != "byline")
         if before.kind in ("title", "label", "box", "continued", "byline"):
             return before.kind in ("byline", "title", "label")
-        if self._blanks(part) > self.usual_blanks:
+        if self.more_blanks(part):
             return before.piece.is_closed
         return (
             before.closes
@@ -199,7 +204,7 @@ class Splitter:
             weighing.add("start: a sentence runs over it", part.piece.text[:6])
         if self.gaps_rare and part.piece.first.gap:
             weighing.add("start: blank line where there are few")
-        if self._blanks(part) > self.usual_blanks:
+        if self.more_blanks(part):
             weighing.add("start: more blank lines than elsewhere")
         if part.piece.column and before.piece.column:
             if abs(part.piece.column - before.piece.column) > 2:
@@ -207,6 +212,8 @@ class Splitter:
 
     def _weigh_itself(self, weighing: Weighing, part: Part) -> None:
         piece = part.piece
+        if part.kind == "byline" and self.sheet.is_above(part):
+            weighing.add("start: a byline opens it", piece.text[:16])
         if part.kind == "continued":
             weighing.add("start: continued from another page", piece.text)
         elif part.kind == "box":
@@ -232,6 +239,16 @@ class Splitter:
                 weighing.add("start: continued from another page", opener.piece.text)
             elif opener:
                 weighing.add("start: a byline opens it", opener.piece.text[:16])
+            elif self._says_alone(part):
+                weighing.add("start: a title alone says so", piece.text[:12])
+
+    def _says_alone(self, part: Part) -> bool:
+        """Whether nothing else at a title says that an article begins there: no byline or
+        title above it, no mark as a heading, no place before it, no wider gap."""
+        before = self.parts[part.index - 1]
+        ended = before.closes or before.kind != "body" or before.piece.goes_on
+        marked = part.piece.level or part.piece.bullet or part.index in self.placed
+        return not (ended or marked or self.more_blanks(part))
 
     def _opener(self, part: Part) -> Part | None:
         """The byline, or （上接 …）, that follows a title with nothing but titles between."""
@@ -293,12 +310,15 @@ class Splitter:
 
     def _weigh_bylines(self, weighing: Weighing, segment: Segment) -> None:
         top = any(p.kind == "byline" for p in segment.head) or segment.inner[0].opens
-        tail = any(p.kind == "byline" for p in segment.tail) or segment.inner[-1].closes
+        below = [p for p in segment.tail if p.kind == "byline"]
+        tail = bool(below) or segment.inner[-1].closes
+        if any(self.sheet.is_marked(byline) for byline in below):
+            weighing.add("article: a byline in its middle", below[-1].piece.text[:12])
         has = (tail and self.closing_style) or (top and self.opening_style)
         wants = self.closing_style or self.opening_style
         if has:
             weighing.add("article: byline where the page's articles have it")
-        elif wants and not (tail or top):
+        elif wants and not (tail or top) and not self.resumes(segment):
             weighing.add("article: no byline where the page's articles have one")
         if top and tail and self._named(segment.head, segment.inner[0]):
             if self._named(segment.tail, segment.inner[-1]):
@@ -322,7 +342,11 @@ class Splitter:
                     weighing.add(f"article: a heading inside ranks {ranks} its headline")
             middle = part.index > segment.body[0]
             last = part.index == segment.body[1] - 1
-            if part.kind == "byline" or (part.opens and middle) or (part.closes and not last):
+            if part.opens and middle:
+                weighing.add("article: dateline or 本报讯 in its middle", part.piece.text[:12])
+            elif part.kind == "byline" and self.sheet.is_above(part):
+                weighing.add("article: a byline above a text in its middle", part.piece.text[:12])
+            elif part.kind == "byline" or (part.closes and not last):
                 weighing.add("article: a byline in its middle", part.piece.text[:12])
 
 

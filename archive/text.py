@@ -17,7 +17,9 @@ _OPENING = {close: open_ for open_, close in _PAIRS.items()}
 _SPACE_IN_HAN = re.compile(
     rf"(?<=[{HAN}，。、；：！？“”‘’（）《》])\s+(?=[{HAN}，。、；：！？“”‘’（）《》])"
 )
-_CLOSED = re.compile(rf"[{CLOSERS}](?:[{QUOTES_AFTER}])*\s*$|\.\s*$")
+_CLOSED = re.compile(
+    rf"[{CLOSERS}](?:[{QUOTES_AFTER}])*\s*(?:[（(][^（()）]{{1,24}}[）)])?\s*$|\.\s*$"
+)
 
 
 @lru_cache(maxsize=65536)
@@ -43,8 +45,9 @@ def size(text: str) -> int:
 
 
 def is_closed(text: str) -> bool:
-    """Whether a text ends where a sentence does: 。！？…, quotation marks behind them included."""
-    return bool(_CLOSED.search(text[-6:]))
+    """Whether a text ends where a sentence does: 。！？…, quotation marks and a short remark in
+    brackets behind them included."""
+    return bool(_CLOSED.search(text[-32:]))
 
 
 def is_paused(text: str) -> bool:

@@ -37,7 +37,7 @@ def read_titles(parts: Sequence[Part]) -> Titles:
     titles = Titles()
     labels = [p for p in parts if p.kind == "label"]
     lines = [p for p in parts if p.kind != "label"]
-    if len(lines) > 1 and _is_column(lines[0]):
+    if len(lines) > 1 and _is_column(lines[0]) and lines[1].piece.first.gap:
         labels.append(lines.pop(0))
     titles.column = " ".join(re.sub(r"[（）()【】〔〕\[\]]", "", p.piece.text) for p in labels)
     _note(titles, "column label", labels)

@@ -26,8 +26,8 @@ from archive.splitting import Segment, Splitter
 from scripts.gold import GoldPage, load_gold
 
 MARGIN = 1.0
-RATE = 0.08
-PULL = 0.002  # back to the weights as they stand, so that rare signals keep theirs
+RATE = 0.04
+PULL = 0.004  # back to the weights as they stand, so that rare signals keep theirs
 RULES = Path(__file__).resolve().parent.parent / "archive" / "rules" / FILE
 
 
@@ -64,7 +64,11 @@ def fit(pages: Sequence[tuple[Sheet, list[int]]], rounds: int) -> dict[str, floa
     """The averaged weights after some rounds over the pages."""
     weights = weights_in_force()
     first = dict(weights)
-    trained = [name for name in weights if name.startswith(("start:", "article:"))]
+    trained = [
+        name
+        for name in weights
+        if name.startswith(("start:", "article:")) and "broke off" not in name
+    ]
     total = dict.fromkeys(trained, 0.0)
     steps = 0
     for turn in range(rounds):
@@ -77,7 +81,8 @@ def fit(pages: Sequence[tuple[Sheet, list[int]]], rounds: int) -> dict[str, floa
                 gained = features(splitter, places)
                 gained.subtract(features(splitter, found))
                 for name, by in gained.items():
-                    weights[name] += RATE * by
+                    if name in total:
+                        weights[name] += RATE * by
             for name in trained:
                 weights[name] += PULL * (first[name] - weights[name])
                 total[name] += weights[name]
