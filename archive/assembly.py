@@ -48,7 +48,7 @@ def assemble(page: Page, joins: Joins, story: Story, in_briefs: bool = False) ->
     lines = [line for part in story.parts for line in part.piece.lines]
     headline = draft.titles.headline
     kind = _kind(draft, inner, in_briefs)
-    byline = _whole(draft.bylines + (draft.captions if kind == "photo" else []))
+    byline = _whole(_of_the_text(draft, kind))
     return Article(
         id=article_id(page.id, lines),
         page_id=page.id,
@@ -132,6 +132,14 @@ def _note_byline(draft: _Draft, part: Part) -> None:
     going_on = match("continued_on", piece.text[-40:])
     if going_on:
         draft.continued_on = _page_of(going_on[1])
+
+
+def _of_the_text(draft: _Draft, kind: Kind) -> list[Byline]:
+    """The bylines that name who wrote: who took a picture counts where it is the story."""
+    if kind == "photo":
+        return draft.bylines + draft.captions
+    written = [byline for byline in draft.bylines if not is_pictured(byline)]
+    return written if any(byline.authors for byline in written) else draft.bylines
 
 
 def _whole(bylines: Sequence[Byline]) -> Byline:

@@ -19,6 +19,7 @@ from archive.tagging import place_words
 from archive.text import lexicon
 
 FILE = "bylines.toml"
+REMARK = 10  # characters of a remark in brackets behind a byline: 摄（江海影像）
 Place = Literal["whole", "start", "end"]
 
 
@@ -106,7 +107,7 @@ def _grammar() -> _Grammar:
     place = rf"(?!\s*记\s*者)(?P<place>{_HAN}{{0,12}}?(?:[/、]{_HAN}{{2,6}})?)"
     end = rf"(?:(?P<day>{_DATE})\s*(?:专?电|讯|消息|报道)?|专电|讯|消息|电(?=[\s（(:：）)。]|$))"
     wire = rf"(?P<wire>{agency}|{house}){place}\s*{end}"
-    named = rf"{_HAN}{{2,3}}(?![\u3400-\u9fff])|{_HAN}{{1,6}}·{_HAN}{{1,6}}|{_HAN}[ 　]+{_HAN}(?![\u3400-\u9fff])"
+    named = rf"{_HAN}{{2,3}}(?=报道|[^\u3400-\u9fff]|$)|{_HAN}{{1,6}}·{_HAN}{{1,6}}|{_HAN}[ 　]+{_HAN}(?![\u3400-\u9fff])"
     unbracketed = (
         rf"{before}(?:{_any(roles)})[\s:：]*(?:{named})(?:[\s、]+(?:{named}))*(?:\s*报道)?"
     )
@@ -339,6 +340,10 @@ def closing_byline(text: str) -> Found | None:
         byline = whole_byline(bracket["tail"]) or bare_byline(inside)
         if byline and offset:
             return Found(byline, "end", offset, len(text))
+        remark = max(len(text) - 100, 0) + bracket.start()
+        if bracket.end() - bracket.start() <= REMARK and remark:
+            found = closing_byline(text[:remark])
+            return Found(found.byline, "end", found.start, len(text)) if found else None
     start = max(len(text) - 60, 0)
     for cut in re.finditer(r"""[。！？”"…）)\s]""", text[start:]):
         offset = start + cut.end()

@@ -15,7 +15,16 @@ from functools import cached_property
 from archive.bylines import Found, closing_byline, opening_byline, whole_byline
 from archive.model import Byline, Evidence, Line
 from archive.signals import match, says, weigh_seam, weigh_title
-from archive.text import is_closed, is_paused, open_marks, partner, put_together, size, width
+from archive.text import (
+    is_closed,
+    is_paused,
+    is_row,
+    open_marks,
+    partner,
+    put_together,
+    size,
+    width,
+)
 
 SLACK = 1.6  # how much a full line may fall short of its column: squeezed punctuation
 WIDEST_COLUMN = 46  # wider lines are paragraphs
@@ -89,7 +98,7 @@ class Piece:
 
     @cached_property
     def bullet(self) -> bool:
-        return says("bullet", self.text[:20])
+        return says("bullet", self.text[:20]) and not self.caption
 
     @cached_property
     def unmarked(self) -> str:
@@ -124,7 +133,8 @@ class Piece:
 
     @cached_property
     def is_closed(self) -> bool:
-        return is_closed(self.text)
+        """Whether its last sentence is closed; the row of a table needs no sentence."""
+        return is_closed(self.text) or is_row(self.text)
 
 
 PHOTO_ROLES = frozenset({"摄", "摄影", "供图", "图"})
@@ -183,11 +193,13 @@ class _Layout:
             return True
         if _byline_goes_on(left, right):
             return False
-        if self._indented(i):
+        if self._indented(i) or self._begins_paragraph(i):
             return True
         if _marks_meet(left, right):
             return False
-        if _stands_alone(left) or _stands_alone(right) or opening_byline(right.text[:120]):
+        if _stands_alone(left) or _stands_alone(right) or says("bullet", right.text[:20]):
+            return True
+        if opening_byline(right.text[:120]):
             return True
         if self._all_titles(i):
             return True
@@ -196,6 +208,16 @@ class _Layout:
         if weigh_title(left.text).total > 0 and weigh_title(right.text).total > 0:
             return True
         return weigh_seam(left.text, right.text, frozenset()).total < JOINED
+
+    def _begins_paragraph(self, i: int) -> bool:
+        """Whether line i, which goes on in the next, falls short as only a first line does
+        where the indent is hidden."""
+        if not self.hidden_indent or i + 1 >= len(self.lines) or self.lines[i + 1].gap:
+            return False
+        line = self.lines[i]
+        short = _misses_indent(self.columns[i] - self.widths[i])
+        full_below = self.columns[i + 1] - self.widths[i + 1] < 1.2
+        return short and full_below and not is_closed(line.text) and not is_paused(line.text)
 
     def _all_titles(self, i: int) -> bool:
         """Whether lines i - 1 and i stand in two or three lines by themselves, all like titles."""
@@ -221,11 +243,21 @@ def _layout_of(lines: Sequence[Line]) -> _Layout:
     firsts = [
         columns[i] - widths[i]
         for i in range(len(lines) - 1)
-        if lines[i].gap and not lines[i + 1].gap and columns[i] and not lines[i].indent
+        if not lines[i + 1].gap and columns[i] and not lines[i].indent
+        if lines[i].gap or _ends_paragraph(lines[i - 1], widths[i - 1], columns[i - 1])
     ]
-    shorter = sum(1.2 <= missing <= 3.2 for missing in firsts)
+    shorter = sum(map(_misses_indent, firsts))
     hidden = len(firsts) >= 4 and shorter >= 0.35 * len(firsts)
     return _Layout(lines, widths, columns, _gaps_tell(lines), hidden)
+
+
+def _ends_paragraph(line: Line, wide: float, column: float) -> bool:
+    return is_closed(line.text) and wide < column - SLACK
+
+
+def _misses_indent(missing: float) -> bool:
+    """Whether a line falls short of its column by about the two characters of an indent."""
+    return 1.2 <= missing <= 3.2
 
 
 def _columns(widths: Sequence[float]) -> list[float]:
@@ -237,7 +269,8 @@ def _columns(widths: Sequence[float]) -> list[float]:
         upper = near[len(near) // 3 :]
         common = Counter(map(round, upper)).most_common(1)[0][0] if upper else 0
         like = [w for w in near if abs(w - common) <= 1.2]
-        cut = len(like) >= max(3, 0.2 * len(window))
+        wide = sum(w > WIDEST_COLUMN for w in window)
+        cut = len(like) >= max(3, 0.2 * len(window)) and wide <= 0.2 * len(window)
         columns.append(sum(like) / len(like) if cut else 0.0)
     return columns
 
@@ -277,5 +310,4 @@ def _stands_alone(line: Line) -> bool:
         or says("continued_from", text)
         or says("label", text)
         or says("box", text)
-        or says("bullet", text)
     )

@@ -136,11 +136,22 @@ class Sheet:
             if holds and total > 0:
                 total += weight(name)
                 evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
+        if -2.5 < total and self._byline_below(part):
+            name = "title: a byline stands below it"
+            total += weight(name)
+            evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
         if total <= 0 and self._beside_title(part):
             name = "title: stands above a title"
             total += weight(name)
             evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
         return total, tuple(evidence)
+
+    def _byline_below(self, part: Part) -> bool:
+        """Whether a line that is not closed stands right above a byline that opens a text."""
+        if part.index + 1 >= self.count or part.piece.is_closed or part.piece.size > LONG:
+            return False
+        after = self.parts[part.index + 1].piece
+        return after.opening is not None and bool(after.opening.byline.authors)
 
     def _beside_title(self, part: Part) -> bool:
         """Whether a line stands by itself right above what is surely a title."""

@@ -83,6 +83,12 @@ def says(group: str, text: str) -> bool:
     return match(group, text) is not None
 
 
+def begins_open(text: str) -> bool:
+    """Whether a text begins with what a sentence does not begin with: a closing mark, or a
+    character that only follows others and begins no word here (中 does in 中央)."""
+    return says("dangling", text) and despaced(text[:4])[:2] not in lexicon()
+
+
 @dataclass(slots=True)
 class Weighing:
     """Adds up signals and remembers them as evidence."""
@@ -156,7 +162,7 @@ def _weigh_edges(weighing: Weighing, text: str) -> None:
         weighing.add("title: a mark of a pair is alone", before + after)
     if says("hanging", text):
         weighing.add("title: ends with a hanging word", text[-2:])
-    if says("dangling", text):
+    if begins_open(text):
         weighing.add("title: begins in the middle of a sentence", text[:4])
 
 
@@ -170,7 +176,7 @@ def weigh_seam(left: str, right: str, known: frozenset[str] | set[str]) -> Weigh
     before, after = open_marks(left)[1], open_marks(right)[0]
     if re.match("[，。、；：！？”’）》」』】,.;:!?)]", right):
         weighing.add("seam: the right begins with a closing mark", right[:1])
-    elif says("dangling", right):
+    elif begins_open(right):
         weighing.add("seam: the right begins in the middle of a sentence", right[:3])
     if is_closed(left):
         weighing.add("seam: the left is closed", left[-2:])

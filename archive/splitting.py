@@ -15,12 +15,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from archive.model import Evidence
+from archive.bylines import bare_byline
 from archive.joining import Joins
 from archive.roles import Part, Sheet
-from archive.signals import Weighing, says
-from archive.titles import is_prefix
+from archive.signals import Weighing, begins_open, says
+from archive.titles import is_column, is_prefix
 
 REACH = 40  # places to look back from the end of an article for its beginning
+OFTEN = 3  # headings of one level from which the page uses it for its headlines
 NEAR = 8  # parts above a title in which its words are looked for
 EVEN = 0.06  # the cohesion at which words speak neither for nor against a boundary
 SPACED = re.compile(r"^[\u3400-\u9fff]{2,4}[ \u3000]+\S{4,}")
@@ -73,6 +75,7 @@ class Splitter:
         titles = [part for part in self.parts if part.kind == "title"]
         levels = [part.piece.level for part in titles if part.piece.level]
         self.top_level = min(levels, default=0)
+        self.top_often = levels.count(self.top_level) >= OFTEN
         self.gaps = any(p.piece.first.gap for p in self.parts[1:])
         self.gaps_rare = sum(p.piece.first.gap for p in self.parts) < 0.35 * len(self.parts)
         placed = [part for part in titles if SPACED.match(part.piece.text)]
@@ -161,6 +164,8 @@ class Splitter:
             return before.kind != "label" and (marked or before.kind != "byline")
         if before.kind in ("title", "label", "box", "continued", "byline"):
             return before.kind in ("byline", "title", "label")
+        if part.kind == "caption":
+            return before.closes
         if self.more_blanks(part):
             return before.piece.is_closed
         return (
@@ -176,7 +181,7 @@ class Splitter:
         a line that says the occasion, a headline and its deck, two lines without a gap."""
         if part.kind != "title" or before.kind != "title":
             return False
-        if is_prefix(before) or says("kicker", before.piece.text):
+        if is_prefix(before) or is_column(before) or says("kicker", before.piece.text):
             return True
         return says("deck", part.piece.text) or (self.gaps and not part.piece.first.gap)
 
@@ -229,7 +234,10 @@ class Splitter:
             weighing.add("start: a bullet", piece.text[:1])
         if part.kind == "title":
             if piece.level and piece.level == self.top_level:
-                weighing.add("start: heading of the page's highest level", "#" * piece.level)
+                often = " often" if self.top_often else ""
+                weighing.add(
+                    f"start: heading of the page's highest level{often}", "#" * piece.level
+                )
             if part.index in self.placed:
                 weighing.add("start: a place stands before the headline", piece.text[:6])
             above = self.sheet.affinity([part], max(0, part.index - NEAR), part.index)
@@ -241,6 +249,9 @@ class Splitter:
                 weighing.add("start: a byline opens it", opener.piece.text[:16])
             elif self._says_alone(part):
                 weighing.add("start: a title alone says so", piece.text[:12])
+
+    def _text_follows(self, part: Part) -> bool:
+        return part.index + 1 < len(self.parts) and self.parts[part.index + 1].kind == "body"
 
     def _says_alone(self, part: Part) -> bool:
         """Whether nothing else at a title says that an article begins there: no byline or
@@ -255,6 +266,8 @@ class Splitter:
         for after in self.parts[part.index + 1 : part.index + 5]:
             if after.kind in ("byline", "continued") or after.opens:
                 return after
+            if bare_byline(after.piece.text) and self._text_follows(after):
+                return after
             if after.kind not in ("title", "label"):
                 return None
         return None
@@ -268,7 +281,7 @@ class Splitter:
         self._weigh_titles(weighing, segment)
         self._weigh_bylines(weighing, segment)
         self._weigh_inner(weighing, segment)
-        if says("dangling", segment.inner[0].piece.text) and segment.inner[0].kind == "body":
+        if begins_open(segment.inner[0].piece.text) and segment.inner[0].kind == "body":
             weighing.add("article: begins in the middle of a sentence")
         if not segment.inner[-1].is_cut:
             weighing.add("article: ends whole")

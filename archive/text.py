@@ -17,6 +17,7 @@ _OPENING = {close: open_ for open_, close in _PAIRS.items()}
 _SPACE_IN_HAN = re.compile(
     rf"(?<=[{HAN}，。、；：！？“”‘’（）《》])\s+(?=[{HAN}，。、；：！？“”‘’（）《》])"
 )
+_WIDE_GAP = re.compile(r"\S(?: {3,}|\u3000{2,})(?=\S)")
 _CLOSED = re.compile(
     rf"[{CLOSERS}](?:[{QUOTES_AFTER}])*\s*(?:[（(][^（()）]{{1,24}}[）)])?\s*$|\.\s*$"
 )
@@ -48,6 +49,11 @@ def is_closed(text: str) -> bool:
     """Whether a text ends where a sentence does: 。！？…, quotation marks and a short remark in
     brackets behind them included."""
     return bool(_CLOSED.search(text[-32:]))
+
+
+def is_row(text: str) -> bool:
+    """Whether a text is the row of a table: cells with wide gaps between them, no sentence."""
+    return "\t" in text or (len(_WIDE_GAP.findall(text)) >= 2 and not re.search("[。；，]", text))
 
 
 def is_paused(text: str) -> bool:

@@ -37,7 +37,7 @@ def read_titles(parts: Sequence[Part]) -> Titles:
     titles = Titles()
     labels = [p for p in parts if p.kind == "label"]
     lines = [p for p in parts if p.kind != "label"]
-    if len(lines) > 1 and _is_column(lines[0]) and lines[1].piece.first.gap:
+    if len(lines) > 1 and is_column(lines[0]):
         labels.append(lines.pop(0))
     titles.column = " ".join(re.sub(r"[（）()【】〔〕\[\]]", "", p.piece.text) for p in labels)
     _note(titles, "column label", labels)
@@ -99,10 +99,12 @@ def _places() -> frozenset[str]:
     return frozenset(place_words())
 
 
-def _is_column(part: Part) -> bool:
+def is_column(part: Part) -> bool:
     """Whether a short line above a headline names the column that the piece runs under."""
     text = _text(part)
     short = part.piece.size <= SHORT and not re.search("[，。、！？：；“”]", text)
+    if says("hanging", text):
+        return False
     return short and not is_prefix(part) and not part.piece.level
 
 
