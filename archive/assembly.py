@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from archive.bylines import bare_byline
 from archive.identity import article_id
@@ -172,7 +173,7 @@ def _read_text(draft: _Draft, page: Page, joins: Joins, inner: Sequence[Part]) -
         if part.kind == "byline":
             continue
         draft.paragraphs.append(_paragraph(page, chain))
-        role = "caption" if part.kind == "caption" else "body"
+        role: Literal["body", "caption"] = "caption" if part.kind == "caption" else "body"
         lines = tuple(line for p in chain for line in p.piece.lines)
         draft.blocks.append(Block(role, lines, part.evidence))
 
@@ -182,7 +183,7 @@ def _paragraph(page: Page, chain: Sequence[Part]) -> Paragraph:
     for part in chain[1:]:
         text = put_together(text, part.piece.text)
     lines = [line for part in chain for line in part.piece.lines]
-    role = "caption" if chain[0].kind == "caption" else "body"
+    role: Literal["body", "caption"] = "caption" if chain[0].kind == "caption" else "body"
     return Paragraph(text, spans_of(lines, page.lines), role)
 
 

@@ -13,33 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from archive.bylinewords import HAN, grammar, plausible_name
 from archive.model import Author, Byline
-from archive.rulebook import load_group
 from archive.tagging import place_words
 from archive.text import lexicon
 
-FILE = "bylines.toml"
 REMARK = 10  # characters of a remark in brackets behind a byline: 摄（江海影像）
 Place = Literal["whole", "start", "end"]
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """An entry of the rules file. glued: whether it may follow a name without a space."""
-
-    name: str
-    examples: tuple[str, ...] = ()
-    never: tuple[str, ...] = ()
-    after: bool = False
-    glued: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Surnames:
-    """One list of family names, separated by white space or, where all are single, not at all."""
-
-    name: str
-    items: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,106 +32,15 @@ class Found:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    roles: tuple[Word, ...]
-    token: re.Pattern[str]
-    trailers: frozenset[str]
-    agency: re.Pattern[str]
-    head: re.Pattern[str]
-    lead: re.Pattern[str]
-    cheap: re.Pattern[str]
-    tail: re.Pattern[str]
-    wire: re.Pattern[str]
-    source: re.Pattern[str]
-    surnames: frozenset[str]
-
-
-_HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
-_DATE = r"(?:\d{4}\s*年)?\s*(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日"
-
-
-def _spaced(word: str) -> str:
-    """A pattern for a word into which the column may have put spaces."""
-    return r"\s*".join(map(re.escape, word))
-
-
-def _any(words: tuple[Word, ...]) -> str:
-    ordered = sorted(words, key=lambda word: -len(word.name))
-    return "|".join(_spaced(word.name) for word in ordered)
-
-
-@cache
-def _grammar() -> _Grammar:
-    groups = {
-        name: load_group(FILE, name, Word)
-        for name in ("role", "house", "trailer", "organisation", "medium", "agency", "mark")
-    }
-    roles = groups["role"]
-    agency, house = _any(groups["agency"]), _any(groups["house"])
-    medium = rf"(?:{_HAN}\s*){{1,8}}?(?:{_any(groups['medium'])})"
-    organisation = rf"(?:{_HAN}\s*){{1,14}}?(?:{_any(groups['organisation'])})"
-    before = rf"(?:{house}|{agency}|{medium})?\s*"
-    token = re.compile(
-        rf"(?P<sep>[\s、,，;；:：/&·\-—|]+)"
-        rf"|(?P<role>{before}(?:{_any(roles)}))"
-        rf"|(?P<org>{organisation})"
-        rf"|(?P<agency>{agency})"
-        rf"|(?P<house>{house})"
-        rf"|(?P<mark>[{re.escape(''.join(w.name for w in groups['mark'] if len(w.name) == 1))}])"
-        rf"|(?P<trailer>{_any(groups['trailer'])})"
-        rf"|(?P<name>{_HAN}+(?:[·•・]{_HAN}+)*)"
-    )
-    bracket = r"[（(【\[][^（）()【】\[\]]{2,80}[）)】\]]"
-    # Without a day only a word that stands alone is a dateline: 新华社记者从国家电网 … is none.
-    place = rf"(?!\s*记\s*者)(?P<place>{_HAN}{{0,12}}?(?:[/、]{_HAN}{{2,6}})?)"
-    end = rf"(?:(?P<day>{_DATE})\s*(?:专?电|讯|消息|报道)?|专电|讯|消息|电(?=[\s（(:：）)。]|$))"
-    wire = rf"(?P<wire>{agency}|{house}){place}\s*{end}"
-    named = rf"{_HAN}{{2,3}}(?=报道|[^\u3400-\u9fff]|$)|{_HAN}{{1,6}}·{_HAN}{{1,6}}|{_HAN}[ 　]+{_HAN}(?![\u3400-\u9fff])"
-    unbracketed = (
-        rf"{before}(?:{_any(roles)})[\s:：]*(?:{named})(?:[\s、]+(?:{named}))*(?:\s*报道)?"
-    )
-    return _Grammar(
-        roles=roles,
-        token=token,
-        trailers=frozenset(word.name for word in groups["trailer"]),
-        agency=re.compile(agency),
-        head=re.compile(
-            rf"\s*[【\[]?(?:据\s*)?{wire}[】\]]?\s*(?P<people>{bracket}|{unbracketed})?[\s:：]*"
-        ),
-        lead=re.compile(rf"\s*(?P<people>{bracket})[\s:：]*"),
-        cheap=re.compile(rf"{_any(roles)}|{_any(groups['organisation'])}|{agency}"),
-        tail=re.compile(rf"\s*(?P<tail>{bracket})\s*$"),
-        wire=re.compile(rf"[（(\s]*(?:据\s*)?{wire}[）)\s。]*$"),
-        source=re.compile(rf"[（(\s]*(?:综合|据|来源[:：]?)\s*(?P<source>{agency})[）)\s。]*$"),
-        surnames=_surnames(),
-    )
-
-
-def _surnames() -> frozenset[str]:
-    common, compound = load_group("surnames.toml", "surnames", Surnames)
-    return frozenset("".join(common.items.split())) | frozenset(compound.items.split())
-
-
-def plausible_name(name: str) -> bool:
-    """Whether a run of characters can be a Chinese person's name by its family name."""
-    surnames = _grammar().surnames
-    if "·" in name:
-        return len(name) >= 3
-    return (2 <= len(name) <= 3 and name[0] in surnames) or (
-        3 <= len(name) <= 4 and name[:2] in surnames
-    )
-
-
 def whole_byline(text: str) -> Byline | None:
     """The byline that a whole line is, or None."""
     text = text.strip()
     if not 2 <= len(text) <= 120:
         return None
-    wire = _grammar().wire.match(text)
+    wire = grammar().wire.match(text)
     if wire:
         return _wired(wire, text)
-    source = _grammar().source.match(text)
+    source = grammar().source.match(text)
     if source:
         return Byline(agency=_agency_of(source["source"]), printed=text)
     parsed = _parse(_without_brackets(text), text)
@@ -172,7 +61,7 @@ def _wired(match: re.Match[str], printed: str) -> Byline:
 
 
 def _agency_of(text: str) -> str:
-    found = _grammar().agency.match(text)
+    found = grammar().agency.match(text)
     return re.sub(r"\s", "", found[0]) if found else ""
 
 
@@ -195,7 +84,7 @@ class _Reader:
         if self._single:
             text, self._single = self._single + text, ""
             self.bad |= len(text) > 2 and not plausible_name(text)
-        elif len(text) == 1 or text in _grammar().surnames:
+        elif len(text) == 1 or text in grammar().surnames:
             self._single = text
             return
         text = re.sub("[•・]", "·", text)
@@ -234,9 +123,9 @@ class _Reader:
 
 
 def _parse(text: str, printed: str) -> Byline | None:
-    reader, position, grammar = _Reader(), 0, _grammar()
+    reader, position, token = _Reader(), 0, grammar().token
     while position < len(text):
-        match = grammar.token.match(text, position)
+        match = token.match(text, position)
         if match is None or reader.bad:
             return None
         position = match.end()
@@ -256,12 +145,12 @@ def _take(reader: _Reader, match: re.Match[str], text: str) -> None:
     elif match.lastgroup == "mark":
         reader.anchored = True
     elif match.lastgroup == "name":
-        glued = match.start() > 0 and bool(re.match(_HAN, text[match.start() - 1]))
+        glued = match.start() > 0 and bool(re.match(HAN, text[match.start() - 1]))
         _take_name(reader, match[0], glued)
 
 
 def _take_role(reader: _Reader, value: str) -> None:
-    word = next(w for w in _grammar().roles if value.endswith(w.name))
+    word = next(w for w in grammar().roles if value.endswith(w.name))
     if word.after and reader.authors[reader._since :]:
         reader.role_after(word.name)
     else:
@@ -270,7 +159,7 @@ def _take_role(reader: _Reader, value: str) -> None:
 
 def _take_name(reader: _Reader, text: str, glued: bool) -> None:
     """A name, from which a role that follows without a space is taken off (李星婷整理)."""
-    for word in _grammar().roles:
+    for word in grammar().roles:
         if (
             word.after
             and word.glued
@@ -280,7 +169,7 @@ def _take_name(reader: _Reader, text: str, glued: bool) -> None:
             reader.name(text.removesuffix(word.name), glued=glued)
             reader.role_after(word.name)
             return
-    if text in _grammar().trailers and reader.authors:
+    if text in grammar().trailers and reader.authors:
         return
     reader.name(text, glued=glued)
 
@@ -297,7 +186,7 @@ def bare_byline(text: str) -> Byline | None:
     Only its place on the page (below a headline, below the body) tells it from other words.
     """
     text = text.strip()
-    if not 2 <= len(text) <= 24 or not re.fullmatch(rf"(?:{_HAN}|[\s·•、])+", text):
+    if not 2 <= len(text) <= 24 or not re.fullmatch(rf"(?:{HAN}|[\s·•、])+", text):
         return None
     reader = _Reader()
     reader.anchored = True
@@ -310,9 +199,9 @@ def bare_byline(text: str) -> Byline | None:
 
 def opening_byline(text: str) -> Found | None:
     """The byline at a text's beginning: 本报讯（记者 霍吕）, 新华社武汉6月12日电 …"""
-    match = _grammar().head.match(text)
+    match = grammar().head.match(text)
     if match is None:
-        lead = _grammar().lead.match(text)
+        lead = grammar().lead.match(text)
         named = _parse(_without_brackets(lead["people"]), lead["people"]) if lead else None
         return Found(named, "start", 0, lead.end()) if lead and named else None
     people = match["people"]
@@ -333,7 +222,7 @@ def opening_byline(text: str) -> Found | None:
 
 def closing_byline(text: str) -> Found | None:
     """The byline at a text's end, behind the last closed sentence or in brackets."""
-    bracket = _grammar().tail.search(text[-100:])
+    bracket = grammar().tail.search(text[-100:])
     if bracket:
         offset = max(len(text) - 100, 0) + bracket.start()
         inside = bracket["tail"].strip("（()） ")
@@ -347,7 +236,7 @@ def closing_byline(text: str) -> Found | None:
     start = max(len(text) - 60, 0)
     for cut in re.finditer(r"""[。！？”"…）)\s]""", text[start:]):
         offset = start + cut.end()
-        if not _grammar().cheap.search(text, offset):
+        if not grammar().cheap.search(text, offset):
             return None
         byline = whole_byline(text[offset:])
         if byline:

@@ -107,8 +107,9 @@ class Joins:
             if join.right in taken:
                 continue
             holder = self.before.get(join.right)
+            moved: tuple[Join, ...] = (join,)
             if holder is None:
-                gain, moved = join.odds, (join,)
+                gain = join.odds
             elif steps:
                 again, others = self._best_room(holder.left, taken | {join.right}, steps - 1)
                 gain, moved = join.odds - holder.odds + again, (join, *others)

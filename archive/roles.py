@@ -136,7 +136,7 @@ class Sheet:
             if holds and total > 0:
                 total += weight(name)
                 evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
-        if -2.5 < total and self._byline_below(part):
+        if total > -2.5 and self._byline_below(part):
             name = "title: a byline stands below it"
             total += weight(name)
             evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))

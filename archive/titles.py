@@ -11,7 +11,6 @@ from archive.model import Block, Role
 from archive.roles import Part
 from archive.signals import says
 from archive.tagging import place_words
-from archive.text import put_together
 
 LONGEST_HEADLINE = 32  # characters that a headline of two lines has at most
 SHORT = 5  # characters up to which a line without punctuation is part of the line beside it
@@ -124,9 +123,8 @@ def _unmarked_span(lines: Sequence[Part]) -> tuple[int, int]:
     above, below = _size(lines[first:first_end]), _size(lines[second:second_end])
     if below <= SHORT and above > SHORT:
         return first, first_end
-    if len(groups) > 2 and not says("deck", _text(lines[groups[2][0]])):
-        if _size(lines[slice(*groups[2])]) <= SHORT:
-            return second, second_end
+    if len(groups) > 2 and _size(lines[slice(*groups[2])]) <= SHORT:
+        return second, second_end
     if SPACED.match(_text(lines[first])) and not SPACED.match(_text(lines[second])):
         return first, first_end
     if below > 1.25 * above and below >= DECK and not SPACED.match(_text(lines[second])):
@@ -188,11 +186,3 @@ def _opens_subheads(rest: Sequence[Part]) -> bool:
     """Whether titles below the headline are the first subhead: marked as a heading, in
     two lines or more, after which the text begins."""
     return len(rest) > 1 and any(part.piece.level for part in rest)
-
-
-def one_line(parts: Sequence[Part]) -> str:
-    """Wrapped lines of one title without the break."""
-    text = _text(parts[0])
-    for part in parts[1:]:
-        text = put_together(text, _text(part))
-    return text

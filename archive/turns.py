@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from archive.model import Evidence
 from archive.roles import Part, Sheet
 from archive.signals import weight
-from archive.splitting import Segment, Splitter
+from archive.splitting import Splitter, is_signed, is_titled
+from archive.wholeness import Segment
 
 ROUNDS = 3  # times the words of each story are gathered anew
 AHEAD = 40  # parts behind a story's last one that may still be its own
@@ -49,8 +50,7 @@ class Story:
 class _Draft:
     """A story in the making: whole segments."""
 
-    def __init__(self, splitter: Splitter, segment: Segment):
-        self._splitter = splitter
+    def __init__(self, segment: Segment):
         self.segments = [segment]
         self.evidence: tuple[Evidence, ...] = ()
 
@@ -61,11 +61,11 @@ class _Draft:
 
     @property
     def titled(self) -> bool:
-        return any(self._splitter.is_titled(segment) for segment in self.segments)
+        return any(is_titled(segment) for segment in self.segments)
 
     @property
     def signed(self) -> bool:
-        return any(self._splitter.is_signed(segment) for segment in self.segments)
+        return any(is_signed(segment) for segment in self.segments)
 
     @property
     def excused(self) -> bool:
@@ -90,7 +90,7 @@ class _Draft:
         sure = frozenset(
             part.index
             for segment in self.segments
-            if self._splitter.is_titled(segment) or self._splitter.is_signed(segment)
+            if is_titled(segment) or is_signed(segment)
             for part in segment.parts
         )
         return Story(tuple(head), tuple(inner), tuple(tail), self.evidence, sure)
@@ -98,9 +98,9 @@ class _Draft:
 
 def stories_of(splitter: Splitter, segments: Sequence[Segment]) -> list[Story]:
     """The page's stories in the order in which they begin."""
-    drafts = [_Draft(splitter, segment) for segment in segments]
+    drafts = [_Draft(segment) for segment in segments]
     _take_up(splitter, drafts)
-    if splitter.closing_style or splitter.opening_style or splitter.joins.in_turns:
+    if splitter.habits.below or splitter.habits.above or splitter.joins.in_turns:
         _complete(splitter.sheet, drafts)
     stories = [draft.story() for draft in drafts if draft.segments]
     if _printed_in_turns(splitter) and len(stories) > 1:
@@ -130,7 +130,7 @@ def _take_up(splitter: Splitter, drafts: list[_Draft]) -> None:
             right = splitter.parts[first].piece
             quoted = f"{left}|{right.text[:6]}"
             one.take(other, Evidence("turns: a sentence goes on", quoted, right.first.number))
-            owner.update({part: one for part in one.parts()})
+            owner.update(dict.fromkeys(one.parts(), one))
 
 
 def _complete(sheet: Sheet, drafts: list[_Draft]) -> None:
@@ -185,6 +185,13 @@ class _Turns:
             for k, s in enumerate(stories)
             for p in s.inner
             if p.opens or p.closes or p.piece.bullet
+        }
+        # A box stands by itself: it is not taken up again.
+        self._fixed |= {
+            part.index: k
+            for k, story in enumerate(stories)
+            if any(head.kind == "box" for head in story.head)
+            for part in story.parts
         }
         self._sure = {index: k for k, story in enumerate(stories) for index in story.sure}
 
@@ -255,7 +262,7 @@ class _Turns:
         cost = weight("turns: a change of story")
         before = self._sheet.parts[part.index - 1]
         cut = not before.piece.is_closed and before.kind == "body"
-        if cut or before.kind == "byline" or self._splitter.more_blanks(part):
+        if cut or before.kind == "byline" or self._splitter.habits.more_blanks(part):
             cost += weight("turns: the print breaks")
         return max(0.0, cost)
 

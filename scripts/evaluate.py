@@ -89,10 +89,9 @@ def update_floors(
         if values.get(name, 0.0) < floor - 5e-4 and name not in lower
     ]
     if falling:
+        told = (f"{name} {floors[name]:.3f} -> {values.get(name, 0.0):.3f}" for name in falling)
         raise FloorError(
-            "these floors would fall: "
-            + ", ".join(f"{name} {floors[name]:.3f} -> {values.get(name, 0.0):.3f}" for name in falling)
-            + "; name each with --lower to mean it"
+            f"these floors would fall: {', '.join(told)}; name each with --lower to mean it"
         )
     head = "# Set by scripts/evaluate.py --update; a floor is lowered by --lower NAME alone.\n"
     rows = "".join(f'"{name}" = {int(value * 1000) / 1000}\n' for name, value in values.items())

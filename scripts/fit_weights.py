@@ -13,7 +13,6 @@ import argparse
 import re
 import sys
 import time
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from archive.furniture import furniture_of
 from archive.pieces import pieces_of
 from archive.roles import Sheet
 from archive.signals import FILE, weights_in_force
-from archive.splitting import Segment, Splitter
+from archive.splitting import Splitter
 from scripts.gold import GoldPage, load_gold
 
 MARGIN = 1.0
@@ -33,7 +32,7 @@ RULES = Path(__file__).resolve().parent.parent / "archive" / "rules" / FILE
 
 def gold_places(gold: GoldPage, sheet: Sheet) -> list[int] | None:
     """Where the gold's articles begin, as indexes of parts; None where they stand in turns."""
-    owners = []
+    owners: list[int | None] = []
     for part in sheet.parts:
         number = part.piece.first.number
         owner = next(
@@ -47,17 +46,6 @@ def gold_places(gold: GoldPage, sheet: Sheet) -> list[int] | None:
         owners.append(owners[-1] if owner is None and owners else owner)
     places = [0] + [i for i in range(1, len(owners)) if owners[i] != owners[i - 1]]
     return places if len(places) == len({owners[place] for place in places}) else None
-
-
-def features(splitter: Splitter, places: Sequence[int]) -> Counter[str]:
-    """How often each signal speaks for a division of a page."""
-    counts: Counter[str] = Counter()
-    ends = [*places[1:], len(splitter.parts)]
-    for start, end in zip(places, ends, strict=True):
-        if start:
-            counts.update(splitter.start_times(start))
-        counts.update(splitter.weigh_article(Segment(splitter.sheet, start, end)).times)
-    return counts
 
 
 def fit(pages: Sequence[tuple[Sheet, list[int]]], rounds: int) -> dict[str, float]:
@@ -78,8 +66,8 @@ def fit(pages: Sequence[tuple[Sheet, list[int]]], rounds: int) -> dict[str, floa
             found = [segment.start for segment in splitter.split()]
             if found != places:
                 wrong += 1
-                gained = features(splitter, places)
-                gained.subtract(features(splitter, found))
+                gained = splitter.signals(places)
+                gained.subtract(splitter.signals(found))
                 for name, by in gained.items():
                     if name in total:
                         weights[name] += RATE * by

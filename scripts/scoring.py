@@ -139,8 +139,9 @@ def _found(
     of = len(gold.articles) + len(reading.articles)
     for name, bound in (("found", FOUND), ("whole", WHOLE)):
         right = [one for one, _, overlap in pairs if overlap >= bound]
+        best = {id(one): overlap for one, _, overlap in pairs}
         missed = [
-            f"{one.headline or one.lines} ({max([o for g, _, o in pairs if g is one], default=0):.2f})"
+            f"{one.headline or one.lines} ({best.get(id(one), 0):.2f})"
             for one in gold.articles
             if not any(one is other for other in right)
         ]

@@ -1,0 +1,160 @@
+"""Where on a page an article may begin, and what speaks for it."""
+
+from __future__ import annotations
+
+from archive.bylines import bare_byline
+from archive.habits import Habits
+from archive.joining import Joins
+from archive.roles import Part, Sheet
+from archive.signals import Weighing, says
+from archive.titles import is_column, is_prefix
+
+NEAR = 8  # parts above a title in which its words are looked for
+EVEN = 0.06  # the cohesion at which words speak neither for nor against a boundary
+WIDER = 2.0  # characters by which one column is wider than another
+
+
+class Beginnings:
+    """The places of one page where an article may begin, each with its weighing."""
+
+    def __init__(self, sheet: Sheet, joins: Joins, habits: Habits):
+        self._sheet = sheet
+        self._joins = joins
+        self._habits = habits
+        self._parts = sheet.parts
+        count = len(self._parts)
+        self.places = [0, *(i for i in range(1, count) if self._may_begin(i))] if count else []
+        self._weighings = {index: self._weigh(index) for index in self.places}
+
+    def weighing(self, index: int) -> Weighing:
+        """What speaks for and against an article beginning at a part."""
+        found = self._weighings.get(index)
+        return found if found is not None else self._weigh(index)
+
+    def _may_begin(self, index: int) -> bool:
+        part, before = self._parts[index], self._parts[index - 1]
+        if self._is_one_head(before, part):
+            return False
+        if self._joins.taken_up(index) is not None:
+            return True
+        if part.kind in ("title", "label", "box", "continued") or part.opens or part.piece.bullet:
+            return True
+        if part.kind == "byline":
+            marked = self._sheet.is_marked(part)
+            return before.kind != "label" and (marked or before.kind != "byline")
+        if before.kind not in ("body", "caption"):
+            return before.kind in ("byline", "title", "label")
+        if part.kind == "caption":
+            return before.closes
+        return self._ends(before, part)
+
+    def _ends(self, before: Part, part: Part) -> bool:
+        """Whether running text may end with a part, and another begin with the next."""
+        if self._habits.more_blanks(part):
+            return before.piece.is_closed
+        led = before.piece.is_closed and says("lead", part.piece.text)
+        return before.closes or before.piece.goes_on or led
+
+    def _is_one_head(self, before: Part, part: Part) -> bool:
+        """Whether two parts are surely lines of one head: a first word and what follows it,
+        a line that says the occasion, a headline and its deck, two lines without a gap."""
+        if part.kind != "title" or before.kind != "title":
+            return False
+        if is_prefix(before) or is_column(before) or says("kicker", before.piece.text):
+            return True
+        return says("deck", part.piece.text) or (self._habits.gaps and not part.piece.first.gap)
+
+    def _weigh(self, index: int) -> Weighing:
+        part = self._parts[index]
+        weighing = Weighing(part.piece.first.number)
+        if not index:
+            return weighing
+        weighing.add("start: an article begins")
+        self._weigh_before(weighing, part, self._parts[index - 1])
+        self._weigh_kind(weighing, part)
+        if part.kind == "title":
+            self._weigh_title(weighing, part)
+        change = max(-1.0, min(1.0, (EVEN - self._sheet.cohesion(index)) / EVEN))
+        weighing.add("start: the words change", times=change)
+        return weighing
+
+    def _weigh_before(self, weighing: Weighing, part: Part, before: Part) -> None:
+        if before.closes or before.kind == "byline":
+            weighing.add("start: a byline closes the one before", before.piece.text[-12:])
+        if before.piece.goes_on:
+            weighing.add("start: the one before goes on elsewhere", before.piece.text[-8:])
+        if before.is_cut:
+            weighing.add("start: the line before breaks off", before.piece.text[-6:])
+        if part.index in self._joins.before and self._joins.taken_up(part.index) is None:
+            weighing.add("start: a sentence runs over it", part.piece.text[:6])
+        if self._habits.gaps_rare and part.piece.first.gap:
+            weighing.add("start: blank line where there are few")
+        if self._habits.more_blanks(part):
+            weighing.add("start: more blank lines than elsewhere")
+        columns = part.piece.column, before.piece.column
+        if all(columns) and abs(columns[0] - columns[1]) > WIDER:
+            weighing.add("start: the column's width changes")
+
+    def _weigh_kind(self, weighing: Weighing, part: Part) -> None:
+        piece, source = part.piece, self._joins.taken_up(part.index)
+        if part.kind == "byline" and self._sheet.is_above(part):
+            weighing.add("start: a byline opens it", piece.text[:16])
+        if piece.bullet:
+            weighing.add("start: a bullet", piece.text[:1])
+        if part.kind == "continued":
+            weighing.add("start: continued from another page", piece.text)
+        elif part.kind == "box":
+            weighing.add("start: a box", piece.text)
+        elif part.opens:
+            weighing.add("start: dateline or 本报讯", piece.text[:12])
+        elif source is not None:
+            quoted = f"{self._parts[source].piece.text[-6:]}|{piece.text[:6]}"
+            weighing.add("start: goes on with a text that broke off", quoted)
+        elif part.kind == "body":
+            weighing.add("start: no title", piece.text[:8])
+
+    def _weigh_title(self, weighing: Weighing, part: Part) -> None:
+        piece = part.piece
+        if piece.level and piece.level == self._habits.top_level:
+            often = " often" if self._habits.top_often else ""
+            weighing.add(f"start: heading of the page's highest level{often}", "#" * piece.level)
+        if part.index in self._habits.placed:
+            weighing.add("start: a place stands before the headline", piece.text[:6])
+        if self._deck_follows(part):
+            weighing.add("start: a deck follows", piece.text[:12])
+        above = self._sheet.affinity([part], max(0, part.index - NEAR), part.index)
+        weighing.add("start: the title's words stand above", times=above)
+        opener = self._opener(part)
+        if opener and opener.kind == "continued":
+            weighing.add("start: continued from another page", opener.piece.text)
+        elif opener:
+            weighing.add("start: a byline opens it", opener.piece.text[:16])
+        elif self._says_alone(part):
+            weighing.add("start: a title alone says so", piece.text[:12])
+
+    def _deck_follows(self, part: Part) -> bool:
+        below = self._parts[part.index + 1 : part.index + 2]
+        return any(p.kind == "title" and says("deck", p.piece.text) for p in below)
+
+    def _opener(self, part: Part) -> Part | None:
+        """The byline, or （上接 …）, that follows a title with nothing but titles between."""
+        for after in self._parts[part.index + 1 : part.index + 5]:
+            if after.kind in ("byline", "continued") or after.opens:
+                return after
+            if bare_byline(after.piece.text) and self._text_follows(after):
+                return after
+            if after.kind not in ("title", "label"):
+                return None
+        return None
+
+    def _text_follows(self, part: Part) -> bool:
+        below = self._parts[part.index + 1 : part.index + 2]
+        return any(p.kind == "body" for p in below)
+
+    def _says_alone(self, part: Part) -> bool:
+        """Whether nothing else at a title says that an article begins there: no byline or
+        title above it, no mark as a heading, no place before it, no wider gap."""
+        before = self._parts[part.index - 1]
+        ended = before.closes or before.kind != "body" or before.piece.goes_on
+        marked = part.piece.level or part.piece.bullet or part.index in self._habits.placed
+        return not (ended or marked or self._habits.more_blanks(part))

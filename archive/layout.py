@@ -1,0 +1,181 @@
+"""How a page's lines stand in their columns, and where a paragraph ends.
+
+A page is either printed a paragraph a line, or its lines are cut at the width of the
+column; then a paragraph ends where a line is shorter than the column and closed, where
+the next line is indented, or where a line says by itself that it is something else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.bylines import opening_byline, whole_byline
+from archive.model import Line
+from archive.signals import says, weigh_seam, weigh_title
+from archive.text import is_closed, is_paused, open_marks, partner, size, width
+
+SLACK = 1.6  # how much a full line may fall short of its column: squeezed punctuation
+WIDEST_COLUMN = 46  # wider lines are paragraphs
+MIN_COLUMN = 8  # narrower ones are headings and captions
+JOINED = 2.0  # odds from which a sentence goes on over a line that does not fill its column
+TITLE_LINES = 3  # lines that the titles of one article have at most, printed without a gap
+NEAR = 8  # lines to either side that tell a line's column width
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a page's lines stand in their columns.
+
+    columns: for each line the width of the column around it, 0 where lines are not cut.
+    gaps: whether blank lines part anything; hidden_indent: whether paragraphs were indented
+    by two characters that the page no longer shows, so that their first lines are shorter.
+    """
+
+    lines: Sequence[Line]
+    widths: Sequence[float]
+    columns: Sequence[float]
+    gaps: bool
+    hidden_indent: bool
+
+    def is_cut(self, start: int, end: int) -> bool:
+        """Whether lines `start` up to `end` are cut to a column."""
+        return bool(self.columns[end - 1]) and max(self.widths[start:end]) <= WIDEST_COLUMN
+
+    def is_full(self, i: int, start: int) -> bool:
+        """Whether line i, of a paragraph that begins at `start`, reaches its column's edge."""
+        column = self.columns[i]
+        if not column:
+            return False
+        indent = 2.0 if i == start and self.hidden_indent and not self.lines[i].indent else 0.0
+        return self.widths[i] + indent >= column - SLACK
+
+    def breaks(self, i: int, start: int) -> bool:
+        """Whether a paragraph that begins at line `start` ends between lines i - 1 and i."""
+        left, right = self.lines[i - 1], self.lines[i]
+        if right.gap and self.gaps:
+            return True
+        if left.level or right.level or not self.is_cut(i - 1, i):
+            return True
+        if _byline_goes_on(left, right):
+            return False
+        if self._indented(i) or self._begins_paragraph(i):
+            return True
+        if _marks_meet(left, right):
+            return False
+        if _stands_alone(left) or _stands_alone(right) or says("bullet", right.text[:20]):
+            return True
+        if opening_byline(right.text[:120]):
+            return True
+        if self._all_titles(i):
+            return True
+        if self.is_full(i - 1, start) or is_paused(left.text):
+            return False
+        if weigh_title(left.text).total > 0 and weigh_title(right.text).total > 0:
+            return True
+        return weigh_seam(left.text, right.text, frozenset()).total < JOINED
+
+    def _begins_paragraph(self, i: int) -> bool:
+        """Whether line i, which goes on in the next, falls short as only a first line does
+        where the indent is hidden."""
+        if not self.hidden_indent or i + 1 >= len(self.lines) or self.lines[i + 1].gap:
+            return False
+        line = self.lines[i]
+        short = _misses_indent(self.columns[i] - self.widths[i])
+        full_below = self.columns[i + 1] - self.widths[i + 1] < 1.2
+        return short and full_below and not is_closed(line.text) and not is_paused(line.text)
+
+    def _all_titles(self, i: int) -> bool:
+        """Whether lines i - 1 and i stand in two or three lines by themselves, all like titles."""
+        first, last = i - 1, i
+        while first > 0 and not self.lines[first].gap and i - first < TITLE_LINES:
+            first -= 1
+        while (
+            last + 1 < len(self.lines) and not self.lines[last + 1].gap and last - i < TITLE_LINES
+        ):
+            last += 1
+        if not self.gaps or last - first >= TITLE_LINES or not self.lines[first].gap:
+            return False
+        return all(weigh_title(line.text).total > 0 for line in self.lines[first : last + 1])
+
+    def _indented(self, i: int) -> bool:
+        near = self.lines[max(0, i - NEAR) : i + NEAR]
+        return self.lines[i].indent > min(line.indent for line in near)
+
+
+def layout_of(lines: Sequence[Line]) -> Layout:
+    """The layout of a page's lines."""
+    widths = [width(line.text) for line in lines]
+    columns = _columns(widths)
+    firsts = [
+        columns[i] - widths[i]
+        for i in range(len(lines) - 1)
+        if not lines[i + 1].gap and columns[i] and not lines[i].indent
+        if lines[i].gap or _ends_paragraph(lines[i - 1], widths[i - 1], columns[i - 1])
+    ]
+    shorter = sum(map(_misses_indent, firsts))
+    hidden = len(firsts) >= 4 and shorter >= 0.35 * len(firsts)
+    return Layout(lines, widths, columns, _gaps_tell(lines), hidden)
+
+
+def _ends_paragraph(line: Line, wide: float, column: float) -> bool:
+    return is_closed(line.text) and wide < column - SLACK
+
+
+def _misses_indent(missing: float) -> bool:
+    """Whether a line falls short of its column by about the two characters of an indent."""
+    return 1.2 <= missing <= 3.2
+
+
+def _columns(widths: Sequence[float]) -> list[float]:
+    """For each line the width to which the lines around it are cut, or 0."""
+    columns = []
+    for i in range(len(widths)):
+        window = widths[max(0, i - NEAR) : i + NEAR + 1]
+        near = sorted(w for w in window if MIN_COLUMN <= w <= WIDEST_COLUMN)
+        upper = near[len(near) // 3 :]
+        common = Counter(map(round, upper)).most_common(1)[0][0] if upper else 0
+        like = [w for w in near if abs(w - common) <= 1.2]
+        wide = sum(w > WIDEST_COLUMN for w in window)
+        cut = len(like) >= max(3, 0.2 * len(window)) and wide <= 0.2 * len(window)
+        columns.append(sum(like) / len(like) if cut else 0.0)
+    return columns
+
+
+def _gaps_tell(lines: Sequence[Line]) -> bool:
+    """Whether blank lines part anything: on a page of cut lines they may stand everywhere."""
+    if len(lines) < 12 or sum(line.gap for line in lines) < 0.9 * len(lines):
+        return True
+    sizes = [round(width(line.text)) for line in lines]
+    common = Counter(sizes).most_common(1)[0][0]
+    near = sum(abs(one - common) <= 1 for one in sizes)
+    open_ends = sum(not is_closed(line.text) for line in lines)
+    narrow = MIN_COLUMN <= common <= WIDEST_COLUMN and near >= 0.5 * len(lines)
+    return not (narrow and open_ends >= 0.5 * len(lines))
+
+
+def _marks_meet(left: Line, right: Line) -> bool:
+    """Whether a quotation or bracket that opens in one line closes in the next."""
+    opened, closed = open_marks(left.text)[1], open_marks(right.text)[0]
+    return bool(opened and closed) and partner(opened[-1]) == closed[0]
+
+
+def _byline_goes_on(left: Line, right: Line) -> bool:
+    """Whether a byline is cut between two lines: 记者 郑宇 / 摄."""
+    if size(right.text) > 24 or size(left.text) > 40 or whole_byline(right.text):
+        return False
+    together = whole_byline(f"{left.text} {right.text}") or whole_byline(left.text + right.text)
+    return together is not None and len(together.authors) > 0
+
+
+def _stands_alone(line: Line) -> bool:
+    text = line.text
+    if size(text) > 40:
+        return False
+    return (
+        whole_byline(text) is not None
+        or says("continued_from", text)
+        or says("label", text)
+        or says("box", text)
+    )
