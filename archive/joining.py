@@ -144,6 +144,9 @@ class Joins:
                 odds += self._near(left, right)
             else:
                 odds += self._far(left, right)
+                if odds + weight("join: like words on both sides") < LIKELY - LOST:
+                    continue
+                odds += weight("join: like words on both sides") * self._likeness(left, right)
             if odds >= LIKELY - LOST:
                 found.append(Join(left.index, right.index, odds))
         return found
@@ -168,9 +171,9 @@ class Joins:
         return odds
 
     def _far(self, left: Part, right: Part) -> float:
-        """What the places of two parts that are no neighbours say for joining them."""
+        """What the places of two parts that are no neighbours say for joining them; their
+        words are weighed apart, as that takes longest."""
         odds = weight("join: a part further on") + self._doubts(left, right)
-        odds += weight("join: like words on both sides") * self._likeness(left, right)
         odds += weight("join: each part between") * abs(right.index - left.index)
         if right.index < left.index:
             odds += weight("join: goes on above")

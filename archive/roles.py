@@ -74,6 +74,9 @@ class Sheet:
                 self.places[gram].append(index)
         self.known = frozenset(self.places)
         self.count = len(pieces)
+        self._rarity = {
+            gram: math.log((1 + self.count) / len(places)) for gram, places in self.places.items()
+        }
         self.parts = [
             Part(piece, index, "body", 0.0, grams[index]) for index, piece in enumerate(pieces)
         ]
@@ -84,7 +87,7 @@ class Sheet:
 
     def rarity(self, gram: str) -> float:
         """How telling a pair of characters is on this page; 0 where it stands everywhere."""
-        return math.log((1 + self.count) / len(self.places[gram]))
+        return self._rarity[gram]
 
     def _onward(self, part: Part) -> float:
         if part.index + 1 >= self.count:
@@ -222,10 +225,10 @@ class Sheet:
 
     def likeness(self, left: Sequence[int], right: Sequence[int]) -> float:
         """The cosine of the telling pairs of characters of two sets of parts: 0 to 1."""
+        rarity = self._rarity.__getitem__
         one, other = self._grams_of(left), self._grams_of(right)
-        shared = sum(map(self.rarity, one & other))
-        norm = math.sqrt(sum(map(self.rarity, one)) * sum(map(self.rarity, other)))
-        return shared / norm if norm else 0.0
+        norm = math.sqrt(sum(map(rarity, one)) * sum(map(rarity, other)))
+        return sum(map(rarity, one & other)) / norm if norm else 0.0
 
     def _grams_of(self, indexes: Sequence[int]) -> frozenset[str]:
         return frozenset().union(*(self.parts[index].grams for index in indexes))

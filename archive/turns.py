@@ -21,6 +21,7 @@ from archive.wholeness import Segment
 
 ROUNDS = 3  # times the words of each story are gathered anew
 AHEAD = 40  # parts behind a story's last one that may still be its own
+BEFORE = 20  # parts above its first one that may: a headline may stand late
 
 
 @dataclass(frozen=True)
@@ -193,6 +194,10 @@ class _Turns:
             if any(head.kind == "box" for head in story.head)
             for part in story.parts
         }
+        self._reach = [
+            range(min(p.index for p in story.parts) - BEFORE, story.parts[-1].index + AHEAD)
+            for story in stories
+        ]
         self._sure = {index: k for k, story in enumerate(stories) for index in story.sure}
 
     def told(self) -> list[Story]:
@@ -271,6 +276,8 @@ class _Turns:
         fixed = self._fixed.get(part.index)
         if fixed is not None:
             return 0.0 if fixed == k else weight("turns: it is of another story")
+        if part.index not in self._reach[k]:
+            return weight("turns: it is of another story")
         score = weight("turns: like words") * self._share(part, k, homes)
         if self._sure.get(part.index) == k:
             score += weight("turns: as it stood")
