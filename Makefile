@@ -1,47 +1,59 @@
-# `make run` and `make test` do everything; see README.md.
-PYTHON ?= python3
+# `make run` and `make test` do everything; README.md says what else there is.
+# SEEDS, INDEX and PORT that are not given are left to baohai.toml and to BAOHAI_… in the
+# environment; HOST counts on the command line alone, as some shells set it for themselves.
+PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11
 VENV ?= .venv
-HOST ?= 127.0.0.1
-PORT ?= 8000
-SEEDS ?= seeds
-INDEX ?= var/index
-
 BIN := $(VENV)/bin
+
+# A virtual environment knows the folder that it was made for: one that was moved is made anew.
+HERE := $(shell pwd | cksum | cut -d' ' -f1)
+INSTALLED := $(VENV)/.installed-$(HERE)
+TESTABLE := $(VENV)/.testable-$(HERE)
 PACKAGING := setup.cfg pyproject.toml
 
-.PHONY: run test check bench reindex clean help
+folders = $(if $(SEEDS),--seeds "$(SEEDS)") $(if $(INDEX),--index "$(INDEX)")
+address = $(if $(filter command,$(origin HOST)),--host "$(HOST)") $(if $(PORT),--port "$(PORT)")
+install = $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
+
+.PHONY: help run reindex test check clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*##/ -/'
+	@echo "run and reindex take SEEDS=folder INDEX=folder, run also PORT=number HOST=address"
 
-run: $(VENV)/.installed ## index SEEDS and serve on HOST:PORT
-	@$(BIN)/python scripts/reindex.py --seeds "$(SEEDS)" --index "$(INDEX)" || [ $$? -eq 1 ]
-	@exec $(BIN)/python scripts/serve.py --index "$(INDEX)" --seeds "$(SEEDS)" --host "$(HOST)" --port "$(PORT)"
+run: $(INSTALLED) ## index what is new or changed, then serve
+	@$(BIN)/python scripts/reindex.py $(folders) || test $$? -eq 1
+	@exec $(BIN)/python scripts/serve.py $(folders) $(address)
 
-reindex: $(VENV)/.installed ## index what is new or changed in SEEDS
-	@$(BIN)/python scripts/reindex.py --seeds "$(SEEDS)" --index "$(INDEX)"
+reindex: $(INSTALLED) ## index what is new or changed
+	@$(BIN)/python scripts/reindex.py $(folders)
 
-test: $(VENV)/.installed-test ## install what the tests need and run them all
-	@$(BIN)/python -m pytest
+test: $(TESTABLE) ## install what the tests need and run them all; ARGS="-k words" for some
+	@$(BIN)/python -m pytest $(ARGS)
 
-check: $(VENV)/.installed-test ## linters and types
+check: $(TESTABLE) ## linters and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-clean: ## remove the virtual environment and the index
-	rm -rf "$(VENV)" var build *.egg-info
+clean: ## remove the virtual environment and var/ (the index); pages stay
+	@test ! -f "$(VENV)/pyvenv.cfg" || rm -rf "$(VENV)"
+	@rm -rf var build *.egg-info
 
-$(VENV)/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one with make PYTHON=python3.12" >&2; exit 2; }
-	@$(PYTHON) -m venv "$(VENV)" || { echo "python3 -m venv failed; on Debian: apt-get install python3-venv" >&2; exit 2; }
+$(BIN)/python:
+	@python=; for one in $(PYTHON); do \
+	  if "$$one" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$one; break; fi; \
+	done; \
+	test -n "$$python" || { echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12" >&2; exit 2; }; \
+	"$$python" -m venv "$(VENV)" || { rm -f "$(BIN)"/python*; \
+	  echo "Python's venv module is not whole; on Debian: apt-get install python3-venv" >&2; exit 2; }
 
-$(VENV)/.installed: $(PACKAGING) | $(VENV)/bin/python
+$(INSTALLED): $(PACKAGING) | $(BIN)/python
 	@echo "Installing Baohai into $(VENV) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(install) .
 	@touch $@
 
-$(VENV)/.installed-test: $(PACKAGING) | $(VENV)/bin/python
+$(TESTABLE): $(PACKAGING) | $(BIN)/python
 	@echo "Installing Baohai and its tests' tools into $(VENV) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,check]'
-	@touch $(VENV)/.installed $@
+	@$(install) '.[test,check]'
+	@touch $(INSTALLED) $@

@@ -19,7 +19,8 @@ from archive.errors import BaohaiError
 from archive.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from flask import Flask
+    from wsgiref.types import WSGIApplication
+
     from waitress.server import BaseWSGIServer
 
 WARMING = ("/", "/search?q=%E6%8A%A5")
@@ -41,7 +42,7 @@ def arguments(settings: Settings, argv: Sequence[str] | None = None) -> Settings
     return dataclasses.replace(settings, **vars(parser.parse_args(argv)))
 
 
-def warmed(settings: Settings) -> Flask:
+def warmed(settings: Settings) -> WSGIApplication:
     """The program, after its first answers: what is slow to load is loaded, so no reader waits.
 
     Raises index.IndexMissing where nothing has been indexed.
@@ -58,7 +59,7 @@ def warmed(settings: Settings) -> Flask:
     return app
 
 
-def listening(app: Flask, settings: Settings) -> BaseWSGIServer:
+def listening(app: WSGIApplication, settings: Settings) -> BaseWSGIServer:
     """A server bound to its port. Raises BaohaiError where it cannot be."""
     from waitress.server import create_server
 
