@@ -24,7 +24,7 @@ def read_file(
     """
     settings = settings or Settings()
     if path.suffix.lower() in RECORD_SUFFIXES:
-        for record in open_records(path, seeds):
+        for record in open_records(path, seeds, max_mb=settings.max_page_mb):
             yield record if isinstance(record, PageError) else tagged(record, settings.region)
         return
     page = open_page(path, seeds, max_mb=settings.max_page_mb)

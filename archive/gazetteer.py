@@ -246,8 +246,9 @@ class _Builder:
             if place and not (name in taken and self.names[name].places):
                 self.put(name, place, "town")
         for name in away & towns.keys():
-            known = self.names[name]
-            if known.form == "town":
+            # A town whose district is none of the list's has no place here to stand for.
+            known = self.names.get(name)
+            if known and known.form == "town":
                 self.names[name] = Name(known.places, "town", ordinary=True)
         return tuple(towns)
 

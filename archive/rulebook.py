@@ -30,10 +30,10 @@ Entry = TypeVar("Entry")
 
 @cache
 def _tables(file: str) -> Mapping[str, Any]:
-    text = (resources.files("archive") / "rules" / file).read_text(encoding="utf-8")
     try:
+        text = (resources.files("archive") / "rules" / file).read_text(encoding="utf-8")
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RulesError(f"archive/rules/{file}: {error}") from error
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 import tomllib
 import typing
 from collections.abc import Mapping
@@ -20,6 +21,19 @@ from archive.errors import SettingsError
 
 PREFIX = "BAOHAI_"
 CONFIG = "CONFIG"
+_LIMITS = {
+    "jobs": (0, 256),
+    "max_page_mb": (1, 4096),
+    "port": (0, 65535),
+    "threads": (1, 256),
+    "trusted_proxies": (0, 8),
+}
+_SITE = r"https?://[^\s/?#;,'\"]+"
+_SHAPES = {
+    "frame_origins": (rf"{_SITE}|\*", '"https://example.org", without a path, or "*"'),
+    "api_origins": (rf"{_SITE}|\*", '"https://example.org", without a path, or "*"'),
+    "base_url": (rf"(?:{_SITE}(?:/[^\s?#]*)?)?", '"https://example.org" or with a path below it'),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +48,7 @@ class Settings:
     region: str = "重庆市"
     # Processes that read pages; 0 means one for each core.
     jobs: int = 0
-    # Largest page file that is read, in MB.
+    # Largest page file that is read, and longest record of a .jsonl file, in MB.
     max_page_mb: int = 64
     # Address and port of the server.
     host: str = "127.0.0.1"
@@ -53,17 +67,8 @@ class Settings:
     trusted_proxies: int = 0
 
     def __post_init__(self) -> None:
-        for name, low, high in (
-            ("jobs", 0, 256),
-            ("max_page_mb", 1, 4096),
-            ("port", 0, 65535),
-            ("threads", 1, 256),
-            ("trusted_proxies", 0, 8),
-        ):
-            if not low <= getattr(self, name) <= high:
-                raise SettingsError(
-                    f"{name} = {getattr(self, name)} is out of range: {low} to {high}"
-                )
+        for field in dataclasses.fields(self):
+            _checked(field.name, getattr(self, field.name), field.name)
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -80,7 +85,8 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         for key, value in _table(file).items():
             if key not in hints:
                 raise SettingsError(f"{file}: unknown key {key!r}; allowed are {', '.join(hints)}")
-            values[key] = _value(value, hints[key], f"{file}: {key}")
+            where = f"{file}: {key}"
+            values[key] = _checked(key, _value(value, hints[key], where), where)
     for variable, text in environ.items():
         if not variable.startswith(PREFIX) or variable == PREFIX + CONFIG:
             continue
@@ -88,7 +94,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         if key not in hints:
             allowed = ", ".join(PREFIX + name.upper() for name in hints)
             raise SettingsError(f"{variable}: no such setting; allowed are {allowed}")
-        values[key] = _value(text, hints[key], variable)
+        values[key] = _checked(key, _value(text, hints[key], variable), variable)
     return Settings(**values)  # type: ignore[arg-type]
 
 
@@ -97,6 +103,20 @@ def _table(file: Path) -> Mapping[str, object]:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{file}: {error}") from error
+
+
+def _checked(key: str, value: object, where: str) -> object:
+    """A setting's value, where it is within what is allowed."""
+    if key in _LIMITS and isinstance(value, int):
+        low, high = _LIMITS[key]
+        if not low <= value <= high:
+            raise SettingsError(f"{where} = {value} is out of range: {low} to {high}")
+    if key in _SHAPES:
+        pattern, allowed = _SHAPES[key]
+        for one in value if isinstance(value, tuple) else (value,):
+            if not re.fullmatch(pattern, str(one)):
+                raise SettingsError(f"{where} has {one!r}; give {allowed}")
+    return value
 
 
 def _value(value: object, hint: object, where: str) -> object:

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.errors import PageError
+from archive.errors import PageError, RulesError, SettingsError
 from archive.model import Reading
 from archive.settings import Settings
 
@@ -75,12 +75,18 @@ def _read_all(
 def _read(
     path: str, seeds: Path, settings: Settings, read: ReadFile
 ) -> Iterator[Reading | Refused]:
-    """The readings of one file; what cannot be read is said, and never stops the run."""
+    """The readings of one file; what cannot be read is said, and does not stop the run.
+
+    Raises RulesError and SettingsError, which are of no page: every page would be refused,
+    and an empty archive would take the place of the one that is there.
+    """
     try:
         for one in read(seeds / path, seeds, settings):
             yield Refused(str(one)) if isinstance(one, PageError) else one
     except PageError as error:
         yield Refused(str(error))
+    except (RulesError, SettingsError):
+        raise
     except Exception as error:
         # A page that trips over a fault of ours must not keep the others out of the archive.
         yield Refused(f"{seeds / path}: reading it failed: {type(error).__name__}: {error}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.errors import SettingsError
-from archive.gazetteer import Name, divisions, gazetteer_of, short_name
+from archive.gazetteer import Name, divisions, gazetteer_of, provinces, short_name
 
 
 def sense(name: str, region: str = "重庆市") -> Name:
@@ -68,6 +68,14 @@ def test_with_another_region_the_same_names_change_sides() -> None:
     assert sense("锦江区", "四川省").places[0].rank == "district"
     assert sense("成都", "四川省").places[0].rank == "city"
     assert sense("渝北区", "四川省").places[0].name == "重庆市"
+
+
+@pytest.mark.parametrize("region", [name for name, code in provinces().items() if code])
+def test_every_province_can_be_the_region(region: str) -> None:
+    gazetteer = gazetteer_of(region)
+    assert len(gazetteer.districts) >= 16
+    assert len(gazetteer.towns) > 200
+    assert all(sense(place.name, region).places for place in gazetteer.districts[:20])
 
 
 @pytest.mark.parametrize("region", ["31", "四川", "香港特别行政区", ""])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.errors import BaohaiError, PageError
+from archive.errors import BaohaiError, PageError, RulesError, SettingsError
 from archive.model import Reading
 from archive.settings import Settings
 from index import Archive, IndexLocked, IndexMissing, Query, update_index
@@ -121,6 +121,20 @@ def test_a_fault_of_the_reader_refuses_the_page_and_not_the_run(shelf: Shelf) ->
 
     report = update_index(shelf.seeds, shelf.index, read=read, suffixes=[".txt"], jobs=1)
     assert "ZeroDivisionError" in report.refused[0].reason
+
+
+@pytest.mark.parametrize("fault", [SettingsError("region"), RulesError("places.toml")])
+def test_a_fault_that_is_of_no_page_leaves_the_archive_as_it_was(
+    three: Shelf, fault: BaohaiError
+) -> None:
+    def read(path: Path, seeds: Path, settings: Settings) -> Iterator[Reading]:
+        raise fault
+
+    before = Generations(three.index).current()
+    with pytest.raises(type(fault), match=str(fault)):
+        update_index(three.seeds, three.index, read=read, suffixes=[".txt"], jobs=1, full=True)
+    assert Generations(three.index).current() == before
+    assert Archive(three.index).search(Query.parse("")).total == 6
 
 
 def test_two_files_of_one_page_are_told_apart_by_name(shelf: Shelf) -> None:
