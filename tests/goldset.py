@@ -1,9 +1,16 @@
-"""Readings made straight from the gold files, for tests of the rooms behind the splitter."""
+"""The seed pages, and readings made straight from the gold files for tests of the rooms
+behind the splitter.
+
+`SEEDS` is a copy of the pages that have gold readings: what else an archive's owner has put
+into ``seeds/``, a ``paper.toml`` too, does not change what the tests see.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
+import shutil
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -11,8 +18,12 @@ from archive.model import Article, Author, Byline, Line, Page, Paragraph, Readin
 from scripts.gold import GoldArticle, GoldPage, load_gold
 
 ROOT = Path(__file__).resolve().parent.parent
-SEEDS = ROOT / "seeds"
 GOLD = ROOT / "tests" / "gold" / "pages"
+_COPY = tempfile.TemporaryDirectory(prefix="baohai-")
+SEEDS = Path(_COPY.name) / "seeds"
+SEEDS.mkdir()
+for _gold in load_gold(GOLD):
+    shutil.copy2(ROOT / "seeds" / _gold.page, SEEDS)
 
 
 def gold_page(gold: GoldPage, folder: Path = SEEDS) -> Page:

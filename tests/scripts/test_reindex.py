@@ -11,7 +11,7 @@ import pytest
 from index import Archive, Query
 from index.generations import Generations
 from scripts.reindex import main
-from tests.goldset import ROOT
+from tests.goldset import ROOT, SEEDS
 
 PAGE = """# 新桥今天通车
 
@@ -131,7 +131,7 @@ def test_from_page_files_to_marked_hits_and_a_sixth_page_without_a_restart(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("index.library._LOOK_EVERY", 0.0)
-    for page in (ROOT / "seeds").iterdir():
+    for page in SEEDS.iterdir():
         (place / "seeds" / page.name).write_bytes(page.read_bytes())
     (place / "seeds" / "one.txt").unlink()
     assert main(["--index", "ix"]) == 0
