@@ -12,13 +12,14 @@ from archive.bylines import bare_byline
 from archive.identity import article_id
 from archive.joining import Joins, chains_of
 from archive.model import Article, Author, Block, Byline, Kind, Page, Paragraph, spans_of
-from archive.pieces import is_pictured
+from archive.pieces import Piece, is_pictured
 from archive.roles import Part
 from archive.signals import match
-from archive.text import despaced, put_together, size
+from archive.text import column_spaces, despaced, put_together, size
 from archive.titles import Titles, read_titles
 from archive.turns import Story
 
+COLUMN = 40  # characters of text in which a scan with column spaces has at least one
 BRIEF_SIZE = 260  # characters of text that a short notice has at most
 PHOTO_SIZE = 320  # characters of text that may stand with a picture
 
@@ -42,7 +43,7 @@ def assemble(page: Page, joins: Joins, story: Story, in_briefs: bool = False) ->
     draft = _Draft()
     head, inner, tail = list(story.head), list(story.inner), list(story.tail)
     _take_bare_names(draft, head, tail)
-    _read_heads(draft, head, tail)
+    _read_heads(draft, head, tail, frozenset().union(*(part.grams for part in inner)))
     for part in (*head, *inner, *tail):
         _note_byline(draft, part)
     _read_text(draft, page, joins, inner)
@@ -82,7 +83,9 @@ def _take_bare_names(draft: _Draft, head: list[Part], tail: list[Part]) -> None:
                 del parts[at]
 
 
-def _read_heads(draft: _Draft, head: Sequence[Part], tail: Sequence[Part]) -> None:
+def _read_heads(
+    draft: _Draft, head: Sequence[Part], tail: Sequence[Part], words: frozenset[str]
+) -> None:
     """The titles above the text, or below it where none stand above."""
     for part in (*head, *tail):
         if part.kind == "continued":
@@ -96,9 +99,9 @@ def _read_heads(draft: _Draft, head: Sequence[Part], tail: Sequence[Part]) -> No
     if marks and not any(p.kind == "title" for p in head[: marks[0]]):
         draft.titles = Titles(subheads=[p for p in above if p.kind == "title"])
     elif any(p.kind != "label" for p in above) or not below:
-        draft.titles = read_titles(above)
+        draft.titles = read_titles(above, words)
     else:
-        draft.titles = read_titles(below)
+        draft.titles = read_titles(below, words)
         draft.titles.column = draft.titles.column or "".join(p.piece.text for p in above)
     draft.blocks.extend(draft.titles.blocks)
     if draft.titles.subheads:
@@ -179,12 +182,23 @@ def _read_text(draft: _Draft, page: Page, joins: Joins, inner: Sequence[Part]) -
 
 
 def _paragraph(page: Page, chain: Sequence[Part]) -> Paragraph:
-    text = chain[0].piece.text
+    text = reflowed(chain[0].piece)
     for part in chain[1:]:
-        text = put_together(text, part.piece.text)
+        text = put_together(text, reflowed(part.piece))
     lines = [line for part in chain for line in part.piece.lines]
     role: Literal["body", "caption"] = "caption" if chain[0].kind == "caption" else "body"
     return Paragraph(text, spans_of(lines, page.lines), role)
+
+
+def reflowed(piece: Piece) -> str:
+    """A piece's text as a reader reads it: where the scan left a space at each end of a
+    column's line, they are line breaks, not spaces. Bylines keep theirs."""
+    text = piece.text
+    start = piece.opening.end if piece.opening else 0
+    end = piece.closing.start if piece.closing else len(text)
+    if column_spaces(text) < max(2, (end - start) / COLUMN):
+        return text
+    return text[:start] + despaced(text[start:end]) + text[end:]
 
 
 def _kind(draft: _Draft, inner: Sequence[Part], in_briefs: bool) -> Kind:

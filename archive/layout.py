@@ -82,6 +82,8 @@ class Layout:
         if not self.hidden_indent or i + 1 >= len(self.lines) or self.lines[i + 1].gap:
             return False
         line = self.lines[i]
+        if _misses_indent(self.columns[i - 1] - self.widths[i - 1]):
+            return False
         short = _misses_indent(self.columns[i] - self.widths[i])
         full_below = self.columns[i + 1] - self.widths[i + 1] < 1.2
         return short and full_below and not is_closed(line.text) and not is_paused(line.text)
@@ -135,12 +137,20 @@ def _columns(widths: Sequence[float]) -> list[float]:
         window = widths[max(0, i - NEAR) : i + NEAR + 1]
         near = sorted(w for w in window if MIN_COLUMN <= w <= WIDEST_COLUMN)
         upper = near[len(near) // 3 :]
-        common = Counter(map(round, upper)).most_common(1)[0][0] if upper else 0
+        common = _common(upper)
         like = [w for w in near if abs(w - common) <= 1.2]
         wide = sum(w > WIDEST_COLUMN for w in window)
         cut = len(like) >= max(3, 0.2 * len(window)) and wide <= 0.2 * len(window)
         columns.append(sum(like) / len(like) if cut else 0.0)
     return columns
+
+
+def _common(widths: Sequence[float]) -> int:
+    """The width that most lines have, of several about as frequent the widest: first and
+    last lines of paragraphs are narrower, none is wider."""
+    counts = Counter(map(round, widths))
+    most = max(counts.values(), default=0)
+    return max((width for width, count in counts.items() if count >= 0.85 * most), default=0)
 
 
 def _gaps_tell(lines: Sequence[Line]) -> bool:

@@ -16,7 +16,7 @@ from typing import Literal
 
 from archive.model import Evidence
 from archive.pieces import Piece
-from archive.signals import says, weigh_seam, weight
+from archive.signals import ends_open, weigh_seam, weight
 from archive.text import bigrams, open_marks
 
 PartKind = Literal["title", "body", "byline", "label", "box", "continued", "caption"]
@@ -24,7 +24,7 @@ PartKind = Literal["title", "body", "byline", "label", "box", "continued", "capt
 MARKS = frozenset("□■◎◆")  # of bylines above a text
 NEVER = -9.0  # the odds of what cannot be
 LONG = 34  # characters from which a text that is not closed has surely been cut
-GOES_ON = 2.5  # odds from which a sentence is taken to go on
+GOES_ON = 1.8  # odds from which a sentence is taken to go on
 TORN = 5.0  # and for a part some way above, of which a title may be the torn end
 DOUBTFUL = 1.5  # odds up to which a title may be something else
 
@@ -162,7 +162,7 @@ class Sheet:
             return False
         after = self.parts[part.index + 1].piece
         text = part.piece.text
-        if re.search("[。！？!?；;]", text) or any(open_marks(text)) or says("hanging", text):
+        if re.search("[。！？!?；;]", text) or any(open_marks(text)) or ends_open(text):
             return False
         return after.titleness > 1.5 and part.onward < GOES_ON
 

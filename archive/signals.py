@@ -89,6 +89,12 @@ def begins_open(text: str) -> bool:
     return says("dangling", text) and despaced(text[:4])[:2] not in lexicon()
 
 
+def ends_open(text: str) -> bool:
+    """Whether a text ends with a word that must go on, and is not the end of another word
+    (才 is not in 人才)."""
+    return says("hanging", text) and despaced(text[-6:])[-2:] not in lexicon()
+
+
 @dataclass(slots=True)
 class Weighing:
     """Adds up signals and remembers them as evidence."""
@@ -160,7 +166,7 @@ def _weigh_edges(weighing: Weighing, text: str) -> None:
     before, after = open_marks(text)
     if before or after:
         weighing.add("title: a mark of a pair is alone", before + after)
-    if says("hanging", text):
+    if ends_open(text):
         weighing.add("title: ends with a hanging word", text[-2:])
     if begins_open(text):
         weighing.add("title: begins in the middle of a sentence", text[:4])
@@ -182,7 +188,7 @@ def weigh_seam(left: str, right: str, known: frozenset[str] | set[str]) -> Weigh
         weighing.add("seam: the left is closed", left[-2:])
     elif is_paused(left):
         weighing.add("seam: the left ends at a comma", left[-1:])
-    elif says("hanging", left):
+    elif ends_open(left):
         weighing.add("seam: the left ends with a hanging word", left[-2:])
     if before and after and partner(before[-1]) == after[0]:
         weighing.add("seam: a pair of marks meets", before[-1] + after[0])
@@ -224,5 +230,7 @@ def _weigh_word(
     pair = left[-1:] + right[:1]
     if pair in known:
         weighing.add("seam: the page knows the word", pair)
-    if not completed and left[-2:] in words and (right[:2] in words or right[:3] in words):
-        weighing.add("seam: both sides are whole words", left[-2:] + "|" + right[:2])
+    if completed and right[:2] in words:
+        weighing.add("seam: though the right begins with a whole word", right[:2])
+    if completed and left[-2:] in words:
+        weighing.add("seam: though the left ends with a whole word", left[-2:])

@@ -40,6 +40,11 @@ def despaced(text: str) -> str:
     return _SPACE_IN_HAN.sub("", text)
 
 
+def column_spaces(text: str) -> int:
+    """How many spaces between Chinese characters a text has."""
+    return len(_SPACE_IN_HAN.findall(text))
+
+
 def size(text: str) -> int:
     """How many characters that are no white space a text has."""
     return len(text) - sum(map(str.isspace, text))

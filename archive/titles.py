@@ -14,6 +14,9 @@ from archive.tagging import place_words
 
 LONGEST_HEADLINE = 32  # characters that a headline of two lines has at most
 SHORT = 5  # characters up to which a line without punctuation is part of the line beside it
+FRAGMENT = 8  # characters below which a line is the first part of the headline's next line
+LONG_KICKER = 20  # characters from which a line far longer than the next is its kicker
+TELLS = 0.15  # difference of shares that tells a headline from its kicker or deck
 DECK = 16  # characters from which a longer line below a headline is its deck
 SPACED = re.compile(r"^[\u3400-\u9fff]{2,3}[ \u3000]+\S{4,}")  # 南岸 激情南滨路活力重燃
 COLUMN = 8  # and up to which a title below the headline names a column
@@ -31,8 +34,12 @@ class Titles:
     blocks: list[Block] = field(default_factory=list)
 
 
-def read_titles(parts: Sequence[Part]) -> Titles:
-    """The roles of the titles of one article, in printed order."""
+def read_titles(parts: Sequence[Part], words: frozenset[str] = frozenset()) -> Titles:
+    """The roles of the titles of one article, in printed order.
+
+    words: the pairs of characters of the article's text: a headline has more of them than
+    what stands above or below it.
+    """
     titles = Titles()
     labels = [p for p in parts if p.kind == "label"]
     lines = [p for p in parts if p.kind != "label"]
@@ -42,10 +49,10 @@ def read_titles(parts: Sequence[Part]) -> Titles:
     _note(titles, "column label", labels)
     if not lines:
         return titles
-    first, last = _headline_span(lines)
+    first, last = _headline_span(lines, words)
     titles.headline = _joined(lines[first:last])
     _note(titles, "headline", lines[first:last])
-    titles.kicker = _joined(lines[:first])
+    titles.kicker = _joined(lines[:first]).rstrip("-—–―－ ")
     _note(titles, "kicker", lines[:first])
     _read_below(titles, lines[first:last], lines[last:])
     return titles
@@ -62,7 +69,7 @@ def _joined(parts: Sequence[Part]) -> str:
     return text
 
 
-def _headline_span(lines: Sequence[Part]) -> tuple[int, int]:
+def _headline_span(lines: Sequence[Part], words: frozenset[str]) -> tuple[int, int]:
     """Where the headline begins and ends among the titles."""
     levels = [part.piece.level for part in lines]
     if any(levels):
@@ -74,7 +81,7 @@ def _headline_span(lines: Sequence[Part]) -> tuple[int, int]:
         if first and is_prefix(lines[first - 1]):
             first -= 1
         return _without_kicker(lines, first, last)
-    return _unmarked_span(lines)
+    return _unmarked_span(lines, words)
 
 
 def _without_kicker(lines: Sequence[Part], first: int, last: int) -> tuple[int, int]:
@@ -107,7 +114,7 @@ def is_column(part: Part) -> bool:
     return short and not is_prefix(part) and not part.piece.level
 
 
-def _unmarked_span(lines: Sequence[Part]) -> tuple[int, int]:
+def _unmarked_span(lines: Sequence[Part], words: frozenset[str]) -> tuple[int, int]:
     """The headline among titles that no mark ranks: wrapped lines belong together, a
     dash makes a deck, and what stands above a headline is longer or says the occasion."""
     groups = _groups(lines)
@@ -127,9 +134,22 @@ def _unmarked_span(lines: Sequence[Part]) -> tuple[int, int]:
         return second, second_end
     if SPACED.match(_text(lines[first])) and not SPACED.match(_text(lines[second])):
         return first, first_end
-    if below > 1.25 * above and below >= DECK and not SPACED.match(_text(lines[second])):
-        return first, first_end
-    return second, second_end
+    if SPACED.match(_text(lines[second])):
+        return second, second_end
+    if above <= 0.7 * below:
+        return (second, second_end) if below < DECK else (first, first_end)
+    if above >= LONG_KICKER and above > 1.5 * below:
+        return second, second_end
+    told = _share(lines[first:first_end], words) - _share(lines[second:second_end], words)
+    if abs(told) > TELLS:
+        return (first, first_end) if told > 0 else (second, second_end)
+    return (first, first_end) if below > 1.25 * above and below >= DECK else (second, second_end)
+
+
+def _share(parts: Sequence[Part], words: frozenset[str]) -> float:
+    """The share of some titles' pairs of characters that the text has: 0 to 1."""
+    own = frozenset().union(*(part.grams for part in parts))
+    return len(own & words) / len(own) if own else 0.0
 
 
 def _end_of_headline(lines: Sequence[Part], groups: Sequence[tuple[int, int]]) -> int:
@@ -154,7 +174,8 @@ def _groups(lines: Sequence[Part]) -> list[tuple[int, int]]:
         if groups:
             first, end = groups[-1]
             whole = _size(lines[first:end]) + part.piece.size
-            glued = not part.piece.first.gap or is_prefix(lines[end - 1])
+            short = lines[end - 1].piece.size < FRAGMENT and not part.piece.first.gap
+            glued = short or is_prefix(lines[end - 1])
             apart = says("deck", _text(part)) or says("kicker", _text(lines[end - 1]))
             if glued and not apart and whole <= LONGEST_HEADLINE and part.piece.size > SHORT:
                 groups[-1] = (first, at + 1)
