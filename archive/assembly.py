@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from archive.bylines import bare_byline
+from archive.heldsheet import settled, told_titles
 from archive.identity import article_id
 from archive.joining import Joins, chains_of
 from archive.model import Article, Author, Block, Byline, Kind, Page, Paragraph, spans_of
@@ -16,7 +17,7 @@ from archive.pieces import Piece, is_pictured
 from archive.roles import Part
 from archive.signals import match
 from archive.text import column_spaces, despaced, put_together, size
-from archive.titles import Titles, read_titles
+from archive.titles import Titles
 from archive.turns import Story
 
 COLUMN = 40  # characters of text in which a scan with column spaces has at least one
@@ -41,7 +42,7 @@ class _Draft:
 def assemble(page: Page, joins: Joins, story: Story, in_briefs: bool = False) -> Article:
     """The article that a story is. in_briefs: whether it runs under a column of notices."""
     draft = _Draft()
-    head, inner, tail = list(story.head), list(story.inner), list(story.tail)
+    head, inner, tail = settled(story)
     _take_bare_names(draft, head, tail)
     _read_heads(draft, head, tail, frozenset().union(*(part.grams for part in inner)))
     for part in (*head, *inner, *tail):
@@ -77,7 +78,7 @@ def _take_bare_names(draft: _Draft, head: list[Part], tail: list[Part]) -> None:
     for parts, places in ((head, range(1, len(head))), (tail, range(len(tail)))):
         for at in reversed(places):
             byline = bare_byline(parts[at].piece.text) if parts[at].kind == "title" else None
-            if byline and not parts[at].piece.level:
+            if byline and not parts[at].piece.level and not parts[at].piece.told:
                 draft.bylines.append(byline)
                 draft.blocks.append(Block("byline", parts[at].piece.lines))
                 del parts[at]
@@ -96,12 +97,13 @@ def _read_heads(
     above = [p for p in head if p.kind in ("title", "box", "label")]
     below = [p for p in tail if p.kind in ("title", "label")]
     marks = [at for at, part in enumerate(head) if part.kind == "continued"]
-    if marks and not any(p.kind == "title" for p in head[: marks[0]]):
+    told = any(p.piece.told for p in above)
+    if marks and not told and not any(p.kind == "title" for p in head[: marks[0]]):
         draft.titles = Titles(subheads=[p for p in above if p.kind == "title"])
     elif any(p.kind != "label" for p in above) or not below:
-        draft.titles = read_titles(above, words)
+        draft.titles = told_titles(above, words)
     else:
-        draft.titles = read_titles(below, words)
+        draft.titles = told_titles(below, words)
         draft.titles.column = draft.titles.column or "".join(p.piece.text for p in above)
     draft.blocks.extend(draft.titles.blocks)
     if draft.titles.subheads:
@@ -168,17 +170,23 @@ def _read_text(draft: _Draft, page: Page, joins: Joins, inner: Sequence[Part]) -
         if part.kind in ("title", "label", "box"):
             waiting.append(part)
             continue
-        if waiting:
-            draft.paragraphs.append(_subhead(waiting))
-            lines = tuple(line for p in waiting for line in p.piece.lines)
-            draft.blocks.append(Block("subhead", lines, waiting[0].evidence))
-            waiting = []
+        _take_subheads(draft, waiting)
         if part.kind == "byline":
             continue
         draft.paragraphs.append(_paragraph(page, chain))
         role: Literal["body", "caption"] = "caption" if part.kind == "caption" else "body"
         lines = tuple(line for p in chain for line in p.piece.lines)
         draft.blocks.append(Block(role, lines, part.evidence))
+    _take_subheads(draft, waiting)
+
+
+def _take_subheads(draft: _Draft, waiting: list[Part]) -> None:
+    """Puts the titles that wait for their text into it."""
+    if waiting:
+        draft.paragraphs.append(_subhead(waiting))
+        lines = tuple(line for part in waiting for line in part.piece.lines)
+        draft.blocks.append(Block("subhead", lines, waiting[0].evidence))
+        waiting.clear()
 
 
 def _paragraph(page: Page, chain: Sequence[Part]) -> Paragraph:

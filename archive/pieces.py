@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from archive.bylines import Found, closing_byline, opening_byline, whole_byline
-from archive.layout import layout_of
-from archive.model import Byline, Evidence, Line
+from archive.bylines import Found, bare_byline, closing_byline, opening_byline, whole_byline
+from archive.layout import Layout, layout_of
+from archive.model import Byline, Evidence, Line, Role
 from archive.signals import match, says, weigh_title
 from archive.text import (
     is_closed,
@@ -17,16 +17,20 @@ from archive.text import (
     put_together,
     size,
 )
+from archive.told import UNTOLD, Told
 
 
 @dataclass(frozen=True)
 class Piece:
     """A paragraph or a part of one. column: the width of its column, 0 where its lines
-    are not cut to one; is_full: whether its last line reaches the column's edge."""
+    are not cut to one; is_full: whether its last line reaches the column's edge.
+    begins, told: what corrections say: whether an article begins with it, and its role."""
 
     lines: tuple[Line, ...]
     column: float = 0.0
     is_full: bool = False
+    begins: bool | None = None
+    told: Role | None = None
 
     @cached_property
     def text(self) -> str:
@@ -50,7 +54,11 @@ class Piece:
     @cached_property
     def byline(self) -> Byline | None:
         """The byline that the whole piece is."""
-        return whole_byline(" ".join(line.text for line in self.lines)) or whole_byline(self.text)
+        if self.told not in (None, "byline"):
+            return None
+        words = " ".join(line.text for line in self.lines)
+        found = whole_byline(words) or whole_byline(self.text)
+        return found or (bare_byline(words) or Byline(printed=words) if self.told else None)
 
     @property
     def organised(self) -> bool:
@@ -130,14 +138,24 @@ def is_pictured(byline: Byline) -> bool:
     return any(not PHOTO_ROLES.isdisjoint(author.role.split()) for author in byline.authors)
 
 
-def pieces_of(lines: Sequence[Line]) -> list[Piece]:
-    """The pieces of a page in printed order."""
+def pieces_of(lines: Sequence[Line], told: Told = UNTOLD) -> list[Piece]:
+    """The pieces of a page in printed order. told: what corrections say of its lines."""
     layout = layout_of(lines)
     pieces: list[Piece] = []
     start = 0
     for i in range(1, len(lines) + 1):
-        if i == len(lines) or layout.breaks(i, start):
+        if i == len(lines) or _breaks(layout, i, start, told):
             column = layout.columns[i - 1] if layout.is_cut(start, i) else 0.0
-            pieces.append(Piece(tuple(lines[start:i]), column, layout.is_full(i - 1, start)))
+            first, is_full = lines[start], layout.is_full(i - 1, start)
+            begins, role = told.begins.get(first.number), told.role(first)
+            pieces.append(Piece(tuple(lines[start:i]), column, is_full, begins, role))
             start = i
     return pieces
+
+
+def _breaks(layout: Layout, i: int, start: int, told: Told) -> bool:
+    """Whether a piece that begins at line `start` ends before line i."""
+    left, right = layout.lines[i - 1], layout.lines[i]
+    if told and told.glues(left, right):
+        return False
+    return bool(told and told.parts(left, right)) or layout.breaks(i, start)

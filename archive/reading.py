@@ -8,27 +8,31 @@ from dataclasses import replace
 
 from archive.assembly import BRIEF_SIZE, assemble
 from archive.furniture import furniture_of
+from archive.heldsplitter import split_held
 from archive.model import Article, Line, Page, Reading
 from archive.pieces import pieces_of
 from archive.roles import LONG, Part, Sheet
 from archive.splitting import split_page
+from archive.told import UNTOLD, Told
 from archive.turns import Story, stories_of
 
 SHORT = 12  # characters of text from which a closed sentence is one
 
 
-def read_page(page: Page) -> Reading:
-    """A page read into its articles, untagged."""
-    furniture = furniture_of(page.lines)
+def read_page(page: Page, told: Told = UNTOLD) -> Reading:
+    """A page read into its articles, untagged. told: what corrections say of its lines."""
+    furniture = told.furniture(furniture_of(page.lines), page.lines)
     taken = {line.number for block in furniture for line in block.lines}
-    sheet = Sheet(pieces_of([line for line in page.lines if line.number not in taken]))
-    segments, splitter = split_page(sheet)
+    pieces = pieces_of([line for line in page.lines if line.number not in taken], told)
+    segments, splitter = split_held(pieces) if told else split_page(Sheet(pieces))
     stories, unused = _told(stories_of(splitter, segments))
     labels = [block.lines[0].number for block in furniture if block.role == "column label"]
     articles = [
         replace(
             assemble(page, splitter.joins, story, _in_briefs(stories, at, labels)),
-            boundary=splitter.evidence(story.start) + story.evidence,
+            boundary=told.evidence(story.parts[0].piece.first)
+            + splitter.evidence(story.start)
+            + story.evidence,
         )
         for at, story in enumerate(stories)
     ]
@@ -38,7 +42,9 @@ def read_page(page: Page) -> Reading:
 def _told(stories: Sequence[Story]) -> tuple[list[Story], tuple[Line, ...]]:
     """The stories that tell something, and the lines of those that do not: titles without
     a text, and words that make no sentence (advertisements, torn-off labels)."""
-    told = [story for story in stories if any(map(_is_text, story.inner))]
+    told = [
+        story for story in stories if story.parts[0].piece.begins or any(map(_is_text, story.inner))
+    ]
     rest = [story for story in stories if story not in told]
     unused = [line for story in rest for part in story.parts for line in part.piece.lines]
     return told, tuple(sorted(unused, key=lambda line: line.number))

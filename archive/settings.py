@@ -42,6 +42,8 @@ class Settings:
 
     # Folder of the pages as received; never written to.
     seeds: Path = Path("seeds")
+    # Folder of the corrections, one file a page (corrections/<page id>.toml); never written to.
+    corrections: Path = Path("corrections")
     # Folder of the index; made when missing, disposable.
     index: Path = Path("var/index")
     # The province whose districts are tagged, by its full name.

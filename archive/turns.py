@@ -9,6 +9,7 @@ the print itself breaks.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -77,6 +78,11 @@ class _Draft:
     def parts(self) -> list[int]:
         return [part.index for segment in self.segments for part in segment.parts]
 
+    def may_take(self, other: _Draft) -> bool:
+        """Whether the two may be one story: by no correction does an article begin inside it."""
+        segments = sorted([*self.segments, *other.segments], key=lambda s: s.start)
+        return not any(segment.parts[0].piece.begins for segment in segments[1:])
+
     def story(self) -> Story:
         """Titles above a later segment are the headline where no earlier one has any, and
         subheads elsewhere."""
@@ -127,6 +133,8 @@ def _take_up(splitter: Splitter, drafts: list[_Draft]) -> None:
             one, other = owner[source], owner[first]
             if one.titled and other.titled and one.signed and other.signed:
                 continue
+            if not one.may_take(other):
+                continue
             left = splitter.parts[source].piece.text[-6:]
             right = splitter.parts[first].piece
             quoted = f"{left}|{right.text[:6]}"
@@ -163,6 +171,7 @@ def _fits(one: _Draft, other: _Draft) -> bool:
         and not other.titled
         and not other.excused
         and not one.excused
+        and one.may_take(other)
     )
 
 
@@ -194,9 +203,12 @@ class _Turns:
             if any(head.kind == "box" for head in story.head)
             for part in story.parts
         }
+        # What is told to begin an article stays its beginning.
+        begun = [story.parts[0].piece.begins for story in stories]
+        self._fixed |= {story.start: k for k, story in enumerate(stories) if begun[k]}
         self._reach = [
-            range(min(p.index for p in story.parts) - BEFORE, story.parts[-1].index + AHEAD)
-            for story in stories
+            range(story.start - (0 if begun[k] else BEFORE), story.parts[-1].index + AHEAD)
+            for k, story in enumerate(stories)
         ]
         self._sure = {index: k for k, story in enumerate(stories) for index in story.sure}
 
@@ -264,6 +276,8 @@ class _Turns:
     def _cost_of_change(self, part: Part) -> float:
         if not part.index:
             return 0.0
+        if part.piece.begins is False:  # by a correction it goes on with what stands above
+            return math.inf
         cost = weight("turns: a change of story")
         before = self._sheet.parts[part.index - 1]
         cut = not before.piece.is_closed and before.kind == "body"
