@@ -1,0 +1,430 @@
+"""Who wrote it: every word of the rules, and tables of how papers print it."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from archive.bylines import Found, bare_byline, closing_byline, opening_byline, whole_byline
+from archive.bylinewords import Word
+from archive.model import Byline
+from archive.rulebook import groups_of, load_group
+
+FILE = "bylines.toml"
+
+
+def told(byline: Byline | None) -> str:
+    """A byline in words: 记者 黄虹, 通讯员 李明 | organisation | agency | dateline."""
+    if byline is None:
+        return ""
+    people = ", ".join(f"{author.role} {author.name}".strip() for author in byline.authors)
+    rest = [byline.organisation, byline.agency, byline.dateline]
+    while rest and not rest[-1]:
+        rest.pop()
+    return " | ".join([people, *rest])
+
+
+def seen(text: str) -> Byline | None:
+    """The byline that a line is, or that stands at its beginning."""
+    opening = opening_byline(text)
+    return whole_byline(text) or (opening.byline if opening else None)
+
+
+# ---- the rules file -----------------------------------------------------------------------
+
+GROUPS = ("role", "house", "trailer", "organisation", "medium", "agency", "mark")
+
+
+def cases(key: str, *groups: str) -> list[Any]:
+    return [
+        pytest.param(group, word.name, text, id=f"{group}-{word.name}-{text}")
+        for group in groups
+        for word in load_group(FILE, group, Word)
+        for text in getattr(word, key)
+    ]
+
+
+def test_no_group_of_the_rules_is_left_unread() -> None:
+    assert set(groups_of(FILE)) == set(GROUPS)
+
+
+@pytest.mark.parametrize(("group", "name", "text"), cases("examples", *GROUPS))
+def test_an_example_is_a_byline_in_which_the_word_is_seen(group: str, name: str, text: str) -> None:
+    byline = seen(text)
+    assert byline is not None
+    people = "".join(byline.names)
+    if group == "role":
+        assert name in " ".join(author.role for author in byline.authors).split()
+    elif group == "agency":
+        assert byline.agency == name
+    elif group == "organisation":
+        assert byline.organisation.endswith(name)
+    else:
+        # Houses, papers, trailers and marks belong to no one's name.
+        assert people
+        assert name not in people
+
+
+@pytest.mark.parametrize(("group", "name", "text"), cases("never", *GROUPS))
+def test_what_must_not_match_is_no_whole_byline(group: str, name: str, text: str) -> None:
+    assert told(whole_byline(text)) == ""
+
+
+# ---- a line that is a byline --------------------------------------------------------------
+
+WHOLE = {
+    # roles and houses
+    "记者 黄虹": "记者 黄虹",
+    "本报记者黄虹": "记者 黄虹",
+    "本报记者：黄虹": "记者 黄虹",
+    "本 报 记 者  黄 虹": "记者 黄虹",
+    "首席记者 崔力": "首席记者 崔力",
+    "见习记者 李明 实习生 王刚": "见习记者 李明, 实习生 王刚",
+    "特约通讯员 李明": "特约通讯员 李明",
+    "本报评论员 李明": "评论员 李明",
+    "作者：李明": "作者 李明",
+    "编译 李明": "编译 李明",
+    # several people, all separators
+    "记者 向金域 齐宏 熊辉 秦廷富": "记者 向金域, 记者 齐宏, 记者 熊辉, 记者 秦廷富",
+    "本报记者 张亦筑、李星婷": "记者 张亦筑, 记者 李星婷",
+    "本报记者 张亦筑，李星婷": "记者 张亦筑, 记者 李星婷",
+    "本报记者 张亦筑/李星婷": "记者 张亦筑, 记者 李星婷",
+    "本报记者 张亦筑；李星婷": "记者 张亦筑, 记者 李星婷",
+    "本报记者 张亦筑　李星婷": "记者 张亦筑, 记者 李星婷",
+    "本报记者 张亦筑\t李星婷": "记者 张亦筑, 记者 李星婷",
+    "本报记者 黄虹 通讯员 李明": "记者 黄虹, 通讯员 李明",
+    "记者：黄虹 通讯员：李明": "记者 黄虹, 通讯员 李明",
+    # names that the column spaces out
+    "本报记者  程  龙": "记者 程龙",
+    "记者 程　龙　王　刚": "记者 程龙, 记者 王刚",
+    "□  本报记者  程  龙": "记者 程龙",
+    "石柱土家族自治县融媒体中心 冉 川": "冉川 | 石柱土家族自治县融媒体中心",
+    "南川区融媒体 中心 甘昊旻 摄": "摄 甘昊旻 | 南川区融媒体中心",
+    # compound surnames, names of other peoples
+    "记者 欧阳娜娜 司马光": "记者 欧阳娜娜, 记者 司马光",
+    "记者 欧阳 娜娜": "记者 欧阳娜娜",
+    "记者 诸葛亮": "记者 诸葛亮",
+    "记者 上官文博": "记者 上官文博",
+    "记者 夏侯 惇": "记者 夏侯惇",
+    "记者 迪丽热巴·迪力木拉提": "记者 迪丽热巴·迪力木拉提",
+    "记者 阿依古丽•买买提": "记者 阿依古丽·买买提",
+    "记者 买买提・艾力": "记者 买买提·艾力",
+    "记者 安娜·科瓦奇 李明": "记者 安娜·科瓦奇, 记者 李明",
+    # organisations
+    "渝北区融媒体中心 杨荟琳": "杨荟琳 | 渝北区融媒体中心",
+    "开州区融媒中心 冉绢": "冉绢 | 开州区融媒中心",
+    "永川区融媒体中心 杨雪 陈娇娇": "杨雪, 陈娇娇 | 永川区融媒体中心",
+    "永川区融媒体中心 记者 杨雪 通讯员 李明": "记者 杨雪, 通讯员 李明 | 永川区融媒体中心",
+    # papers and agencies
+    "重庆日报记者 黄虹": "记者 黄虹",
+    "新华社记者 李明": "记者 李明 |  | 新华社",
+    "新华社记者李明、王刚": "记者 李明, 记者 王刚 |  | 新华社",
+    "新华社北京6月12日电": " |  | 新华社 | 北京6月12日",
+    "新华社武汉/北京6月12日电": " |  | 新华社 | 武汉/北京6月12日",
+    "新华社联合国2022年6月12日电（记者 李明）": "记者 李明 |  | 新华社 | 联合国2022年6月12日",
+    "据新华社电": " |  | 新华社",
+    "（据新华社）": " |  | 新华社",
+    "来源：新华社": " |  | 新华社",
+    "中新社北京6月12日电": " |  | 中新社 | 北京6月12日",
+    # brackets of all widths
+    "（记者 李明）": "记者 李明",
+    "(记者 李明)": "记者 李明",
+    "【记者 李明】": "记者 李明",
+    "[记者 李明]": "记者 李明",
+    "〔记者 李明〕": "记者 李明",
+    "［记者 李明］": "记者 李明",
+    "（记者张亦筑、李星婷整理）": "记者 整理 张亦筑, 记者 整理 李星婷",
+    # roles behind the names, glued and not
+    "李明 摄": "摄 李明",
+    "李明摄": "摄 李明",
+    "李明/摄": "摄 李明",
+    "记者 李明 摄": "记者 摄 李明",
+    "首席记者 崔力 摄(视觉重庆)": "首席记者 摄 崔力",
+    "记者 郑宇 摄/视觉重庆": "记者 摄 郑宇",
+    "新华社发（李明 摄）": "摄 李明 |  | 新华社",
+    "李星婷整理": "整理 李星婷",
+    "李明 供图": "供图 李明",
+    "摄影：李明": "摄影 李明",
+    "李明 摄影报道": "摄影报道 李明",
+    "记者 李明 王刚报道": "记者 报道 李明, 记者 报道 王刚",
+    "记者李明报道": "记者 报道 李明",
+    "通讯员 王尔华 文/图": "通讯员 文/图 王尔华",
+    "李明 文 王刚 摄": "文 李明, 摄 王刚",
+    "文/李明 图/王刚": "文 李明, 图 王刚",
+    "文：李明 图：王刚": "文 李明, 图 王刚",
+}
+
+
+@pytest.mark.parametrize(("text", "byline"), WHOLE.items(), ids=WHOLE)
+def test_a_line_is_a_byline(text: str, byline: str) -> None:
+    found = whole_byline(text)
+    assert told(found) == byline
+    assert found is not None
+    assert found.printed == text.strip()
+
+
+NEVER_WHOLE = [
+    # what reporters do
+    "记者在现场看到",
+    "记者从市科技局获悉",
+    "记者李明从市科技局获悉",
+    "记者 李明 从市科技局获悉",
+    "华龙网记者刘岱松说",
+    "新华社记者在现场看到",
+    "记者近日走进渝北区",
+    # words that begin like a role
+    "记者",
+    "记者节",
+    "记者手记",
+    "记者会上，发言人表示",
+    "记者观察",
+    "通讯员队伍建设成效明显",
+    "摄影展开幕",
+    "首届摄影大赛 启动",
+    "图书馆开放",
+    "文化馆开馆",
+    "整理房间",
+    "报道称",
+    "据媒体报道",
+    "作者简介：李明",
+    "读者来信",
+    "编译 出版",
+    # organisations
+    "渝北区融媒体中心",
+    "渝北区融媒体中心挂牌成立",
+    "区融媒体中心 正式 成立",
+    # headlines and sentences
+    "科技创新 引领发展",
+    "记者 感动 中国",
+    "李明摄影作品展",
+    "王刚文集出版",
+    "企业上半年新培育科技型企业413家",
+    "南岸 激情南滨路活力重燃",
+    "今天上午，江州市下起了小雨。",
+    "6月12日，记者 李明 来到渝北区。",
+    "新华社",
+    "本报讯",
+    "（上接1版）",
+    "",
+    "李",
+]
+
+
+@pytest.mark.parametrize("text", NEVER_WHOLE)
+def test_other_words_are_no_byline(text: str) -> None:
+    assert told(whole_byline(text)) == ""
+
+
+def test_a_place_is_no_name() -> None:
+    """记者 李明 北京报道 names one person."""
+    byline = whole_byline("记者 李明 北京报道")
+    assert byline is None or byline.names == ("李明",)
+
+
+def test_a_single_character_does_not_cross_a_comma() -> None:
+    byline = whole_byline("记者 李明、某")
+    assert byline is None or "李明某" not in byline.names
+
+
+@pytest.mark.parametrize("text", ["记者 李明 李明", "记者 李明 通讯员 李明", "李明 文 李明 摄"])
+def test_a_name_that_is_printed_twice_is_one_author(text: str) -> None:
+    byline = whole_byline(text)
+    assert byline is not None
+    assert byline.names == ("李明",)
+
+
+# ---- names alone --------------------------------------------------------------------------
+
+BARE = {
+    "李明": ("李明",),
+    "李明 王刚": ("李明", "王刚"),
+    "李明、王刚": ("李明", "王刚"),
+    "程 龙 王 刚": ("程龙", "王刚"),
+    "欧阳娜娜": ("欧阳娜娜",),
+    "安娜·科瓦奇": ("安娜·科瓦奇",),
+    "张凌漪": ("张凌漪",),
+    # none
+    "科技创新": (),
+    "高质量发展": (),
+    "梁平": (),
+    "万州": (),
+    "一封短信高效反馈": (),
+    "李明，王刚": (),
+    "413家": (),
+}
+
+
+@pytest.mark.parametrize(("text", "names"), BARE.items(), ids=BARE)
+def test_a_line_of_names_is_a_byline_by_its_place_alone(text: str, names: tuple[str, ...]) -> None:
+    byline = bare_byline(text)
+    assert (byline.names if byline else ()) == names
+    assert whole_byline(text) is None
+
+
+# ---- bylines that open a text -------------------------------------------------------------
+
+REST = "今天上午，江州市下起了小雨。"
+OPENING = {
+    "本报讯": "",
+    "本报讯 ": "",
+    "本报讯（记者 霍吕）": "记者 霍吕",
+    "本报讯(记者霍吕)": "记者 霍吕",
+    "本报讯【记者 霍吕】": "记者 霍吕",
+    "【本报讯】（记者 霍吕）": "记者 霍吕",
+    "本报讯 （记者 霍吕 通讯员 李明）": "记者 霍吕, 通讯员 李明",
+    "本报讯（渝北区融媒体中心 杨荟琳）": "杨荟琳 | 渝北区融媒体中心",
+    "本报北京6月12日电（记者 霍吕）": "记者 霍吕 |  |  | 北京6月12日",
+    "新华社北京6月12日电 ": " |  | 新华社 | 北京6月12日",
+    "新华社北京6月12日电（记者李明、王刚）": "记者 李明, 记者 王刚 |  | 新华社 | 北京6月12日",
+    "新华社电 ": " |  | 新华社",
+    "据新华社北京6月12日电 ": " |  | 新华社 | 北京6月12日",
+    "中新网6月12日电 ": " |  | 中新网 | 6月12日",
+    "央视网消息：": " |  | 央视网",
+    "（记者 霍吕）": "记者 霍吕",
+    "(记者 霍吕)": "记者 霍吕",
+}
+
+
+@pytest.mark.parametrize(("printed", "byline"), OPENING.items(), ids=OPENING)
+def test_a_text_begins_with_a_byline(printed: str, byline: str) -> None:
+    """The text behind it is all that is left."""
+    found = opening_byline(printed + REST)
+    assert found is not None
+    assert told(found.byline) == byline
+    assert (found.place, found.start) == ("start", 0)
+    assert (printed + REST)[found.end :] == REST
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        REST,
+        "记者从市科技局获悉，今年新增科技型企业413家。",
+        "新华社记者在现场看到，人们冒雨赶来。",
+        "新华社播发的通稿说，会议取得成功。",
+        "本报从今天起改版。",
+        "（一）加强领导，落实责任。",
+        "【编者按】从今天起，本报推出系列报道。",
+        "记者霍吕今天来到江州市，看见雨中的长江。",
+    ],
+)
+def test_a_text_without_one_has_no_opening_byline(text: str) -> None:
+    assert opening_byline(text) is None
+
+
+# ---- bylines that close a text ------------------------------------------------------------
+
+CLOSING = {
+    "渝北区融媒体中心 杨荟琳": "杨荟琳 | 渝北区融媒体中心",
+    "　永川区融媒体中心　杨雪　陈娇娇": "杨雪, 陈娇娇 | 永川区融媒体中心",
+    "（记者 霍吕）": "记者 霍吕",
+    "(记者霍吕 通讯员李明)": "记者 霍吕, 通讯员 李明",
+    " 本报记者 霍吕": "记者 霍吕",
+    "本报记者霍吕 李明": "记者 霍吕, 记者 李明",
+    " 本 报 记 者  李  明": "记者 李明",
+    "（霍吕）": "霍吕",
+    "（霍吕 李明）": "霍吕, 李明",
+    "（安娜·科瓦奇）": "安娜·科瓦奇",
+    "（李明 摄）": "摄 李明",
+    " 李明 摄": "摄 李明",
+    " 记者 李明 摄（江海影像）": "记者 摄 李明",
+    "（据新华社）": " |  | 新华社",
+    "（记者张亦筑、李星婷整理）": "记者 整理 张亦筑, 记者 整理 李星婷",
+}
+
+
+@pytest.mark.parametrize(("printed", "byline"), CLOSING.items(), ids=CLOSING)
+@pytest.mark.parametrize("before", [REST, f"“{REST}”", REST * 40], ids=["one", "speech", "long"])
+def test_a_text_ends_with_a_byline(before: str, printed: str, byline: str) -> None:
+    """The text before it stays whole."""
+    found = closing_byline(before + printed)
+    assert found is not None
+    assert told(found.byline) == byline
+    assert found.place == "end"
+    assert found.end == len(before + printed)
+    assert (before + printed)[: found.start].rstrip() == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        REST,
+        f"{REST}记者从市气象局获悉，明天仍有雨。",
+        f"{REST}这让记者感动。",
+        f"{REST}“谢谢你们。”他对记者说",
+        f"{REST}（以下简称公司）",
+        f"{REST}（下转3版）",
+        f"{REST}近日，李明",
+        f"{REST}（一）",
+        f"{REST}（重庆）",
+        "记者 李明",
+    ],
+)
+def test_a_text_without_one_has_no_closing_byline(text: str) -> None:
+    assert closing_byline(text) is None
+
+
+# ---- any text -----------------------------------------------------------------------------
+
+WORDS = """记者 本报 本报讯 新华社 北京 6月12日 电 通讯员 摄 文/图 图 文 整理 融媒体中心 渝北区
+李明 王刚 李 欧阳 · • （ ） ( ) 【 】 、 ， 。 ” / : ： □ ● a 1 据 发"""
+READERS: list[Callable[[str], Byline | Found | None]] = [
+    whole_byline,
+    bare_byline,
+    opening_byline,
+    closing_byline,
+]
+FUZZ = settings(
+    max_examples=400, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
+
+
+@FUZZ
+@given(st.lists(st.sampled_from([*WORDS.split(), " ", "\u3000"]), max_size=14).map("".join))
+def test_any_words_give_a_byline_that_is_printed_there(text: str) -> None:
+    """Names are made of what stands there, are whole and differ; offsets lie in the text."""
+    printed = re.sub(r"[\s•・·]", "", text)
+    for read in READERS:
+        found = read(text)
+        if isinstance(found, Found):
+            assert 0 <= found.start < found.end <= len(text)
+            assert found.byline.printed.strip()
+        byline = found.byline if isinstance(found, Found) else found
+        if byline:
+            assert len(set(byline.names)) == len(byline.names)
+            for part in (byline.organisation, byline.agency, *byline.names):
+                assert set(re.sub(r"[\s•・·]", "", part)) <= set(printed)
+            assert all(len(name) > 1 and name == name.strip() for name in byline.names)
+
+
+@FUZZ
+@given(st.text(max_size=130))
+def test_no_text_raises(text: str) -> None:
+    for read in READERS:
+        read(text)
+
+
+PADDING = (
+    """记者 李明 李明、 （ （记者 新华社 本报 某 · 摄 融媒体中心 6月12日 12 据 【 文/ 。 ， a"""
+)
+SPACED = [" ", "\u3000", "\t", "记者 ", "李明 ", "中 ", "图 ", "记 者 "]
+
+
+@pytest.mark.parametrize("before", ["", "新华社", "本报讯（", "记者 ", "据"])
+@pytest.mark.parametrize("padding", [*PADDING.split(), *SPACED], ids=repr)
+def test_a_line_of_5000_characters_takes_no_time(before: str, padding: str) -> None:
+    """All four readers together, with the worst endings: far below a second, and so with
+    fewer characters, that a reader that takes cubic time is stopped before it takes hours."""
+    for size in (120, 400, 1000, 5000):
+        line = (before + padding * size)[:size]
+        start = time.perf_counter()
+        for text in (line, f"{line}！", f"{line}记者 李明"):
+            for read in READERS:
+                read(text)
+        assert time.perf_counter() - start < 0.5, f"{size} characters"
