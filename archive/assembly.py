@@ -13,12 +13,12 @@ from archive.heldsheet import settled, told_titles
 from archive.identity import article_id
 from archive.joining import Joins, chains_of
 from archive.model import Article, Author, Block, Byline, Kind, Page, Paragraph, spans_of
+from archive.owners import Story
 from archive.pieces import Piece, is_pictured
 from archive.roles import Part
 from archive.signals import match
 from archive.text import column_spaces, despaced, put_together, size
 from archive.titles import Titles
-from archive.turns import Story
 
 COLUMN = 40  # characters of text in which a scan with column spaces has at least one
 BRIEF_SIZE = 260  # characters of text that a short notice has at most

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from archive.model import Block, Evidence, Role
+from archive.owners import Story
 from archive.roles import NEVER, Part, PartKind, Sheet
 from archive.titles import Titles, read_titles
 from archive.told import QUOTED
-from archive.turns import Story
 
 KINDS: Mapping[Role, PartKind] = {
     "headline": "title",

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.habits import Habits
 from archive.roles import LONG, NEVER, Part, Sheet
 from archive.signals import weight
 
@@ -39,8 +40,9 @@ class Join:
 class Joins:
     """A page's joins: `after` by their left part, `before` by their right one."""
 
-    def __init__(self, sheet: Sheet):
+    def __init__(self, sheet: Sheet, habits: Habits):
         self._sheet = sheet
+        self._habits = habits
         self._texts = [part for part in sheet.parts if part.kind == "body" or part.doubtful]
         self.after: dict[int, Join] = {}
         self.before: dict[int, Join] = {}
@@ -166,6 +168,8 @@ class Joins:
             odds += weight("join: neither is closed, as in a list")
         if right.index > left.index + 1:
             odds += weight("join: the next part, over a caption")
+        elif self._habits.more_blanks(right):
+            odds += weight("join: the next part, over more blank lines")
         if self.in_turns:
             odds += weight("join: like words, in turns") * self._likeness(left, right)
         return odds

@@ -10,11 +10,12 @@ from archive.assembly import BRIEF_SIZE, assemble
 from archive.furniture import furniture_of
 from archive.heldsplitter import split_held
 from archive.model import Article, Line, Page, Reading
+from archive.owners import Story
 from archive.pieces import pieces_of
 from archive.roles import LONG, Part, Sheet
 from archive.splitting import split_page
 from archive.told import UNTOLD, Told
-from archive.turns import Story, stories_of
+from archive.turns import stories_of
 
 SHORT = 12  # characters of text from which a closed sentence is one
 

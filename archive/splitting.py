@@ -31,8 +31,8 @@ class Splitter:
     def __init__(self, sheet: Sheet, margin: tuple[float, frozenset[int]] | None = None):
         self.sheet = sheet
         self.parts = sheet.parts
-        self.joins = Joins(sheet)
         self.habits = Habits(sheet)
+        self.joins = Joins(sheet, self.habits)
         self._beginnings = Beginnings(sheet, self.joins, self.habits)
         self._wholeness = Wholeness(sheet, self.joins, self.habits)
         self._margin = margin

@@ -1,52 +1,23 @@
 """Puts together the segments of stories that a page prints in turns.
 
 Segments are one story where a sentence that breaks off in one is taken up in the other,
-and where each has what the other lacks, a headline or a byline. On a page that breaks off
-often, each piece of running text then goes to the story that its words and its joins speak
-for: a path through the page that pays for every change of story, and less for one where
-the print itself breaks.
+and where each has what the other lacks, a headline or a byline. What stands between is
+then given to its stories part by part (`archive.owners`).
 """
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from archive.model import Evidence
-from archive.roles import Part, Sheet
+from archive.owners import Story, Turns
+from archive.roles import Sheet
 from archive.signals import weight
 from archive.splitting import Splitter, is_signed, is_titled
 from archive.wholeness import Segment
 
-ROUNDS = 3  # times the words of each story are gathered anew
-AHEAD = 40  # parts behind a story's last one that may still be its own
-BEFORE = 20  # parts above its first one that may: a headline may stand late
-
-
-@dataclass(frozen=True)
-class Story:
-    """The parts of one article: what stands above its text, the text, what stands below.
-
-    sure: the indexes of parts that a headline or byline of its own stands with.
-    """
-
-    head: tuple[Part, ...]
-    inner: tuple[Part, ...]
-    tail: tuple[Part, ...]
-    evidence: tuple[Evidence, ...] = ()
-    sure: frozenset[int] = frozenset()
-
-    @property
-    def parts(self) -> list[Part]:
-        """All its parts in printed order."""
-        return sorted((*self.head, *self.inner, *self.tail), key=lambda part: part.index)
-
-    @property
-    def start(self) -> int:
-        """The index of its first part."""
-        return self.parts[0].index
+HEADS = ("title", "byline", "continued")  # parts that tell of another story
+PARAGRAPHS = 3  # paragraphs between two halves of a sentence that tell of another story
 
 
 class _Draft:
@@ -83,7 +54,7 @@ class _Draft:
         segments = sorted([*self.segments, *other.segments], key=lambda s: s.start)
         return not any(segment.parts[0].piece.begins for segment in segments[1:])
 
-    def story(self) -> Story:
+    def story(self, splitter: Splitter) -> Story:
         """Titles above a later segment are the headline where no earlier one has any, and
         subheads elsewhere."""
         first, *later = self.segments
@@ -95,12 +66,26 @@ class _Draft:
             inner.extend(segment.inner)
             tail.extend(segment.tail)
         sure = frozenset(
-            part.index
+            index
             for segment in self.segments
             if is_titled(segment) or is_signed(segment)
-            for part in segment.parts
+            for index in _unbroken(splitter, segment)
         )
         return Story(tuple(head), tuple(inner), tuple(tail), self.evidence, sure)
+
+
+def _unbroken(splitter: Splitter, segment: Segment) -> Iterator[int]:
+    """The parts of a segment up to where the print first breaks inside its text: there a
+    text that is not its own may have been set."""
+    for part in segment.parts:
+        inside = segment.body[0] < part.index < segment.body[1]
+        if inside and part.kind != "caption":
+            before = splitter.parts[part.index - 1]
+            join = splitter.joins.after.get(before.index)
+            elsewhere = before.is_cut and not (join and join.right == part.index)
+            if elsewhere or splitter.habits.more_blanks(part):
+                return
+        yield part.index
 
 
 def stories_of(splitter: Splitter, segments: Sequence[Segment]) -> list[Story]:
@@ -109,16 +94,25 @@ def stories_of(splitter: Splitter, segments: Sequence[Segment]) -> list[Story]:
     _take_up(splitter, drafts)
     if splitter.habits.below or splitter.habits.above or splitter.joins.in_turns:
         _complete(splitter.sheet, drafts)
-    stories = [draft.story() for draft in drafts if draft.segments]
+    stories = [draft.story(splitter) for draft in drafts if draft.segments]
     if _printed_in_turns(splitter) and len(stories) > 1:
-        stories = _Turns(splitter, stories).told()
+        stories = Turns(splitter, stories).told()
     return sorted(stories, key=lambda story: story.start)
 
 
 def _printed_in_turns(splitter: Splitter) -> bool:
-    """Whether the page breaks off often, and a text that broke off is taken up further down."""
+    """Whether a text that breaks off is taken up again behind a piece of another story: its
+    head or byline stands between, or more than a torn paragraph."""
     joins = splitter.joins
-    return joins.in_turns and any(joins.taken_up(index) is not None for index in joins.before)
+    between = (
+        splitter.parts[source + 1 : index]
+        for index in joins.before
+        if (source := joins.taken_up(index)) is not None
+    )
+    return any(
+        len(parts) >= PARAGRAPHS or any(part.opens or part.kind in HEADS for part in parts)
+        for parts in between
+    )
 
 
 def _take_up(splitter: Splitter, drafts: list[_Draft]) -> None:
@@ -173,143 +167,3 @@ def _fits(one: _Draft, other: _Draft) -> bool:
         and not one.excused
         and one.may_take(other)
     )
-
-
-class _Turns:
-    """Gives each part of running text to one of the page's stories."""
-
-    def __init__(self, splitter: Splitter, stories: Sequence[Story]):
-        self._splitter = splitter
-        self._sheet = splitter.sheet
-        self._stories = stories
-        self._owner = {p.index: k for k, story in enumerate(stories) for p in story.parts}
-        # Heads and bylines stay with the story that they were found to be of.
-        self._fixed = {
-            part.index: k
-            for k, story in enumerate(stories)
-            for part in (*story.head, *story.tail)
-            if part.kind != "title" or part in story.head
-        }
-        self._fixed |= {
-            p.index: k
-            for k, s in enumerate(stories)
-            for p in s.inner
-            if p.opens or p.closes or p.piece.bullet
-        }
-        # A box stands by itself: it is not taken up again.
-        self._fixed |= {
-            part.index: k
-            for k, story in enumerate(stories)
-            if any(head.kind == "box" for head in story.head)
-            for part in story.parts
-        }
-        # What is told to begin an article stays its beginning.
-        begun = [story.parts[0].piece.begins for story in stories]
-        self._fixed |= {story.start: k for k, story in enumerate(stories) if begun[k]}
-        self._reach = [
-            range(story.start - (0 if begun[k] else BEFORE), story.parts[-1].index + AHEAD)
-            for k, story in enumerate(stories)
-        ]
-        self._sure = {index: k for k, story in enumerate(stories) for index in story.sure}
-
-    def told(self) -> list[Story]:
-        """The stories with the parts that are theirs; one that is left without text goes."""
-        known = self._with_joined(self._sure) or self._owner
-        for _ in range(ROUNDS):
-            path = self._path(known)
-            if path == known:
-                break
-            known = path
-        self._owner = known
-        told = [self._story(k) for k in range(len(self._stories))]
-        return [story for story in told if story is not None]
-
-    def _with_joined(self, known: dict[int, int]) -> dict[int, int]:
-        """What is known, and the parts that a sentence joins to it."""
-        grown = dict(known)
-        for join in self._splitter.joins.after.values():
-            if join.left in known and join.right not in known:
-                grown[join.right] = known[join.left]
-        return grown
-
-    def _story(self, k: int) -> Story | None:
-        story = self._stories[k]
-        mine = [part for part in self._sheet.parts if self._owner[part.index] == k]
-        edges = {part.index for part in (*story.head, *story.tail)}
-        head = tuple(part for part in story.head if self._owner[part.index] == k)
-        tail = tuple(part for part in story.tail if self._owner[part.index] == k)
-        inner = tuple(part for part in mine if part.index not in edges)
-        return Story(head, inner, tail, story.evidence) if mine else None
-
-    def _path(self, known: dict[int, int]) -> dict[int, int]:
-        """The cheapest path through the stories, part by part, where some are known."""
-        count = len(self._stories)
-        self._owner = known
-        homes = self._homes()
-        best = [0.0] * count
-        back: list[list[int]] = []
-        for part in self._sheet.parts:
-            cost = self._cost_of_change(part)
-            leader = max(range(count), key=best.__getitem__)
-            steps, scores = [], []
-            for k in range(count):
-                stay, change = best[k], best[leader] - cost
-                steps.append(k if stay >= change else leader)
-                scores.append(max(stay, change) + self._speaks(part, k, homes))
-            best = scores
-            back.append(steps)
-        owner = {}
-        k = max(range(count), key=best.__getitem__)
-        for part in reversed(self._sheet.parts):
-            owner[part.index] = k
-            k = back[part.index][k]
-        return owner
-
-    def _homes(self) -> dict[str, dict[int, int]]:
-        """For each pair of characters, in how many parts of each story it stands."""
-        homes: dict[str, dict[int, int]] = defaultdict(dict)
-        for index, k in self._owner.items():
-            for gram in self._sheet.parts[index].grams:
-                homes[gram][k] = homes[gram].get(k, 0) + 1
-        return homes
-
-    def _cost_of_change(self, part: Part) -> float:
-        if not part.index:
-            return 0.0
-        if part.piece.begins is False:  # by a correction it goes on with what stands above
-            return math.inf
-        cost = weight("turns: a change of story")
-        before = self._sheet.parts[part.index - 1]
-        cut = not before.piece.is_closed and before.kind == "body"
-        if cut or before.kind == "byline" or self._splitter.habits.more_blanks(part):
-            cost += weight("turns: the print breaks")
-        return max(0.0, cost)
-
-    def _speaks(self, part: Part, k: int, homes: dict[str, dict[int, int]]) -> float:
-        """How much speaks for a part being of a story."""
-        fixed = self._fixed.get(part.index)
-        if fixed is not None:
-            return 0.0 if fixed == k else weight("turns: it is of another story")
-        if part.index not in self._reach[k]:
-            return weight("turns: it is of another story")
-        score = weight("turns: like words") * self._share(part, k, homes)
-        if self._sure.get(part.index) == k:
-            score += weight("turns: as it stood")
-        joins = self._splitter.joins
-        for other in (joins.before.get(part.index), joins.after.get(part.index)):
-            if other:
-                end = other.left if other.right == part.index else other.right
-                if self._owner.get(end) == k:
-                    score += weight("turns: a sentence runs through both")
-        return score
-
-    def _share(self, part: Part, k: int, homes: dict[str, dict[int, int]]) -> float:
-        """The share of a part's telling pairs that the story's other parts have: 0 to 1."""
-        own = 1 if self._owner.get(part.index) == k else 0
-        whole = found = 0.0
-        for gram in part.grams:
-            rarity = self._sheet.rarity(gram)
-            whole += rarity
-            if homes[gram].get(k, 0) > own:
-                found += rarity
-        return found / whole if whole else 0.0
