@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 from pathlib import Path
 
@@ -68,4 +69,6 @@ def _print(reading: Reading, explained: bool) -> None:
 
 
 if __name__ == "__main__":
+    # Ends quietly where what it is piped into, such as head, has had enough.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     raise SystemExit(main())

@@ -6,6 +6,7 @@ Run once, when jieba's version changes: ``python scripts/import_lexicon.py``
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import importlib.metadata
 import importlib.util
@@ -24,6 +25,7 @@ def words_of(dictionary: Path) -> list[str]:
 
 
 def main() -> None:
+    argparse.ArgumentParser(description=__doc__).parse_args()
     spec = importlib.util.find_spec("jieba")
     if spec is None or spec.origin is None:
         raise SystemExit("jieba is not installed; run make run first")

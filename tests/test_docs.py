@@ -170,6 +170,35 @@ def test_every_option_of_a_command_is_named_and_none_that_it_does_not_have(comma
                 assert set(re.findall(r"(?<![\w-])--[a-z]+", line)) <= options
 
 
+SCRIPTS = [
+    path.name
+    for path in sorted((ROOT / "scripts").glob("*.py"))
+    if "__main__" in path.read_text("utf-8")
+]
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_every_script_says_what_it_does_and_does_nothing_else(script: str, tmp_path: Path) -> None:
+    call = [sys.executable, str(ROOT / "scripts" / script), "--help"]
+    done = subprocess.run(call, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"usage: {script}") and len(done.stdout) > 100
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_script_is_in_the_rooms_note() -> None:
+    assert set(SCRIPTS) <= {Path(name).name for name in code_in(text_of("scripts/README.md"))}
+
+
+def test_a_long_answer_that_is_piped_into_head_ends_quietly() -> None:
+    command = f"{sys.executable} -m archive --explain seeds/*.txt | head -1"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr == ""
+
+
 @pytest.mark.parametrize("readme", READMES)
 def test_make_knows_every_target_that_is_named(readme: str) -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
