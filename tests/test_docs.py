@@ -17,11 +17,11 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 
-from archive import PAGE_SUFFIXES, TOPICS, open_page, papers
+from archive import PAGE_SUFFIXES, TOPICS, corrections, open_page, papers, read_file
 from archive.errors import BaohaiError
 from archive.formats import jsonl
 from archive.frontmatter import Metadata
-from archive.model import KIND_LABELS
+from archive.model import KIND_LABELS, Reading
 from archive.settings import Settings, load_settings
 from index import FACETS, QUERY_SYNTAX, SORTS, Query, update_index
 from web import create_app
@@ -229,6 +229,22 @@ def test_front_matter_paper_toml_and_records_are_read_as_said(example: Path) -> 
     assert (page.publication, page.date, page.number) == ("江城日报", dt.date(2023, 5, 15), "A02")
     for readme in READMES:
         assert "`江城日报/2023-05-15/A02`" in text_of(readme)
+
+
+def test_corrections_are_taken_as_said(example: Path) -> None:
+    written = next(one for one in blocks(READMES[0], "toml") if "[[correction]]" in one)
+    folder = example / "corrections"
+    folder.mkdir()
+    (folder / "bridge.toml").write_text(written, "utf-8")
+    seeds = example / "seeds"
+    (reading,) = read_file(seeds / "bridge.md", seeds, Settings(seeds=seeds, corrections=folder))
+    assert isinstance(reading, Reading) and reading.warnings == ()
+    story = reading.articles[1]
+    assert story.byline.names == ("林小满", "何青")
+    assert "agriculture" in [tag.id for tag in story.topics]
+    for readme in READMES:
+        named = code_in(text_of(readme))
+        assert set(corrections.ACTIONS) | set(corrections.KEYS) <= named
 
 
 @pytest.mark.parametrize("written", ["2023-05-12", "20230512", "2023年5月12日"])

@@ -37,6 +37,7 @@ def test_a_file_elsewhere_can_be_named_and_then_counts_alone(place: Path) -> Non
 
 VALUES = [
     ("seeds", "pages", Path("pages")),
+    ("corrections", "fixes", Path("fixes")),
     ("index", "var/other", Path("var/other")),
     ("region", "四川省", "四川省"),
     ("jobs", "4", 4),
@@ -73,7 +74,7 @@ def test_every_setting_can_be_given_both_ways(
 @pytest.mark.parametrize(
     ("variable", "text", "said"),
     [
-        ("BAOHAI_INDEKS", "x", "allowed are BAOHAI_SEEDS, BAOHAI_INDEX, "),
+        ("BAOHAI_INDEKS", "x", "allowed are BAOHAI_SEEDS, BAOHAI_CORRECTIONS, "),
         ("BAOHAI_PORT", "http", "'http'; give a whole number"),
         ("BAOHAI_PORT", "", "give a whole number"),
         ("BAOHAI_PORT", "65536", "65536 is out of range: 0 to 65535"),
@@ -102,7 +103,7 @@ def test_a_wrong_variable_is_named_with_what_is_allowed(
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("indeks = 'x'", "unknown key 'indeks'; allowed are seeds, index, "),
+        ("indeks = 'x'", "unknown key 'indeks'; allowed are seeds, corrections, "),
         ("port = 'http'", "port is 'http'; give a whole number"),
         ("port = true", "port is True; give a whole number"),
         ("port = 80000", "port = 80000 is out of range: 0 to 65535"),
