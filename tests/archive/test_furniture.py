@@ -1,0 +1,138 @@
+"""Lines that belong to no article."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from archive.furniture import furniture_of
+from archive.model import Line
+from tests.archive.pages import composed_pages, fragments, page_of, seed_pages
+
+RAIN = "今天上午，江州市下起了小雨，市民出行请带好雨具，随后雨势逐渐加大。"
+COLD = "据市气象台介绍，这次降雨将持续到后天早晨，气温也会随之下降。"
+WALK = "三百多位市民参加了健步走活动，从体育馆出发，沿着滨江路走了十公里。"
+
+
+def told(text: str) -> dict[str, list[int]]:
+    """The rules that took lines, and the lines' numbers."""
+    found: dict[str, list[int]] = {}
+    for block in furniture_of(page_of(text).lines):
+        rule = block.evidence[0].rule
+        found.setdefault(rule, []).extend(line.number for line in block.lines)
+    return found
+
+
+LINES = {
+    "责编：李明 版式：王刚": "editors",
+    "本版编辑：李明": "editors",
+    "第03版": "folio",
+    "A02": "folio",
+    "—8—": "folio",
+    "2022年6月13日 星期一": "day line",
+    "2022年6月13日　星期一　第3版": "day line",
+    "重庆日报": "masthead",
+    "JIANGZHOU DAILY": "masthead",
+    "国内统一刊号：CN50-0001 邮发代号：77-1": "imprint",
+    "新闻热线：000-12345678": "imprint",
+    "http://www.example.com/": "imprint",
+    "首页 > 新闻 > 文字稿": "site",
+    "上一篇：江州市下雨": "site",
+    "《江海新闻》 20220801 文字完整版": "page title",
+    "广告": "advertisement",
+}
+
+
+@pytest.mark.parametrize(("text", "rule"), LINES.items(), ids=LINES)
+@pytest.mark.parametrize("where", ["above", "below", "alone"])
+def test_a_line_of_furniture_is_taken_wherever_it_stands(text: str, rule: str, where: str) -> None:
+    page = {"above": f"{text}\n\n{RAIN}", "below": f"{RAIN}\n\n{text}", "alone": text}[where]
+    assert list(told(page)) == [f"furniture: {rule}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        RAIN,
+        "江州市举行健步走",
+        "本报记者 黄虹",
+        "记者 李明 摄",
+        "（上接1版）",
+        "广告业发展迅速",
+        "设计师李明说",
+        "2022年6月13日，市委召开会议。",
+        "第3版《辞海》出版",
+        "他订了一份重庆日报，每天都看。",
+        "责编：李明" + RAIN * 3,
+    ],
+)
+def test_a_line_of_an_article_is_left_alone(text: str) -> None:
+    assert told(text) == {}
+
+
+def test_a_marked_headline_is_no_furniture_unless_it_is_the_page_s_own() -> None:
+    assert told("# 广告\n\n" + RAIN) == {}
+    assert told("# 重庆日报\n\n" + RAIN) == {"furniture: masthead": [1]}
+
+
+@pytest.mark.parametrize("label", ["政务简报", "【简讯】", "要闻速览"])
+def test_the_label_of_a_column_of_notices_is_told_apart(label: str) -> None:
+    blocks = furniture_of(page_of(f"{label}\n\n●{RAIN}").lines)
+    assert [block.role for block in blocks] == ["column label"]
+
+
+def test_a_run_that_is_printed_twice_is_furniture_the_second_time() -> None:
+    page = f"{RAIN}\n{COLD}\n\n{WALK}\n\n{RAIN}\n{COLD}"
+    assert told(page) == {"furniture: printed before": [6, 7]}
+
+
+def test_what_is_printed_again_with_other_line_ends_is_known_too() -> None:
+    """A cut line counts as printed before where all of it stood there."""
+    again = f"{RAIN}\n{COLD[:16]}\n{COLD[16:]}"
+    assert told(f"{RAIN}\n{COLD}\n\n{WALK}\n\n{again}") == {"furniture: printed before": [6, 7, 8]}
+
+
+def test_a_repeat_names_where_it_stood_first() -> None:
+    block = furniture_of(page_of(f"{RAIN}\n{COLD}\n\n{WALK}\n\n{RAIN}\n{COLD}").lines)[0]
+    assert (block.evidence[0].line, block.evidence[0].text) == (1, RAIN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{RAIN}\n\n{WALK}\n\n{RAIN}",
+        f"雨中即景\n\n{RAIN}\n\n雨中即景\n\n{WALK}",
+        f"江州\n天气\n\n{RAIN}\n\n江州\n天气\n\n{WALK}",
+    ],
+    ids=["one sentence", "one subhead", "two short lines"],
+)
+def test_a_little_that_stands_twice_is_no_repeat(text: str) -> None:
+    assert told(text) == {}
+
+
+def test_the_torn_end_of_a_line_is_furniture() -> None:
+    assert told(f"{RAIN}\n雨势逐渐加大。\n{WALK}") == {"furniture: torn off": [2]}
+
+
+def test_a_short_line_that_says_something_new_is_not_torn_off() -> None:
+    assert told(f"{RAIN}\n雨停了。\n{WALK}") == {}
+
+
+def furniture_numbers(lines: tuple[Line, ...]) -> list[int]:
+    return [line.number for block in furniture_of(lines) for line in block.lines]
+
+
+@pytest.mark.parametrize("page", [*seed_pages(), *composed_pages()], ids=lambda page: page.id)
+def test_blocks_are_in_printed_order_and_hold_a_line_once(page: object) -> None:
+    numbers = furniture_numbers(page.lines)  # type: ignore[attr-defined]
+    assert numbers == sorted(set(numbers))
+
+
+@settings(
+    max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
+@given(st.lists(st.sampled_from([*fragments(), *LINES, RAIN, COLD, WALK]), max_size=30))
+def test_blocks_of_any_page_hold_a_line_once(texts: list[str]) -> None:
+    numbers = furniture_numbers(page_of("\n".join(texts)).lines)
+    assert numbers == sorted(set(numbers))
