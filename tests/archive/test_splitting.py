@@ -1,0 +1,144 @@
+"""A page is parted into articles, and each boundary says why."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from archive.model import Article, Page
+from archive.reading import read_page
+from archive.roles import Sheet
+from archive.signals import weights_in_force
+from archive.splitting import split_page
+from archive.turns import stories_of
+from tests.archive.pages import composed_pages, fragments, page_of, seed_pages
+from tests.archive.test_joining import sheet_of
+
+RAIN = "今天上午，江州市下起了小雨，到了中午时分，多个区县出现暴雨，部分路段积水，交警疏导车辆。"
+COLD = "据市气象台介绍，这次降雨将持续到后天早晨，气温也会下降，暴雨过后路段还有积水，请注意安全。"
+WALK = "三百多位市民参加了健步走活动，大家从体育馆出发，沿着滨江路走了十公里，最年长的七十八岁。"
+BONDS = "财政部门介绍，今年发行的专项债券已经全部拨付到位，重点支持保障房建设和老旧管网改造。"
+PRIZE = "健步走结束后，组织者为选手颁发了奖牌，选手们在体育馆合影，相约明年再到滨江路健步走。"
+
+
+def articles(text: str) -> tuple[Article, ...]:
+    return read_page(page_of(text)).articles
+
+
+def headlines(text: str) -> list[str]:
+    return [article.headline for article in articles(text)]
+
+
+TWO = ["江州市出现暴雨", "市民参加健步走"]
+
+
+@pytest.mark.parametrize("mark", ["# ", "## ", "### "])
+def test_headings_of_one_level_begin_articles(mark: str) -> None:
+    page = f"{mark}{TWO[0]}\n\n{RAIN}\n\n{COLD}\n\n{mark}{TWO[1]}\n\n{WALK}\n\n{PRIZE}"
+    assert headlines(page) == TWO
+
+
+def test_bylines_below_headlines_part_a_page_without_marks() -> None:
+    page = (
+        f"{TWO[0]}\n\n本报记者 黄虹\n\n{RAIN}\n\n{COLD}\n\n"
+        f"{TWO[1]}\n\n本报记者 李明\n\n{WALK}\n\n{PRIZE}"
+    )
+    assert headlines(page) == TWO
+
+
+def test_bylines_below_the_texts_part_a_page_without_marks() -> None:
+    page = (
+        f"{TWO[0]}\n\n{RAIN}\n\n{COLD}渝北区融媒体中心 黄虹\n\n"
+        f"{TWO[1]}\n\n{WALK}\n\n{PRIZE}渝北区融媒体中心 李明"
+    )
+    assert headlines(page) == TWO
+    assert [article.byline.names for article in articles(page)] == [("黄虹",), ("李明",)]
+
+
+@pytest.mark.parametrize("mark", ["（上接1版）", "(上接第1版)", "（紧接第一版）"])
+def test_a_continuation_is_an_article_of_its_own(mark: str) -> None:
+    page = f"# {TWO[1]}\n\n{WALK}\n\n{PRIZE}\n\n{mark}\n\n{RAIN}\n\n{COLD}"
+    found = articles(page)
+    assert [article.kind for article in found] == ["news", "continuation"]
+    assert found[1].continued_from in {"1版", "一版"}
+    assert found[1].headline_derived
+
+
+def test_a_continuation_s_mark_may_stand_in_front_of_its_text() -> None:
+    found = articles(f"（上接1版）{RAIN}\n\n{COLD}\n\n# {TWO[1]}\n\n{WALK}\n\n{PRIZE}")
+    assert (found[0].kind, found[0].continued_from) == ("continuation", "1版")
+    assert not found[0].headline.startswith("（上接")
+
+
+def test_each_bullet_under_a_column_of_notices_is_a_brief() -> None:
+    found = articles(f"政务简报\n\n●{RAIN}\n\n●{WALK}\n\n●{BONDS}")
+    assert [article.kind for article in found] == ["brief"] * 3
+    assert all(article.headline_derived for article in found)
+    assert not any(article.headline.startswith("●") for article in found)
+
+
+def test_subheads_of_a_lower_level_do_not_part_an_article() -> None:
+    page = f"# {TWO[0]}\n\n{RAIN}\n\n## 积水很快退去\n\n{RAIN[:30]}排水泵全部打开。\n\n{COLD}"
+    assert headlines(page) == TWO[:1]
+    assert articles(page)[0].subheads == ("积水很快退去",)
+
+
+def test_a_page_that_goes_on_elsewhere_says_where() -> None:
+    assert articles(f"# {TWO[0]}\n\n{RAIN}\n\n{COLD}（下转3版）")[0].continued_on == "3版"
+
+
+def test_a_picture_and_its_caption_are_a_photo() -> None:
+    found = articles("江州市区的雨景。（李明 摄）")
+    assert [(a.kind, a.byline.names) for a in found] == [("photo", ("李明",))]
+
+
+PAGES = [*seed_pages(), *composed_pages()]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+def test_segments_hold_every_part_once_in_order(page: Page) -> None:
+    sheet = sheet_of(page)
+    segments, _ = split_page(sheet)
+    assert [part.index for one in segments for part in one.parts] == list(range(sheet.count))
+    assert all(one.start < one.end for one in segments)
+    for one in segments:
+        assert [*one.head, *one.inner, *one.tail] == list(one.parts)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+def test_stories_hold_every_part_once(page: Page) -> None:
+    sheet = sheet_of(page)
+    segments, splitter = split_page(sheet)
+    stories = stories_of(splitter, segments)
+    assert sorted(p.index for story in stories for p in story.parts) == list(range(sheet.count))
+    assert [story.start for story in stories] == sorted(story.start for story in stories)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.id)
+def test_the_evidence_for_a_boundary_is_named_in_the_rules(page: Page) -> None:
+    known = set(weights_in_force())
+    told = {"turns: a sentence goes on", "turns: each has what the other lacks"}
+    numbers = {line.number for line in page.lines}
+    for article in read_page(page).articles:
+        for item in article.boundary:
+            assert item.rule in known | told
+            assert item.line in numbers
+
+
+@settings(
+    max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
+@given(st.lists(st.tuples(st.sampled_from([*fragments(), RAIN, WALK]), st.booleans()), max_size=30))
+def test_any_page_is_parted_without_a_rest(rows: list[tuple[str, bool]]) -> None:
+    sheet = sheet_of(page_of("\n".join(text + "\n" * gap for text, gap in rows)))
+    segments, splitter = split_page(sheet)
+    assert [part.index for one in segments for part in one.parts] == list(range(sheet.count))
+    stories = stories_of(splitter, segments)
+    assert sorted(p.index for story in stories for p in story.parts) == list(range(sheet.count))
+
+
+def test_an_empty_page_has_no_segments() -> None:
+    segments, splitter = split_page(Sheet([]))
+    assert segments == []
+    assert stories_of(splitter, segments) == []
