@@ -12,7 +12,7 @@ from archive.bylines import bare_byline
 from archive.heldsheet import settled, told_titles
 from archive.identity import article_id
 from archive.joining import Joins, chains_of
-from archive.model import Article, Author, Block, Byline, Kind, Page, Paragraph, spans_of
+from archive.model import Article, Author, Block, Byline, Kind, Page, Paragraph, Spans
 from archive.owners import Story
 from archive.pieces import Piece, is_pictured
 from archive.roles import Part
@@ -39,7 +39,9 @@ class _Draft:
     boxed: bool = False
 
 
-def assemble(page: Page, joins: Joins, story: Story, in_briefs: bool = False) -> Article:
+def assemble(
+    page: Page, spans: Spans, joins: Joins, story: Story, in_briefs: bool = False
+) -> Article:
     """The article that a story is. in_briefs: whether it runs under a column of notices."""
     draft = _Draft()
     head, inner, tail = settled(story)
@@ -47,7 +49,7 @@ def assemble(page: Page, joins: Joins, story: Story, in_briefs: bool = False) ->
     _read_heads(draft, head, tail, frozenset().union(*(part.grams for part in inner)))
     for part in (*head, *inner, *tail):
         _note_byline(draft, part)
-    _read_text(draft, page, joins, inner)
+    _read_text(draft, spans, joins, inner)
     lines = [line for part in story.parts for line in part.piece.lines]
     headline = draft.titles.headline
     kind = _kind(draft, inner, in_briefs)
@@ -60,7 +62,7 @@ def assemble(page: Page, joins: Joins, story: Story, in_briefs: bool = False) ->
         kicker=draft.titles.kicker,
         deck=draft.titles.deck,
         column=draft.titles.column,
-        spans=spans_of(lines, page.lines),
+        spans=spans.of(lines),
         paragraphs=tuple(draft.paragraphs),
         byline=byline,
         kind=kind,
@@ -162,7 +164,7 @@ def _whole(bylines: Sequence[Byline]) -> Byline:
     return Byline(tuple(authors.values()), printed=printed, **first)
 
 
-def _read_text(draft: _Draft, page: Page, joins: Joins, inner: Sequence[Part]) -> None:
+def _read_text(draft: _Draft, spans: Spans, joins: Joins, inner: Sequence[Part]) -> None:
     """Paragraphs in reading order: running text joined, subheads and captions in place."""
     waiting: list[Part] = []
     for chain in chains_of(inner, joins):
@@ -173,7 +175,7 @@ def _read_text(draft: _Draft, page: Page, joins: Joins, inner: Sequence[Part]) -
         _take_subheads(draft, waiting)
         if part.kind == "byline":
             continue
-        draft.paragraphs.append(_paragraph(page, chain))
+        draft.paragraphs.append(_paragraph(spans, chain))
         role: Literal["body", "caption"] = "caption" if part.kind == "caption" else "body"
         lines = tuple(line for p in chain for line in p.piece.lines)
         draft.blocks.append(Block(role, lines, part.evidence))
@@ -189,13 +191,13 @@ def _take_subheads(draft: _Draft, waiting: list[Part]) -> None:
         waiting.clear()
 
 
-def _paragraph(page: Page, chain: Sequence[Part]) -> Paragraph:
+def _paragraph(spans: Spans, chain: Sequence[Part]) -> Paragraph:
     text = reflowed(chain[0].piece)
     for part in chain[1:]:
         text = put_together(text, reflowed(part.piece))
     lines = [line for part in chain for line in part.piece.lines]
     role: Literal["body", "caption"] = "caption" if chain[0].kind == "caption" else "body"
-    return Paragraph(text, spans_of(lines, page.lines), role)
+    return Paragraph(text, spans.of(lines), role)
 
 
 def reflowed(piece: Piece) -> str:

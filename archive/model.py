@@ -218,16 +218,21 @@ class Reading:
     warnings: tuple[str, ...] = field(default=())
 
 
-def spans_of(lines: Iterable[Line], page: Sequence[Line]) -> tuple[Span, ...]:
-    """The spans that some lines of a page make up, in the page's order.
+class Spans:
+    """Puts lines of one page together into spans."""
 
-    Blank lines do not part a span; a line of the page that is not among `lines` does.
-    """
-    mine = {line.number for line in lines}
-    spans: list[Span] = []
-    whole = False
-    for line in page:
-        if line.number in mine:
-            spans.append((spans.pop()[0] if whole else line.number, line.number))
-        whole = line.number in mine
-    return tuple(spans)
+    def __init__(self, page: Sequence[Line]):
+        self._places = {line.number: place for place, line in enumerate(page)}
+
+    def of(self, lines: Iterable[Line]) -> tuple[Span, ...]:
+        """The spans that some lines make up, in the page's order.
+
+        Blank lines do not part a span; a line of the page that is not among `lines` does.
+        """
+        spans: list[Span] = []
+        last = -2
+        for place, number in sorted((self._places[n], n) for n in {x.number for x in lines}):
+            first = spans.pop()[0] if place == last + 1 else number
+            spans.append((first, number))
+            last = place
+        return tuple(spans)

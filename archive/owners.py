@@ -74,10 +74,12 @@ class Turns:
         # What is told to begin an article stays its beginning.
         begun = [story.parts[0].piece.begins for story in stories]
         self._fixed |= {story.start: k for k, story in enumerate(stories) if begun[k]}
-        self._reach = [
-            range(story.start - (0 if begun[k] else BEFORE), story.parts[-1].index + AHEAD)
-            for k, story in enumerate(stories)
-        ]
+        self._near: list[list[int]] = [[] for _ in self._sheet.parts]
+        for k, story in enumerate(stories):
+            first = story.start - (0 if begun[k] else BEFORE)
+            last = story.parts[-1].index + AHEAD
+            for index in range(max(0, first), min(len(self._near), last)):
+                self._near[index].append(k)
         self._sure = {index: k for k, story in enumerate(stories) for index in story.sure}
 
     def told(self) -> list[Story]:
@@ -122,23 +124,21 @@ class Turns:
 
     def _path(self, known: dict[int, int]) -> dict[int, int]:
         """The cheapest path through the stories, part by part, where some are known."""
-        count = len(self._stories)
         self._owner = known
         homes = self._homes()
-        best = [0.0] * count
-        back: list[list[int]] = []
+        best: dict[int, float] = {}
+        leader = 0
+        back: list[dict[int, int]] = []
         for part in self._sheet.parts:
-            cost = self._cost_of_change(part)
-            leader = max(range(count), key=best.__getitem__)
-            steps, scores = [], []
-            for k in range(count):
-                stay, change = best[k], best[leader] - cost
-                steps.append(k if stay >= change else leader)
-                scores.append(max(stay, change) + self._speaks(part, k, homes))
-            best = scores
+            change = best.get(leader, 0.0) - self._cost_of_change(part)
+            steps, scores = {}, {}
+            for k in self._near[part.index]:
+                stay = best.get(k, -math.inf)
+                steps[k] = k if stay >= change else leader
+                scores[k] = max(stay, change) + self._speaks(part, k, homes)
+            best, leader = scores, max(scores, key=scores.__getitem__)
             back.append(steps)
-        owner = {}
-        k = max(range(count), key=best.__getitem__)
+        owner, k = {}, leader
         for part in reversed(self._sheet.parts):
             owner[part.index] = k
             k = back[part.index][k]
@@ -169,8 +169,6 @@ class Turns:
         fixed = self._fixed.get(part.index)
         if fixed is not None:
             return 0.0 if fixed == k else weight("turns: it is of another story")
-        if part.index not in self._reach[k]:
-            return weight("turns: it is of another story")
         score = weight("turns: like words") * self._share(part, k, homes)
         if self._sure.get(part.index) == k:
             score += weight("turns: as it stood")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from archive.assembly import BRIEF_SIZE, assemble
 from archive.furniture import furniture_of
 from archive.heldsplitter import split_held
-from archive.model import Article, Line, Page, Reading
+from archive.model import Article, Line, Page, Reading, Spans
 from archive.owners import Story
 from archive.pieces import pieces_of
 from archive.roles import LONG, Part, Sheet
@@ -28,9 +28,10 @@ def read_page(page: Page, told: Told = UNTOLD) -> Reading:
     segments, splitter = split_held(pieces) if told else split_page(Sheet(pieces))
     stories, unused = _told(stories_of(splitter, segments))
     labels = [block.lines[0].number for block in furniture if block.role == "column label"]
+    spans = Spans(page.lines)
     articles = [
         replace(
-            assemble(page, splitter.joins, story, _in_briefs(stories, at, labels)),
+            assemble(page, spans, splitter.joins, story, _in_briefs(stories, at, labels)),
             boundary=told.evidence(story.parts[0].piece.first)
             + splitter.evidence(story.start)
             + story.evidence,

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
+from operator import add
 
 HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 CLOSERS = "。！？!?…"
@@ -17,6 +18,7 @@ _OPENING = {close: open_ for open_, close in _PAIRS.items()}
 _SPACE_IN_HAN = re.compile(
     rf"(?<=[{HAN}，。、；：！？“”‘’（）《》])\s+(?=[{HAN}，。、；：！？“”‘’（）《》])"
 )
+_MARKS = re.compile(f'["{"".join((*_PAIRS, *_OPENING))}]')
 _WIDE_GAP = re.compile(r"\S(?: {3,}|\u3000{2,})(?=\S)")
 _CLOSED = re.compile(
     rf"[{CLOSERS}](?:[{QUOTES_AFTER}])*\s*(?:[（(][^（()）]{{1,24}}[）)])?\s*$|\.\s*$"
@@ -68,6 +70,8 @@ def is_paused(text: str) -> bool:
 
 def open_marks(text: str) -> tuple[str, str]:
     """The marks of pairs that do not meet their partner: closing ones, then opening ones."""
+    if not _MARKS.search(text):
+        return "", ""
     stray: list[str] = []
     stack: list[str] = []
     for character in text:
@@ -105,8 +109,5 @@ def put_together(left: str, right: str) -> str:
 def bigrams(text: str) -> frozenset[str]:
     """The pairs of neighbouring Chinese characters of a text, its spaces left out."""
     plain = despaced(text)
-    return frozenset(
-        plain[i : i + 2]
-        for i in range(len(plain) - 1)
-        if plain[i] >= "\u3400" and plain[i + 1] >= "\u3400" and plain[i : i + 2].isalpha()
-    )
+    pairs = set(map(add, plain, plain[1:]))
+    return frozenset(p for p in pairs if p[0] >= "\u3400" and p[1] >= "\u3400" and p.isalpha())

@@ -17,6 +17,7 @@ from archive.splitting import Splitter, is_signed, is_titled
 from archive.wholeness import Segment
 
 HEADS = ("title", "byline", "continued")  # parts that tell of another story
+NEARBY = 12  # segments to either side in which a segment's other half is looked for
 PARAGRAPHS = 3  # paragraphs between two halves of a sentence that tell of another story
 
 
@@ -138,32 +139,19 @@ def _take_up(splitter: Splitter, drafts: list[_Draft]) -> None:
 
 def _complete(sheet: Sheet, drafts: list[_Draft]) -> None:
     """Merges pairs of which each has what the other lacks, the most alike first."""
-    while True:
-        alone = [draft for draft in drafts if draft.segments]
-        pairs = [
-            (sheet.likeness(one.parts(), other.parts()), at, to)
-            for at, one in enumerate(alone)
-            for to, other in enumerate(alone)
-            if _fits(one, other)
-        ]
-        best = max(pairs, default=None, key=lambda row: (row[0], -row[1], -row[2]))
-        if best is None or best[0] < weight("turns: likeness that two halves have"):
-            return
-        one, other = alone[best[1]], alone[best[2]]
-        first = other.segments[0].parts[0].piece.first
-        rule = "turns: each has what the other lacks"
-        one.take(other, Evidence(rule, first.text[:12], first.number))
-
-
-def _fits(one: _Draft, other: _Draft) -> bool:
-    """Whether `other`, signed and without a headline, completes `one`, titled and unsigned."""
-    return (
-        one is not other
-        and one.titled
-        and not one.signed
-        and other.signed
-        and not other.titled
-        and not other.excused
-        and not one.excused
-        and one.may_take(other)
-    )
+    pairs = [
+        (-sheet.likeness(one.parts(), other.parts()), at, to)
+        for at, one in enumerate(drafts)
+        if one.segments and one.titled and not one.signed and not one.excused
+        for to, other in enumerate(drafts[max(0, at - NEARBY) : at + NEARBY], max(0, at - NEARBY))
+        if other.segments and other.signed and not other.titled and not other.excused
+    ]
+    used: set[int] = set()
+    for unlike, at, to in sorted(pairs):
+        one, other = drafts[at], drafts[to]
+        alike = -unlike >= weight("turns: likeness that two halves have")
+        if alike and used.isdisjoint((at, to)) and one.may_take(other):
+            first = other.segments[0].parts[0].piece.first
+            rule = "turns: each has what the other lacks"
+            one.take(other, Evidence(rule, first.text[:12], first.number))
+            used.update((at, to))
