@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from archive.correcting import correct_record, read_corrected
-from archive.corrections import corrected_records, corrections_of
+from archive.corrections import corrected_records, corrections_file, corrections_of
 from archive.errors import PageError
 from archive.formats import RECORD_SUFFIXES, open_page, open_records, page_id
 from archive.model import Reading
@@ -38,14 +38,18 @@ def read_file(
 
 
 def _records(path: Path, seeds: Path, settings: Settings) -> Iterator[Reading | PageError]:
-    corrected = corrected_records(page_id(path, seeds), settings.corrections)
+    corrected = set(corrected_records(page_id(path, seeds), settings.corrections))
     for record in open_records(path, seeds):
         if isinstance(record, PageError):
             yield record
         elif record.page.id in corrected:
+            corrected.remove(record.page.id)
             yield _corrected(record, settings)
         else:
             yield tagged(record, settings.region)
+    for name in sorted(corrected):
+        file = corrections_file(name, settings.corrections)
+        yield PageError(file, f"{path.name} has no record on that line", cure="rename it")
 
 
 def _corrected(record: Reading, settings: Settings) -> Reading | PageError:

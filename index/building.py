@@ -176,7 +176,8 @@ def _base(job: _Job) -> Manifest | None:
 
 
 def _sorted(job: _Job, found: Scan, base: Manifest | None) -> Sorting:
-    return sort_out(job.seeds, found.files, base.sources if base else ())
+    known = base.sources if base else ()
+    return sort_out(job.seeds, found.files, known, job.settings.corrections)
 
 
 class _UnsoundError(BaohaiError):
@@ -259,7 +260,10 @@ def _report(
         pages_removed=sum(one.pages for one in sorting.removed if one.path in gone),
         refused=(*found.refused, *sorting.refused, *refused),
         skipped=found.skipped,
-        warnings=tuple(Left(one.path, text) for one in sources for text in one.warnings),
+        warnings=(
+            *sorting.stray,
+            *(Left(one.path, text) for one in sources for text in one.warnings),
+        ),
         articles=sum(one.articles for one in sources),
         words=sum(one.words for one in sources),
         seconds=time.perf_counter() - job.started,

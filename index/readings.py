@@ -12,11 +12,10 @@ from pathlib import Path
 from archive.errors import PageError, RulesError, SettingsError
 from archive.model import Reading
 from archive.settings import Settings
+from index.corrected import RECORD_SUFFIXES
 
 ReadFile = Callable[[Path, Path, Settings], Iterator[Reading | PageError]]
 
-# Files of records are streamed here, since what one gives may not fit into memory at once.
-STREAMED = (".jsonl",)
 # With fewer files, starting processes takes longer than reading them.
 _WORTH_IT = 24
 _AHEAD = 4
@@ -37,7 +36,7 @@ def readings_of(
     jobs: processes to read with; no more than a few files are held at a time. What a path
     gives must be used up before the next one is asked for.
     """
-    apart = [path for path in paths if not path.endswith(STREAMED)]
+    apart = [path for path in paths if not _is_streamed(path)]
     if jobs < 2 or len(apart) < _WORTH_IT:
         for path in paths:
             yield path, _read(path, seeds, settings, read)
@@ -47,13 +46,19 @@ def readings_of(
     with ProcessPoolExecutor(jobs, mp_context=context) as pool:
         waiting: deque[tuple[str, Future[list[Reading | Refused]] | None]] = deque()
         for path in paths:
-            streamed = path.endswith(STREAMED)
-            future = None if streamed else pool.submit(_read_all, path, seeds, settings, read)
+            future = (
+                None if _is_streamed(path) else pool.submit(_read_all, path, seeds, settings, read)
+            )
             waiting.append((path, future))
             if len(waiting) > jobs * _AHEAD:
                 yield _next(waiting, seeds, settings, read)
         while waiting:
             yield _next(waiting, seeds, settings, read)
+
+
+def _is_streamed(path: str) -> bool:
+    """Whether a file is read in this process, since what it gives may not fit into memory."""
+    return path.lower().endswith(RECORD_SUFFIXES)
 
 
 def _next(

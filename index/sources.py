@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from archive.errors import BaohaiError
+from index.corrected import CorrectionFiles
 from index.manifest import SourceRecord
 
 # Files that say something of the pages beside and below them; no pages themselves.
@@ -17,6 +18,7 @@ CONTEXT_FILES = ("paper.toml",)
 # A file changed this shortly before it was read may change again without showing it.
 _SETTLED_NS = 2_000_000_000
 _CHUNK = 1 << 20
+_STRAY = "these corrections belong to no page; name the file after the page, or take it out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,15 @@ class Sorting:
     """Which sources must be read and which not.
 
     changed: new or changed ones, as records without what they give; kept: as recorded before
-    (with today's time stamps); removed: records of those that are gone or replaced.
+    (with today's time stamps); removed: records of those that are gone or replaced;
+    stray: files of corrections that belong to no page.
     """
 
     changed: tuple[SourceRecord, ...] = ()
     kept: tuple[SourceRecord, ...] = ()
     removed: tuple[SourceRecord, ...] = ()
     refused: tuple[Left, ...] = field(default=())
+    stray: tuple[Left, ...] = field(default=())
 
 
 def scan(seeds: Path, suffixes: Collection[str]) -> Scan:
@@ -117,12 +121,16 @@ def _without_doubles(files: list[str]) -> tuple[list[str], list[Left]]:
     return kept, doubles
 
 
-def sort_out(seeds: Path, files: Collection[str], known: Collection[SourceRecord]) -> Sorting:
+def sort_out(
+    seeds: Path, files: Collection[str], known: Collection[SourceRecord], corrections: Path
+) -> Sorting:
     """Which files must be read, seeing what is recorded of them.
 
     A file whose size and time are as recorded counts as unchanged; where they are not, its
-    content decides.
+    content decides. What its reading hangs on besides (``paper.toml``, its corrections) is
+    always looked at.
     """
+    corrected = CorrectionFiles(corrections)
     before = {record.path: record for record in known}
     contexts: dict[Path, str] = {}
     changed: list[SourceRecord] = []
@@ -131,6 +139,7 @@ def sort_out(seeds: Path, files: Collection[str], known: Collection[SourceRecord
     for path in files:
         try:
             context = _context_of((seeds / path).parent, seeds, contexts)
+            context += corrected.digest_of(path)
             record = _record_of(seeds, path, before.get(path), context)
         except OSError as error:
             refused.append(Left(path, error.strerror or str(error)))
@@ -142,7 +151,8 @@ def sort_out(seeds: Path, files: Collection[str], known: Collection[SourceRecord
             changed.append(record)
     staying = {record.path for record in kept}
     removed = tuple(record for record in known if record.path not in staying)
-    return Sorting(tuple(changed), tuple(kept), removed, tuple(refused))
+    stray = tuple(Left(name, _STRAY) for name in corrected.without_page(files))
+    return Sorting(tuple(changed), tuple(kept), removed, tuple(refused), stray)
 
 
 def _record_of(seeds: Path, path: str, old: SourceRecord | None, context: str) -> SourceRecord:

@@ -1,9 +1,10 @@
 """Brings the index up to date with the pages in the seeds folder.
 
 Reads only pages that are new or changed (all of them after a change of Baohai's own rules or
-code), drops those that are gone, and publishes the new index at once; a running server takes
-it up by itself. Settings come from the environment (BAOHAI_SEEDS, BAOHAI_INDEX, BAOHAI_JOBS,
-BAOHAI_REGION, BAOHAI_MAX_PAGE_MB; BAOHAI_CONFIG names a TOML file); options win over them.
+code), or whose corrections are; drops those that are gone, and publishes the new index at once;
+a running server takes it up by itself. Settings come from the environment (BAOHAI_SEEDS,
+BAOHAI_CORRECTIONS, BAOHAI_INDEX, BAOHAI_JOBS, BAOHAI_REGION, BAOHAI_MAX_PAGE_MB; BAOHAI_CONFIG
+names a TOML file); options win over them.
 
 Exit status: 0 all pages went in, 1 some page was refused, 2 wrong use, or no index made.
 """
@@ -92,6 +93,7 @@ def table_of(report: IndexReport) -> str:
     lines = [f"{name:<11}{value:>{width}}" for name, value in rows]
     for left in report.refused:
         lines.append(f"refused: {left.path}: {left.reason}")
+    lines += _listed("warning", report.warnings)
     return "\n".join([*lines, *_listed("skipped", report.skipped)])
 
 
@@ -104,6 +106,7 @@ def check_of(report: IndexReport) -> str:
     lines += [f"read: {path}" for path in report.to_read]
     lines += [f"remove: {path}" for path in report.removed]
     lines += [f"refused: {left.path}: {left.reason}" for left in report.refused]
+    lines += _listed("warning", report.warnings)
     return "\n".join([*lines, *_listed("skipped", report.skipped)])
 
 
