@@ -15,7 +15,7 @@ folders = $(if $(SEEDS),--seeds "$(SEEDS)") $(if $(INDEX),--index "$(INDEX)")
 address = $(if $(filter command,$(origin HOST)),--host "$(HOST)") $(if $(PORT),--port "$(PORT)")
 install = $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 
-.PHONY: help run reindex test check clean
+.PHONY: help run reindex test check bench clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*##/ -/'
@@ -35,6 +35,9 @@ check: $(TESTABLE) ## linters and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+bench: $(INSTALLED) ## measure reading, indexing, searching and serving; ARGS="--help" says more
+	@$(BIN)/python scripts/bench.py $(ARGS)
 
 clean: ## remove the virtual environment and var/ (the index); pages stay
 	@test ! -f "$(VENV)/pyvenv.cfg" || rm -rf "$(VENV)"
