@@ -42,9 +42,12 @@ def read_corrected(page: Page, corrections: Sequence[Correction], region: str) -
     placed, warnings = place(corrections, page)
     told, texts = told_of(placed), _texts(placed)
     printed = replace(page, lines=_printed(page.lines, texts))
-    reading = read_page(printed, told)
     if told or texts:
-        reading = replace(reading, articles=_named(reading.articles, page))
+        names = {one.spans[0][0]: one.id for one in read_page(page).articles}
+        reading = read_page(printed, replace(told, usual=frozenset(names)))
+        reading = replace(reading, articles=_named(reading.articles, names, page))
+    else:
+        reading = read_page(page)
     warnings += _unmet(reading, placed)
     reading = _finished(reading, placed, region, warnings)
     return _as_received(reading, page) if texts else reading
@@ -79,10 +82,11 @@ def _printed(lines: Sequence[Line], texts: Mapping[int, str]) -> tuple[Line, ...
     )
 
 
-def _named(articles: Sequence[Article], page: Page) -> tuple[Article, ...]:
+def _named(
+    articles: Sequence[Article], names: Mapping[int, str], page: Page
+) -> tuple[Article, ...]:
     """Articles with the names that they have without corrections where they begin at the same
     line, and elsewhere names from their lines as received."""
-    names = {one.spans[0][0]: one.id for one in read_page(page).articles}
     taken = {names[one.spans[0][0]] for one in articles if one.spans[0][0] in names}
     named = []
     for article in articles:

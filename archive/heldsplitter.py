@@ -9,12 +9,19 @@ from archive.pieces import Piece
 from archive.splitting import Splitter
 from archive.wholeness import Segment
 
+KEPT = 6.0  # odds for an article ending where the next one begins when nothing is told
+
 
 class HeldSplitter(Splitter):
-    """A splitter of which some places are forced and others forbidden."""
+    """A splitter of which some places are forced and others forbidden.
 
-    def __init__(self, sheet: HeldSheet):
+    usual: the lines where articles begin when nothing is told; there they mostly still do, so
+    that a correction changes little besides what it says.
+    """
+
+    def __init__(self, sheet: HeldSheet, usual: frozenset[int]):
         super().__init__(sheet)
+        self._kept = {p.index for p in self.parts if p.piece.first.number in usual}
         self._forced = [part.index for part in self.parts if part.piece.begins]
         forbidden = {part.index for part in self.parts if part.piece.begins is False}
         allowed = {0, *self._beginnings.places} - (forbidden - {0})
@@ -24,10 +31,15 @@ class HeldSplitter(Splitter):
         """As elsewhere; no article runs over a forced place."""
         if any(start < forced < end for forced in self._forced):
             return float("-inf")
-        return super().score(start, end)
+        score = super().score(start, end)
+        return score + KEPT if end in self._kept and self._has_text(start, end) else score
+
+    def _has_text(self, start: int, end: int) -> bool:
+        # Titles alone are no article: one told to begin with them goes on over a usual place.
+        return self._wholeness.segment(start, end).body[0] < end
 
 
-def split_held(pieces: Sequence[Piece]) -> tuple[list[Segment], Splitter]:
+def split_held(pieces: Sequence[Piece], usual: frozenset[int]) -> tuple[list[Segment], Splitter]:
     """The segments of a page of which something is told, and the splitter that can say why."""
-    splitter = HeldSplitter(HeldSheet(pieces))
+    splitter = HeldSplitter(HeldSheet(pieces), usual)
     return splitter.split(), splitter

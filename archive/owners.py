@@ -71,16 +71,33 @@ class Turns:
             if any(head.kind == "box" for head in story.head)
             for part in story.parts
         }
-        # What is told to begin an article stays its beginning.
-        begun = [story.parts[0].piece.begins for story in stories]
-        self._fixed |= {story.start: k for k, story in enumerate(stories) if begun[k]}
+        # What a correction says to begin an article stays its beginning.
+        self._begun = {k: s.start for k, s in enumerate(stories) if s.parts[0].piece.begins}
         self._near: list[list[int]] = [[] for _ in self._sheet.parts]
         for k, story in enumerate(stories):
-            first = story.start - (0 if begun[k] else BEFORE)
+            first = self._begun.get(k, story.start - BEFORE)
             last = story.parts[-1].index + AHEAD
             for index in range(max(0, first), min(len(self._near), last)):
                 self._near[index].append(k)
+        self._held = self._hold()
         self._sure = {index: k for k, story in enumerate(stories) for index in story.sure}
+
+    def _hold(self) -> frozenset[int]:
+        """The parts of which corrections say where they belong: what begins an article is of
+        no other story, and what goes on with the part above may be of every story near that."""
+        held = set(self._begun.values())
+        for k, start in self._begun.items():
+            self._near[start] = [k]
+        for part in self._sheet.parts[1:]:
+            if part.piece.begins is False:
+                held.update((part.index - 1, part.index))
+                near = {*self._near[part.index - 1], *self._near[part.index]}
+                self._near[part.index] = sorted(near)
+        return frozenset(held)
+
+    def _may_move(self, part: Part, k: int) -> bool:
+        """Whether corrections leave open that a part is of a story."""
+        return part.index not in self._held and part.index >= self._begun.get(k, 0)
 
     def told(self) -> list[Story]:
         """The stories with the parts that are theirs; one that is left without text goes."""
@@ -103,7 +120,8 @@ class Turns:
             owners = [self._owner[part.index] for part in ends]
             if owners[0] != owners[1]:
                 best = max(owners, key=lambda k: sum(self._speaks(p, k, homes) for p in ends))
-                self._owner.update({part.index: best for part in ends})
+                if all(self._may_move(p, best) or self._owner[p.index] == best for p in ends):
+                    self._owner.update({part.index: best for part in ends})
 
     def _with_joined(self, known: dict[int, int]) -> dict[int, int]:
         """What is known, and the parts that a sentence joins to it."""

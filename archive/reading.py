@@ -25,7 +25,7 @@ def read_page(page: Page, told: Told = UNTOLD) -> Reading:
     furniture = told.furniture(furniture_of(page.lines), page.lines)
     taken = {line.number for block in furniture for line in block.lines}
     pieces = pieces_of([line for line in page.lines if line.number not in taken], told)
-    segments, splitter = split_held(pieces) if told else split_page(Sheet(pieces))
+    segments, splitter = split_held(pieces, told.usual) if told else split_page(Sheet(pieces))
     stories, unused = _told(stories_of(splitter, segments))
     labels = [block.lines[0].number for block in furniture if block.role == "column label"]
     spans = Spans(page.lines)

@@ -15,11 +15,13 @@ class Told:
     """What is told of lines, by their numbers.
 
     begins: whether an article begins at a line (True), or goes on at it (False);
-    roles: a line's role, with the number of the line where its run begins.
+    roles: a line's role, with the number of the line where its run begins;
+    usual: the lines where articles begin when nothing is told.
     """
 
     begins: Mapping[int, bool] = field(default_factory=dict)
     roles: Mapping[int, tuple[Role, int]] = field(default_factory=dict)
+    usual: frozenset[int] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.begins or self.roles)
