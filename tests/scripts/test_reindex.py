@@ -152,3 +152,15 @@ def test_from_page_files_to_marked_hits_and_a_sixth_page_without_a_restart(
         (found,) = archive.search(Query.parse('"新桥通车"')).hits
         assert found.page == "sixth"
         assert [s.text[a:b] for s in found.snippets for a, b in s.marks] == ["新桥通车"]
+
+
+def test_a_correction_without_its_line_is_named(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = place / "corrections"
+    folder.mkdir()
+    told = '[[correction]]\ntext = "没有这一行"\ndo = "is furniture"\n'
+    (folder / "one.toml").write_text(told, encoding="utf-8")
+    assert main([]) == 0
+    out = capsys.readouterr().out
+    assert "warning: one.txt: corrections/one.toml:1: 'is furniture' at “没有这一行”" in out
