@@ -44,20 +44,31 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(str(error))
     refused = False
     for path in options.pages:
+        page, seeds = _below_seeds(path, options.seeds, settings)
         try:
-            for reading in read_file(path, options.seeds or _seeds_of(path, settings), settings):
+            for reading in read_file(page, seeds, settings):
                 if isinstance(reading, PageError):
-                    raise reading
-                _print(reading, options.explain)
+                    refused = _refuse(reading)
+                else:
+                    _print(reading, options.explain)
         except PageError as error:
-            refused = True
-            print(f"refused: {error}", file=sys.stderr)
+            refused = _refuse(error)
+        except BaohaiError as error:
+            parser.error(str(error))
     return 1 if refused else 0
 
 
-def _seeds_of(path: Path, settings: Settings) -> Path:
-    inside = path.resolve().is_relative_to(settings.seeds.resolve())
-    return settings.seeds if inside else path.parent
+def _refuse(error: PageError) -> bool:
+    print(f"refused: {error}", file=sys.stderr)
+    return True
+
+
+def _below_seeds(path: Path, seeds: Path | None, settings: Settings) -> tuple[Path, Path]:
+    """A page's path and the folder that it is named from, spelled alike."""
+    if seeds is not None:
+        return path, seeds
+    home, root = path.absolute(), settings.seeds.absolute()
+    return (home, root) if home.is_relative_to(root) else (path, path.parent)
 
 
 def _print(reading: Reading, explained: bool) -> None:

@@ -18,9 +18,10 @@ from archive.pieces import Piece, is_pictured
 from archive.roles import Part
 from archive.signals import match
 from archive.text import column_spaces, despaced, put_together, size
-from archive.titles import Titles
+from archive.titles import Titles, only_subheads
 
 COLUMN = 40  # characters of text in which a scan with column spaces has at least one
+UNTITLED = "（无题）"
 BRIEF_SIZE = 260  # characters of text that a short notice has at most
 PHOTO_SIZE = 320  # characters of text that may stand with a picture
 
@@ -46,10 +47,11 @@ def assemble(
     draft = _Draft()
     head, inner, tail = settled(story)
     _take_bare_names(draft, head, tail)
-    _read_heads(draft, head, tail, frozenset().union(*(part.grams for part in inner)))
+    rest = _read_heads(draft, head, inner, tail)
     for part in (*head, *inner, *tail):
         _note_byline(draft, part)
     _read_text(draft, spans, joins, inner)
+    _read_rest(draft, spans, rest)
     lines = [line for part in story.parts for line in part.piece.lines]
     headline = draft.titles.headline
     kind = _kind(draft, inner, in_briefs)
@@ -87,29 +89,52 @@ def _take_bare_names(draft: _Draft, head: list[Part], tail: list[Part]) -> None:
 
 
 def _read_heads(
-    draft: _Draft, head: Sequence[Part], tail: Sequence[Part], words: frozenset[str]
-) -> None:
-    """The titles above the text, or below it where none stand above."""
-    for part in (*head, *tail):
-        if part.kind == "continued":
+    draft: _Draft, head: Sequence[Part], inner: Sequence[Part], tail: Sequence[Part]
+) -> Sequence[Part]:
+    """Reads the titles above the text, or below it where none stand above; what stands
+    below and is no title of the article (a signature, a verse) comes back."""
+    for part in (*head, *inner[:1], *tail):
+        if part.kind == "continued" or (part.piece.continued and part in inner[:1]):
             found = match("continued_from", part.piece.text)
             draft.continued_from = _page_of(found[1]) if found else ""
+        if part.kind == "continued":
             draft.blocks.append(Block("continued", part.piece.lines, part.evidence))
         draft.boxed |= part.kind == "box"
+    words: frozenset[str] = frozenset().union(*(part.grams for part in inner))
     above = [p for p in head if p.kind in ("title", "box", "label")]
     below = [p for p in tail if p.kind in ("title", "label")]
     marks = [at for at, part in enumerate(head) if part.kind == "continued"]
     told = any(p.piece.told for p in above)
+    rest: Sequence[Part] = below
     if marks and not told and not any(p.kind == "title" for p in head[: marks[0]]):
-        draft.titles = Titles(subheads=[p for p in above if p.kind == "title"])
-    elif any(p.kind != "label" for p in above) or not below:
-        draft.titles = told_titles(above, words)
+        draft.titles = only_subheads(above)
+    elif any(p.kind != "label" for p in above) or not below or draft.continued_from:
+        draft.titles = told_titles(above, words, _first_subhead(head, inner))
     else:
-        draft.titles = told_titles(below, words)
-        draft.titles.column = draft.titles.column or "".join(p.piece.text for p in above)
+        draft.titles, rest = told_titles(below, words), ()
+        named = only_subheads([p for p in above if p.kind == "label"])
+        draft.titles.column = " ".join(filter(None, (named.column, draft.titles.column)))
+        draft.titles.blocks.extend(named.blocks)
     draft.blocks.extend(draft.titles.blocks)
     if draft.titles.subheads:
         draft.paragraphs.append(_subhead(draft.titles.subheads))
+    return rest
+
+
+def _first_subhead(head: Sequence[Part], inner: Sequence[Part]) -> int:
+    """The heading level of the subheads inside a text, where a title of that level stands
+    right above it; 0 elsewhere."""
+    if not head or head[-1].kind != "title":
+        return 0
+    level = head[-1].piece.level
+    return level if any(p.kind == "title" and p.piece.level == level for p in inner) else 0
+
+
+def _read_rest(draft: _Draft, spans: Spans, rest: Sequence[Part]) -> None:
+    """What stands below the text and is none of its titles is the end of the text."""
+    for part in rest:
+        draft.paragraphs.append(_paragraph(spans, [part]))
+        draft.blocks.append(Block("body", part.piece.lines, part.evidence))
 
 
 def _subhead(parts: Sequence[Part]) -> Paragraph:
@@ -235,6 +260,9 @@ def derived_headline(paragraphs: Sequence[Paragraph]) -> str:
     if text:
         return despaced(text)
     text = despaced(next((p.text for p in paragraphs), "")).lstrip("●■◆▲★◎◇▶►• ")
+    text = text.lstrip("，。、；：！？”’）》」』】… ")
+    found = match("continued_from", text[:40])
+    text = text[found[1].end() :] if found else text
     sentence = re.split("[。！？；]", text, maxsplit=1)[0]
     clauses = re.split("(?<=[，、])", sentence)
     whole = ""
@@ -243,4 +271,4 @@ def derived_headline(paragraphs: Sequence[Paragraph]) -> str:
             break
         whole += clause
     whole = whole.rstrip("，、 ")
-    return whole if size(whole) <= 30 else whole[:23] + "…"
+    return (whole if size(whole) <= 30 else whole[:23] + "…") or UNTITLED

@@ -37,7 +37,9 @@ class Beginnings:
             return False
         if self._joins.taken_up(index) is not None:
             return True
-        if part.kind in ("title", "label", "box", "continued") or part.opens or part.piece.bullet:
+        if part.kind in ("title", "label", "box") or part.opens or part.piece.bullet:
+            return True
+        if part.piece.continued:
             return True
         if part.kind == "byline":
             marked = self._sheet.is_marked(part)
@@ -101,8 +103,8 @@ class Beginnings:
             weighing.add("start: a byline opens it", piece.text[:16])
         if piece.bullet:
             weighing.add("start: a bullet", piece.text[:1])
-        if part.kind == "continued":
-            weighing.add("start: continued from another page", piece.text)
+        if piece.continued:
+            weighing.add("start: continued from another page", piece.text[:12])
         elif part.kind == "box":
             weighing.add("start: a box", piece.text)
         elif part.opens:

@@ -19,6 +19,8 @@ from archive.tagging import place_words
 from archive.text import lexicon
 
 REMARK = 10  # characters of a remark in brackets behind a byline: 摄（江海影像）
+OPENING = 200  # characters of a text that its opening byline is looked for in
+PLACE = 4  # characters of a place before a role
 Place = Literal["whole", "start", "end"]
 
 
@@ -51,7 +53,7 @@ def whole_byline(text: str) -> Byline | None:
 
 
 def _without_brackets(text: str) -> str:
-    return re.sub(r"[（()）【】\[\]]", " ", text)
+    return re.sub(r"[（()）【】〔〕〖〗［］\[\]]", " ", text)
 
 
 def _wired(match: re.Match[str], printed: str) -> Byline:
@@ -73,8 +75,10 @@ class _Reader:
         self.role = ""
         self.organisation = ""
         self.agency = ""
+        self.dateline = ""
         self.bad = False
         self.anchored = False
+        self.apart = False
         self._single = ""
         self._since = 0
 
@@ -83,17 +87,20 @@ class _Reader:
         glued: whether it follows its role without a space, where words do too."""
         if self._single:
             text, self._single = self._single + text, ""
-            self.bad |= len(text) > 2 and not plausible_name(text)
+            self.bad |= self.apart or (len(text) > 2 and not plausible_name(text))
         elif len(text) == 1 or text in grammar().surnames:
             self._single = text
             return
         text = re.sub("[•・]", "·", text)
-        told = bool(self.role) and not glued and len(text) in (2, 3)
-        self.bad |= not (told or plausible_name(text))
+        word = text in lexicon()
+        told = bool(self.role) and not glued and len(text) in (2, 3) and not word
+        self.bad |= not (told or (plausible_name(text) and not (glued and word)))
         self.authors.append((text, self.role))
 
     def role_before(self, role: str, house: str) -> None:
-        self.role, self._since = role, len(self.authors)
+        """A role that the names behind it have, with one that stands right before it."""
+        unused = self.role if len(self.authors) == self._since else ""
+        self.role, self._since = f"{unused} {role}".strip(), len(self.authors)
         self.agency = self.agency or _agency_of(house)
         self.anchored = True
 
@@ -107,7 +114,7 @@ class _Reader:
 
     def _settle(self) -> None:
         """A single character at the end belongs to the name before it: 白露 晨."""
-        if self._single and self.authors:
+        if self._single and self.authors and not self.apart:
             name, role = self.authors.pop()
             self.bad |= not plausible_name(name + self._single)
             self.authors.append((name + self._single, role))
@@ -119,7 +126,9 @@ class _Reader:
         if self.bad or self._single or not named:
             return None
         authors = tuple(Author(name, role) for name, role in dict(self.authors).items())
-        return Byline(authors, self.organisation, self.agency, printed=printed.strip())
+        return Byline(
+            authors, self.organisation, self.agency, self.dateline, printed=printed.strip()
+        )
 
 
 def _parse(text: str, printed: str) -> Byline | None:
@@ -135,8 +144,10 @@ def _parse(text: str, printed: str) -> Byline | None:
 
 def _take(reader: _Reader, match: re.Match[str], text: str) -> None:
     value = re.sub(r"\s", "", match[0])
-    if match.lastgroup == "role":
-        _take_role(reader, value)
+    if match.lastgroup == "sep":
+        reader.apart = bool(value)
+    elif match.lastgroup == "role":
+        _take_role(reader, value, text[match.end() :])
     elif match.lastgroup == "org":
         reader.bad |= bool(reader.organisation)
         reader.organisation, reader.role = value, ""
@@ -149,17 +160,24 @@ def _take(reader: _Reader, match: re.Match[str], text: str) -> None:
         _take_name(reader, match[0], glued)
 
 
-def _take_role(reader: _Reader, value: str) -> None:
-    word = next(w for w in grammar().roles if value.endswith(w.name))
-    if word.after and reader.authors[reader._since :]:
+def _take_role(reader: _Reader, value: str, rest: str) -> None:
+    """rest: what follows; where that is a colon or a stroke and a name, the role is theirs."""
+    word = max((w for w in grammar().roles if value.endswith(w.name)), key=lambda w: len(w.name))
+    named = re.match(rf"\s*[/／:：]\s*({HAN}+)", rest)
+    theirs = named is not None and named[1] not in grammar().trailers
+    if word.after and reader.authors[reader._since :] and not theirs:
         reader.role_after(word.name)
     else:
         reader.role_before(word.name, value.removesuffix(word.name))
 
 
 def _take_name(reader: _Reader, text: str, glued: bool) -> None:
-    """A name, from which a role that follows without a space is taken off (李星婷整理)."""
+    """A name, from which a role that follows without a space is taken off (李星婷整理), or
+    a role behind the place that it is of (江州读者)."""
     for word in grammar().roles:
+        if not word.after and text.endswith(word.name) and len(text) - len(word.name) <= PLACE:
+            reader.role_before(word.name, "")
+            return
         if (
             word.after
             and word.glued
@@ -199,6 +217,7 @@ def bare_byline(text: str) -> Byline | None:
 
 def opening_byline(text: str) -> Found | None:
     """The byline at a text's beginning: 本报讯（记者 霍吕）, 新华社武汉6月12日电 …"""
+    text = text[:OPENING]
     match = grammar().head.match(text)
     if match is None:
         lead = grammar().lead.match(text)

@@ -53,12 +53,12 @@ class Grammar:
 
 
 HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
-_DATE = r"(?:\d{4}\s*年)?\s*(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日"
+_DATE = r"(?:\d{4}\s*+年)?\s*+(?:\d{1,2}\s*+月)?\s*+\d{1,2}\s*+日"
 
 
 def _spaced(word: str) -> str:
     """A pattern for a word into which the column may have put spaces."""
-    return r"\s*".join(map(re.escape, word))
+    return r"\s*+".join(map(re.escape, word))
 
 
 def _any(words: tuple[Word, ...]) -> str:
@@ -75,9 +75,9 @@ def grammar() -> Grammar:
     }
     roles = groups["role"]
     agency, house = _any(groups["agency"]), _any(groups["house"])
-    medium = rf"(?:{HAN}\s*){{1,8}}?(?:{_any(groups['medium'])})"
-    organisation = rf"(?:{HAN}\s*){{1,14}}?(?:{_any(groups['organisation'])})"
-    before = rf"(?:{house}|{agency}|{medium})?\s*"
+    medium = rf"(?:{HAN}\s*+){{1,8}}?(?:{_any(groups['medium'])})"
+    organisation = rf"(?:{HAN}\s*+){{1,14}}?(?:{_any(groups['organisation'])})"
+    before = rf"(?:{house}|{agency}|{medium})?\s*+"
     token = re.compile(
         rf"(?P<sep>[\s、,，;；:：/&·\-—|]+)"
         rf"|(?P<role>{before}(?:{_any(roles)}))"
@@ -90,9 +90,9 @@ def grammar() -> Grammar:
     )
     bracket = r"[（(【\[][^（）()【】\[\]]{2,80}[）)】\]]"
     # Without a day only a word that stands alone is a dateline: 新华社记者从国家电网 … is none.
-    place = rf"(?!\s*记\s*者)(?P<place>{HAN}{{0,12}}?(?:[/、]{HAN}{{2,6}})?)"
-    end = rf"(?:(?P<day>{_DATE})\s*(?:专?电|讯|消息|报道)?|专电|讯|消息|电(?=[\s（(:：）)。]|$))"
-    wire = rf"(?P<wire>{agency}|{house}){place}\s*{end}"
+    place = rf"(?!\s*+记\s*+者)(?P<place>{HAN}{{0,12}}?(?:[/、]{HAN}{{2,6}})?)"
+    end = rf"(?:(?P<day>{_DATE})\s*+(?:专?电|讯|消息|报道)?|专电|讯|消息|电(?=[\s（(:：）)。]|$))"
+    wire = rf"(?P<wire>{agency}|{house}){place}\s*+{end}"
     named = "|".join(
         (
             rf"{HAN}{{2,3}}(?=报道|[^\u3400-\u9fff]|$)",
@@ -101,7 +101,7 @@ def grammar() -> Grammar:
         )
     )
     unbracketed = (
-        rf"{before}(?:{_any(roles)})[\s:：]*(?:{named})(?:[\s、]+(?:{named}))*(?:\s*报道)?"
+        rf"{before}(?:{_any(roles)})[\s:：]*(?:{named})(?:[\s、]+(?:{named}))*(?:\s*+报道)?"
     )
     return Grammar(
         roles=roles,
@@ -109,13 +109,13 @@ def grammar() -> Grammar:
         trailers=frozenset(word.name for word in groups["trailer"]),
         agency=re.compile(agency),
         head=re.compile(
-            rf"\s*[【\[]?(?:据\s*)?{wire}[】\]]?\s*(?P<people>{bracket}|{unbracketed})?[\s:：]*"
+            rf"\s*+[【\[]?(?:据\s*+)?{wire}[】\]]?\s*+(?P<people>{bracket}|{unbracketed})?[\s:：]*"
         ),
-        lead=re.compile(rf"\s*(?P<people>{bracket})[\s:：]*"),
+        lead=re.compile(rf"\s*+(?P<people>{bracket})[\s:：]*"),
         cheap=re.compile(rf"{_any(roles)}|{_any(groups['organisation'])}|{agency}"),
-        tail=re.compile(rf"\s*(?P<tail>{bracket})\s*$"),
-        wire=re.compile(rf"[（(\s]*(?:据\s*)?{wire}[）)\s。]*$"),
-        source=re.compile(rf"[（(\s]*(?:综合|据|来源[:：]?)\s*(?P<source>{agency})[）)\s。]*$"),
+        tail=re.compile(rf"\s*+(?P<tail>{bracket})\s*+$"),
+        wire=re.compile(rf"[（(\s]*(?:据\s*+)?{wire}[）)\s。]*$"),
+        source=re.compile(rf"[（(\s]*(?:综合|据|来源[:：]?)\s*+(?P<source>{agency})[）)\s。]*$"),
         surnames=_surnames(),
     )
 

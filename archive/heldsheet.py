@@ -78,11 +78,13 @@ def settled(story: Story) -> tuple[list[Part], list[Part], list[Part]]:
     return head, inner, tail
 
 
-def told_titles(parts: Sequence[Part], words: frozenset[str] = frozenset()) -> Titles:
+def told_titles(
+    parts: Sequence[Part], words: frozenset[str] = frozenset(), subhead: int = 0
+) -> Titles:
     """The titles of an article, those that are told first; what the rules take for the headline
     is its kicker where it stands above a told one, and its deck below."""
     told = [part for part in parts if part.piece.told in HEAD and part.kind == "title"]
-    titles = read_titles([part for part in parts if part not in told], words)
+    titles = read_titles([part for part in parts if part not in told], words, subhead)
     if not told:
         return titles
     said: dict[Role, str] = {

@@ -48,7 +48,8 @@ class Layout:
         column = self.columns[i]
         if not column:
             return False
-        indent = 2.0 if i == start and self.hidden_indent and not self.lines[i].indent else 0.0
+        hidden = 2.0 if i == start and self.hidden_indent else 0.0
+        indent = self.lines[i].indent or hidden
         return self.widths[i] + indent >= column - SLACK
 
     def breaks(self, i: int, start: int) -> bool:

@@ -77,6 +77,12 @@ class Piece:
     def continued(self) -> bool:
         return says("continued_from", self.text[:40])
 
+    @property
+    def is_only_continued(self) -> bool:
+        """Whether nothing but （上接 …）stands in it."""
+        found = match("continued_from", self.text[:40])
+        return found is not None and not self.text[found[1].end() :].strip()
+
     @cached_property
     def goes_on(self) -> bool:
         return says("continued_on", self.text[-40:])

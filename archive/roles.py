@@ -116,7 +116,7 @@ class Sheet:
         piece = part.piece
         if piece.byline:
             return "byline", (Evidence("byline", piece.text, piece.first.number),)
-        if piece.continued and piece.size <= 40:
+        if piece.continued and piece.is_only_continued:
             return "continued", (Evidence("continued", piece.text, piece.first.number),)
         if piece.box:
             return "box", (Evidence("box", piece.text, piece.first.number),)

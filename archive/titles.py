@@ -34,11 +34,14 @@ class Titles:
     blocks: list[Block] = field(default_factory=list)
 
 
-def read_titles(parts: Sequence[Part], words: frozenset[str] = frozenset()) -> Titles:
+def read_titles(
+    parts: Sequence[Part], words: frozenset[str] = frozenset(), subhead: int = 0
+) -> Titles:
     """The roles of the titles of one article, in printed order.
 
     words: the pairs of characters of the article's text: a headline has more of them than
-    what stands above or below it.
+    what stands above or below it; subhead: the heading level of its subheads, where the
+    last title is one, or 0.
     """
     titles = Titles()
     labels = [p for p in parts if p.kind == "label"]
@@ -54,7 +57,15 @@ def read_titles(parts: Sequence[Part], words: frozenset[str] = frozenset()) -> T
     _note(titles, "headline", lines[first:last])
     titles.kicker = _joined(lines[:first]).rstrip("-—–―－ ")
     _note(titles, "kicker", lines[:first])
-    _read_below(titles, lines[first:last], lines[last:])
+    _read_below(titles, lines[last:], subhead)
+    return titles
+
+
+def only_subheads(parts: Sequence[Part]) -> Titles:
+    """The titles of an article that has no headline of its own: labels and subheads."""
+    titles = read_titles([part for part in parts if part.kind == "label"])
+    titles.subheads = [part for part in parts if part.kind != "label"]
+    _note(titles, "subhead", titles.subheads)
     return titles
 
 
@@ -184,7 +195,7 @@ def _groups(lines: Sequence[Part]) -> list[tuple[int, int]]:
     return groups
 
 
-def _read_below(titles: Titles, headline: Sequence[Part], below: Sequence[Part]) -> None:
+def _read_below(titles: Titles, below: Sequence[Part], subhead: int) -> None:
     """What stands below the headline: a deck, a column's name, the first subhead."""
     rest = list(below)
     if rest and says("deck", _text(rest[0])):
@@ -193,8 +204,10 @@ def _read_below(titles: Titles, headline: Sequence[Part], below: Sequence[Part])
             decks.append(rest.pop(0))
         titles.deck = re.sub("^[—―–-]+ *", "", "".join(map(_text, decks)))
         _note(titles, "deck", decks)
+    elif rest and subhead and rest[0].piece.level == subhead:
+        pass
     elif rest and rest[0].piece.size <= COLUMN and not _opens_subheads(rest):
-        titles.column = titles.column or _text(rest[0])
+        titles.column = " ".join(filter(None, (titles.column, _text(rest[0]))))
         _note(titles, "column label", [rest.pop(0)])
     elif rest and not _opens_subheads(rest):
         titles.deck = _text(rest[0])

@@ -116,14 +116,14 @@ class Wholeness:
         first = self._sheet.parts[segment.start]
         if above and below:
             weighing.add("article: titles above and below")
-        if below and first.kind == "continued":
+        if below and first.piece.continued:
             weighing.add("article: continued, and a headline below", below[0].piece.text[:12])
         if above:
             weighing.add("article: headline above", above[0].piece.text[:12])
         elif below:
             weighing.add("article: headline below", below[0].piece.text[:12])
         else:
-            if first.kind != "continued" and not first.piece.bullet and not self.resumes(segment):
+            if not (first.piece.continued or first.piece.bullet or self.resumes(segment)):
                 weighing.add("article: no headline")
             return
         share = self._sheet.affinity(above or below, *segment.body)
