@@ -34,11 +34,12 @@ def seed_pages() -> tuple[Page, ...]:
 
 @cache
 def composed_pages() -> tuple[Page, ...]:
-    """One page of every open style."""
+    """Two pages of every open style."""
     pages = []
     for name, style in styles().items():
-        made = compose(1, style)
-        pages.append(page_of(made.text, f"{name}{made.suffix}"))
+        for seed in (0, 6):
+            made = compose(seed, style)
+            pages.append(page_of(made.text, f"{name}-{seed}{made.suffix}"))
     return tuple(pages)
 
 

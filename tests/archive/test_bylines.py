@@ -423,8 +423,8 @@ def test_a_line_of_5000_characters_takes_no_time(before: str, padding: str) -> N
     fewer characters, that a reader that takes cubic time is stopped before it takes hours."""
     for size in (120, 400, 1000, 5000):
         line = (before + padding * size)[:size]
-        start = time.perf_counter()
+        start = time.process_time()
         for text in (line, f"{line}！", f"{line}记者 李明"):
             for read in READERS:
                 read(text)
-        assert time.perf_counter() - start < 0.5, f"{size} characters"
+        assert time.process_time() - start < 0.5, f"{size} characters"

@@ -259,13 +259,13 @@ def _short_lines(count: int) -> Page:
 
 
 def _seconds(page: Page) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     read_page(page)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize(
-    ("make", "size"), [(_long_page, 30_000), (_short_lines, 500)], ids=["long", "short lines"]
+    ("make", "size"), [(_long_page, 20_000), (_short_lines, 300)], ids=["long", "short lines"]
 )
 def test_the_time_to_read_a_page_grows_with_its_size(
     make: Callable[[int], Page], size: int
