@@ -185,6 +185,20 @@ LOST = {
     "two labels around a headline": ["# 江州市今年纵览", "社论", "追求", SENTENCE],
     "a text that begins with its full stop": ["。我们一起去看看，" + SENTENCE],
     "a second photographer": ["# 江州市下雨", SENTENCE * 12, "", "本报记者 李明 摄", "", SENTENCE],
+    "a line of furniture between two lines of a subhead": [
+        *(
+            "# 江州市举行会议",
+            "备足防汛物资",
+            "",
+            "2022年6月13日 星期一",
+            "",
+            "# 全部到岗值班",
+            SENTENCE,
+        ),
+    ],
+    "what may be a title, in whose words a sentence goes on": [
+        *("46%，即办事项占比40.", "", "业", "", "务", "", "，"),
+    ],
 }
 
 
