@@ -19,7 +19,7 @@ from archive.signals import weight
 REACH = 30  # parts of running text to look ahead for a sentence's other half
 BACK = 6  # and back: a piece may have been set above where it belongs
 LIKELY = -0.6  # odds from which two parts are joined
-LOST = 2.0  # what an end without a continuation counts against a set of joins
+LOST = 1.2  # what an end without a continuation counts against a set of joins
 ROOM_STEPS = 2  # other ends that may be given another part to make room for one
 OFTEN = 2  # ends that go on far off or nowhere, on a page printed in turns
 SURELY = 3.0  # odds of the words alone from which what looks like a title is a torn piece

@@ -17,7 +17,8 @@ from archive.splitting import split_page
 from archive.told import UNTOLD, Told
 from archive.turns import stories_of
 
-SHORT = 12  # characters of text from which a closed sentence is one
+SHORT = 12  # characters from which a closed sentence by itself is a text
+TEXT = 80  # characters from which lines are a text, though none is a sentence by itself
 
 
 def read_page(page: Page, told: Told = UNTOLD) -> Reading:
@@ -44,19 +45,26 @@ def read_page(page: Page, told: Told = UNTOLD) -> Reading:
 def _told(stories: Sequence[Story]) -> tuple[list[Story], tuple[Line, ...]]:
     """The stories that tell something, and the lines of those that do not: titles without
     a text, and words that make no sentence (advertisements, torn-off labels)."""
-    told = [
-        story for story in stories if story.parts[0].piece.begins or any(map(_is_text, story.inner))
-    ]
+    told = [story for story in stories if story.parts[0].piece.begins or _tells(story)]
     rest = [story for story in stories if story not in told]
     unused = [line for story in rest for part in story.parts for line in part.piece.lines]
     return told, tuple(sorted(unused, key=lambda line: line.number))
 
 
-def _is_text(part: Part) -> bool:
+def _tells(story: Story) -> bool:
+    """Whether a story has a text: a caption, a sentence, or so much that it must be one
+    whose lines could not be put together. A short sentence needs a title or a byline."""
+    texts = [part for part in story.inner if part.kind in ("body", "caption")]
+    headed = any(part.kind in ("title", "byline") for part in story.parts)
+    if any(part.kind == "caption" or _is_sentence(part, headed) for part in texts):
+        return True
+    closed = any(part.piece.is_closed for part in story.parts)
+    return closed and sum(part.piece.size for part in story.parts) >= TEXT
+
+
+def _is_sentence(part: Part, headed: bool) -> bool:
     closed = part.piece.is_closed or part.closes or part.opens
-    return part.kind == "caption" or (
-        part.kind == "body" and (closed or part.piece.size > LONG) and part.piece.size > SHORT
-    )
+    return (closed or part.piece.size > LONG) and (headed or part.piece.size > SHORT)
 
 
 def _in_briefs(stories: Sequence[Story], at: int, labels: Sequence[int]) -> bool:

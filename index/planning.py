@@ -20,6 +20,7 @@ from index.nodes import All, AnyOf, DateRange, InField, Node, Not, Nothing, Phra
 from index.query import Query
 from index.ranking import WEIGHTS
 from index.syntax import FieldName
+from index.without import Without
 
 _FIELDS: dict[FieldName | None, str] = {
     None: "exact",
@@ -84,12 +85,12 @@ def match_of(node: Node, field: FieldName | None = None) -> wq.Query:
         case InField(name, inner):
             return match_of(inner, name)
         case Not(inner):
-            return wq.AndNot(wq.Every(), match_of(inner, field))
+            return Without(wq.Every(), match_of(inner, field))
         case All(nodes):
             wanted = [match_of(one, field) for one in nodes if not isinstance(one, Not)]
             unwanted = [match_of(one.node, field) for one in nodes if isinstance(one, Not)]
             found = _all(wanted) if wanted else wq.Every()
-            return wq.AndNot(found, wq.Or(unwanted)) if unwanted else found
+            return Without(found, wq.Or(unwanted)) if unwanted else found
         case AnyOf(nodes):
             return wq.Or([match_of(one, field) for one in nodes])
         case DateRange(since, until):

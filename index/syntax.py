@@ -89,7 +89,7 @@ QUERY_SYNTAX = Syntax(
             ("-旅游", "－旅游"),
             "减号后面的词、短语或括号不得出现。",
             "Articles with this word, phrase or group are left out.",
-            ("专精特新 -巴南", '-"两江新区" 贷款', "创新 -(旅游 OR 体育)"),
+            ("专精特新 -北碚", '-"两江新区" 贷款', "创新 -(旅游 OR 体育)"),
         ),
         Construct(
             "either",
