@@ -30,9 +30,11 @@ from index.syntax import QUERY_SYNTAX
 if TYPE_CHECKING:
     from index.library import Archive, GenerationInfo, Neighbours
     from index.marks import ArticleMarks, mark_article, marks_of
+    from index.turning import Continuation
 
 _LATER = {
     "Archive": "index.library",
+    "Continuation": "index.turning",
     "GenerationInfo": "index.library",
     "Neighbours": "index.library",
     "ArticleMarks": "index.marks",
@@ -57,6 +59,7 @@ __all__ = [
     "Archive",
     "ArticleMarks",
     "ArticleView",
+    "Continuation",
     "Facet",
     "FacetName",
     "FacetValue",

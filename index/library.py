@@ -19,6 +19,7 @@ from index.query import Query
 from index.searching import search
 from index.shelf import OpenGeneration
 from index.stored import ArticleView
+from index.turning import Continuation
 
 _log = logging.getLogger(__name__)
 # Seconds between looks at whether a newer generation was published.
@@ -129,6 +130,10 @@ class Archive:
             shelf.article(previous) if previous else None,
             shelf.article(following) if following else None,
         )
+
+    def continuation(self, view: ArticleView) -> Continuation:
+        """The article of another page that one continues, and the one that continues it."""
+        return self._current().continuation(view)
 
     def _current(self) -> OpenGeneration:
         """The generation to answer a request from. Raises IndexMissing."""

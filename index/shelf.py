@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
+from archive.continuations import Link
 from archive.model import Article, Reading
 from index.columns import Columns
 from index.engine import Engine
 from index.manifest import Manifest
 from index.records import load
 from index.stored import ArticleView, PageRecord
+from index.turning import Continuation, links_of
 from index.writing import ARTICLES, PAGES, open_index
+
+# Issues whose links are kept.
+_ISSUES = 64
 
 
 class OpenGeneration:
@@ -21,6 +27,7 @@ class OpenGeneration:
         self.engine = Engine(open_index(folder, ARTICLES))
         self.pages = Engine(open_index(folder, PAGES))
         self.columns = Columns(self.engine)
+        self._links: dict[tuple[str, dt.date], tuple[Link, ...]] = {}
 
     @property
     def name(self) -> str:
@@ -46,6 +53,27 @@ class OpenGeneration:
         # Documents of a page were added, and stay, in the order of its articles.
         docs = self.engine.documents_of("page", record.page.id)
         return tuple(self.view(doc).article for doc in docs)
+
+    def links(self, publication: str, day: dt.date) -> tuple[Link, ...]:
+        """Which articles of an issue go on in which others."""
+        found = self._links.get((publication, day))
+        if found is None:
+            if len(self._links) >= _ISSUES:
+                self._links.clear()
+            found = self._links[publication, day] = links_of(self, publication, day)
+        return found
+
+    def continuation(self, view: ArticleView) -> Continuation:
+        """What an article continues, and where it goes on."""
+        if not (view.page.publication and view.article.date):
+            return Continuation()
+        links = self.links(view.page.publication, view.article.date)
+        here = view.article.id
+        before = next((one.source for one in links if one.continuation == here), None)
+        after = next((one.continuation for one in links if one.source == here), None)
+        return Continuation(
+            self.article(before) if before else None, self.article(after) if after else None
+        )
 
     def beside(self, view: ArticleView) -> tuple[str | None, str | None]:
         """The ids of the articles before and after one on its page."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 from archive.model import Article, Evidence, Page, Tag
-from index import FACETS, Facet, Hit, SearchResult, Snippet
+from index import FACETS, ArticleView, Continuation, Facet, Hit, SearchResult, Snippet
 from web import urls
 from web.choices import Choices
 
@@ -79,6 +79,11 @@ class TagJson(TypedDict):
     evidence: list[EvidenceJson]
 
 
+class LinkJson(TypedDict):
+    id: str
+    url: str
+
+
 class ArticleJson(TypedDict):
     id: str
     url: str
@@ -97,6 +102,8 @@ class ArticleJson(TypedDict):
     agency: str
     kind: str
     continued_from: str
+    continues: LinkJson | None
+    continued_by: LinkJson | None
     date: str | None
     date_source: str
     lines: list[list[int]]
@@ -138,8 +145,9 @@ def query_json(choices: Choices) -> QueryJson:
     }
 
 
-def article_json(article: Article, page: Page) -> ArticleJson:
-    """An article with everything that is known of it."""
+def article_json(article: Article, page: Page, turned: Continuation) -> ArticleJson:
+    """An article with everything that is known of it. turned: what it continues on another
+    page, and where it goes on."""
     return {
         "id": article.id,
         "url": urls.permanent(urls.article(article.id)),
@@ -158,6 +166,8 @@ def article_json(article: Article, page: Page) -> ArticleJson:
         "agency": article.byline.agency,
         "kind": article.kind,
         "continued_from": article.continued_from,
+        "continues": _link(turned.continues),
+        "continued_by": _link(turned.continued_by),
         "date": article.date.isoformat() if article.date else None,
         "date_source": article.date_source,
         "lines": [[first, last] for first, last in article.spans],
@@ -165,6 +175,12 @@ def article_json(article: Article, page: Page) -> ArticleJson:
         "districts": [_tag(tag) for tag in article.districts],
         "topics": [_tag(tag) for tag in article.topics],
     }
+
+
+def _link(found: ArticleView | None) -> LinkJson | None:
+    if found is None:
+        return None
+    return {"id": found.article.id, "url": urls.permanent(urls.article(found.article.id))}
 
 
 def _hit(hit: Hit) -> HitJson:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.model import Article, Evidence, Page, Reading, Tag
-from index import ArticleMarks, Mark
+from index import ArticleMarks, Continuation, Mark
+from index import ArticleView as Found
 from web import urls
 from web.choices import Choices
 from web.presenters.citation import citation_of, linked_data
@@ -57,7 +58,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """An article of the same page. here: whether it is the one being read."""
+    """An article beside the one that is read. here: whether it is the one being read."""
 
     headline: str
     url: str
@@ -87,6 +88,8 @@ class ArticleView:
     lines: str
     continued_from: str
     continued_on: str
+    continues: Neighbour | None
+    continued_by: Neighbour | None
     tags: tuple[TagView, ...]
     neighbours: tuple[Neighbour, ...]
     previous: Neighbour | None
@@ -115,8 +118,10 @@ def article_of(
     marks: ArticleMarks,
     t: Speech,
     today: dt.date,
+    turned: Continuation,
 ) -> ArticleView:
-    """The page of an article. reading: of its page, for the neighbours; marks: its hits."""
+    """The page of an article. reading: of its page, for the neighbours; marks: its hits;
+    turned: what it continues, and where it goes on."""
     numbered = _Numbering()
     # In the order of the page, so that the hits are numbered as they are read.
     kicker = numbered(article.kicker, marks.kicker)
@@ -154,8 +159,10 @@ def article_of(
         lines=t("article.and").join(
             str(a) if a == b else t("article.range", first=a, last=b) for a, b in article.spans
         ),
-        continued_from=article.continued_from,
-        continued_on=article.continued_on,
+        continued_from=article.continued_from or _page_of(turned.continues),
+        continued_on=article.continued_on or _page_of(turned.continued_by),
+        continues=_elsewhere(turned.continues),
+        continued_by=_elsewhere(turned.continued_by),
         tags=tuple(_tag(tag, article.page_id, t) for tag in article.districts + article.topics),
         neighbours=neighbours,
         previous=neighbours[here - 1] if here else None,
@@ -164,6 +171,18 @@ def article_of(
         linked_data=linked_data(article, page, permanent),
         permanent=permanent,
     )
+
+
+def _elsewhere(found: Found | None) -> Neighbour | None:
+    """The link to an article of another page."""
+    if found is None:
+        return None
+    return Neighbour(found.article.headline, urls.article(found.article.id), False)
+
+
+def _page_of(found: Found | None) -> str:
+    """The page of an article as its mark would name it: 1版."""
+    return f"{found.page.number}版" if found else ""
 
 
 def _byline(article: Article) -> str:

@@ -30,7 +30,9 @@ def api_search() -> Response:
 def api_article(id: str) -> Response:
     found = handle().archive.article(id)
     if found is not None:
-        return as_json(article_json(found.article, found.page))
+        return as_json(
+            article_json(found.article, found.page, handle().archive.continuation(found))
+        )
     reading = reading_of(id)
     if reading is None:
         return answered(404, speech()("error.no_article", id=id))

@@ -56,6 +56,7 @@ def article(id: str) -> Response:
         mark_article(found.article, query) if query else ArticleMarks(),
         speech(),
         dt.date.today(),
+        archive.continuation(found),
     )
     return html("article.html", view=view, text=text, back=urls.search(Choices(text=text)))
 
