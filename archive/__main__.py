@@ -75,6 +75,8 @@ def _print(reading: Reading, explained: bool) -> None:
     if explained:
         print(explain(reading))
         return
+    for warning in reading.warnings:
+        print(f"warning: {warning}", file=sys.stderr)
     for article in reading.articles:
         print(json.dumps(outline_of(article), ensure_ascii=False))
 

@@ -213,3 +213,13 @@ def test_it_runs_as_a_program(elsewhere: Path) -> None:
     assert len(done.stdout.decode("utf-8").splitlines()) == 2
     assert "refused: none.txt" in done.stderr.decode("utf-8")
     assert b"Traceback" not in done.stderr
+
+
+def test_a_correction_that_does_nothing_is_named_and_the_page_printed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    written("corrections/a.toml", '[[correction]]\ntext = "没有"\ndo = "is furniture"\n')
+    assert main([written("a.txt")]) == 0
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 2
+    assert err.startswith("warning: corrections/a.toml:1: 'is furniture' at “没有”")
