@@ -95,8 +95,8 @@ def told_titles(
         first = next(part for part in told if part.piece.told == "headline").piece.first.number
         _demote(titles, first)
         titles.headline = said["headline"]
-    titles.kicker = said["kicker"] or titles.kicker
-    titles.deck = said["deck"] or titles.deck
+    titles.kicker = f"{titles.kicker} {said['kicker']}".strip()
+    titles.deck = f"{said['deck']} {titles.deck}".strip()
     titles.blocks.extend(
         Block(part.piece.told, part.piece.lines, part.evidence) for part in told if part.piece.told
     )
