@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from archive.bylines import bare_byline
@@ -47,7 +47,7 @@ def assemble(
     draft = _Draft()
     head, inner, tail = settled(story)
     _take_bare_names(draft, head, tail)
-    rest = _read_heads(draft, head, inner, tail)
+    rest = _read_heads(draft, spans, head, inner, tail)
     for part in (*head, *inner, *tail):
         _note_byline(draft, part)
     _read_text(draft, spans, joins, inner)
@@ -55,7 +55,9 @@ def assemble(
     lines = [line for part in story.parts for line in part.piece.lines]
     headline = draft.titles.headline
     kind = _kind(draft, inner, in_briefs)
-    byline = _whole(_of_the_text(draft, kind))
+    # Who took a picture is no author of a longer text, but stays in what is printed.
+    printed = " ".join(dict.fromkeys(b.printed for b in draft.bylines if b.printed))
+    byline = replace(_whole(_of_the_text(draft, kind)), printed=printed)
     return Article(
         id=article_id(page.id, lines),
         page_id=page.id,
@@ -89,7 +91,11 @@ def _take_bare_names(draft: _Draft, head: list[Part], tail: list[Part]) -> None:
 
 
 def _read_heads(
-    draft: _Draft, head: Sequence[Part], inner: Sequence[Part], tail: Sequence[Part]
+    draft: _Draft,
+    spans: Spans,
+    head: Sequence[Part],
+    inner: Sequence[Part],
+    tail: Sequence[Part],
 ) -> Sequence[Part]:
     """Reads the titles above the text, or below it where none stand above; what stands
     below and is no title of the article (a signature, a verse) comes back."""
@@ -117,7 +123,7 @@ def _read_heads(
         draft.titles.blocks.extend(named.blocks)
     draft.blocks.extend(draft.titles.blocks)
     if draft.titles.subheads:
-        draft.paragraphs.append(_subhead(draft.titles.subheads))
+        draft.paragraphs.append(_subhead(spans, draft.titles.subheads))
     return rest
 
 
@@ -137,13 +143,13 @@ def _read_rest(draft: _Draft, spans: Spans, rest: Sequence[Part]) -> None:
         draft.blocks.append(Block("body", part.piece.lines, part.evidence))
 
 
-def _subhead(parts: Sequence[Part]) -> Paragraph:
+def _subhead(spans: Spans, parts: Sequence[Part]) -> Paragraph:
     text = parts[0].piece.text
     for part in parts[1:]:
         glued = not part.piece.first.gap
         text = put_together(text, part.piece.text) if glued else f"{text} {part.piece.text}"
     lines = [line for part in parts for line in part.piece.lines]
-    return Paragraph(text, ((lines[0].number, lines[-1].number),), "subhead")
+    return Paragraph(text, spans.of(lines), "subhead")
 
 
 def _page_of(found: re.Match[str]) -> str:
@@ -194,23 +200,23 @@ def _read_text(draft: _Draft, spans: Spans, joins: Joins, inner: Sequence[Part])
     waiting: list[Part] = []
     for chain in chains_of(inner, joins):
         part = chain[0]
-        if part.kind in ("title", "label", "box"):
+        if part.kind in ("title", "label", "box") and len(chain) == 1:
             waiting.append(part)
             continue
-        _take_subheads(draft, waiting)
+        _take_subheads(draft, spans, waiting)
         if part.kind == "byline":
             continue
         draft.paragraphs.append(_paragraph(spans, chain))
         role: Literal["body", "caption"] = "caption" if part.kind == "caption" else "body"
         lines = tuple(line for p in chain for line in p.piece.lines)
         draft.blocks.append(Block(role, lines, part.evidence))
-    _take_subheads(draft, waiting)
+    _take_subheads(draft, spans, waiting)
 
 
-def _take_subheads(draft: _Draft, waiting: list[Part]) -> None:
+def _take_subheads(draft: _Draft, spans: Spans, waiting: list[Part]) -> None:
     """Puts the titles that wait for their text into it."""
     if waiting:
-        draft.paragraphs.append(_subhead(waiting))
+        draft.paragraphs.append(_subhead(spans, waiting))
         lines = tuple(line for part in waiting for line in part.piece.lines)
         draft.blocks.append(Block("subhead", lines, waiting[0].evidence))
         waiting.clear()

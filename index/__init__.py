@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from index.building import IndexReport, Progress, update_index
-from index.errors import IndexLocked, IndexMissing, QueryError
+from index.errors import IndexLocked, IndexMissing, QueryError, SeedsGone
 from index.model import (
     FACETS,
     SORTS,
@@ -75,6 +75,7 @@ __all__ = [
     "Query",
     "QueryError",
     "SearchResult",
+    "SeedsGone",
     "Snippet",
     "Sort",
     "mark_article",

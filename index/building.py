@@ -21,7 +21,7 @@ from archive.errors import BaohaiError
 from archive.folding import UNIT
 from archive.model import Reading
 from archive.settings import Settings
-from index.errors import IndexMissing
+from index.errors import IndexMissing, SeedsGone
 from index.generations import Generations, name_of
 from index.manifest import FORMAT, Manifest, SourceRecord, fingerprint_of
 from index.readings import ReadFile, Refused, readings_of
@@ -105,6 +105,7 @@ def update_index(
     index: Path,
     *,
     full: bool = False,
+    empty: bool = False,
     jobs: int = 0,
     check: bool = False,
     progress: Progress | None = None,
@@ -114,10 +115,11 @@ def update_index(
 ) -> IndexReport:
     """Reads new and changed pages, drops those that are gone, and publishes what there is then.
 
-    full: reads everything anew; jobs: processes that read, 0 for one a core; check: only says
-    what would be done. read, suffixes: the reader of page files and the endings that it
-    knows, by default the archive's.
-    Raises IndexLocked where another process is at it, BaohaiError where there are no pages.
+    full: reads everything anew; empty: goes on where all pages are gone; jobs: processes that
+    read, 0 for one a core; check: only says what would be done. read, suffixes: the reader of
+    page files and the endings that it knows, by default the archive's.
+    Raises IndexLocked where another process is at it, BaohaiError where there is no folder of
+    pages, SeedsGone where it is empty and the index is not.
     A page that cannot be read is named in the report; the others go in.
     """
     started = time.perf_counter()
@@ -138,12 +140,18 @@ def update_index(
         fingerprint=fingerprint_of(settings),
         started=started,
     )
-    found = scan(seeds, suffixes)
     if check:
-        base = None if full else _base(job)
+        base, found = None if full else _base(job), scan(seeds, suffixes)
         return _report(job, found, _sorted(job, found, base), base, check=True)
+    # Looked through under the lock: what another run publishes meanwhile is not taken for gone.
     with job.generations.locked():
-        return _update(job, found, None if full else _base(job))
+        held, found = _base(job), scan(seeds, suffixes)
+        if not found.files and held and held.sources and not empty:
+            raise SeedsGone(
+                f"{seeds}: there are no pages here, though the index has {held.pages:,}; "
+                "is the folder mounted? To empty the index, say --empty"
+            )
+        return _update(job, found, None if full else held)
 
 
 def _update(job: _Job, found: Scan, base: Manifest | None) -> IndexReport:

@@ -3,7 +3,8 @@
 BaohaiError (archive)
 ├── QueryError      a query that is beyond the limits, or a choice that is not one
 ├── IndexMissing    there is no index here, or one of another version
-└── IndexLocked     another process is building this index
+├── IndexLocked     another process is building this index
+└── SeedsGone       all pages are gone at once, as when a folder is not mounted
 """
 
 from __future__ import annotations
@@ -28,3 +29,7 @@ class IndexMissing(BaohaiError):  # noqa: N818
 
 class IndexLocked(BaohaiError):  # noqa: N818
     """Another process is building this index."""
+
+
+class SeedsGone(BaohaiError):  # noqa: N818
+    """All pages are gone at once; the index stays as it was."""

@@ -46,7 +46,7 @@ class Generations:
         """The name of the current generation, or None where there is none."""
         try:
             name = self.pointer.read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
+        except (FileNotFoundError, UnicodeDecodeError, IsADirectoryError):
             return None
         return name if name and Path(name).name == name else None
 

@@ -155,7 +155,7 @@ class Archive:
         try:
             current, manifest = self._generations.opened()
             shelf = OpenGeneration(self._generations.path(current), manifest)
-        except (IndexMissing, OSError) as error:
+        except Exception as error:  # a damaged file fails in whatever way its reader does
             if self._open is None:
                 raise _missing(error) from error
             # The one that is open still answers; the newer one is not asked for again.
@@ -168,4 +168,9 @@ class Archive:
 
 
 def _missing(error: Exception) -> IndexMissing:
-    return error if isinstance(error, IndexMissing) else IndexMissing(str(error))
+    if isinstance(error, IndexMissing):
+        return error
+    return IndexMissing(
+        f"the index cannot be opened ({type(error).__name__}: {error}); "
+        "run scripts/reindex.py --full to make it anew"
+    )

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import math
+import os
 import sys
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from archive import PageError, read_file
+from archive import PageError, Settings, read_file
 from archive.errors import BaohaiError
 from archive.model import Reading
-from scripts.gold import GoldPage, load_gold
+from scripts.gold import GoldError, GoldPage, load_gold
 from scripts.scoring import Scores, count_by, score_pages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +28,8 @@ GOLD = ROOT / "tests" / "gold" / "pages"
 PAGES = ROOT / "seeds"
 FLOORS = ROOT / "tests" / "gold" / "floors.toml"
 WORST = 10
+# The rules alone are scored: people's corrections of the pages do not count.
+ALONE = Settings(corrections=Path(os.devnull))
 
 
 class FloorError(BaohaiError):
@@ -36,7 +40,7 @@ def read_pages(gold: Sequence[GoldPage], pages: Path) -> list[tuple[GoldPage, Re
     """Each gold page with its reading; PageError where a page cannot be read."""
     pairs = []
     for one in gold:
-        for reading in read_file(pages / one.page, pages):
+        for reading in read_file(pages / one.page, pages, ALONE):
             if isinstance(reading, PageError):
                 raise reading
             pairs.append((one, reading))
@@ -57,8 +61,12 @@ def load_floors(file: Path) -> tuple[str, dict[str, float]]:
     """The checksum that the floors were set for, and the floors by name."""
     if not file.exists():
         return "", {}
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
-    return str(table["checksum"]), {name: float(value) for name, value in table["floors"].items()}
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        floors = {name: float(value) for name, value in table["floors"].items()}
+        return str(table["checksum"]), floors
+    except (tomllib.TOMLDecodeError, KeyError, ValueError, AttributeError) as error:
+        raise GoldError(f"{file}: not a file of floors: {error!r}") from error
 
 
 def check_floors(values: Mapping[str, float], file: Path, corpus: str) -> None:
@@ -78,6 +86,11 @@ def check_floors(values: Mapping[str, float], file: Path, corpus: str) -> None:
         raise FloorError("below the floor: " + "; ".join(low))
 
 
+def rounded(value: float) -> float:
+    """A figure cut to three decimals, as a floor is written."""
+    return math.floor(value * 1000 + 1e-9) / 1000
+
+
 def update_floors(
     values: Mapping[str, float], file: Path, corpus: str, lower: Sequence[str] = ()
 ) -> None:
@@ -86,7 +99,7 @@ def update_floors(
     falling = [
         name
         for name, floor in floors.items()
-        if values.get(name, 0.0) < floor - 5e-4 and name not in lower
+        if rounded(values.get(name, 0.0)) < floor and name not in lower
     ]
     if falling:
         told = (f"{name} {floors[name]:.3f} -> {values.get(name, 0.0):.3f}" for name in falling)
@@ -94,7 +107,7 @@ def update_floors(
             f"these floors would fall: {', '.join(told)}; name each with --lower to mean it"
         )
     head = "# Set by scripts/evaluate.py --update; a floor is lowered by --lower NAME alone.\n"
-    rows = "".join(f'"{name}" = {int(value * 1000) / 1000}\n' for name, value in values.items())
+    rows = "".join(f'"{name}" = {rounded(value)}\n' for name, value in values.items())
     file.write_text(f'{head}checksum = "{corpus}"\n\n[floors]\n{rows}', encoding="utf-8")
 
 
@@ -138,6 +151,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         scores = score_pages(read_pages(load_gold(options.gold), options.pages))
         print(report(scores))
         values = {name: score.value for name, score in scores.items()}
+        unknown = sorted(set(options.lower) - set(values))
+        if unknown:
+            parser.error(f"--lower {unknown[0]}: no such figure; there are {', '.join(values)}")
         corpus = checksum(options.gold, options.pages)
         if options.update:
             update_floors(values, options.floors, corpus, options.lower)

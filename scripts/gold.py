@@ -62,7 +62,7 @@ def _page(file: Path) -> GoldPage:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
         articles = tuple(GoldArticle(**_frozen(one)) for one in table.pop("article", []))
         return GoldPage(articles=articles, **_frozen(table))
-    except (TypeError, tomllib.TOMLDecodeError) as error:
+    except (TypeError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise GoldError(f"{file}: {error}") from error
 
 

@@ -12,6 +12,7 @@ Exit status: 0 all pages went in, 1 some page was refused, 2 wrong use, or no in
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -65,6 +66,9 @@ def options_of(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seeds", type=Path, help="the folder of pages (setting: seeds)")
     parser.add_argument("--index", type=Path, help="the folder of the index (setting: index)")
     parser.add_argument("--full", action="store_true", help="read every page anew")
+    parser.add_argument(
+        "--empty", action="store_true", help="go on where all pages are gone, and empty the index"
+    )
     parser.add_argument(
         "--jobs", type=int, help="processes that read pages, 0: one a core (setting: jobs)"
     )
@@ -125,6 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             settings.seeds,
             settings.index,
             full=options.full,
+            empty=options.empty,
             jobs=settings.jobs,
             check=options.check,
             progress=progress,
@@ -133,6 +138,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BaohaiError as error:
         progress.close()
         print(f"reindex: {error}", file=sys.stderr)
+        return WRONG
+    except OSError as error:
+        progress.close()
+        print(f"reindex: {error}; the index is as it was before", file=sys.stderr)
         return WRONG
     except KeyboardInterrupt:
         progress.close()
@@ -144,4 +153,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    # Ends quietly where what it is piped into, such as head, has had enough.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())

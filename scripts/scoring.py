@@ -205,7 +205,7 @@ def _headline(gold: GoldArticle, article: Article) -> bool:
 
 def _joins(gold: GoldPage, reading: Reading) -> Iterable[Row]:
     lines = {line.number: line for line in reading.page.lines}
-    bodies = [plain(article.body) for article in reading.articles]
+    bodies = [plain(p.text) for article in reading.articles for p in article.paragraphs]
     for first, second in gold.joins:
         seam = _end(lines[first]) + _start(lines[second])
         yield _row(

@@ -79,11 +79,15 @@ def test_a_headline_over_two_lines_is_joined_by_one_space() -> None:
     assert article.headline == "江州市召开防汛工作会议 要求各区县做好准备"
 
 
-MORE = "值班人员昨晚全部到岗，二十四小时轮流巡查河堤，发现险情马上报告。"
+MORE = "会议要求，江州市防汛值班人员昨晚全部到岗，确保群众安全度汛，备足物资。"
 
 
 def test_a_short_subhead_right_below_a_marked_headline_is_a_subhead() -> None:
-    article = first(f"# 江州市召开防汛会议\n\n## 备足物资\n\n{BODY}\n\n## 全部到岗\n\n{MORE}")
+    article = first(
+        "# 江州市召开防汛会议\n\n本报记者 黄虹\n\n## 备足物资\n\n"
+        "会议要求，江州市各区县昨天备足防汛物资，确保群众安全度汛。"
+        f"\n\n## 全部到岗\n\n{MORE}"
+    )
     assert article.subheads == ("备足物资", "全部到岗")
     assert article.column == ""
 

@@ -72,11 +72,14 @@ class Shelf:
             raise PageError(path, "nothing is known of it", cure="tell the test")
         yield self.readings[source]
 
-    def update(self, *, full: bool = False, check: bool = False) -> IndexReport:
+    def update(
+        self, *, full: bool = False, check: bool = False, empty: bool = False
+    ) -> IndexReport:
         return update_index(
             self.seeds,
             self.index,
             full=full,
+            empty=empty,
             check=check,
             jobs=1,
             read=self.read,

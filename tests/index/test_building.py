@@ -11,7 +11,7 @@ import pytest
 from archive.errors import BaohaiError, PageError, RulesError, SettingsError
 from archive.model import Reading
 from archive.settings import Settings
-from index import Archive, IndexLocked, IndexMissing, Query, update_index
+from index import Archive, IndexLocked, IndexMissing, Query, SeedsGone, update_index
 from index.generations import Generations
 from tests.index.collection import Shelf, article, headlines, reading
 
@@ -315,3 +315,37 @@ def test_the_cache_is_for_this_user_alone(three: Shelf) -> None:
     assert (three.index / "manifest.json").exists() is False
     manifest = next(three.index.glob("generations/*/manifest.json"))
     assert json.loads(manifest.read_text(encoding="utf-8"))["sources"]
+
+
+def test_pages_that_are_all_gone_at_once_empty_no_index(shelf: Shelf) -> None:
+    """A folder that is not mounted must not empty the archive; --empty does, on purpose."""
+    shelf.put(reading("p", [article("p", "新桥通车", "新桥今天通车，市民前来参观。")]))
+    shelf.update()
+    for file in list(shelf.seeds.iterdir()):
+        file.unlink()
+    with pytest.raises(SeedsGone, match="--empty"):
+        shelf.update()
+    with pytest.raises(SeedsGone):
+        shelf.update(full=True)
+    with shelf.open() as archive:
+        assert archive.generation.articles == 1
+    assert shelf.update(empty=True).pages_removed == 1
+
+
+@pytest.mark.parametrize("damage", ["pages", "articles"])
+def test_a_damaged_new_generation_leaves_the_old_one_answering(shelf: Shelf, damage: str) -> None:
+    shelf.put(reading("p", [article("p", "新桥通车", "新桥今天通车，市民前来参观。")]))
+    shelf.update()
+    with shelf.open() as archive:
+        assert archive.generation.articles == 1
+        shelf.put(reading("q", [article("q", "旧桥重修", "旧桥今天重修，市民绕道而行。")]))
+        shelf.update()
+        folder = shelf.index / "generations" / (shelf.index / "current").read_text().strip()
+        toc = next(folder.glob(f"_{damage}_*.toc"))
+        data = bytearray(toc.read_bytes())
+        data[9] ^= 0x40
+        toc.write_bytes(bytes(data))
+        archive._looked = float("-inf")
+        assert archive.generation.articles == 1
+    with pytest.raises(IndexMissing), shelf.open() as archive:
+        assert archive.generation.articles
