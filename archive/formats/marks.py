@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from archive.formats.printed import Received, without_unprinted
 
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})")
-_FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*[\w+-]{0,20}[ \t]*", re.ASCII)
+_FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*(?:[a-z][a-z0-9+-]{1,19})?[ \t]*", re.ASCII)
 # One # is a mark with a space behind it only: "#1高炉", "#话题#" are text.
 _HEADING = re.compile(r"\s*(#(?=\s)|#{2,6}(?!#))\s*")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]+)*>(?![>＞])[ \t]*")
