@@ -4,24 +4,27 @@ order, its byline, its kind."""
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from archive.bylines import bare_byline
+from archive.heads import Below
 from archive.heldsheet import settled, told_titles
 from archive.identity import article_id
 from archive.joining import Joins, chains_of
 from archive.model import Article, Author, Block, Byline, Kind, Page, Paragraph, Spans
-from archive.owners import Story
 from archive.pieces import Piece, is_pictured
 from archive.roles import Part
 from archive.signals import match
-from archive.text import column_spaces, despaced, put_together, size
+from archive.strands import Story
+from archive.text import column_spaces, despaced, put_together
 from archive.titles import Titles, only_subheads
+from archive.untitled import derived_headline, run_in
 
 COLUMN = 40  # characters of text in which a scan with column spaces has at least one
-UNTITLED = "（无题）"
+BEYOND = sys.maxsize  # where the byline is for titles below a text: none of them is a subhead
 BRIEF_SIZE = 260  # characters of text that a short notice has at most
 PHOTO_SIZE = 320  # characters of text that may stand with a picture
 
@@ -46,14 +49,14 @@ def assemble(
     """The article that a story is. in_briefs: whether it runs under a column of notices."""
     draft = _Draft()
     head, inner, tail = settled(story)
-    _take_bare_names(draft, head, tail)
-    rest = _read_heads(draft, spans, head, inner, tail)
+    signed = _take_bylines(draft, head, tail)
+    rest = _read_heads(draft, spans, head, inner, tail, signed)
     for part in (*head, *inner, *tail):
         _note_byline(draft, part)
     _read_text(draft, spans, joins, inner)
     _read_rest(draft, spans, rest)
     lines = [line for part in story.parts for line in part.piece.lines]
-    headline = draft.titles.headline
+    headline = draft.titles.headline or run_in(inner[0].piece.text if inner else "")
     kind = _kind(draft, inner, in_briefs)
     # Who took a picture is no author of a longer text, but stays in what is printed.
     printed = " ".join(dict.fromkeys(b.printed for b in draft.bylines if b.printed))
@@ -78,16 +81,20 @@ def assemble(
     )
 
 
-def _take_bare_names(draft: _Draft, head: list[Part], tail: list[Part]) -> None:
-    """Names with no role beside them are a byline where one would stand: below the
-    headline, or below the text."""
+def _take_bylines(draft: _Draft, head: list[Part], tail: list[Part]) -> int:
+    """The index of the byline above the text, or -1. Names with no role beside them are a
+    byline where one would stand, below the headline or below the text: they are taken out."""
+    signed = [part.index for part in head[1:] if part.kind == "byline"]
     for parts, places in ((head, range(1, len(head))), (tail, range(len(tail)))):
         for at in reversed(places):
             byline = bare_byline(parts[at].piece.text) if parts[at].kind == "title" else None
             if byline and not parts[at].piece.level and not parts[at].piece.told:
                 draft.bylines.append(byline)
                 draft.blocks.append(Block("byline", parts[at].piece.lines))
+                if parts is head:
+                    signed.append(parts[at].index)
                 del parts[at]
+    return min(signed, default=-1)
 
 
 def _read_heads(
@@ -96,17 +103,17 @@ def _read_heads(
     head: Sequence[Part],
     inner: Sequence[Part],
     tail: Sequence[Part],
+    byline: int,
 ) -> Sequence[Part]:
     """Reads the titles above the text, or below it where none stand above; what stands
     below and is no title of the article (a signature, a verse) comes back."""
     for part in (*head, *inner[:1], *tail):
         if part.kind == "continued" or (part.piece.continued and part in inner[:1]):
-            found = match("continued_from", part.piece.text)
+            found = match("continued_from", part.piece.plain)
             draft.continued_from = _page_of(found[1]) if found else ""
         if part.kind == "continued":
             draft.blocks.append(Block("continued", part.piece.lines, part.evidence))
         draft.boxed |= part.kind == "box"
-    words: frozenset[str] = frozenset().union(*(part.grams for part in inner))
     above = [p for p in head if p.kind in ("title", "box", "label")]
     below = [p for p in tail if p.kind in ("title", "label")]
     marks = [at for at, part in enumerate(head) if part.kind == "continued"]
@@ -115,9 +122,9 @@ def _read_heads(
     if marks and not told and not any(p.kind == "title" for p in head[: marks[0]]):
         draft.titles = only_subheads(above)
     elif any(p.kind != "label" for p in above) or not below or draft.continued_from:
-        draft.titles = told_titles(above, words, _first_subhead(head, inner))
+        draft.titles = told_titles(above, _below(head, inner, byline))
     else:
-        draft.titles, rest = told_titles(below, words), ()
+        draft.titles, rest = told_titles(below, _below((), inner, BEYOND)), ()
         named = only_subheads([p for p in above if p.kind == "label"])
         draft.titles.column = " ".join(filter(None, (named.column, draft.titles.column)))
         draft.titles.blocks.extend(named.blocks)
@@ -125,6 +132,28 @@ def _read_heads(
     if draft.titles.subheads:
         draft.paragraphs.append(_subhead(spans, draft.titles.subheads))
     return rest
+
+
+def titles_of(story: Story) -> tuple[list[Part], Below]:
+    """The titles of a story as `read_titles` is given them: what weights are fitted to."""
+    head, inner, tail = settled(story)
+    byline = _take_bylines(_Draft(), head, tail)
+    above = [p for p in head if p.kind in ("title", "box", "label")]
+    below = [p for p in tail if p.kind in ("title", "label")]
+    if any(p.kind != "label" for p in above):
+        return above, _below(head, inner, byline)
+    return below, _below((), inner, BEYOND)
+
+
+def _below(head: Sequence[Part], inner: Sequence[Part], byline: int) -> Below:
+    """What stands below the titles in `head`. byline: the index of one that stands alone, or -1;
+    the text may open with one."""
+    texts = [part for part in inner if part.kind == "body"]
+    if byline < 0 and inner and inner[0].opens:
+        byline = inner[0].index
+    words = frozenset[str]().union(*(part.grams for part in inner))
+    lead = frozenset[str]().union(*(part.grams for part in texts[:1]))
+    return Below(words, lead, _first_subhead(head, inner), byline)
 
 
 def _first_subhead(head: Sequence[Part], inner: Sequence[Part]) -> int:
@@ -168,7 +197,7 @@ def _note_byline(draft: _Draft, part: Part) -> None:
         for found in (piece.opening, piece.closing):
             if found:
                 draft.bylines.append(found.byline)
-    going_on = match("continued_on", piece.text[-40:])
+    going_on = match("continued_on", piece.plain[-40:])
     if going_on:
         draft.continued_on = _page_of(going_on[1])
 
@@ -250,31 +279,14 @@ def _kind(draft: _Draft, inner: Sequence[Part], in_briefs: bool) -> Kind:
     if draft.boxed:
         return "box"
     pictured = any(is_pictured(byline) for byline in (*draft.bylines, *draft.captions))
+    # Who wrote it is named above the text, and who took the picture in its caption.
+    written = draft.captions and any(b.authors and not is_pictured(b) for b in draft.bylines)
+    # A short text that ends with who took the picture is its caption.
+    signed = pictured and (draft.bylines or (texts and texts[-1].kind == "caption"))
     only_caption = all(part.kind == "caption" for part in texts)
     by_text = not any(p.role == "subhead" for p in draft.paragraphs)
-    if length <= PHOTO_SIZE and by_text and ((pictured and draft.bylines) or only_caption):
+    if length <= PHOTO_SIZE and by_text and not written and (signed or only_caption):
         return "photo"
     if length <= BRIEF_SIZE and len(texts) <= 2 and in_briefs:
         return "brief"
     return "news"
-
-
-def derived_headline(paragraphs: Sequence[Paragraph]) -> str:
-    """A title for an article that has none: the first words of its text that make sense
-    alone, at most 24 characters."""
-    text = next((p.text for p in paragraphs if p.role == "subhead"), "")
-    if text:
-        return despaced(text)
-    text = despaced(next((p.text for p in paragraphs), "")).lstrip("●■◆▲★◎◇▶►• ")
-    text = text.lstrip("，。、；：！？”’）》」』】… ")
-    found = match("continued_from", text[:40])
-    text = text[found[1].end() :] if found else text
-    sentence = re.split("[。！？；]", text, maxsplit=1)[0]
-    clauses = re.split("(?<=[，、])", sentence)
-    whole = ""
-    for clause in clauses:
-        if whole and size(whole) + size(clause) > 24:
-            break
-        whole += clause
-    whole = whole.rstrip("，、 ")
-    return (whole if size(whole) <= 30 else whole[:23] + "…") or UNTITLED

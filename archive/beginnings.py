@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from archive.bylines import bare_byline
 from archive.habits import Habits
+from archive.heads import is_column, is_prefix
 from archive.joining import Joins
+from archive.pieces import is_pictured
 from archive.roles import Part, Sheet
 from archive.signals import Weighing, says
-from archive.titles import is_column, is_prefix
+from archive.titles import names_column
 
 NEAR = 8  # parts above a title in which its words are looked for
-EVEN = 0.06  # the cohesion at which words speak neither for nor against a boundary
+CAPTION = 2  # paragraphs that a caption below a headline has at most
+ONWARD = 16  # characters of a line that only says where a text goes on
+EVEN = 1.0  # the kinship at which words speak neither for nor against a boundary
+SURE = 3.0  # and how far from it they speak as loud as they ever do
 WIDER = 2.0  # characters by which one column is wider than another
+
+
+def is_onward(part: Part) -> bool:
+    """Whether a line only says that the text above goes on elsewhere: （下转3版）."""
+    return part.piece.goes_on and part.kind != "body" and part.piece.size <= ONWARD
 
 
 class Beginnings:
@@ -33,7 +43,7 @@ class Beginnings:
 
     def _may_begin(self, index: int) -> bool:
         part, before = self._parts[index], self._parts[index - 1]
-        if self._is_one_head(before, part):
+        if self._is_one_head(before, part) or is_onward(part):
             return False
         if self._joins.taken_up(index) is not None:
             return True
@@ -46,6 +56,8 @@ class Beginnings:
             return before.kind != "label" and (marked or before.kind != "byline")
         if before.kind not in ("body", "caption"):
             return before.kind in ("byline", "title", "label")
+        if part.index in self._habits.named:
+            return before.piece.is_closed or before.closes
         if part.kind == "caption":
             return before.closes
         return self._ends(before, part)
@@ -62,7 +74,9 @@ class Beginnings:
         a line that says the occasion, a headline and its deck, two lines without a gap."""
         if part.kind != "title" or before.kind != "title":
             return False
-        if is_prefix(before) or is_column(before) or says("kicker", before.piece.text):
+        if self._habits.more_blanks(part):
+            return False
+        if is_prefix(before) or names_column(before) or says("kicker", before.piece.text):
             return True
         return says("deck", part.piece.text) or (self._habits.gaps and not part.piece.first.gap)
 
@@ -76,13 +90,15 @@ class Beginnings:
         self._weigh_kind(weighing, part)
         if part.kind == "title":
             self._weigh_title(weighing, part)
-        change = max(-1.0, min(1.0, (EVEN - self._sheet.cohesion(index)) / EVEN))
+        change = max(-2.0, min(1.5, (EVEN - self._sheet.cohesion(index)) / SURE))
         weighing.add("start: the words change", times=change)
         return weighing
 
     def _weigh_before(self, weighing: Weighing, part: Part, before: Part) -> None:
         if before.closes or before.kind == "byline":
             weighing.add("start: a byline closes the one before", before.piece.text[-12:])
+        if before.kind in ("title", "label") and not self._habits.more_blanks(part):
+            weighing.add("start: a title stands above it", before.piece.text[:12])
         if before.piece.goes_on:
             weighing.add("start: the one before goes on elsewhere", before.piece.text[-8:])
         if before.is_cut:
@@ -93,6 +109,8 @@ class Beginnings:
             weighing.add("start: blank line where there are few")
         if self._habits.more_blanks(part):
             weighing.add("start: more blank lines than elsewhere")
+        if self._habits.fewer_blanks(part):
+            weighing.add("start: fewer blank lines than elsewhere")
         columns = part.piece.column, before.piece.column
         if all(columns) and abs(columns[0] - columns[1]) > WIDER:
             weighing.add("start: the column's width changes")
@@ -102,7 +120,10 @@ class Beginnings:
         if part.kind == "byline" and self._sheet.is_above(part):
             weighing.add("start: a byline opens it", piece.text[:16])
         if piece.bullet:
-            weighing.add("start: a bullet", piece.text[:1])
+            often = " often" if self._habits.bullets_often else ""
+            weighing.add(f"start: a bullet{often}", piece.text[:1])
+        if part.index in self._habits.named:
+            weighing.add("start: a place stands before the text", piece.text[:8])
         if piece.continued:
             weighing.add("start: continued from another page", piece.text[:12])
         elif part.kind == "box":
@@ -122,6 +143,12 @@ class Beginnings:
             weighing.add(f"start: heading of the page's highest level{often}", "#" * piece.level)
         if part.index in self._habits.placed:
             weighing.add("start: a place stands before the headline", piece.text[:6])
+        if self._closed(self._parts[part.index - 1]):
+            weighing.add("start: a title follows a byline that closes", piece.text[:12])
+        if self._is_notice(part):
+            weighing.add("start: a notice's title", piece.text[-6:])
+        if self._names_column(part):
+            weighing.add("start: a column's name above a title", piece.text)
         if self._deck_follows(part):
             weighing.add("start: a deck follows", piece.text[:12])
         above = self._sheet.affinity([part], max(0, part.index - NEAR), part.index)
@@ -131,8 +158,27 @@ class Beginnings:
             weighing.add("start: continued from another page", opener.piece.text)
         elif opener:
             weighing.add("start: a byline opens it", opener.piece.text[:16])
+        elif self._pictured(part):
+            weighing.add("start: a picture's caption follows", part.piece.text[:12])
         elif self._says_alone(part):
             weighing.add("start: a title alone says so", piece.text[:12])
+
+    def _closed(self, before: Part) -> bool:
+        """Whether a byline ends the text above a title."""
+        alone = before.kind == "byline" and not self._sheet.is_above(before)
+        return alone or before.closes
+
+    def _is_notice(self, part: Part) -> bool:
+        """Whether a title, or the one right below it, is one of a public notice."""
+        if says("notice", part.piece.text):
+            return True
+        below = self._parts[part.index + 1 : part.index + 2]
+        return any(p.kind == "title" and says("notice", p.piece.text) for p in below)
+
+    def _names_column(self, part: Part) -> bool:
+        """Whether a title may name the column that the title right below it runs under."""
+        below = self._parts[part.index + 1 : part.index + 2]
+        return is_column(part) and any(p.kind == "title" for p in below)
 
     def _deck_follows(self, part: Part) -> bool:
         below = self._parts[part.index + 1 : part.index + 2]
@@ -148,6 +194,20 @@ class Beginnings:
             if after.kind not in ("title", "label"):
                 return None
         return None
+
+    def _pictured(self, part: Part) -> bool:
+        """Whether no more stands between a title and the next than a picture's caption, which
+        says below who took the picture."""
+        for after in self._parts[part.index + 1 : part.index + 2 + CAPTION]:
+            if after.kind == "caption":
+                return True
+            if after.kind == "byline" or after.closes:
+                closing = after.piece.closing
+                found = after.piece.byline or (closing.byline if closing else None)
+                return found is not None and is_pictured(found)
+            if after.kind != "body":
+                return False
+        return False
 
     def _text_follows(self, part: Part) -> bool:
         below = self._parts[part.index + 1 : part.index + 2]

@@ -1,26 +1,42 @@
 """Who wrote an article: a grammar of bylines over the words of ``rules/bylines.toml``.
 
-A byline is read token by token (roles, houses, organisations, agencies, names,
-separators); it counts only when nothing is left over. It may be a whole line
-(本报记者 黄虹), stand at a text's beginning (本报讯（记者 霍吕）…, 新华社武汉6月12日电 …)
-or at its end (… 表示。永川区融媒体中心 杨雪 陈娇娇).
+A byline may be a whole line (本报记者 黄虹), stand at a text's beginning (本报讯（记者
+霍吕）…, 新华社武汉6月12日电 …) or at its end (… 表示。永川区融媒体中心 杨雪 陈娇娇).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from archive.bylinewords import HAN, grammar, plausible_name
-from archive.model import Author, Byline
-from archive.tagging import place_words
-from archive.text import lexicon
+from archive.bylineparser import parse, without_brackets
+from archive.bylinereader import agency_of
+from archive.bylinewords import HAN, despaced, grammar
+from archive.model import Byline
+from archive.names import is_place
+from archive.text import in_simplified, lexicon
 
+LONGEST = 120  # characters of a line that is a byline
 REMARK = 10  # characters of a remark in brackets behind a byline: 摄（江海影像）
 OPENING = 200  # characters of a text that its opening byline is looked for in
-PLACE = 4  # characters of a place before a role
+HEAD = 60  # in which 讯, 电 or 报道 stands
+CLOSING = 60  # characters at a text's end that a closing byline without brackets stands in
+BRACKET = 100  # and one in brackets
+SENDER = 12  # characters of an agency before a byline in brackets
+BARE = 24  # characters of names alone
+_SENTENCE = re.compile("[。！？!?][^）)】]")
+# Characters of sentences that stand in no byline, and what a remark begins with.
+_PROSE = frozenset("的了是这這着們们吗嗎呢吧就很被让讓她它您我你他")
+_TOLD = frozenset("（(作")
+_ROUND = frozenset("（(")
+# Characters of which one stands at the beginning of a text that a byline opens, and the
+# brackets that one may stand in.
+_OPENERS = frozenset("讯电息报道訊電報導")
+_BRACKETS = frozenset("（(【[〔〈")
+_AFTER_BYLINE = frozenset("。！？”：；，、!?;:,")
+_CLOSERS = frozenset("）)】]〕〉>")
+_ORIGIN = re.compile(r"[（(〔\[]([^（()）]{2,8})[）)〕\]]\s*$")
 Place = Literal["whole", "start", "end"]
 
 
@@ -37,225 +53,180 @@ class Found:
 def whole_byline(text: str) -> Byline | None:
     """The byline that a whole line is, or None."""
     text = text.strip()
-    if not 2 <= len(text) <= 120:
+    if not 2 <= len(text) <= LONGEST:
         return None
-    wire = grammar().wire.match(text)
+    if text[0] in _ROUND and text[-1] in _CLOSERS:
+        return _in_brackets(text)
+    if grammar().telling.isdisjoint(text) or not (_PROSE.isdisjoint(text) or text[0] in _TOLD):
+        return None
+    return _read_whole(text)
+
+
+def _in_brackets(text: str) -> Byline | None:
+    """A byline in brackets; there names alone are one, if they are no words."""
+    return _read_whole(text) or _remarked(in_simplified(text), text) or bare_byline(text[1:-1])
+
+
+def _read_whole(text: str) -> Byline | None:
+    plain = in_simplified(text)
+    if _SENTENCE.search(plain) or not grammar().cheap.search(plain):
+        return None
+    return _nobody(plain, text) or _all_opening(text) or parse(without_brackets(text), text)
+
+
+def _all_opening(text: str) -> Byline | None:
+    opening = opening_byline(text)
+    return opening.byline if opening and opening.end == len(text) else None
+
+
+def _nobody(plain: str, text: str) -> Byline | None:
+    """A line that names an agency or the paper, and nobody. plain: in simplified script."""
+    rules = grammar()
+    wire = rules.wire.match(plain)
     if wire:
         return _wired(wire, text)
-    source = grammar().source.match(text)
+    source = rules.source.match(plain)
     if source:
-        return Byline(agency=_agency_of(source["source"]), printed=text)
-    parsed = _parse(_without_brackets(text), text)
-    if parsed is None:
-        opening = opening_byline(text)
-        return opening.byline if opening and opening.end == len(text) else None
-    return parsed
+        return Byline(agency=agency_of(source["source"] or source["sent"]), printed=text)
+    if rules.collective.match(plain):
+        return Byline(agency=agency_of(plain.lstrip("（( ")), printed=text)
+    return _remarked(plain, text)
 
 
-def _without_brackets(text: str) -> str:
-    return re.sub(r"[（()）【】〔〕〖〗［］\[\]]", " ", text)
+def _remarked(plain: str, text: str) -> Byline | None:
+    """A remark on the author. plain: in simplified script."""
+    rules = grammar()
+    found = next(filter(None, (remark.match(plain) for remark in rules.remarks)), None)
+    if found is None or "people" not in found.re.groupindex:
+        return Byline(printed=text) if found else None
+    return parse(text[found.start("people") : found.end("people")], text)
 
 
-def _wired(match: re.Match[str], printed: str) -> Byline:
-    agency = _agency_of(match["wire"])
-    dateline = re.sub(r"\s", "", (match["place"] or "") + (match["day"] or ""))
-    return Byline(agency=agency, dateline=dateline, printed=printed.strip())
+def _wired(match: re.Match[str], text: str) -> Byline:
+    """The byline of a wire's beginning. text: as printed, of which the match has the offsets."""
+
+    def printed(group: str) -> str:
+        start, end = match.span(group)
+        return despaced(text[start:end]) if start >= 0 else ""
+
+    agency = agency_of(match["wire"] or "")
+    place = printed("place")
+    return Byline(
+        organisation=printed("org"),
+        agency=printed("wire")[: len(agency)],
+        dateline=(place if place not in _NOWHERE else "")
+        + printed("day")
+        + printed("place2")
+        + printed("day2"),
+        printed=text[match.start() : match.end()].strip(),
+    )
 
 
-def _agency_of(text: str) -> str:
-    found = grammar().agency.match(text)
-    return re.sub(r"\s", "", found[0]) if found else ""
-
-
-class _Reader:
-    """Gathers what the tokens of one byline say; `bad` once something does not fit."""
-
-    def __init__(self) -> None:
-        self.authors: list[tuple[str, str]] = []
-        self.role = ""
-        self.organisation = ""
-        self.agency = ""
-        self.dateline = ""
-        self.bad = False
-        self.anchored = False
-        self.apart = False
-        self._single = ""
-        self._since = 0
-
-    def name(self, text: str, *, glued: bool = False) -> None:
-        """Takes a name. A single character waits for its other half: 程  龙.
-        glued: whether it follows its role without a space, where words do too."""
-        if self._single:
-            text, self._single = self._single + text, ""
-            self.bad |= self.apart or (len(text) > 2 and not plausible_name(text))
-        elif len(text) == 1 or text in grammar().surnames:
-            self._single = text
-            return
-        text = re.sub("[•・]", "·", text)
-        word = text in lexicon()
-        told = bool(self.role) and not glued and len(text) in (2, 3) and not word
-        self.bad |= not (told or (plausible_name(text) and not (glued and word)))
-        self.authors.append((text, self.role))
-
-    def role_before(self, role: str, house: str) -> None:
-        """A role that the names behind it have, with one that stands right before it."""
-        unused = self.role if len(self.authors) == self._since else ""
-        self.role, self._since = f"{unused} {role}".strip(), len(self.authors)
-        self.agency = self.agency or _agency_of(house)
-        self.anchored = True
-
-    def role_after(self, role: str) -> None:
-        """摄 and 整理 stand behind the names they are of, and are added to their role."""
-        fresh = self.authors[self._since :]
-        self.authors[self._since :] = [(name, f"{had} {role}".strip()) for name, had in fresh]
-        self._since = len(self.authors)
-        self.role = "" if fresh else role
-        self.anchored = True
-
-    def _settle(self) -> None:
-        """A single character at the end belongs to the name before it: 白露 晨."""
-        if self._single and self.authors and not self.apart:
-            name, role = self.authors.pop()
-            self.bad |= not plausible_name(name + self._single)
-            self.authors.append((name + self._single, role))
-            self._single = ""
-
-    def byline(self, printed: str) -> Byline | None:
-        self._settle()
-        named = bool(self.authors) and (self.anchored or bool(self.organisation))
-        if self.bad or self._single or not named:
-            return None
-        authors = tuple(Author(name, role) for name, role in dict(self.authors).items())
-        return Byline(
-            authors, self.organisation, self.agency, self.dateline, printed=printed.strip()
-        )
-
-
-def _parse(text: str, printed: str) -> Byline | None:
-    reader, position, token = _Reader(), 0, grammar().token
-    while position < len(text):
-        match = token.match(text, position)
-        if match is None or reader.bad:
-            return None
-        position = match.end()
-        _take(reader, match, text)
-    return reader.byline(printed)
-
-
-def _take(reader: _Reader, match: re.Match[str], text: str) -> None:
-    value = re.sub(r"\s", "", match[0])
-    if match.lastgroup == "sep":
-        reader.apart = bool(value)
-    elif match.lastgroup == "role":
-        _take_role(reader, value, text[match.end() :])
-    elif match.lastgroup == "org":
-        reader.bad |= bool(reader.organisation)
-        reader.organisation, reader.role = value, ""
-    elif match.lastgroup == "agency":
-        reader.agency = value
-    elif match.lastgroup == "mark":
-        reader.anchored = True
-    elif match.lastgroup == "name":
-        glued = match.start() > 0 and bool(re.match(HAN, text[match.start() - 1]))
-        _take_name(reader, match[0], glued)
-
-
-def _take_role(reader: _Reader, value: str, rest: str) -> None:
-    """rest: what follows; where that is a colon or a stroke and a name, the role is theirs."""
-    word = max((w for w in grammar().roles if value.endswith(w.name)), key=lambda w: len(w.name))
-    named = re.match(rf"\s*[/／:：]\s*({HAN}+)", rest)
-    theirs = named is not None and named[1] not in grammar().trailers
-    if word.after and reader.authors[reader._since :] and not theirs:
-        reader.role_after(word.name)
-    else:
-        reader.role_before(word.name, value.removesuffix(word.name))
-
-
-def _take_name(reader: _Reader, text: str, glued: bool) -> None:
-    """A name, from which a role that follows without a space is taken off (李星婷整理), or
-    a role behind the place that it is of (江州读者)."""
-    for word in grammar().roles:
-        if not word.after and text.endswith(word.name) and len(text) - len(word.name) <= PLACE:
-            reader.role_before(word.name, "")
-            return
-        if (
-            word.after
-            and word.glued
-            and text.endswith(word.name)
-            and len(text) > len(word.name) + 1
-        ):
-            reader.name(text.removesuffix(word.name), glued=glued)
-            reader.role_after(word.name)
-            return
-    if text in grammar().trailers and reader.authors:
-        return
-    reader.name(text, glued=glued)
-
-
-@cache
-def _places() -> frozenset[str]:
-    """Names of places that a column of names could be taken for: 梁平 is no reporter."""
-    return frozenset(place_words())
+_NOWHERE = frozenset({"综合", "綜合"})
 
 
 def bare_byline(text: str) -> Byline | None:
     """The names that a line consists of, with no role beside them: 李明 王刚, or None.
+    Where they are from may stand beside: 李明（江州）, 江州市 李明.
 
     Only its place on the page (below a headline, below the body) tells it from other words.
     """
-    text = text.strip()
-    if not 2 <= len(text) <= 24 or not re.fullmatch(rf"(?:{HAN}|[\s·•、])+", text):
+    printed = text.strip()
+    if not 2 <= len(printed) <= BARE:
         return None
-    reader = _Reader()
-    reader.anchored = True
-    for part in re.split(r"[\s、]+", text):
-        if part in lexicon() or part in _places():
-            return None
-        reader.name(part)
-    return reader.byline(text)
+    origin = _ORIGIN.search(printed)
+    text = printed[: origin.start()].rstrip() if origin else printed
+    if not 2 <= len(text) <= BARE or not re.fullmatch(rf"(?:{HAN}|[\s·•・、])+", text):
+        return None
+    first, *others = text.split(maxsplit=1)
+    if others and len(first) > 1 and is_place(first):
+        text = others[0]
+    parts = re.split(r"[\s、]+", text)
+    if any(part in lexicon() or is_place(part) for part in parts):
+        return None
+    return parse(text, printed, anchored=True)
 
 
 def opening_byline(text: str) -> Found | None:
     """The byline at a text's beginning: 本报讯（记者 霍吕）, 新华社武汉6月12日电 …"""
+    if _OPENERS.isdisjoint(text[:HEAD]) and text.lstrip()[:1] not in _BRACKETS:
+        return None
     text = text[:OPENING]
-    match = grammar().head.match(text)
+    rules, plain = grammar(), in_simplified(text)
+    match = rules.head.match(plain)
     if match is None:
-        lead = grammar().lead.match(text)
-        named = _parse(_without_brackets(lead["people"]), lead["people"]) if lead else None
-        return Found(named, "start", 0, lead.end()) if lead and named else None
-    people = match["people"]
-    byline = _wired(match, match[0])
-    if people:
-        parsed = _parse(_without_brackets(people), people)
-        if parsed is None:
-            return Found(byline, "start", 0, match.start("people"))
-        byline = Byline(
-            parsed.authors,
-            parsed.organisation,
-            byline.agency or parsed.agency,
-            byline.dateline,
-            match[0].strip(),
-        )
+        return _opening_people(text, plain)
+    byline = _wired(match, text)
+    start, end = match.span("people")
+    if start < 0:
+        return Found(byline, "start", 0, match.end())
+    people = text[start:end]
+    named = parse(without_brackets(people), people, sure=True, anchored=True)
+    if named is None:
+        told = plain[end : match.end()].strip() in _COLONS
+        return Found(byline, "start", 0, match.end() if told else start)
+    byline = replace(
+        named,
+        organisation=named.organisation or byline.organisation,
+        agency=byline.agency or named.agency,
+        dateline=byline.dateline or named.dateline,
+        printed=text[: match.end()].strip(),
+    )
     return Found(byline, "start", 0, match.end())
+
+
+_COLONS = frozenset({":", "："})
+
+
+def _opening_people(text: str, plain: str) -> Found | None:
+    """People in brackets at a text's beginning, or before 报道：."""
+    for shape in (grammar().lead, grammar().reported):
+        match = shape.match(plain)
+        if match:
+            people = text[match.start("people") : match.end("people")]
+            named = parse(without_brackets(people), people)
+            if named:
+                return Found(named, "start", 0, match.end())
+    return None
 
 
 def closing_byline(text: str) -> Found | None:
     """The byline at a text's end, behind the last closed sentence or in brackets."""
-    bracket = grammar().tail.search(text[-100:])
+    last = text.rstrip()[-1:]
+    if last in _AFTER_BYLINE:
+        return None
+    bracket = grammar().tail.search(text[-BRACKET:]) if last in _CLOSERS else None
     if bracket:
-        offset = max(len(text) - 100, 0) + bracket.start()
-        inside = bracket["tail"].strip("（()） ")
+        offset = max(len(text) - BRACKET, 0) + bracket.start()
+        inside = bracket["tail"][1:-1].strip()
         byline = whole_byline(bracket["tail"]) or bare_byline(inside)
         if byline and offset:
-            return Found(byline, "end", offset, len(text))
-        remark = max(len(text) - 100, 0) + bracket.start()
-        if bracket.end() - bracket.start() <= REMARK and remark:
-            found = closing_byline(text[:remark])
+            return _with_sender(text, offset, byline)
+        if bracket.end() - bracket.start() <= REMARK and offset:
+            found = closing_byline(text[:offset])
             return Found(found.byline, "end", found.start, len(text)) if found else None
-    start = max(len(text) - 60, 0)
-    for cut in re.finditer(r"""[。！？”"…）)\s]""", text[start:]):
+    return _closing_people(text)
+
+
+def _with_sender(text: str, offset: int, byline: Byline) -> Found:
+    """A byline in brackets at a text's end, and the agency before it: 新华社发（李明 摄）."""
+    sender = grammar().sender.search(in_simplified(text[:offset]), max(0, offset - SENDER))
+    if sender and sender.start():
+        byline = whole_byline(text[sender.start() :]) or byline
+        return Found(byline, "end", sender.start(), len(text))
+    return Found(byline, "end", offset, len(text))
+
+
+def _closing_people(text: str) -> Found | None:
+    start = max(len(text) - CLOSING, 0)
+    end = text[start:]
+    closed = max(map(end.rfind, "。！？"))
+    if closed >= 0:
+        start, end = start + closed, end[closed:]
+    plain = in_simplified(end)
+    for cut in re.finditer(r"""[。！？”"…）)\s]""", end):
         offset = start + cut.end()
-        if not grammar().cheap.search(text, offset):
+        if not grammar().cheap.search(plain, cut.end()):
             return None
         byline = whole_byline(text[offset:])
         if byline:

@@ -1,4 +1,8 @@
-"""The words of bylines (``rules/bylines.toml``, ``rules/surnames.toml``) as patterns."""
+"""The words of bylines (``rules/bylines.toml``) as patterns.
+
+The patterns are for simplified script (see `in_simplified`), where spaces may stand
+anywhere inside a word, as a narrow column or a scan leaves them.
+"""
 
 from __future__ import annotations
 
@@ -7,53 +11,100 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.rulebook import load_group
+from archive.text import traditional
 
 FILE = "bylines.toml"
+# Without 丨, which papers print for a stroke between a role and a name.
+HAN = r"[\u3400-\u4e27\u4e29-\u9fff\U00020000-\U0003ffff]"
+BREAKS = "/／|｜丨:："  # marks between a role and whom it is of
+_DATE = (
+    r"(?:\d{4}\s*+年)?\s*+(?:\d{1,2}\s*+月)?\s*+\d{1,2}\s*+日"
+    r"(?:\s*+[凌早]\s*+晨|\s*+[上下晚]\s*+[午间])?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """An entry of the rules file. glued: whether it may follow a name without a space."""
+    """An entry of the rules file.
+
+    after: whether the role stands behind its names; glued: whether it may follow one
+    without a space; firm: whether any two or three characters behind it are a name;
+    photo: whether it is of a picture; editor: whether its people are no authors; sure:
+    whether a name beside it may be a common word (高峰).
+    strict: whether only names that are no words may stand beside an organisation, and
+    only names that stand apart behind a role;
+    wire: whether a paper's name and 讯 open a text.
+    """
 
     name: str
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     after: bool = False
     glued: bool = True
+    firm: bool = False
+    photo: bool = False
+    editor: bool = False
+    strict: bool = False
+    sure: bool = False
+    wire: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Surnames:
-    """One list of family names, separated by white space or, where all are single, not at all."""
+class Shape:
+    """A pattern over simplified text, with what it must match whole and must not."""
 
     name: str
-    items: str
+    pattern: str
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        try:
+            re.compile(self.pattern)
+        except re.error as error:
+            raise ValueError(f"pattern: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """Patterns over the words.
 
-    token: one token of a byline; head: a wire's beginning; lead: people in brackets at a
-    text's beginning; cheap: what a byline at a text's end must have; tail: brackets at the
-    end; wire, source: whole lines that name an agency.
+    roles: what is known of each word for a role, the longest first; token: one token of a
+    byline; agency: an agency's name; head, lead, reported: what opens a text (本报讯（…）,
+    （…）, 本报记者 … 报道：); tail: brackets at the end,
+    sender: who sent what they name (新华社发);  wire, source: whole lines that name
+    an agency; collective, remarks: whole lines that name nobody; cheap: what a byline must
+    have somewhere; telling: the characters that its words begin with, in both scripts.
     """
 
     roles: tuple[Word, ...]
+    strict: tuple[str, ...]
+    local: tuple[str, ...]
+    sure_marks: frozenset[str]
+    trailer: re.Pattern[str]
     token: re.Pattern[str]
-    trailers: frozenset[str]
     agency: re.Pattern[str]
     head: re.Pattern[str]
     lead: re.Pattern[str]
-    cheap: re.Pattern[str]
+    reported: re.Pattern[str]
     tail: re.Pattern[str]
+    sender: re.Pattern[str]
     wire: re.Pattern[str]
     source: re.Pattern[str]
-    surnames: frozenset[str]
+    collective: re.Pattern[str]
+    remarks: tuple[re.Pattern[str], ...]
+    cheap: re.Pattern[str]
+    telling: frozenset[str]
 
 
-HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
-_DATE = r"(?:\d{4}\s*+年)?\s*+(?:\d{1,2}\s*+月)?\s*+\d{1,2}\s*+日"
+def _in_both(characters: set[str]) -> frozenset[str]:
+    """Characters of simplified script and the traditional ones that become them."""
+    return frozenset(characters | {one for one, to in traditional().items() if to in characters})
+
+
+def despaced(text: str) -> str:
+    """The text without any white space."""
+    return "".join(text.split())
 
 
 def _spaced(word: str) -> str:
@@ -61,75 +112,149 @@ def _spaced(word: str) -> str:
     return r"\s*+".join(map(re.escape, word))
 
 
-def _any(words: tuple[Word, ...]) -> str:
+def _any(words: tuple[Word, ...] | list[Word]) -> str:
     ordered = sorted(words, key=lambda word: -len(word.name))
     return "|".join(_spaced(word.name) for word in ordered)
+
+
+def _named(kind: str, least: int, most: int, inner: str = "") -> str:
+    """Names that end with a word: of characters in a row, or of characters with spaces."""
+    character = rf"[{HAN[1:-1]}{inner}]"
+    # A column may leave a space behind the first character, or before the last but one.
+    torn = rf"{HAN}\s++{HAN}{{1,{most}}}?|{HAN}{{2,4}}\s++{HAN}[区县市]"
+    run = rf"{character}{{{least},{most}}}?\s*+"
+    torn = f"{torn}|" if not inner else ""
+    return rf"(?:{run}|{torn}(?:{HAN}\s++){{1,{most}}}?)(?:{kind})"
+
+
+class _Parts:
+    """The patterns that larger ones are made of."""
+
+    def __init__(self) -> None:
+        names = "role rank house organisation medium agency mark frame collective"
+        self.words = {name: load_group(FILE, name, Word) for name in names.split()}
+        self.meta, self.trailer = (
+            "|".join(f"(?:{s.pattern})" for s in load_group(FILE, name, Shape))
+            for name in ("meta", "trailer")
+        )
+        self.remarks = load_group(FILE, "remark", Shape)
+        words = self.words
+        self.agency, self.house = _any(words["agency"]), _any(words["house"])
+        self.rank = _any(words["rank"])
+        newsrooms = _any([w for w in words["organisation"] if not w.strict])
+        self.medium = rf"(?!{self.rank}|{_named(newsrooms, 2, 12)})" + _named(
+            _any(words["medium"]), 0, 10, "·"
+        )
+        self.organisation = _named(_any(words["organisation"]), 0, 14)
+        glued = _any([w for w in words["role"] if w.glued])
+        apart = _any([w for w in words["role"] if not w.glued])
+        self.glued = rf"(?:(?:{self.rank})\s*+)*(?:{glued})"
+        self.role = rf"(?:{self.glued}|(?:{apart})(?!{HAN}))"
+        paper = rf"{self.house}|{self.agency}|《[^《》]{{2,12}}》|{self.medium}"
+        stationed = rf"(?:驻(?!站)\s*+(?:{HAN}\s*+){{1,6}}?(?=记\s*+者|站))?"
+        # 本报江州记者: a place between the paper and 记者.
+        local = rf"(?:{self.house})(?!{self.rank}){HAN}{{2,4}}(?=记者)"
+        self.before = rf"(?:{local}|{paper})?(?:·{self.medium})?\s*+{stationed}\s*+"
+        self.bracket = r"[（(【\[〔〈<][^（()）【】\[\]〔〕〈〉]{2,80}[）)】\]〕〉>]"
+
+    def wire(self) -> str:
+        """A paper's or an agency's name, perhaps a place and a day, and 电 or 讯."""
+        papers = _named(_any([w for w in self.words["medium"] if w.wire]), 0, 10)
+        stop = r"(?=[\s（(【\[〔:：）)】\]〕。]|$)"
+        # Without a day only a word that stands alone is a dateline: 新华社记者从国家电网 … is none.
+        # With one 电 or 讯 must stand there: 本报10月19日一版刊登了 … is none.
+        town = rf"(?:[“”A-Za-z]|{HAN}|\s){{0,14}}?(?:[/、]{HAN}{{2,6}})?"
+        place = rf"(?!\s*+记\s*+者|、|/)(?P<place>{town})"
+        news = rf"讯(?![息号飞问速])|消\s*+息(?![，,灵])|(?:快\s*+讯|专\s*+电|电){stop}"
+        wired = r"(?:体育|财经|综合)?\s*+专?\s*+电(?![话视影力子信商网])"
+        sent = rf"{wired}|讯|消\s*+息|(?:报\s*+道)?{stop}"
+        alone = r"(?:专\s*+电|讯|消\s*+息|(?<!来)电)(?=[\s（(【\[〔:：）)】\]〕])"
+        there = rf"{place}\s*+(?:(?P<day>{_DATE})\s*+(?:{sent})|{alone})"
+        own = rf"(?P<wire>{self.agency}|{self.house})(?:客户端)?\s*+(?:{news}|{there})"
+        news = r"(?:讯(?![息号飞问速])|消\s*+息(?=[\s（(:：]))"
+        day = rf"(?:(?P<place2>{HAN}{{0,8}}?)(?P<day2>{_DATE})\s*+)?{news}"
+        papers = rf"(?:(?P<org>{self.organisation})|{papers})\s*+{day}"
+        return rf"(?:{own}|{papers})"
+
+    def token(self) -> str:
+        marks = re.escape("".join(w.name for w in self.words["mark"] if len(w.name) == 1))
+        run = rf"(?:(?!{self.glued}){HAN})++"
+        return (
+            rf"(?P<meta>{self.meta})"
+            r"|(?P<sep>[\s、,，;；:：/／|｜丨│&＆·\-—～]+|(?<=\s)[和与及](?=\s))"
+            rf"|(?P<frame>(?:{self.house})?\s*+(?:{_any(self.words['frame'])}))"
+            rf"|(?P<trailer>(?:{self.trailer})(?!{HAN}))"
+            rf"|(?P<role>(?P<house_of>{self.before}){self.role})"
+            rf"|(?P<org>{self.organisation})"
+            rf"|(?P<agency>{self.agency})"
+            rf"|(?P<house>{self.house})"
+            rf"|(?P<mark>[{marks}])"
+            rf"|(?P<day>{_DATE}\s*+(?:专?\s*+电|讯|报\s*+[道导]))"
+            rf"|(?P<name>{run}(?:(?:[·•・]\s?|\s[·•・]){run})*)"
+        )
+
+    def unbracketed(self) -> str:
+        """记者霍吕 通讯员李明报道： or 记者 霍吕 before a text, with nothing around it."""
+        named = "|".join(
+            (
+                rf"{HAN}{{2,3}}(?=报道|[^\u3400-\u9fff]|$)",
+                rf"{HAN}{{1,6}}·{HAN}{{1,6}}",
+                rf"{HAN}[ \u3000]+{HAN}(?![\u3400-\u9fff])",
+            )
+        )
+        one = rf"{self.before}{self.role}[\s:：]*(?:{named})"
+        told = rf"{self.before}{self.role}[^。，,！？；]{{2,48}}?报[道导](?=[:：\s]|$)"
+        return rf"{told}|{one}(?:[\s、]+(?:{named}))*(?:\s*+报道)?"
 
 
 @cache
 def grammar() -> Grammar:
     """The grammar, made once."""
-    groups = {
-        name: load_group(FILE, name, Word)
-        for name in ("role", "house", "trailer", "organisation", "medium", "agency", "mark")
-    }
-    roles = groups["role"]
-    agency, house = _any(groups["agency"]), _any(groups["house"])
-    medium = rf"(?:{HAN}\s*+){{1,8}}?(?:{_any(groups['medium'])})"
-    organisation = rf"(?:{HAN}\s*+){{1,14}}?(?:{_any(groups['organisation'])})"
-    before = rf"(?:{house}|{agency}|{medium})?\s*+"
-    token = re.compile(
-        rf"(?P<sep>[\s、,，;；:：/&·\-—|]+)"
-        rf"|(?P<role>{before}(?:{_any(roles)}))"
-        rf"|(?P<org>{organisation})"
-        rf"|(?P<agency>{agency})"
-        rf"|(?P<house>{house})"
-        rf"|(?P<mark>[{re.escape(''.join(w.name for w in groups['mark'] if len(w.name) == 1))}])"
-        rf"|(?P<trailer>{_any(groups['trailer'])})"
-        rf"|(?P<name>{HAN}+(?:[·•・]{HAN}+)*)"
-    )
-    bracket = r"[（(【\[][^（）()【】\[\]]{2,80}[）)】\]]"
-    # Without a day only a word that stands alone is a dateline: 新华社记者从国家电网 … is none.
-    place = rf"(?!\s*+记\s*+者)(?P<place>{HAN}{{0,12}}?(?:[/、]{HAN}{{2,6}})?)"
-    end = rf"(?:(?P<day>{_DATE})\s*+(?:专?电|讯|消息|报道)?|专电|讯|消息|电(?=[\s（(:：）)。]|$))"
-    wire = rf"(?P<wire>{agency}|{house}){place}\s*+{end}"
-    named = "|".join(
-        (
-            rf"{HAN}{{2,3}}(?=报道|[^\u3400-\u9fff]|$)",
-            rf"{HAN}{{1,6}}·{HAN}{{1,6}}",
-            rf"{HAN}[ \u3000]+{HAN}(?![\u3400-\u9fff])",
-        )
-    )
-    unbracketed = (
-        rf"{before}(?:{_any(roles)})[\s:：]*(?:{named})(?:[\s、]+(?:{named}))*(?:\s*+报道)?"
-    )
+    parts = _Parts()
+    words, wire = parts.words, parts.wire()
+    own = rf"(?:{parts.house}|{parts.agency}|{parts.medium})"
+    more = rf"(?:[、,，\s/和与及]*(?:{parts.agency}|{parts.medium}))*"
+    sent = r"(?:\s*+(?:客户端|微信公众号|微博|等|综合|电|报道|消息))*"
+    roles = sorted(words["role"], key=lambda word: -len(word.name))
+    keys = [w for name in ("role", "organisation", "agency", "collective") for w in words[name]]
     return Grammar(
-        roles=roles,
-        token=token,
-        trailers=frozenset(word.name for word in groups["trailer"]),
-        agency=re.compile(agency),
+        roles=tuple(roles),
+        strict=tuple(w.name for w in words["organisation"] if w.strict),
+        local=tuple(w.name for w in words["organisation"] if w.firm),
+        sure_marks=frozenset(w.name for w in words["mark"] if w.sure),
+        trailer=re.compile(parts.trailer),
+        token=re.compile(parts.token()),
+        agency=re.compile(parts.agency),
         head=re.compile(
-            rf"\s*+[【\[]?(?:据\s*+)?{wire}[】\]]?\s*+(?P<people>{bracket}|{unbracketed})?[\s:：]*"
+            rf"\s*[【\[〔（(]?\s*(?:据|综合)?\s*+{wire}\s*[】\]〕）)]?\s*+"
+            rf"(?P<people>{parts.bracket}|{parts.unbracketed()})?[\s:：]*"
         ),
-        lead=re.compile(rf"\s*+(?P<people>{bracket})[\s:：]*"),
-        cheap=re.compile(rf"{_any(roles)}|{_any(groups['organisation'])}|{agency}"),
-        tail=re.compile(rf"\s*+(?P<tail>{bracket})\s*+$"),
-        wire=re.compile(rf"[（(\s]*(?:据\s*+)?{wire}[）)\s。]*$"),
-        source=re.compile(rf"[（(\s]*(?:综合|据|来源[:：]?)\s*+(?P<source>{agency})[）)\s。]*$"),
-        surnames=_surnames(),
+        lead=re.compile(rf"\s*+(?P<people>{parts.bracket})[\s:：]*"),
+        reported=re.compile(
+            rf"\s*+(?P<people>{parts.before}{parts.role}[^。，,！？；]{{2,48}}?报[道导])[:：]\s*"
+        ),
+        tail=re.compile(rf"\s*+(?P<tail>{parts.bracket})\s*+$"),
+        sender=re.compile(rf"(?:{parts.agency})\s*+发?\s*$"),
+        wire=re.compile(rf"[（(【\[〔\s]*(?:据|综合)?\s*+{wire}[）)】\]〕\s。]*$"),
+        source=re.compile(
+            rf"[（(\s]*(?:综合(?:自)?|据|(?:来源|稿源)[:：]?)\s*+(?P<source>{parts.agency})"
+            rf"{more}{sent}[）)\s。]*$|[（(]?(?P<sent>{parts.agency})(?:发[）)]?|[）)])$"
+        ),
+        collective=re.compile(
+            rf"[（(\s]*{own}\s*+(?:(?:{parts.rank})\s*+)*(?:{_any(words['collective'])})[）)\s]*$"
+        ),
+        remarks=tuple(re.compile(one.pattern) for one in parts.remarks),
+        cheap=re.compile(_any([*keys, *words["mark"]])),
+        telling=_in_both({word.name[0] for word in (*keys, *words["mark"])}),
     )
 
 
-def _surnames() -> frozenset[str]:
-    common, compound = load_group("surnames.toml", "surnames", Surnames)
-    return frozenset("".join(common.items.split())) | frozenset(compound.items.split())
+def role_of(value: str) -> Word:
+    """The word that a role token ends with."""
+    return next(word for word in grammar().roles if value.endswith(word.name))
 
 
-def plausible_name(name: str) -> bool:
-    """Whether a run of characters can be a Chinese person's name by its family name."""
-    surnames = grammar().surnames
-    if "·" in name:
-        return len(name) >= 3
-    return (2 <= len(name) <= 3 and name[0] in surnames) or (
-        3 <= len(name) <= 4 and name[:2] in surnames
-    )
+@cache
+def photo_roles() -> frozenset[str]:
+    """The roles, in simplified script, of those who took or gave a picture."""
+    return frozenset(word.name for word in grammar().roles if word.photo)

@@ -18,7 +18,8 @@ from functools import cache
 
 from archive.model import Article, Evidence, Page
 from archive.rulebook import load_group
-from archive.signals import Weight, weigh_seam
+from archive.seams import weigh_seam
+from archive.signals import Weight
 from archive.text import bigrams, despaced, is_closed
 
 FILE = "continuations.toml"

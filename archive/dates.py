@@ -32,6 +32,8 @@ _NEAR = 10
 _SEASON = 60
 _MARCH, _OCTOBER = 3, 10
 _FAR = 3
+# What the figures of a whole year say more in the months in which they are published.
+_EARLY = 1.5
 # What a year that is named, and no rule says how, has against the years before it.
 _NAMED = 0.5
 _CARRIES = 120
@@ -199,6 +201,8 @@ class _Votes:
             same, following = 0.0, same if months > _FAR else 0.0
         if one.day and one.news:
             same += 1.0 if same else 0.0
+        if self._latest and self._latest.month <= _MARCH:
+            following *= _EARLY
         if same:
             self.add(one.year, rule.name, quoted, one.line, same)
         if following:
@@ -225,7 +229,8 @@ class _Votes:
             for anniversary in anniversaries():
                 named = anniversary.year_in(words)
                 if named is not None:
-                    self.add(named, "anniversary", words, page.line_at(found.start()), 1.5)
+                    weight = 2.5 if re.search("庆祝|纪念", words) else 1.5
+                    self.add(named, "anniversary", words, page.line_at(found.start()), weight)
                     break
         for found in _LUNAR.finditer(page.text):
             self._count_lunar(found, page)

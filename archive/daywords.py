@@ -26,10 +26,11 @@ _MENTION = re.compile(
     rf"(?P<year>{YEAR})年(?:(?P<month>{NUMBER})月(?:(?P<day>{NUMBER})[日号])?)?"
     rf"|(?P<year2>\d{{4}})([-./])(?P<month2>\d{{1,2}})\5(?P<day2>\d{{1,2}})(?![\d.])"
     rf"|(?P<month3>{NUMBER})月(?P<day3>{NUMBER})[日号]"
-    rf"|(?<=[至到—－~～、\-])(?P<day4>\d{{1,2}})[日号])"
+    rf"|(?<=[至到—－~～、\-。；，])(?P<day4>\d{{1,2}})[日号])"
 )
 _RANGE = re.compile(r"[至到—－~～、\-]+")
 _LONGEST_RANGE = 7
+_SOON = 60  # characters behind a day in which 18日 is a day of the same month
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +144,22 @@ def mentions(page: PageText) -> list[Mention]:
         one, other = found[at - 1], found[at]
         between = page.text[one.end : other.start]
         if not _RANGE.fullmatch(between):
+            if other.day and not other.month:
+                found[at] = _next_day(one, other, len(between))
             continue
         if other.day and one.day:
             found[at] = _range_end(one, other)
         elif other.year and one.year and other.month and not (one.ahead or other.sure):
             found[at] = replace(other, ahead="")
     return [one for one in found if one.month or one.year]
+
+
+def _next_day(told: Mention, day: Mention, between: int) -> Mention:
+    """A day named without its month, soon after one with it: 10月17日 …。18日，各乡镇 …."""
+    if between > _SOON or not told.day or not 0 <= day.day - told.day <= _LONGEST_RANGE:
+        return day
+    ahead, sure = (day.ahead, day.sure) if day.ahead else (told.ahead, told.sure)
+    return replace(day, year=told.year, month=told.month, ahead=ahead, sure=sure)
 
 
 def _judged(page: PageText) -> Iterator[Mention]:

@@ -61,6 +61,8 @@ def _said(item: Evidence) -> str:
 
 
 def _tags(article: Article) -> Iterator[str]:
+    for item in article.event_evidence:
+        yield f"day {article.event_date}: {_said(item)}"
     for tag in (*article.districts, *article.topics):
         said = "; ".join(f"{e.rule} “{e.text}”" for e in tag.evidence[:4])
         yield f"{tag.kind} {tag.label}: {said}"

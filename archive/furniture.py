@@ -5,14 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archive.bylines import whole_byline
+from archive.folio import own_lines
 from archive.model import Block, Evidence, Line
+from archive.overviews import overviews, plain_line
+from archive.pieces import is_pictured
 from archive.signals import match, says
-from archive.text import despaced, size
+from archive.text import in_simplified, size
 
 LONGEST = 70  # characters; a longer line is text, whatever it begins with
 REPEATED = 40  # characters that a run of lines must have to count as printed twice
 TELLING = 12  # characters from which a line that stands twice tells of a repeated run
 PAGE_WIDE = frozenset({"page title", "masthead", "day line"})  # furniture that may be a heading
+ADVERTISED, LONGEST_ADVERTISED = 4, 40  # lines of an advertisement, and characters of one
 TORN = 10  # characters up to which a line may be the torn-off end of the line before
 
 
@@ -20,17 +25,30 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     """The page's furniture, a block a line or a repeated run, in printed order."""
     found: dict[int, Block] = {}
     for index, line in enumerate(lines):
-        hit = match("furniture", line.text) if size(line.text) <= LONGEST else None
-        if hit and (not line.level or hit[0] in PAGE_WIDE):
+        hit = match("furniture", in_simplified(line.text)) if size(line.text) <= LONGEST else None
+        if hit and (not line.level or hit[0] in PAGE_WIDE) and not _names_writers(line.text):
             evidence = Evidence(f"furniture: {hit[0]}", line.text, line.number)
+            found[index] = Block("furniture", (line,), (evidence,))
+        elif _advertised(lines, index):
+            evidence = Evidence("furniture: advertisement", line.text, line.number)
             found[index] = Block("furniture", (line,), (evidence,))
         elif says("briefs", line.text):
             evidence = Evidence("furniture: column of notices", line.text, line.number)
             found[index] = Block("column label", (line,), (evidence,))
-    for start, end, source in _repeats(lines):
+    for index in own_lines(lines):
+        if index not in found:
+            evidence = Evidence("furniture: the page's own", lines[index].text, lines[index].number)
+            found[index] = Block("furniture", (lines[index],), (evidence,))
+    repeats = _repeats(lines)
+    for start, end, source in repeats:
         evidence = Evidence("furniture: printed before", lines[source].text, lines[source].number)
         found = {i: block for i, block in found.items() if not start <= i < end}
         found[start] = Block("furniture", tuple(lines[start:end]), (evidence,))
+    again = {index for start, end, _ in repeats for index in range(start, end)}
+    for start, end, source in overviews(lines, again):
+        evidence = Evidence("furniture: overview", lines[source].text, lines[source].number)
+        for index in range(start, end):
+            found.setdefault(index, Block("furniture", (lines[index],), (evidence,)))
     taken = {line.number for block in found.values() for line in block.lines}
     for index in range(1, len(lines)):
         if lines[index].number not in taken and _is_torn(lines, index):
@@ -39,13 +57,25 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     return tuple(found[index] for index in sorted(found))
 
 
-def _plain(line: Line) -> str:
-    return "".join(despaced(line.text).split())
+def _advertised(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is one of the few that stand below the word 广告 without a gap."""
+    for at in range(index, max(0, index - ADVERTISED), -1):
+        if lines[at].gap or lines[at].level or size(lines[at].text) > LONGEST_ADVERTISED:
+            return False
+        if says("advertised", lines[at - 1].text):
+            return True
+    return False
+
+
+def _names_writers(text: str) -> bool:
+    """Whether a line that names editors or a source names who wrote as well."""
+    byline = whole_byline(text)
+    return byline is not None and bool(byline.authors) and not is_pictured(byline)
 
 
 def _repeats(lines: Sequence[Line]) -> list[tuple[int, int, int]]:
     """Runs of lines that stand on the page before: start, end, where they stood first."""
-    plain = [_plain(line) for line in lines]
+    plain = list(map(plain_line, lines))
     first: dict[str, int] = {}
     runs: list[tuple[int, int, int]] = []
     index = 0
@@ -66,7 +96,7 @@ def _widened(plain: Sequence[str], index: int, source: int) -> tuple[int, int]:
     """The run around a repeated line whose lines all stand where that line stood first."""
     reach = 12
     before = "".join(plain[max(0, source - reach) : source])
-    after = "".join(plain[source + 1 : source + 1 + reach])
+    after = "".join(plain[source + 1 : min(index, source + 1 + reach)])
     start, end = index, index + 1
     while start - 1 > source and plain[start - 1] in before:
         start -= 1
@@ -77,5 +107,5 @@ def _widened(plain: Sequence[str], index: int, source: int) -> tuple[int, int]:
 
 def _is_torn(lines: Sequence[Line], index: int) -> bool:
     """Whether a short line only says again how the line before ends, as OCR does at a fold."""
-    text, before = _plain(lines[index]), _plain(lines[index - 1])
+    text, before = plain_line(lines[index]), plain_line(lines[index - 1])
     return 4 <= len(text) <= TORN and len(before) > len(text) and before.endswith(text)

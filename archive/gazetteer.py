@@ -36,7 +36,7 @@ Form: TypeAlias = Literal["full", "short", "town", "landmark"]
 
 _TOWN = re.compile(r".+(?:街道|镇|乡|苏木)$")
 _NO_NAME = re.compile(r"市辖区|^县$|直辖县级|开发区|园区|管理区|合作区|示范区")
-_ABROAD = "国外"
+_ABROAD, _NATION = "国外", "全国"
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,9 +275,10 @@ class _Builder:
                 self._put_away(other, place, "full")
             if len(code) == 4:
                 self._put_away(short_name(name), place, "short")
-        abroad = Place(_ABROAD, "abroad")
-        for word in words_of("abroad"):
-            self.names.setdefault(word, Name((abroad,), "full"))
+        for group, name in (("abroad", _ABROAD), ("nation", _NATION)):
+            place = Place(name, "abroad")
+            for word in words_of(group):
+                self.names.setdefault(word, Name((place,), "full"))
 
     def _put_away(self, word: str, place: Place, form: Form) -> None:
         """As `put`; a name that the region has as well keeps its own places first."""

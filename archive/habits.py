@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
+from archive.heads import SPACED, places
 from archive.roles import Part, Sheet
-from archive.titles import SPACED
 
 OFTEN = 3  # headings of one level from which the page uses it for its headlines
+NAMED = re.compile(r"([\u3400-\u9fff]{2,8})(?:[ \u3000]+|[：:])(?=\S)")
 FEW_GAPS = 0.35  # share of parts below which a blank line says something
+
+
+def _names_place(part: Part) -> bool:
+    """Whether a text begins with the place that it is from: 渝北区 9月5日，… or 彭水：…"""
+    found = NAMED.match(part.piece.text)
+    return found is not None and found[1] in places()
 
 
 class Habits:
     """The habits of one page.
 
-    usual_blanks: blank lines that mostly stand between its parts; gaps: whether there are
+    usual_blanks: blank lines that mostly stand between its parts; most_blanks: the most that
+    stand there more than once; gaps: whether there are
     any; gaps_rare: whether they are few; top_level: its highest heading, 0 without any, and
-    top_often: whether that stands often; placed: indexes of titles with a place before them,
-    where the page has several; below, above: whether its articles' bylines stand there.
+    top_often: whether that stands often; bullets_often: whether several pieces begin with a
+    bullet; placed: indexes of titles with a place before them, where the page has several,
+    and named: of texts; below, above: whether its articles' bylines stand there.
     """
 
     def __init__(self, sheet: Sheet):
@@ -25,12 +35,16 @@ class Habits:
         parts = sheet.parts
         blanks = Counter(self._blanks(part) for part in parts[1:])
         self.usual_blanks = blanks.most_common(1)[0][0] if blanks else 0
+        self.most_blanks = max((n for n, times in blanks.items() if times > 1), default=0)
         self.gaps = any(part.piece.first.gap for part in parts[1:])
         self.gaps_rare = sum(part.piece.first.gap for part in parts) < FEW_GAPS * len(parts)
+        named = {part.index for part in parts if part.kind == "body" and _names_place(part)}
+        self.named = named if len(named) > 1 else set()
         titles = [part for part in parts if part.kind == "title"]
         levels = [part.piece.level for part in titles if part.piece.level]
         self.top_level = min(levels, default=0)
         self.top_often = levels.count(self.top_level) >= OFTEN
+        self.bullets_often = sum(part.piece.bullet for part in parts) >= OFTEN
         placed = {part.index for part in titles if SPACED.match(part.piece.text)}
         self.placed = placed if len(placed) > 1 else set()
         below, above = self._bylines()
@@ -40,6 +54,10 @@ class Habits:
     def more_blanks(self, part: Part) -> bool:
         """Whether more blank lines than usual on the page stand above a part."""
         return self._blanks(part) > self.usual_blanks
+
+    def fewer_blanks(self, part: Part) -> bool:
+        """Whether more blank lines than usual stand above a part, but fewer than above others."""
+        return self.usual_blanks < self._blanks(part) < self.most_blanks
 
     def _blanks(self, part: Part) -> int:
         """How many blank (or left out) lines stand above a part."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from archive.heads import Below
 from archive.model import Block, Evidence, Role
-from archive.owners import Story
 from archive.roles import NEVER, Part, PartKind, Sheet
-from archive.titles import Titles, read_titles
+from archive.strands import Story
+from archive.titles import NOTHING, Titles, read_titles
 from archive.told import QUOTED
 
 KINDS: Mapping[Role, PartKind] = {
@@ -78,13 +79,11 @@ def settled(story: Story) -> tuple[list[Part], list[Part], list[Part]]:
     return head, inner, tail
 
 
-def told_titles(
-    parts: Sequence[Part], words: frozenset[str] = frozenset(), subhead: int = 0
-) -> Titles:
+def told_titles(parts: Sequence[Part], below: Below = NOTHING) -> Titles:
     """The titles of an article, those that are told first; what the rules take for the headline
     is its kicker where it stands above a told one, and its deck below."""
     told = [part for part in parts if part.piece.told in HEAD and part.kind == "title"]
-    titles = read_titles([part for part in parts if part not in told], words, subhead)
+    titles = read_titles([part for part in parts if part not in told], below)
     if not told:
         return titles
     said: dict[Role, str] = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archive.edges import Segment
 from archive.heldsheet import HeldSheet
 from archive.pieces import Piece
 from archive.splitting import Splitter
-from archive.wholeness import Segment
 
 KEPT = 6.0  # odds for an article ending where the next one begins when nothing is told
 

@@ -38,12 +38,17 @@ class Join:
 
 
 class Joins:
-    """A page's joins: `after` by their left part, `before` by their right one."""
+    """A page's joins: `after` by their left part, `before` by their right one; `possible`: for
+    each end that is cut all that are not too unlikely."""
 
     def __init__(self, sheet: Sheet, habits: Habits):
         self._sheet = sheet
         self._habits = habits
-        self._texts = [part for part in sheet.parts if part.kind == "body" or part.doubtful]
+        self._texts = [
+            part
+            for part in sheet.parts
+            if (part.kind == "body" and not part.verse) or part.doubtful
+        ]
         self.after: dict[int, Join] = {}
         self.before: dict[int, Join] = {}
         self.in_turns = False
@@ -57,13 +62,13 @@ class Joins:
     def _join(self) -> None:
         self.after.clear()
         self.before.clear()
-        self._possible = {
+        self.possible = {
             part.index: self._candidates(at)
             for at, part in enumerate(self._texts)
             if not part.piece.is_closed and not part.closes
         }
         self._take_strongest()
-        for left in self._possible:
+        for left in self.possible:
             if left not in self.after and self._sheet.parts[left].piece.size > LONG:
                 self._make_room(left)
         self._fit_strays()
@@ -74,12 +79,12 @@ class Joins:
         far = sum(self.taken_up(index) is not None for index in self.before)
         lost = sum(
             left not in self.after and self._sheet.parts[left].piece.size > LONG
-            for left in self._possible
+            for left in self.possible
         )
         return far + lost >= OFTEN
 
     def _take_strongest(self) -> None:
-        joins = [join for found in self._possible.values() for join in found]
+        joins = [join for found in self.possible.values() for join in found]
         for join in sorted(joins, key=lambda j: (-j.odds, j.left, j.right)):
             if join.odds < LIKELY or join.left in self.after or join.right in self.before:
                 continue
@@ -105,7 +110,7 @@ class Joins:
     ) -> tuple[float, tuple[Join, ...]]:
         """What it gains at most to join `left`, and the joins that it takes."""
         best: tuple[float, tuple[Join, ...]] = (NEVER, ())
-        for join in self._possible[left]:
+        for join in self.possible[left]:
             if join.right in taken:
                 continue
             holder = self.before.get(join.right)
@@ -222,7 +227,12 @@ class Joins:
         of a join where it fits both, even one that looks like a title."""
         for stray in self._sheet.parts:
             torn = stray.kind in ("body", "title") and not stray.piece.is_closed
-            if torn and stray.index not in self.after and stray.index not in self.before:
+            if (
+                torn
+                and not stray.verse
+                and stray.index not in self.after
+                and stray.index not in self.before
+            ):
                 self._fit(stray)
 
     def _fit(self, stray: Part) -> None:

@@ -13,14 +13,17 @@ from dataclasses import dataclass
 
 from archive.bylines import opening_byline, whole_byline
 from archive.model import Line
-from archive.signals import says, weigh_seam, weigh_title
-from archive.text import is_closed, is_paused, open_marks, partner, size, width
+from archive.seams import weigh_seam
+from archive.signals import says, weigh_title
+from archive.text import is_closed, is_paused, is_row, open_marks, partner, size, width
 
 SLACK = 1.6  # how much a full line may fall short of its column: squeezed punctuation
 WIDEST_COLUMN = 46  # wider lines are paragraphs
+NARROWEST_NOTICE = 14  # characters from which a line of a notice may have been cut
 MIN_COLUMN = 8  # narrower ones are headings and captions
 JOINED = 2.0  # odds from which a sentence goes on over a line that does not fill its column
-TITLE_LINES = 3  # lines that the titles of one article have at most, printed without a gap
+TITLE_LINES = 5  # lines that the titles of one article have at most, printed without a gap
+SHORT = 0.75  # of a column, below which a line falls short of it though no paragraph ends
 NEAR = 8  # lines to either side that tell a line's column width
 
 
@@ -57,7 +60,11 @@ class Layout:
         left, right = self.lines[i - 1], self.lines[i]
         if right.gap and self.gaps:
             return True
-        if left.level or right.level or not self.is_cut(i - 1, i):
+        if left.level or right.level:
+            return True
+        if self._notice_goes_on(i, start):
+            return False
+        if not self.is_cut(i - 1, i):
             return True
         if _byline_goes_on(left, right):
             return False
@@ -71,11 +78,31 @@ class Layout:
             return True
         if self._all_titles(i):
             return True
+        if self._is_apart(i, start):
+            return True
         if self.is_full(i - 1, start) or is_paused(left.text):
             return False
         if weigh_title(left.text).total > 0 and weigh_title(right.text).total > 0:
             return True
         return weigh_seam(left.text, right.text, frozenset()).total < JOINED
+
+    def _notice_goes_on(self, i: int, start: int) -> bool:
+        """Whether a short notice with a bullet, cut to lines on a page that is not, goes on in
+        line i: the line above is as long as any, and no sentence ends with it."""
+        left, right = self.lines[i - 1], self.lines[i]
+        if right.gap or not says("bullet", self.lines[start].text[:20]) or is_closed(left.text):
+            return False
+        as_long = self.widths[i - 1] >= self.widths[i] - SLACK
+        narrow = NARROWEST_NOTICE <= self.widths[i - 1] <= WIDEST_COLUMN
+        return as_long and narrow and not says("bullet", right.text[:20])
+
+    def _is_apart(self, i: int, start: int) -> bool:
+        """Whether line i is a title right below a text that is closed: it does not fill its
+        column, and no sentence ends in it or goes on from it."""
+        left, right = self.lines[i - 1], self.lines[i]
+        if not is_closed(left.text) or self.is_full(i, start):
+            return False
+        return weigh_title(right.text).total > 1.0
 
     def _begins_paragraph(self, i: int) -> bool:
         """Whether line i, which goes on in the next, falls short as only a first line does
@@ -90,17 +117,27 @@ class Layout:
         return short and full_below and not is_closed(line.text) and not is_paused(line.text)
 
     def _all_titles(self, i: int) -> bool:
-        """Whether lines i - 1 and i stand in two or three lines by themselves, all like titles."""
+        """Whether lines i - 1 and i stand in a few lines by themselves, all like titles, or of
+        which some fall short of the column as those of running text do not."""
         first, last = i - 1, i
         while first > 0 and not self.lines[first].gap and i - first < TITLE_LINES:
             first -= 1
-        while (
-            last + 1 < len(self.lines) and not self.lines[last + 1].gap and last - i < TITLE_LINES
-        ):
+        while self._goes_with(last + 1) and last - i < TITLE_LINES:
             last += 1
         if not self.gaps or last - first >= TITLE_LINES or not self.lines[first].gap:
             return False
-        return all(weigh_title(line.text).total > 0 for line in self.lines[first : last + 1])
+        block = self.lines[first : last + 1]
+        if all(weigh_title(line.text).total > 0 for line in block):
+            return True
+        short = any(self.widths[at] < SHORT * self.columns[at] for at in range(first, last))
+        return short and not any(is_closed(line.text) or is_paused(line.text) for line in block)
+
+    def _goes_with(self, i: int) -> bool:
+        """Whether line i stands with the titles above it: no gap, and no text begins there."""
+        if i >= len(self.lines) or self.lines[i].gap:
+            return False
+        text = self.lines[i].text
+        return not (opening_byline(text[:120]) or _stands_alone(self.lines[i]))
 
     def _indented(self, i: int) -> bool:
         near = self.lines[max(0, i - NEAR) : i + NEAR]
@@ -174,14 +211,20 @@ def _marks_meet(left: Line, right: Line) -> bool:
 
 def _byline_goes_on(left: Line, right: Line) -> bool:
     """Whether a byline is cut between two lines: 记者 郑宇 / 摄."""
-    if size(right.text) > 24 or size(left.text) > 40 or whole_byline(right.text):
+    if size(right.text) > 24 or size(left.text) > 40:
         return False
     together = whole_byline(f"{left.text} {right.text}") or whole_byline(left.text + right.text)
-    return together is not None and len(together.authors) > 0
+    if together is None or not together.authors:
+        return False
+    # Two bylines are two, but a newsroom alone is the half of one.
+    newsroom = together.organisation == "".join(left.text.split())
+    return newsroom or not whole_byline(right.text)
 
 
 def _stands_alone(line: Line) -> bool:
     text = line.text
+    if is_row(text):
+        return True
     if size(text) > 40:
         return False
     return (

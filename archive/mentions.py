@@ -19,6 +19,9 @@ _BEFORE = 12  # characters before a name that a context rule looks at
 _DATELINE_BEFORE = re.compile(r"(?:社|本报|网|日报|晚报|台)$")
 _DATELINE_AFTER = re.compile(r"(?:(?:\d{1,2}月)?\d{1,2}日)?(?:专?电|讯)")
 _LIST_MARKS = "、和与及至到—-·,，"
+_AND = ("", "、", "和", "与", "及", "以及")
+_ENUMERATED = 3  # names in a row, 等 behind them, from which on they only stand for many others
+_AND_OTHERS = re.compile(r"等(?![级候待同于])")
 _POSSESSIVE = ("的", "市", "州")
 
 
@@ -29,7 +32,8 @@ class Mention:
     places: what it may stand for; ordinary: it is also a common word; weak: only a hint;
     first: it says that something is the first of the whole region, which is one place's news;
     dateline: it stands in one (新华社武汉6月12日电); title: in somebody's title (渝北区委书记);
-    person: it is somebody's given name (王江北).
+    person: it is somebody's given name (王江北); passing: somebody is from there, or on the way
+    there or through it; located: something happens there (在浙江衢州落幕).
     """
 
     places: tuple[Place, ...]
@@ -42,6 +46,8 @@ class Mention:
     dateline: bool = False
     title: bool = False
     person: bool = False
+    passing: bool = False
+    located: bool = False
 
     @property
     def end(self) -> int:
@@ -85,7 +91,7 @@ def mentions_of(
                 named.append(mention)
     # Who is called 王江北 once may be 江北 alone further on.
     named = [mention for mention in named if mention.text not in persons]
-    return _strengthened(text.text, named), pointers
+    return _examples_weakened(text, _strengthened(text.text, named)), pointers
 
 
 def _judged(text: str, start: int, word: str, name: Name, last: Mention | None) -> Mention | None:
@@ -106,6 +112,8 @@ def _judged(text: str, start: int, word: str, name: Name, last: Mention | None) 
             return None
         if hit:
             mention = _changed(mention, rule.effect)
+    if last is not None and last.passing and text[last.end : start] in _AND:
+        mention = _changed(mention, "passing")
     return mention
 
 
@@ -115,6 +123,10 @@ def _changed(mention: Mention, effect: str) -> Mention:
         return replace(mention, title=True)
     if effect == "person":
         return replace(mention, person=True)
+    if effect == "located":
+        return replace(mention, located=not mention.weak)
+    if effect == "passing":
+        return replace(mention, weak=True, passing=True)
     return replace(mention, ordinary=False, weak=True, first=mention.first or effect == "first")
 
 
@@ -151,6 +163,20 @@ def _strengthened(text: str, mentions: list[Mention]) -> list[Mention]:
             listed = not other.weak and between and between in _LIST_MARKS
             if behind or listed:
                 mentions[at] = replace(mention, ordinary=False, weak=False)
+    return mentions
+
+
+def _examples_weakened(text: TagText, mentions: list[Mention]) -> list[Mention]:
+    """Names that are but examples are hints: 在涪陵、合川、南川等十二个区县试点."""
+    run: list[int] = []
+    for at, mention in enumerate(mentions):
+        joined = run and text.text[mentions[run[-1]].end : mention.start] == "、"
+        inside = mention.places[0].rank in ("district", "city")
+        run = [*(run if joined else ()), at] if inside else []
+        told = mention.start >= text.body_start
+        if len(run) >= _ENUMERATED and told and _AND_OTHERS.match(text.text, mention.end):
+            for one in run:
+                mentions[one] = replace(mentions[one], ordinary=False, weak=True)
     return mentions
 
 

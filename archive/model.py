@@ -170,6 +170,7 @@ class Article:
     column: the 栏目 it runs under, or "".
     continued_from: "1版" for （上接1版）, or ""; continued_on: "3版" for （下转3版）.
     date: the day it was published, with date_source as in `Page`.
+    event_date: the day of what it reports, where its lead names one; event_evidence: why.
     spans: the lines of the page that it is made of, byline and headline included.
     districts, topics: tags, the main one first.
     blocks: its lines by their roles; boundary: what spoke for and against its beginning.
@@ -190,6 +191,8 @@ class Article:
     continued_on: str = ""
     date: dt.date | None = None
     date_source: str = ""
+    event_date: dt.date | None = None
+    event_evidence: tuple[Evidence, ...] = ()
     districts: tuple[Tag, ...] = ()
     topics: tuple[Tag, ...] = ()
     blocks: tuple[Block, ...] = ()

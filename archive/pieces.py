@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from archive.bylines import Found, bare_byline, closing_byline, opening_byline, whole_byline
+from archive.bylinewords import photo_roles
 from archive.layout import Layout, layout_of
 from archive.model import Byline, Evidence, Line, Role
 from archive.signals import match, says, weigh_title
 from archive.text import (
+    in_simplified,
     is_closed,
     is_row,
     put_together,
@@ -38,6 +40,11 @@ class Piece:
         for line in self.lines[1:]:
             whole = put_together(whole, line.text)
         return whole
+
+    @cached_property
+    def plain(self) -> str:
+        """The text in simplified script, which the patterns of labels and captions are in."""
+        return in_simplified(self.text)
 
     @property
     def first(self) -> Line:
@@ -75,25 +82,25 @@ class Piece:
 
     @cached_property
     def continued(self) -> bool:
-        return says("continued_from", self.text[:40])
+        return says("continued_from", self.plain[:40])
 
     @property
     def is_only_continued(self) -> bool:
         """Whether nothing but （上接 …）stands in it."""
-        found = match("continued_from", self.text[:40])
+        found = match("continued_from", self.plain[:40])
         return found is not None and not self.text[found[1].end() :].strip()
 
     @cached_property
     def goes_on(self) -> bool:
-        return says("continued_on", self.text[-40:])
+        return says("continued_on", self.plain[-40:])
 
     @cached_property
     def label(self) -> bool:
-        return self.size <= 14 and says("label", self.text) and not self.byline and not self.bullet
+        return self.size <= 14 and says("label", self.plain) and not self.byline and not self.bullet
 
     @cached_property
     def box(self) -> bool:
-        return self.size <= 14 and says("box", self.text)
+        return self.size <= 14 and says("box", self.plain)
 
     @cached_property
     def bullet(self) -> bool:
@@ -110,7 +117,7 @@ class Piece:
         """A picture's caption: short, and its end names where the picture is from."""
         if self.size > 120 or self.byline or self.level:
             return False
-        if says("caption", self.text):
+        if says("caption", self.plain):
             return True
         closing = self.closing
         return closing is not None and is_pictured(closing.byline)
@@ -125,23 +132,26 @@ class Piece:
 
     @cached_property
     def _title(self) -> tuple[float, tuple[Evidence, ...]]:
-        if self.byline or self.continued or self.caption or self.opening:
+        if self.byline or self.continued or self.caption or self.opening or self.row:
             return -9.0, ()
         weighing = weigh_title(self.unmarked, self.level, self.first.number)
         return weighing.total, weighing.evidence
 
     @cached_property
+    def row(self) -> bool:
+        """Whether it is a row of a table."""
+        return not self.level and is_row(self.text)
+
+    @cached_property
     def is_closed(self) -> bool:
         """Whether its last sentence is closed; the row of a table needs no sentence."""
-        return is_closed(self.text) or is_row(self.text)
-
-
-PHOTO_ROLES = frozenset({"摄", "摄影", "供图", "图"})
+        return is_closed(self.text) or self.row
 
 
 def is_pictured(byline: Byline) -> bool:
     """Whether a byline names who took a picture."""
-    return any(not PHOTO_ROLES.isdisjoint(author.role.split()) for author in byline.authors)
+    roles = [in_simplified(author.role).split() for author in byline.authors]
+    return any(not photo_roles().isdisjoint(words) for words in roles)
 
 
 def pieces_of(lines: Sequence[Line], told: Told = UNTOLD) -> list[Piece]:

@@ -12,7 +12,7 @@ PLACES = "places.toml"
 DISTRICTS = "districts.toml"
 
 FORMS = ("full", "short", "town", "landmark", "region", "elsewhere")
-EFFECTS = ("block", "person", "title", "weak", "first")
+EFFECTS = ("block", "person", "title", "weak", "first", "passing", "located")
 LEVELS = ("district", "county", "city", "province")
 
 

@@ -29,13 +29,17 @@ class Limits:
     """How much is enough. All are scores or shares of scores."""
 
     enough: float = 2.4  # least score of a tag
+    alone: float = 1.7  # least score of the region where no district of it is named
     anchor: float = 3.0  # least score of the head that decides alone
+    only: float = 1.5  # the same where it alone is named, and more than once
     beside_anchor: float = 0.35  # share of the first that a second anchored place needs
     beside: float = 0.6  # share of the first that a second place needs without an anchor
     unanchored: float = 0.75  # share of the anchored first that a place of the body needs
+    inside: float = 3.0  # least score of the only district named of a city of the head
     many: int = 4  # places of the body from which on a story is the whole region's
     at_home: float = 0.6  # share of the places elsewhere and abroad that those of the body need
     elsewhere: float = 4.0  # least score of a province elsewhere
+    elsewhere_alone: float = 2.4  # the same where no other place is named
     elsewhere_share: float = 0.6  # its least share of all places elsewhere and abroad
 
 
@@ -57,13 +61,20 @@ def district_tags(
         for article, text in zip(articles, texts, strict=True)
     ]
     own = _masthead(articles, page, gazetteer) or own_place(tallies)
-    at_home = any(tally.sum_of("region", "district", "city") >= 1 for tally in tallies)
+    at_home = _at_home(tallies)
     tags = []
     for tally in tallies:
         point(tally, _targets(tally, own, gazetteer, at_home))
         chosen = _choose(tally, limits or Limits())
         tags.append(tuple(_tag(tally, place) for place in chosen))
     return tags
+
+
+def _at_home(tallies: Sequence[Tally]) -> bool:
+    """Whether 全市 on the page is the region's: it names places of the region, or none at all."""
+    if any(tally.sum_of("region", "district", "city") >= 1 for tally in tallies):
+        return True
+    return not any(tally.sum_of("elsewhere", "abroad") >= 1 for tally in tallies)
 
 
 def _tag(tally: Tally, place: Place) -> Tag:
@@ -106,7 +117,8 @@ def _targets(
     targets: dict[str, Place] = {}
     for rule in deictics():
         place = _target(rule, tally, own, gazetteer, at_home)
-        if away and rule.level in ("city", "province"):
+        ours = rule.own and place and place.rank == "region"
+        if away and rule.level in ("city", "province") and not ours:
             place = away
         if place and not (away and place != away and rule.level == "district"):
             targets[rule.name] = place
@@ -134,7 +146,8 @@ def _choose(tally: Tally, limits: Limits) -> list[Place]:
     if anchored:
         return _of_head(tally, anchored, districts, limits)
     if place := _elsewhere(tally, limits):
-        return [place]
+        # 渝浙携手 …: the headline names the region as well.
+        return [*(one for one in tally.ranked("region") if tally.anchors[one] >= 1), place]
     return _of_body(tally, districts, limits)
 
 
@@ -148,7 +161,11 @@ def _of_head(
     for place in districts:
         if place not in chosen and tally.scores[place] >= limits.unanchored * first:
             chosen.append(place)
-    return _without_parents(chosen)
+    chosen = _without_parents(chosen)
+    inside = [p for p in districts if p.parent == anchored[0].name and p not in chosen]
+    if len(inside) == 1 and tally.scores[inside[0]] >= limits.inside:
+        chosen.append(inside[0])
+    return chosen
 
 
 def _of_body(tally: Tally, districts: list[Place], limits: Limits) -> list[Place]:
@@ -160,9 +177,12 @@ def _of_body(tally: Tally, districts: list[Place], limits: Limits) -> list[Place
     away = tally.sum_of("elsewhere", "abroad")
     if not headed and tally.sum_of("region", "district", "city") < limits.at_home * away:
         return []  # named in a list of places all over the country
-    named = [place for place in districts if tally.scores[place] >= limits.enough]
+    alone = len(districts) == 1 and not away and tally.sure[districts[0]] > 1
+    least = limits.only if alone else limits.enough
+    named = [place for place in districts if tally.scores[place] >= least]
     if not named:
-        return [region] if region and whole >= limits.enough else []
+        least = limits.enough if districts else limits.alone
+        return [region] if region and whole >= least else []
     first = tally.scores[named[0]]
     beside = [place for place in named if tally.scores[place] >= limits.beside * first]
     if region and whole >= limits.enough and (headed or whole >= first):
@@ -187,5 +207,6 @@ def _elsewhere(tally: Tally, limits: Limits) -> Place | None:
     score = tally.scores[found[0]]
     others = tally.sum_of("elsewhere", "abroad")
     home = max((tally.scores[p] for p in tally.ranked("region", "district", "city")), default=0.0)
-    enough = score >= limits.elsewhere and score >= limits.elsewhere_share * others
+    least = limits.elsewhere_alone if score == others and not home else limits.elsewhere
+    enough = score >= least and score >= limits.elsewhere_share * others
     return found[0] if enough and score > home else None

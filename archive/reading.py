@@ -9,11 +9,11 @@ from dataclasses import replace
 from archive.assembly import BRIEF_SIZE, assemble
 from archive.furniture import furniture_of
 from archive.heldsplitter import split_held
-from archive.model import Article, Line, Page, Reading, Spans
-from archive.owners import Story
+from archive.model import Article, Block, Line, Page, Reading, Spans
 from archive.pieces import pieces_of
 from archive.roles import LONG, Part, Sheet
-from archive.splitting import split_page
+from archive.splitting import Splitter, split_page
+from archive.strands import Story
 from archive.told import UNTOLD, Told
 from archive.turns import stories_of
 
@@ -24,10 +24,8 @@ TEXT = 80  # characters from which lines are a text, though none is a sentence b
 def read_page(page: Page, told: Told = UNTOLD) -> Reading:
     """A page read into its articles, untagged. told: what corrections say of its lines."""
     furniture = told.furniture(furniture_of(page.lines), page.lines)
-    taken = {line.number for block in furniture for line in block.lines}
-    pieces = pieces_of([line for line in page.lines if line.number not in taken], told)
-    segments, splitter = split_held(pieces, told.usual) if told else split_page(Sheet(pieces))
-    stories, unused = _told(stories_of(splitter, segments))
+    splitter, found = _stories(page, furniture, told)
+    stories, unused = _told(found)
     labels = [block.lines[0].number for block in furniture if block.role == "column label"]
     spans = Spans(page.lines)
     articles = [
@@ -42,13 +40,46 @@ def read_page(page: Page, told: Told = UNTOLD) -> Reading:
     return Reading(page, tuple(_told_apart(articles)), furniture, unused)
 
 
+def _stories(page: Page, furniture: Sequence[Block], told: Told) -> tuple[Splitter, list[Story]]:
+    """The stories of a page without its furniture, and the splitter that can say why."""
+    taken = {line.number for block in furniture for line in block.lines}
+    pieces = pieces_of([line for line in page.lines if line.number not in taken], told)
+    segments, splitter = split_held(pieces, told.usual) if told else split_page(Sheet(pieces))
+    return splitter, stories_of(splitter, segments)
+
+
+def stories_on(page: Page) -> list[Story]:
+    """The stories of a page, before they are made articles: what weights are fitted to."""
+    return _stories(page, furniture_of(page.lines), UNTOLD)[1]
+
+
 def _told(stories: Sequence[Story]) -> tuple[list[Story], tuple[Line, ...]]:
-    """The stories that tell something, and the lines of those that do not: titles without
-    a text, and words that make no sentence (advertisements, torn-off labels)."""
-    told = [story for story in stories if story.parts[0].piece.begins or _tells(story)]
-    rest = [story for story in stories if story not in told]
+    """The stories that tell something, and the lines of those that do not: words that make no
+    sentence (advertisements, torn-off labels). Titles without a text are those of the text
+    right below them."""
+    told: list[Story] = []
+    rest: list[Story] = []
+    waiting: Story | None = None
+    for story in stories:
+        if waiting is not None and _stands_above(waiting, story):
+            story = replace(story, head=(*waiting.parts, *story.head))
+        elif waiting is not None:
+            rest.append(waiting)
+        waiting = None
+        if story.parts[0].piece.begins or _tells(story):
+            told.append(story)
+        elif any(part.kind in ("body", "caption") for part in story.parts):
+            rest.append(story)
+        else:
+            waiting = story
+    rest += [waiting] if waiting else []
     unused = [line for story in rest for part in story.parts for line in part.piece.lines]
     return told, tuple(sorted(unused, key=lambda line: line.number))
+
+
+def _stands_above(titles: Story, story: Story) -> bool:
+    """Whether nothing stands between some titles and a story below them."""
+    return titles.parts[-1].index + 1 == story.start and not story.parts[0].piece.begins
 
 
 def _tells(story: Story) -> bool:
@@ -56,7 +87,7 @@ def _tells(story: Story) -> bool:
     whose lines could not be put together. A short sentence needs a title or a byline."""
     texts = [part for part in story.inner if part.kind in ("body", "caption")]
     headed = any(part.kind in ("title", "byline") for part in story.parts)
-    if any(part.kind == "caption" or _is_sentence(part, headed) for part in texts):
+    if any(p.kind == "caption" or p.verse or _is_sentence(p, headed) for p in texts):
         return True
     closed = any(part.piece.is_closed for part in story.parts)
     return closed and sum(part.piece.size for part in story.parts) >= TEXT
@@ -69,14 +100,19 @@ def _is_sentence(part: Part, headed: bool) -> bool:
 
 def _in_briefs(stories: Sequence[Story], at: int, labels: Sequence[int]) -> bool:
     """Whether a story is one of short notices: it has a bullet, or the label of a column of
-    notices (its line) stands above it with nothing but notices between."""
-    if any(part.piece.bullet for part in stories[at].parts[:2]):
+    notices (its line) stands above it with nothing but notices between, and they have none."""
+    if _has_bullet(stories[at]):
         return True
     above = max((line for line in labels if line < _first_line(stories[at])), default=None)
     if above is None:
         return False
     between = [story for story in stories[:at] if _first_line(story) > above]
-    return all(_length(story) <= BRIEF_SIZE for story in between)
+    marked = any(map(_has_bullet, between))
+    return not marked and all(_length(story) <= BRIEF_SIZE for story in between)
+
+
+def _has_bullet(story: Story) -> bool:
+    return any(part.piece.bullet for part in story.parts[:2])
 
 
 def _first_line(story: Story) -> int:

@@ -6,7 +6,6 @@ none where a sentence goes on over its end.
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -14,10 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from archive.commonness import kinship, likeness, telling
 from archive.model import Evidence
 from archive.pieces import Piece
-from archive.signals import ends_open, weigh_seam, weight
+from archive.seams import Seams
+from archive.signals import ends_open, says, weight
 from archive.text import bigrams, open_marks
+from archive.verse import verses
 
 PartKind = Literal["title", "body", "byline", "label", "box", "continued", "caption"]
 
@@ -26,14 +28,26 @@ NEVER = -9.0  # the odds of what cannot be
 LONG = 34  # characters from which a text that is not closed has surely been cut
 GOES_ON = 1.8  # odds from which a sentence is taken to go on
 TORN = 5.0  # and for a part some way above, of which a title may be the torn end
+AROUND = 200  # characters on both sides of a place whose subjects are compared
+NEAREST = 12  # parts that have so many at most
+HANGS = "title: ends with a hanging word"
+TORN_TEXTS = 2  # texts that break off from which a page is torn into columns
 DOUBTFUL = 1.5  # odds up to which a title may be something else
+
+
+def _is_torn(piece: Piece) -> bool:
+    """Whether a piece is running text that has been cut: it is long, and not closed."""
+    if piece.size <= LONG or piece.level or piece.is_closed:
+        return False
+    return not (piece.byline or piece.closing or piece.caption or piece.goes_on)
 
 
 @dataclass(slots=True)
 class Part:
     """A piece in its place.
 
-    onward: how much speaks for its sentence going on in the next part.
+    onward: how much speaks for its sentence going on in the next part; verse: whether it is a
+    line of a poem.
     """
 
     piece: Piece
@@ -43,11 +57,13 @@ class Part:
     grams: frozenset[str]
     evidence: tuple[Evidence, ...] = field(default=())
     title_odds: float = 0.0
+    verse: bool = False
 
     @property
     def is_cut(self) -> bool:
         """Whether it is running text whose last sentence is not closed."""
-        return self.kind in ("body", "caption") and not self.piece.is_closed and not self.closes
+        text = self.kind in ("body", "caption") and not self.verse
+        return text and not self.piece.is_closed and not self.closes
 
     @property
     def doubtful(self) -> bool:
@@ -74,20 +90,17 @@ class Sheet:
                 self.places[gram].append(index)
         self.known = frozenset(self.places)
         self.count = len(pieces)
-        self._rarity = {
-            gram: math.log((1 + self.count) / len(places)) for gram, places in self.places.items()
-        }
+        self._seams = Seams(lambda index: pieces[index].text, self.known)
         self.parts = [
             Part(piece, index, "body", 0.0, grams[index]) for index, piece in enumerate(pieces)
         ]
+        self._torn = sum(map(_is_torn, pieces)) >= TORN_TEXTS
         for part in self.parts:
             part.onward = self._onward(part)
         for part in self.parts:
             part.kind, part.evidence = self._kind(part)
-
-    def rarity(self, gram: str) -> float:
-        """How telling a pair of characters is on this page; 0 where it stands everywhere."""
-        return self._rarity[gram]
+        for index in verses(pieces, [part.kind == "title" for part in self.parts]):
+            self.parts[index].kind, self.parts[index].verse = "body", True
 
     def _onward(self, part: Part) -> float:
         if part.index + 1 >= self.count:
@@ -99,7 +112,7 @@ class Sheet:
         other = right.piece
         if other.byline or other.continued or other.level or other.bullet or other.opening:
             return NEVER
-        return weigh_seam(left.piece.text, other.text, self.known).total
+        return self._seams.odds(left.index, right.index)
 
     def going_on(self, left: Part, right: Part) -> float:
         """As `seam` for parts one below the other, where it tells as well that running text
@@ -131,12 +144,14 @@ class Sheet:
     def _title(self, part: Part) -> tuple[float, tuple[Evidence, ...]]:
         piece = part.piece
         total, evidence = piece.titleness, list(piece.title_evidence)
+        hangs = not self._torn and any(one.rule == HANGS for one in evidence)
         for name, holds in (
-            ("title: a sentence goes on after it", self._goes_on_after(part)),
-            ("title: a sentence goes on in it", self._goes_on_in(part)),
+            ("title: no text on the page breaks off", hangs),
+            ("title: a sentence goes on after it", self._torn and self._goes_on_after(part)),
+            ("title: a sentence goes on in it", self._torn and self._goes_on_in(part)),
             ("title: fills its column", piece.is_full and not piece.level),
         ):
-            if holds and total > 0:
+            if holds and (total > 0 or hangs):
                 total += weight(name)
                 evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
         if total > -2.5 and self._byline_below(part):
@@ -150,11 +165,15 @@ class Sheet:
         return total, tuple(evidence)
 
     def _byline_below(self, part: Part) -> bool:
-        """Whether a line that is not closed stands right above a byline that opens a text."""
+        """Whether a line that is not closed stands right above a byline that opens a text, or
+        between a title and one that stands alone."""
         if part.index + 1 >= self.count or part.piece.is_closed or part.piece.size > LONG:
             return False
         after = self.parts[part.index + 1].piece
-        return after.opening is not None and bool(after.opening.byline.authors)
+        if after.opening is not None:
+            return bool(after.opening.byline.authors)
+        headed = part.index > 0 and self.parts[part.index - 1].kind == "title"
+        return headed and after.byline is not None and not after.organised
 
     def _beside_title(self, part: Part) -> bool:
         """Whether a line stands by itself right above what is surely a title."""
@@ -163,6 +182,8 @@ class Sheet:
         after = self.parts[part.index + 1].piece
         text = part.piece.text
         if re.search("[。！？!?；;]", text) or any(open_marks(text)) or ends_open(text):
+            return False
+        if says("aside", text):
             return False
         return after.titleness > 1.5 and part.onward < GOES_ON
 
@@ -208,27 +229,47 @@ class Sheet:
         at = bisect_left(places, start)
         return at < len(places) and places[at] < end
 
+    def first_from(self, gram: str, start: int) -> int:
+        """The first part from `start` on in which a pair of characters stands, or a number
+        beyond all parts."""
+        places = self.places.get(gram, [])
+        at = bisect_left(places, start)
+        return places[at] if at < len(places) else self.count
+
     def affinity(self, titles: Sequence[Part], start: int, end: int) -> float:
         """The share (0 to 1) of the titles' telling pairs that stand in the parts of a range."""
         grams = frozenset().union(*(title.grams for title in titles)) if titles else frozenset()
-        weights = {gram: self.rarity(gram) for gram in grams}
-        whole = sum(weights.values())
+        whole = sum(map(telling, grams))
         if not whole:
             return 0.0
-        found = sum(w for gram, w in weights.items() if self.rests(gram, start, end))
-        return found / whole
+        return sum(telling(gram) for gram in grams if self.rests(gram, start, end)) / whole
 
-    def cohesion(self, index: int, reach: int = 6) -> float:
-        """How alike the running text before and behind a place is: 0 to 1."""
-        before = range(max(0, index - reach), index)
-        return self.likeness(before, range(index, min(self.count, index + reach)))
+    def cohesion(self, index: int) -> float:
+        """How much speaks for the texts before and behind a place being of one subject; see
+        `commonness.kinship`. What stands beyond the next title is not asked."""
+        above = self._around(range(index - 1, -1, -1), headed=False)
+        return kinship(above, self._around(range(index, self.count), headed=True))
+
+    def _around(self, indexes: range, headed: bool) -> frozenset[str]:
+        """The pairs of the parts that stand nearest to a place on one side of it, up to a
+        title. headed: whether the titles of the text come first."""
+        length, grams = 0, list[frozenset[str]]()
+        for index in indexes[:NEAREST]:
+            part = self.parts[index]
+            titled = part.kind == "title"
+            if titled and headed and length:
+                break
+            if part.kind == "byline":
+                continue
+            grams.append(part.grams)
+            length += 0 if titled else part.piece.size
+            if length >= AROUND or (titled and not headed):
+                break
+        return frozenset().union(*grams)
 
     def likeness(self, left: Sequence[int], right: Sequence[int]) -> float:
         """The cosine of the telling pairs of characters of two sets of parts: 0 to 1."""
-        rarity = self._rarity.__getitem__
-        one, other = self._grams_of(left), self._grams_of(right)
-        norm = math.sqrt(sum(map(rarity, one)) * sum(map(rarity, other)))
-        return sum(map(rarity, one & other)) / norm if norm else 0.0
+        return likeness(self._grams_of(left), self._grams_of(right))
 
     def _grams_of(self, indexes: Sequence[int]) -> frozenset[str]:
         return frozenset().union(*(self.parts[index].grams for index in indexes))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from archive.errors import RulesError
@@ -15,7 +15,6 @@ from archive.text import (
     is_paused,
     lexicon,
     open_marks,
-    partner,
     size,
 )
 
@@ -51,9 +50,16 @@ def _patterns(group: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((p.name, re.compile(p.pattern)) for p in load_group(FILE, group, Pattern))
 
 
+class _Weights(dict[str, float]):
+    """The weights by name; RulesError where the rules file has none of a name."""
+
+    def __missing__(self, name: str) -> float:
+        raise RulesError(f"archive/rules/{FILE}: no [[weight]] is named {name!r}")
+
+
 @cache
 def _weights() -> dict[str, float]:
-    return {weight.name: weight.value for weight in load_group(FILE, "weight", Weight)}
+    return _Weights((weight.name, weight.value) for weight in load_group(FILE, "weight", Weight))
 
 
 def weights_in_force() -> dict[str, float]:
@@ -63,10 +69,7 @@ def weights_in_force() -> dict[str, float]:
 
 def weight(name: str) -> float:
     """The weight of a signal; RulesError where the rules file has none of that name."""
-    try:
-        return _weights()[name]
-    except KeyError:
-        raise RulesError(f"archive/rules/{FILE}: no [[weight]] is named {name!r}") from None
+    return _weights()[name]
 
 
 def match(group: str, text: str) -> tuple[str, re.Match[str]] | None:
@@ -95,20 +98,48 @@ def ends_open(text: str) -> bool:
     return says("hanging", text) and despaced(text[-6:])[-2:] not in lexicon()
 
 
-@dataclass(slots=True)
-class Weighing:
-    """Adds up signals and remembers them as evidence."""
+class Sum:
+    """Adds up signals, and remembers none: what weighs thousands of candidates needs no more."""
 
-    line: int | None = None
-    total: float = 0.0
-    evidence: tuple[Evidence, ...] = ()
-    times: dict[str, float] = field(default_factory=dict)
+    __slots__ = ("total",)
+
+    def __init__(self) -> None:
+        self.total = 0.0
 
     def add(self, name: str, quoted: str = "", times: float = 1.0) -> None:
-        value = weight(name) * times
-        self.times[name] = self.times.get(name, 0.0) + times
-        self.total += value
-        self.evidence += (Evidence(name, quoted, self.line, round(value, 2)),)
+        """Adds a signal. quoted: the words that it was seen in."""
+        self.total += _weights()[name] * times
+
+
+class Weighing(Sum):
+    """Adds up signals and remembers them; evidence is made of them when it is asked for."""
+
+    __slots__ = ("_said", "line")
+
+    def __init__(self, line: int | None = None) -> None:
+        super().__init__()
+        self.line = line
+        self._said: list[tuple[str, str, float]] = []
+
+    def add(self, name: str, quoted: str = "", times: float = 1.0) -> None:
+        self.total += _weights()[name] * times
+        self._said.append((name, quoted, times))
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The signals in the order in which they were added."""
+        return tuple(
+            Evidence(name, quoted, self.line, round(weight(name) * times, 2))
+            for name, quoted, times in self._said
+        )
+
+    @property
+    def times(self) -> dict[str, float]:
+        """How often each signal was added."""
+        counts: dict[str, float] = {}
+        for name, _, times in self._said:
+            counts[name] = counts.get(name, 0.0) + times
+        return counts
 
 
 _LENGTHS = (
@@ -161,6 +192,12 @@ def _weigh_punctuation(weighing: Weighing, text: str) -> None:
 def _weigh_edges(weighing: Weighing, text: str) -> None:
     if says("deck", text):
         weighing.add("title: dash before it", text[:2])
+    if says("quotation", text):
+        weighing.add("title: a quotation and no more", text[:4])
+    if says("aside", text):
+        weighing.add("title: stands in brackets", text[:4])
+    if says("speaker", text):
+        weighing.add("title: a speaker's turn", text[:4])
     if says("lead", text) and not text.startswith(("“", '"')):
         weighing.add("title: begins like a lead", text[:6])
     before, after = open_marks(text)
@@ -170,67 +207,3 @@ def _weigh_edges(weighing: Weighing, text: str) -> None:
         weighing.add("title: ends with a hanging word", text[-2:])
     if begins_open(text):
         weighing.add("title: begins in the middle of a sentence", text[:4])
-
-
-def weigh_seam(left: str, right: str, known: frozenset[str] | set[str]) -> Weighing:
-    """How much speaks for a sentence going on from the end of `left` at the start of `right`.
-
-    known: pairs of neighbouring characters that the page has elsewhere.
-    """
-    weighing = Weighing()
-    left, right = left.rstrip()[-60:], right.lstrip()[:60]
-    before, after = open_marks(left)[1], open_marks(right)[0]
-    if re.match("[，。、；：！？”’）》」』】,.;:!?)]", right):
-        weighing.add("seam: the right begins with a closing mark", right[:1])
-    elif begins_open(right):
-        weighing.add("seam: the right begins in the middle of a sentence", right[:3])
-    if is_closed(left):
-        weighing.add("seam: the left is closed", left[-2:])
-    elif is_paused(left):
-        weighing.add("seam: the left ends at a comma", left[-1:])
-    elif ends_open(left):
-        weighing.add("seam: the left ends with a hanging word", left[-2:])
-    if before and after and partner(before[-1]) == after[0]:
-        weighing.add("seam: a pair of marks meets", before[-1] + after[0])
-    _weigh_word(weighing, despaced(left), despaced(right), known)
-    if says("lead", right) and not right.startswith(("“", '"')):
-        weighing.add("seam: the right begins like a lead", right[:4])
-    elif says("starter", right):
-        weighing.add("seam: the right begins like a sentence", right[:4])
-    elif right[:1] in '“"' and left[-1:] not in "：:":
-        weighing.add("seam: the right begins with speech", right[:1])
-    return weighing
-
-
-_NUMBER_GOES_ON = (
-    re.compile(r"\d[.,]?$"),
-    re.compile(
-        r"(\d|[%％]|余?[万亿千百]|个|元|年|月|日|家|人|名|公里|平方|吨|亩|米|倍|岁|项|次|件|辆|多)"
-    ),
-)
-
-
-def _weigh_word(
-    weighing: Weighing, left: str, right: str, known: frozenset[str] | set[str]
-) -> None:
-    ends, starts = _NUMBER_GOES_ON
-    if ends.search(left) and starts.match(right):
-        weighing.add("seam: a number goes on", left[-2:] + "|" + right[:2])
-        return
-    words = lexicon()
-    crossing = [
-        left[-a:] + right[:b]
-        for a in (1, 2, 3)
-        for b in (1, 2, 3)
-        if a + b <= 4 and len(left) >= a and len(right) >= b
-    ]
-    completed = [word for word in crossing if word in words]
-    if completed:
-        weighing.add("seam: a word is completed", max(completed, key=len))
-    pair = left[-1:] + right[:1]
-    if pair in known:
-        weighing.add("seam: the page knows the word", pair)
-    if completed and right[:2] in words:
-        weighing.add("seam: though the right begins with a whole word", right[:2])
-    if completed and left[-2:] in words:
-        weighing.add("seam: though the left ends with a whole word", left[-2:])

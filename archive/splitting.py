@@ -9,39 +9,40 @@ data: ``rules/splitting.toml``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from itertools import pairwise
 
 from archive.beginnings import Beginnings
+from archive.edges import Segment
 from archive.habits import Habits
 from archive.joining import Joins
 from archive.model import Evidence
 from archive.roles import Sheet
-from archive.wholeness import Segment, Wholeness
+from archive.wholeness import Wholeness
 
 REACH = 40  # places to look back from the end of an article for its beginning
 
 
 class Splitter:
-    """Weighs the divisions of one page.
+    """Weighs the divisions of one page."""
 
-    margin: for fitting the weights, what a place outside a set counts in its favour.
-    """
-
-    def __init__(self, sheet: Sheet, margin: tuple[float, frozenset[int]] | None = None):
+    def __init__(self, sheet: Sheet):
         self.sheet = sheet
         self.parts = sheet.parts
         self.habits = Habits(sheet)
         self.joins = Joins(sheet, self.habits)
         self._beginnings = Beginnings(sheet, self.joins, self.habits)
         self._wholeness = Wholeness(sheet, self.joins, self.habits)
-        self._margin = margin
+
+    @property
+    def places(self) -> list[int]:
+        """The parts with which an article may begin, and the end of the page."""
+        return [*self._beginnings.places, len(self.parts)]
 
     def split(self) -> list[Segment]:
         """The page's segments, one an article, in printed order."""
         if not self.parts:
             return []
-        places = [*self._beginnings.places, len(self.parts)]
+        places = self.places
         best = [0.0] + [float("-inf")] * (len(places) - 1)
         back = [0] * len(places)
         for j in range(1, len(places)):
@@ -60,20 +61,20 @@ class Splitter:
     def score(self, start: int, end: int) -> float:
         """How much speaks for an article from part `start` up to part `end`."""
         opening = self._beginnings.weighing(start).total
-        if self._margin and start not in self._margin[1]:
-            opening += self._margin[0]
-        return opening + self._wholeness.weigh(self._wholeness.segment(start, end)).total
+        return opening + self._wholeness.odds(start, end)
+
+    def begins(self, start: int) -> float:
+        """How much speaks for an article beginning at a part, whatever follows."""
+        return self._beginnings.weighing(start).total
 
     def evidence(self, start: int) -> tuple[Evidence, ...]:
         """What spoke for and against an article beginning at a part."""
         return self._beginnings.weighing(start).evidence
 
-    def signals(self, places: Sequence[int]) -> Counter[str]:
-        """How often each signal speaks for the division of the page at some places."""
-        counts: Counter[str] = Counter()
-        for start, end in pairwise([*places, len(self.parts)]):
-            counts.update(self._beginnings.weighing(start).times)
-            counts.update(self._wholeness.weigh(self._wholeness.segment(start, end)).times)
+    def signals(self, start: int, end: int) -> Counter[str]:
+        """How often each signal speaks for an article from part `start` up to part `end`."""
+        counts = Counter(self._beginnings.weighing(start).times)
+        counts.update(self._wholeness.weigh(start, end).times)
         return counts
 
 

@@ -1,10 +1,11 @@
-"""Tags articles with their districts and topics."""
+"""Tags articles with their districts and topics, and with the day of what they report."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from archive.events import event_date
 from archive.gazetteer import place_words
 from archive.model import Article, Page
 from archive.places import district_tags
@@ -22,7 +23,11 @@ def tag(articles: Sequence[Article], page: Page, region: str = "重庆市") -> t
     """
     texts = [tag_text(article, page) for article in articles]
     districts = district_tags(articles, texts, page, region)
-    return tuple(
-        replace(article, districts=places, topics=topic_tags(text, region))
-        for article, text, places in zip(articles, texts, districts, strict=True)
-    )
+    tagged = []
+    for article, text, places in zip(articles, texts, districts, strict=True):
+        day, why = event_date(text, page)
+        topics = topic_tags(text, region)
+        tagged.append(
+            replace(article, districts=places, topics=topics, event_date=day, event_evidence=why)
+        )
+    return tuple(tagged)

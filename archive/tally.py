@@ -18,19 +18,27 @@ from archive.tagtext import TagText
 
 # Rules whose place is what the article is about, not one that it names in passing.
 HEAD = ("before headline", "headline", "kicker", "deck", "organisation", "dateline")
+# How much more a place says where something happens in it.
+_LOCATED = 1.6
+# How much more a hint says that opens the headline (合川桃片香飘海外).
+_OPENS = 2.0
 # How much more a pointing word says in the headline or the lead than in the body.
 _POINTED = {"headline": 3.0, "kicker": 2.0, "deck": 2.0, "lead": 1.5}
 
 
 @dataclass(slots=True)
 class Tally:
-    """The evidence of one article. scores: all of it; anchors: that of its head alone."""
+    """The evidence of one article.
+
+    scores: all of it; anchors: that of its head alone; sure: how often a place is named without
+    a doubt, by its own name or a town's.
+    """
 
     text: TagText
     pointers: list[Pointer]
     scores: dict[Place, float] = field(default_factory=lambda: defaultdict(float))
     anchors: dict[Place, float] = field(default_factory=lambda: defaultdict(float))
-    counts: dict[Place, int] = field(default_factory=lambda: defaultdict(int))
+    sure: dict[Place, int] = field(default_factory=lambda: defaultdict(int))
     evidence: dict[Place, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
 
     def ranked(self, *ranks: str) -> list[Place]:
@@ -48,7 +56,6 @@ class Tally:
         """Adds `count` mentions under one rule; more of the same add ever less."""
         amount = weight * math.log2(1 + count)
         self.scores[place] += amount
-        self.counts[place] += count
         if rule in HEAD:
             self.anchors[place] += amount
         evidence = Evidence(rule, text, self.text.line_at(at), round(amount, 2))
@@ -70,13 +77,25 @@ def tally_of(text: TagText, people: Sequence[str], gazetteer: Gazetteer) -> Tall
             groups[key].append(mention)
     for (place, rule, strength, title), found in groups.items():
         weight: float = getattr(_weights()[rule], strength) / (2 if title else 1)
+        if any(mention.located for mention in found):
+            weight *= _LOCATED
+        if strength == "weak" and rule == "headline" and place.rank == "district":
+            opens = any(
+                mention.start == text.part_at(mention.start).start and not mention.ordinary
+                for mention in found
+            )
+            weight *= _OPENS if opens else 1
         if place.seat and (rule == "dateline" or found[0].form == "short"):
             weight = 0.0 if rule == "dateline" else weight / 2
         if len(found[0].places) > 1:
             weight /= 4
+        if place.rank == "elsewhere" and rule == "organisation":
+            weight /= 4  # more often a namesake than a guest
         anchored = (
             rule if not (strength == "weak" and rule != "before headline") else f"{rule} (hint)"
         )
+        if strength in ("full", "short", "town"):
+            tally.sure[place] += len(found)
         if weight:
             tally.add(place, anchored, weight, found[0].start, found[0].text, len(found))
     return tally
@@ -108,12 +127,19 @@ def _rule(mention: Mention, text: TagText) -> str:
 
 
 def _without_attributes(mentions: Sequence[Mention]) -> list[Mention]:
-    """Leaves out what only says where the next place lies: 重庆市 in 重庆市巴南区."""
-    return [
-        mention
-        for mention, after in zip_longest(mentions, mentions[1:])
-        if after is None or not _is_attribute(mention, after)
-    ]
+    """Leaves out what only says where the next place lies: 重庆市 in 重庆市巴南区.
+
+    山东东营 is one place, and named once.
+    """
+    kept: list[Mention] = []
+    for mention, after in zip_longest(mentions, mentions[1:]):
+        last = kept[-1] if kept else None
+        again = last and last.end == mention.start and last.places[0].rank == "elsewhere"
+        if again and last and last.places[0] == mention.places[0] and not mention.dateline:
+            continue
+        if after is None or not _is_attribute(mention, after):
+            kept.append(mention)
+    return kept
 
 
 def _is_attribute(mention: Mention, after: Mention) -> bool:
@@ -126,10 +152,17 @@ def _is_attribute(mention: Mention, after: Mention) -> bool:
 def _settled(mentions: list[Mention]) -> list[Mention]:
     """Names of several places, and names that are common words, by what else is named."""
     sure = {m.places[0] for m in mentions if not m.weak and len(m.places) == 1}
+    namesakes = {
+        m.text[:-1]: m.places
+        for m in mentions
+        if m.text[-1] in "区县市" and m.form == "short" and m.places[0].rank == "elsewhere"
+    }
     home = any(place.rank in ("region", "district", "city") for place in sure)
     away = any(place.rank == "elsewhere" for place in sure)
     settled = []
     for mention in mentions:
+        if mention.text in namesakes:  # 宁波江北区 makes the headline's 江北 Ningbo's
+            mention = replace(mention, places=namesakes[mention.text])
         places = mention.places
         if len(places) > 1:
             known = [place for place in places if place in sure]

@@ -10,7 +10,7 @@ from importlib import resources
 from operator import add
 
 HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
-CLOSERS = "。！？!?…"
+CLOSERS = "。．！？!?…"
 QUOTES_AFTER = "”’\"'』」）)》】"
 PAUSES = "，、；：,;:"
 _PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "「": "」", "『": "』", "【": "】"}
@@ -18,10 +18,15 @@ _OPENING = {close: open_ for open_, close in _PAIRS.items()}
 _SPACE_IN_HAN = re.compile(
     rf"(?<=[{HAN}，。、；：！？“”‘’（）《》])\s+(?=[{HAN}，。、；：！？“”‘’（）《》])"
 )
+_SET_WIDE = re.compile(
+    rf"(?<!\S)[{HAN}“”‘’《》（）：，、](?:\s[{HAN}“”‘’《》（）：，、]){{2,}}(?!\S)"
+)
 _MARKS = re.compile(f'["{"".join((*_PAIRS, *_OPENING))}]')
 _WIDE_GAP = re.compile(r"\S(?: {3,}|\u3000{2,})(?=\S)")
+_CELL_GAP = re.compile(r"\S(?: {2,}|\u3000+)(?=\S)")
+_SENTENCE = re.compile("[。；，]")
 _CLOSED = re.compile(
-    rf"[{CLOSERS}](?:[{QUOTES_AFTER}])*\s*(?:[（(][^（()）]{{1,24}}[）)])?\s*$|\.\s*$"
+    rf"[{CLOSERS}](?:[{QUOTES_AFTER}])*\s*(?:[（(][^（()）]{{1,24}}[）)])?[\s|~]*$|\.[\s|~]*$"
 )
 
 
@@ -42,6 +47,11 @@ def despaced(text: str) -> str:
     return _SPACE_IN_HAN.sub("", text)
 
 
+def closed_up(text: str) -> str:
+    """The text without the spaces of words that are set wide: 关 于 加 强 is 关于加强."""
+    return _SET_WIDE.sub(lambda found: re.sub(r"\s", "", found[0]), text)
+
+
 def column_spaces(text: str) -> int:
     """How many spaces between Chinese characters a text has."""
     return len(_SPACE_IN_HAN.findall(text))
@@ -49,7 +59,7 @@ def column_spaces(text: str) -> int:
 
 def size(text: str) -> int:
     """How many characters that are no white space a text has."""
-    return len(text) - sum(map(str.isspace, text))
+    return sum(map(len, text.split()))
 
 
 def is_closed(text: str) -> bool:
@@ -60,7 +70,12 @@ def is_closed(text: str) -> bool:
 
 def is_row(text: str) -> bool:
     """Whether a text is the row of a table: cells with wide gaps between them, no sentence."""
-    return "\t" in text or (len(_WIDE_GAP.findall(text)) >= 2 and not re.search("[。；，]", text))
+    if "\t" in text:
+        return True
+    if "  " not in text and "\u3000" not in text:
+        return False
+    wide = len(_WIDE_GAP.findall(text)) >= 2 or len(_CELL_GAP.findall(text)) >= 3
+    return wide and not _SENTENCE.search(text)
 
 
 def is_paused(text: str) -> bool:
@@ -70,11 +85,12 @@ def is_paused(text: str) -> bool:
 
 def open_marks(text: str) -> tuple[str, str]:
     """The marks of pairs that do not meet their partner: closing ones, then opening ones."""
-    if not _MARKS.search(text):
+    marks = _MARKS.findall(text)
+    if not marks:
         return "", ""
     stray: list[str] = []
     stack: list[str] = []
-    for character in text:
+    for character in marks:
         if character in _PAIRS:
             stack.append(character)
         elif character in _OPENING:
@@ -82,7 +98,7 @@ def open_marks(text: str) -> tuple[str, str]:
                 stack.pop()
             else:
                 stray.append(character)
-    if text.count('"') % 2:
+    if marks.count('"') % 2:
         stack.append('"')
     return "".join(stray), "".join(stack)
 
@@ -97,6 +113,25 @@ def lexicon() -> frozenset[str]:
     """Words of two to four characters that a join may complete."""
     data = (resources.files("archive") / "rules" / "lexicon.txt.gz").read_bytes()
     return frozenset(gzip.decompress(data).decode("utf-8").split("\n")[1:-1])
+
+
+@cache
+def traditional() -> dict[str, str]:
+    """The characters of traditional script that have another form in simplified script."""
+    text = (resources.files("archive") / "rules" / "traditional.txt").read_text(encoding="utf-8")
+    lines = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    return {pair[0]: pair[1] for pair in lines if len(pair[0]) == len(pair[1]) == 1}
+
+
+@cache
+def _to_simplified() -> tuple[frozenset[str], dict[int, str]]:
+    return frozenset(traditional()), str.maketrans(traditional())
+
+
+def in_simplified(text: str) -> str:
+    """The text in simplified script, character for character."""
+    others, table = _to_simplified()
+    return text if others.isdisjoint(text) else text.translate(table)
 
 
 def put_together(left: str, right: str) -> str:

@@ -56,14 +56,19 @@ class ZoneFactor:
 
 @dataclass(frozen=True, slots=True)
 class TopicLimits:
-    """How much is enough. most: topics given; enough: least score of the first;
-    per_doubling: what each doubling of the length beyond 200 characters adds to it;
-    beside: share of the first that another topic needs; words: different words it needs."""
+    """How much is enough.
+
+    most: topics given; enough: least score of the first; one_word: the same where fewer than
+    `words` words speak for it; per_doubling: what each doubling of the length beyond 200
+    characters adds to it; beside: share of the first that another topic needs; words: different
+    words that another topic needs.
+    """
 
     most: int = 3
-    enough: float = 5.0
-    per_doubling: float = 1.3
-    beside: float = 0.66
+    enough: float = 3.5
+    one_word: float = 5.0
+    per_doubling: float = 0.9
+    beside: float = 0.75
     words: int = 2
 
 
@@ -99,7 +104,8 @@ def topic_tags(text: TagText, region: str, limits: TopicLimits | None = None) ->
         return ()
     first = scores[ranked[0]].total
     doublings = max(0.0, math.log2(max(len(text.text), 1) / 200))
-    if first < limits.enough + limits.per_doubling * doublings:
+    least = limits.enough if len(scores[ranked[0]].words) >= limits.words else limits.one_word
+    if first < least + limits.per_doubling * doublings:
         return ()
     chosen = [ranked[0]]
     for topic in ranked[1 : limits.most]:

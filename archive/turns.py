@@ -7,18 +7,18 @@ then given to its stories part by part (`archive.owners`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from archive.edges import Segment
 from archive.model import Evidence
-from archive.owners import Story, Turns
-from archive.roles import Sheet
+from archive.roles import LONG, Part, Sheet
 from archive.signals import weight
 from archive.splitting import Splitter, is_signed, is_titled
-from archive.wholeness import Segment
+from archive.strands import Story
+from archive.weaving import Weaving
 
-HEADS = ("title", "byline", "continued")  # parts that tell of another story
 NEARBY = 12  # segments to either side in which a segment's other half is looked for
-PARAGRAPHS = 3  # paragraphs between two halves of a sentence that tell of another story
+MOST = 500  # parts of a page that is looked at for turns: what is longer is no printed page
 
 
 class _Draft:
@@ -66,27 +66,7 @@ class _Draft:
             head.extend(p for p in segment.head if p.kind != "title")
             inner.extend(segment.inner)
             tail.extend(segment.tail)
-        sure = frozenset(
-            index
-            for segment in self.segments
-            if is_titled(segment) or is_signed(segment)
-            for index in _unbroken(splitter, segment)
-        )
-        return Story(tuple(head), tuple(inner), tuple(tail), self.evidence, sure)
-
-
-def _unbroken(splitter: Splitter, segment: Segment) -> Iterator[int]:
-    """The parts of a segment up to where the print first breaks inside its text: there a
-    text that is not its own may have been set."""
-    for part in segment.parts:
-        inside = segment.body[0] < part.index < segment.body[1]
-        if inside and part.kind != "caption":
-            before = splitter.parts[part.index - 1]
-            join = splitter.joins.after.get(before.index)
-            elsewhere = before.is_cut and not (join and join.right == part.index)
-            if elsewhere or splitter.habits.more_blanks(part):
-                return
-        yield part.index
+        return Story(tuple(head), tuple(inner), tuple(tail), self.evidence)
 
 
 def stories_of(splitter: Splitter, segments: Sequence[Segment]) -> list[Story]:
@@ -95,25 +75,29 @@ def stories_of(splitter: Splitter, segments: Sequence[Segment]) -> list[Story]:
     _take_up(splitter, drafts)
     if splitter.habits.below or splitter.habits.above or splitter.joins.in_turns:
         _complete(splitter.sheet, drafts)
-    stories = [draft.story(splitter) for draft in drafts if draft.segments]
-    if _printed_in_turns(splitter) and len(stories) > 1:
-        stories = Turns(splitter, stories).told()
+    woven = Weaving(splitter).stories() if printed_in_turns(splitter) else None
+    stories = woven or [draft.story(splitter) for draft in drafts if draft.segments]
     return sorted(stories, key=lambda story: story.start)
 
 
-def _printed_in_turns(splitter: Splitter) -> bool:
-    """Whether a text that breaks off is taken up again behind a piece of another story: its
-    head or byline stands between, or more than a torn paragraph."""
-    joins = splitter.joins
-    between = (
-        splitter.parts[source + 1 : index]
-        for index in joins.before
-        if (source := joins.taken_up(index)) is not None
-    )
-    return any(
-        len(parts) >= PARAGRAPHS or any(part.opens or part.kind in HEADS for part in parts)
-        for parts in between
-    )
+def printed_in_turns(splitter: Splitter) -> bool:
+    """Whether a text breaks off and does not go on in the next part of the page, captions left
+    out: behind it stands a piece of another story."""
+    joins, parts = splitter.joins, splitter.parts
+    if len(parts) > MOST:
+        return False
+    for part in parts:
+        if part.kind != "body" or not part.is_cut or not _is_torn(part):
+            continue
+        join = joins.after.get(part.index)
+        if join is None or joins.taken_up(join.right) is not None:
+            return part.index + 1 < len(parts)
+    return False
+
+
+def _is_torn(part: Part) -> bool:
+    """Whether a text that is not closed has surely been cut: it is long or fills its column."""
+    return part.piece.size > LONG or part.piece.is_full
 
 
 def _take_up(splitter: Splitter, drafts: list[_Draft]) -> None:

@@ -1,55 +1,22 @@
 """How whole an article a run of parts would make.
 
-Runs are weighed by the thousand, so what stands inside one is counted once for the page
-and looked up as differences of running totals: a run costs the same however long it is.
+Runs are weighed by the thousand: what their ends say is worked out once for each end, and
+what stands inside is counted once for the page and looked up as differences of running
+totals, so that a run costs the same however long it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
 from itertools import accumulate
 
+from archive.edges import Bottom, Segment, Top
 from archive.habits import Habits
 from archive.joining import Joins
 from archive.roles import Part, Sheet
-from archive.signals import Weighing, begins_open
+from archive.signals import Sum, Weighing
 
 LEVELS = 6
-
-
-@dataclass(frozen=True)
-class Segment:
-    """A run of parts, ``start`` to ``end`` (exclusive), read as one article.
-
-    body: from its first to behind its last part of running text; (end, end) without any.
-    """
-
-    sheet: Sheet
-    start: int
-    end: int
-    body: tuple[int, int]
-
-    @property
-    def parts(self) -> Sequence[Part]:
-        """All its parts in printed order."""
-        return self.sheet.parts[self.start : self.end]
-
-    @cached_property
-    def head(self) -> Sequence[Part]:
-        """What stands above its text."""
-        return self.sheet.parts[self.start : self.body[0]]
-
-    @cached_property
-    def tail(self) -> Sequence[Part]:
-        """What stands below its text."""
-        return self.sheet.parts[self.body[1] : self.end]
-
-    @property
-    def inner(self) -> Sequence[Part]:
-        """Its text, with what stands inside it."""
-        return self.sheet.parts[self.body[0] : self.body[1]]
 
 
 class Wholeness:
@@ -69,6 +36,8 @@ class Wholeness:
         self._bylines_below = self._total(
             lambda part: part.closes or (part.kind == "byline" and not sheet.is_above(part))
         )
+        self._tops: dict[int, tuple[Top, float]] = {}
+        self._bottoms: dict[int, tuple[Bottom, float]] = {}
 
     def _texts(self) -> tuple[list[int], list[int]]:
         """For each index the next part of running text, and the last one before it."""
@@ -93,80 +62,98 @@ class Wholeness:
         body = (first, self._last_text[end] + 1) if first < end else (end, end)
         return Segment(self._sheet, start, end, body)
 
-    def weigh(self, segment: Segment) -> Weighing:
-        """How whole an article a segment makes."""
-        parts = self._sheet.parts
-        weighing = Weighing(parts[segment.start].piece.first.number)
-        if segment.body[0] == segment.end:
+    def odds(self, start: int, end: int) -> float:
+        """How whole an article the parts from `start` up to `end` make."""
+        both = Sum()
+        if self._next_text[start] >= end:
+            both.add("article: no body")
+            return both.total
+        (top, above), (bottom, below) = self._top(start), self._bottom(end)
+        self._weigh_both(both, top, bottom, start, end)
+        return above + both.total + below
+
+    def weigh(self, start: int, end: int) -> Weighing:
+        """The same with each signal."""
+        weighing = Weighing(self._sheet.parts[start].piece.first.number)
+        if self._next_text[start] >= end:
             weighing.add("article: no body")
             return weighing
-        first, last = parts[segment.body[0]], parts[segment.body[1] - 1]
-        self._weigh_titles(weighing, segment)
-        self._weigh_bylines(weighing, segment, first, last)
-        self._weigh_inner(weighing, segment, first, last)
-        if first.kind == "body" and begins_open(first.piece.text):
-            weighing.add("article: begins in the middle of a sentence")
-        if not last.is_cut:
-            weighing.add("article: ends whole")
+        top, bottom = self._top(start)[0], self._bottom(end)[0]
+        _weigh_top(weighing, top)
+        self._weigh_both(weighing, top, bottom, start, end)
+        _weigh_bottom(weighing, bottom)
         return weighing
 
-    def _weigh_titles(self, weighing: Weighing, segment: Segment) -> None:
-        above = [part for part in segment.head if part.kind in ("title", "box")]
-        below = [part for part in segment.tail if part.kind == "title"]
-        first = self._sheet.parts[segment.start]
-        if above and below:
-            weighing.add("article: titles above and below")
-        if below and first.piece.continued:
-            weighing.add("article: continued, and a headline below", below[0].piece.text[:12])
-        if above:
-            weighing.add("article: headline above", above[0].piece.text[:12])
+    def _top(self, start: int) -> tuple[Top, float]:
+        found = self._tops.get(start)
+        if found is None:
+            resumes = self._joins.taken_up(start) is not None
+            top, alone = Top(self._sheet, start, self._next_text[start], resumes), Sum()
+            _weigh_top(alone, top)
+            found = self._tops[start] = top, alone.total
+        return found
+
+    def _bottom(self, end: int) -> tuple[Bottom, float]:
+        found = self._bottoms.get(end)
+        if found is None:
+            bottom, alone = Bottom(self._sheet, self._habits, self._last_text[end], end), Sum()
+            _weigh_bottom(alone, bottom)
+            found = self._bottoms[end] = bottom, alone.total
+        return found
+
+    def _weigh_both(self, into: Sum, top: Top, bottom: Bottom, start: int, end: int) -> None:
+        text = self._next_text[start], self._last_text[end] + 1
+        self._weigh_titles(into, top, bottom, text)
+        self._weigh_bylines(into, top, bottom)
+        self._weigh_inner(into, top, bottom, text)
+
+    def _weigh_titles(self, into: Sum, top: Top, bottom: Bottom, text: tuple[int, int]) -> None:
+        below = bottom.titles
+        if top.titles:
+            if below:
+                left = "a title left below the text" if bottom.left_over else ""
+                into.add(f"article: {left or 'titles above and below'}", below[-1].piece.text[:12])
+            share = top.share(text[1])
         elif below:
-            weighing.add("article: headline below", below[0].piece.text[:12])
+            into.add("article: headline below", below[0].piece.text[:12])
+            share = self._sheet.affinity(below, *text)
         else:
-            if not (first.piece.continued or first.piece.bullet or self.resumes(segment)):
-                weighing.add("article: no headline")
             return
-        share = self._sheet.affinity(above or below, *segment.body)
-        weighing.add("article: headline shares words with the body", times=share)
+        if below and top.continued:
+            into.add("article: continued, and a headline below", below[0].piece.text[:12])
+        into.add("article: headline shares words with the body", times=share)
 
-    def resumes(self, segment: Segment) -> bool:
-        """Whether a segment takes up a text that broke off further above."""
-        return self._joins.taken_up(segment.start) is not None
+    def _weigh_bylines(self, into: Sum, top: Top, bottom: Bottom) -> None:
+        habits = self._habits
+        if (bottom.byline and habits.below) or (top.byline and habits.above):
+            into.add("article: byline where the page's articles have it")
+        elif (habits.below or habits.above) and not (bottom.byline or top.byline or top.resumes):
+            into.add("article: no byline where the page's articles have one")
+        if top.named and bottom.named:
+            into.add("article: a second byline")
+        if not (top.titles or bottom.titles or top.excused):
+            into.add("article: no headline")
 
-    def _weigh_bylines(self, weighing: Weighing, segment: Segment, first: Part, last: Part) -> None:
-        below = [part for part in segment.tail if part.kind == "byline"]
-        top = first.opens or any(part.kind == "byline" for part in segment.head)
-        tail = bool(below) or last.closes
-        if any(self._sheet.is_marked(byline) for byline in below):
-            weighing.add("article: a byline in its middle", below[-1].piece.text[:12])
-        wanted = self._habits.below or self._habits.above
-        if (tail and self._habits.below) or (top and self._habits.above):
-            weighing.add("article: byline where the page's articles have it")
-        elif wanted and not (tail or top) and not self.resumes(segment):
-            weighing.add("article: no byline where the page's articles have one")
-        if top and tail and _named(segment.head, first) and _named(segment.tail, last):
-            weighing.add("article: a second byline")
-
-    def _weigh_inner(self, weighing: Weighing, segment: Segment, first: Part, last: Part) -> None:
-        start, end = segment.body
+    def _weigh_inner(self, into: Sum, top: Top, bottom: Bottom, text: tuple[int, int]) -> None:
+        start, end = text
         titles = self._titles[end] - self._titles[start]
         if titles:
-            weighing.add("article: each title inside", times=titles)
-            self._weigh_levels(weighing, segment)
+            into.add("article: each title inside", times=titles)
+            if top.continued:
+                into.add("article: each title inside a continuation", times=titles)
+            if top.level:
+                self._weigh_levels(into, top.level, text)
         for name, total, edge in (
-            ("dateline or 本报讯 in its middle", self._datelines, first.opens),
+            ("dateline or 本报讯 in its middle", self._datelines, top.opens),
             ("a byline above a text in its middle", self._bylines_above, False),
-            ("a byline in its middle", self._bylines_below, last.closes),
+            ("a byline in its middle", self._bylines_below, bottom.closes),
         ):
-            inside = total[end] - total[start] - int(edge)
+            inside = total[end] - total[start] - edge
             if inside:
-                weighing.add(f"article: {name}", times=inside)
+                into.add(f"article: {name}", times=inside)
 
-    def _weigh_levels(self, weighing: Weighing, segment: Segment) -> None:
-        level = min((p.piece.level for p in segment.head if p.piece.level), default=0)
-        if not level:
-            return
-        start, end = segment.body
+    def _weigh_levels(self, into: Sum, level: int, text: tuple[int, int]) -> None:
+        start, end = text
         counts = [total[end] - total[start] for total in self._headings]
         for ranks, times in (
             ("above", sum(counts[1:level])),
@@ -174,15 +161,26 @@ class Wholeness:
             ("below", sum(counts[level + 1 :])),
         ):
             if times:
-                weighing.add(f"article: a heading inside ranks {ranks} its headline", times=times)
+                into.add(f"article: a heading inside ranks {ranks} its headline", times=times)
+
+
+def _weigh_top(into: Sum, top: Top) -> None:
+    """What the upper end says by itself."""
+    if top.titles:
+        into.add("article: headline above", top.titles[0].piece.text[:12])
+    if top.open:
+        into.add("article: begins in the middle of a sentence")
+
+
+def _weigh_bottom(into: Sum, bottom: Bottom) -> None:
+    """What the lower end says by itself."""
+    if bottom.under:
+        into.add("article: a title below its closing byline", bottom.titles[-1].piece.text[:12])
+    if bottom.marked:
+        into.add("article: a byline in its middle", bottom.marked.piece.text[:12])
+    if bottom.whole:
+        into.add("article: ends whole")
 
 
 def _heading_of(level: int) -> Callable[[Part], bool]:
     return lambda part: part.kind == "title" and part.piece.level == level
-
-
-def _named(bylines: Sequence[Part], text: Part) -> bool:
-    """Whether a byline that stands alone, or one in a text, names people."""
-    alone = any(part.piece.byline and part.piece.byline.authors for part in bylines)
-    within = [found for found in (text.piece.opening, text.piece.closing) if found]
-    return alone or any(found.byline.authors for found in within)

@@ -13,11 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.formats.printed import Received, without_unprinted
+from archive.text import is_closed
 
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})")
 _FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*(?:[a-z][a-z0-9+-]{1,19})?[ \t]*", re.ASCII)
 # One # is a mark with a space behind it only: "#1高炉", "#话题#" are text.
 _HEADING = re.compile(r"\s*(#(?=\s)|#{2,6}(?!#))\s*")
+# A short line all in heavy type is a heading, as low as one can be.
+_HEAVY = re.compile(r"[ \t]*(\*\*|__)(?![\s*_])(?P<words>[^*_]{2,50})(?<!\s)\1[ \t]*")
+HEAVY = 6
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]+)*>(?![>＞])[ \t]*")
 # "- 5℃" and "+ 3.2%" are numbers with their sign.
 _ITEM = re.compile(r"([ \t]*)[-*+][ \t]++(?![\d.]+\s*(?:[℃°%％度]|$))")
@@ -87,6 +91,8 @@ def _block_marks(line: str, number: int) -> Received:
     if heading := _HEADING.match(line):
         level = len(heading[1])
         line = _without_closing(line[heading.end() :])
+    elif (heavy := _HEAVY.fullmatch(line)) and not is_closed(heavy["words"]):
+        level = HEAVY
     if not level:
         line = without_item(line)
     if "<" in line:

@@ -15,7 +15,7 @@ from pathlib import Path
 import markdown
 
 from archive.formats.decoding import decoded
-from archive.formats.marks import is_mark, without_item, without_marks
+from archive.formats.marks import HEAVY, is_mark, without_item, without_marks
 from archive.formats.printed import (
     Draft,
     Received,
@@ -109,7 +109,8 @@ def _as_received(
     """
     number = plain.number
     if number in texts:
-        text, level = without_unprinted(texts[number]), levels[number]
+        text = without_unprinted(texts[number])
+        level = levels[number] or (plain.level if plain.level == HEAVY else 0)
         # A rule below a sentence is a rule, though Markdown makes a heading of the two.
         if level and is_closed(text) and "#" not in line and "<" not in line:
             level = 0

@@ -10,8 +10,7 @@ import pytest
 
 from archive.continuations import Sketch, continuations, goes_on, names_page, sketch_of
 from archive.model import Article, Author, Block, Byline, Line, Page, Paragraph
-from archive.reading import read_page
-from tests.archive.pages import seed_pages
+from tests.goldset import gold_readings
 
 DAY = dt.date(2022, 6, 13)
 BRIDGE = (
@@ -182,7 +181,7 @@ def halves(article: Article, page: Page) -> tuple[Sketch, Sketch] | None:
 
 
 def test_the_halves_of_the_seeds_articles_find_each_other_and_no_other() -> None:
-    articles = [(one, page) for page in seed_pages() for one in read_page(page).articles]
+    articles = [(one, reading.page) for reading in gold_readings() for one in reading.articles]
     cut = [pair for one, page in articles if (pair := halves(one, page))]
     assert len(cut) > 20
     wanted = {(first.id, rest.id) for first, rest in cut}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -322,12 +321,10 @@ def test_html_may_be_nested_as_deep_as_it_likes(text: str) -> None:
 )
 @pytest.mark.parametrize("reader", [txt, md], ids=["txt", "md"])
 def test_marks_may_be_nested_as_deep_as_they_like(reader: object, text: str) -> None:
-    """Whatever stands around it, the text is found, and in seconds."""
+    """Whatever stands around it, the text is found."""
     assert callable(reader)
-    begun = time.perf_counter()
     draft = reader(text)
     assert any("深" in line.text for line in draft.lines)
-    assert time.perf_counter() - begun < 10
 
 
 def _kept(text: str) -> str:

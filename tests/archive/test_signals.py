@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import archive
 from archive.errors import RulesError
 from archive.rulebook import groups_of, load_group
+from archive.seams import weigh_seam
 from archive.signals import (
     FILE,
     Pattern,
@@ -21,7 +22,6 @@ from archive.signals import (
     begins_open,
     match,
     says,
-    weigh_seam,
     weigh_title,
     weight,
     weights_in_force,
@@ -75,11 +75,13 @@ def test_every_weight_that_the_code_names_is_in_the_rules_and_is_named_in_the_co
     """A weight without a signal does nothing; a signal without a weight raises."""
     folder = Path(archive.__file__).parent
     code = "\n".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.py")))
-    named = set(re.findall(r'"((?:title|seam|join|turns|start|article): [^"{]+)"', code))
+    named = set(re.findall(r'"((?:title|seam|join|turns|start|article|head): [^"{]+)"', code))
     # Names that the code makes of two words stand there with a brace.
     made = [
         re.compile(re.sub(r"\\\{[^}]*\\\}", ".*", re.escape(one)))
-        for one in re.findall(r'f"((?:title|seam|join|turns|start|article): [^"]*\{[^"]*)"', code)
+        for one in re.findall(
+            r'f"((?:title|seam|join|turns|start|article|head): [^"]*\{[^"]*)"', code
+        )
     ]
     known = set(weights_in_force())
     idle = {w for w in known - named if not any(pattern.fullmatch(w) for pattern in made)}

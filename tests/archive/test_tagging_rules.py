@@ -101,7 +101,10 @@ def test_a_headline_does_not_name_the_place(entry: Province | Region | Area, tex
     assert entry.name not in places(headline=text)
 
 
-@pytest.mark.parametrize(("entry", "text"), cases(load_group(PLACES, "abroad", Words), "examples"))
+AWAY = [*load_group(PLACES, "abroad", Words), *load_group(PLACES, "nation", Words)]
+
+
+@pytest.mark.parametrize(("entry", "text"), cases(AWAY, "examples"))
 def test_news_from_abroad_has_no_place(entry: Words, text: str) -> None:
     assert places(headline=text) == []
 
@@ -164,6 +167,7 @@ KNOWN: dict[str, dict[str, Callable[..., Any]]] = {
         "word": Words,
         "ordinary": Words,
         "abroad": Words,
+        "nation": Words,
         "people": Words,
         "context": Context,
         "province": Province,

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from typing import Literal
 
+import jieba
+
 from tests.composer.bylines import Signed
-from tests.composer.letterforms import bigrams, printed, wrap
+from tests.composer.letterforms import bigrams, printed, width, wrap
 from tests.composer.story import Story
 from tests.composer.style import Style
 
 Role = Literal["head", "byline", "body", "subhead", "caption", "label", "table", "noise"]
 
+jieba.setLogLevel("WARNING")
+
+#: Characters in a line of a narrow headline, the least and the most.
+NARROW = (6, 10)
 #: The owner of rows that belong to no story.
 NOBODY = -1
 
@@ -96,8 +104,23 @@ def _headline_parts(headline: str, press: Press) -> list[str]:
     plain = headline.replace("｜", "")
     if press.style.headline_wrap == "no":
         return [plain]
+    if press.style.headline_wrap == "narrow" and "｜" not in headline and " " not in headline:
+        return _narrow(plain, press.rng.randint(*NARROW))
     at = "｜" if "｜" in headline else " "
     return [part.replace("｜", "") for part in headline.split(at)]
+
+
+def _narrow(headline: str, most: int) -> list[str]:
+    """A headline in lines of about one length, at most about `most` characters, broken
+    between words."""
+    lines = math.ceil(width(headline) / most)
+    ends = [0, *accumulate(len(word) for word in jieba.lcut(headline))]
+    breaks = [
+        min(ends, key=lambda end, k=k: abs(end - len(headline) * k / lines))  # type: ignore[misc]
+        for k in range(1, lines)
+    ]
+    places = sorted({0, *breaks, len(headline)})
+    return [headline[a:b] for a, b in pairwise(places)]
 
 
 def _level(press: Press, what: str, marked: bool) -> int:

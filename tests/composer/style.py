@@ -22,7 +22,8 @@ class Style:
     gaps: where blank lines stand: after all lines, between paragraphs, between stories
         alone, or nowhere.
     headings: markdown marks on all, some or no headlines, of wrong levels, or ``**bold**``.
-    headline_wrap: a headline over two lines, tight or with a blank line between.
+    headline_wrap: a headline over two lines, tight or with a blank line between; narrow
+        breaks every headline to the width of a column.
     label: column label above the headline, in brackets after it, or torn off elsewhere.
     bylines: names from ``bylines.toml`` for the news; other kinds have their own there.
     captions, breaks, fragment, continued, jumps, boxes: probabilities a story (breaks: a
@@ -50,7 +51,7 @@ class Style:
     punctuation: Literal["full", "half"] = "full"
     digits: Literal["full", "half"] = "half"
     headline: Literal["before", "after", "mixed"] = "before"
-    headline_wrap: Literal["no", "tight", "gap"] = "no"
+    headline_wrap: Literal["no", "tight", "gap", "narrow"] = "no"
     label: Literal["no", "above", "bracket", "torn"] = "no"
     brief_label: bool = False
     brief_mark: str = "●"

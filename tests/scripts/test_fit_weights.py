@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,8 @@ from archive.roles import Sheet
 from archive.rulebook import load_group
 from archive.signals import FILE, Weight, weights_in_force
 from archive.splitting import Splitter
-from scripts import fit_weights
+from scripts import fit_weights, fitting
+from scripts.fitting import write_weights
 from scripts.gold import GoldArticle, GoldPage, load_gold
 from tests.archive.pages import page_of
 from tests.scripts.corpus import PAGE, corpus
@@ -33,8 +37,8 @@ def kept_weights() -> Iterator[dict[str, float]]:
 def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the rules file to write to."""
     copy = tmp_path / FILE
-    copy.write_bytes(fit_weights.RULES.read_bytes())
-    monkeypatch.setattr(fit_weights, "RULES", copy)
+    copy.write_bytes(fitting.RULES.read_bytes())
+    monkeypatch.setattr(fitting, "RULES", copy)
     return copy
 
 
@@ -59,40 +63,58 @@ def test_stories_that_stand_in_turns_are_left_out() -> None:
     assert fit_weights.gold_places(gold(((1, 1), (7, 7)), ((3, 5), (9, 11))), sheet()) is None
 
 
-def test_the_signals_are_those_that_a_division_is_weighed_with() -> None:
-    """Their weighted sum is the score of the division."""
+def lattice(places: list[int]) -> fit_weights.Lattice:
+    return fit_weights.lattice_of(sheet(), places, fit_weights.trained_names())
+
+
+def test_the_signals_are_those_that_an_article_is_weighed_with() -> None:
+    """Their weighted sum is the score of an article from one place to the next."""
     own = sheet()
     splitter = Splitter(own)
     weights = weights_in_force()
-    counts = splitter.signals([0, 3])
-    told = sum(weights[name] * times for name, times in counts.items())
-    assert told == pytest.approx(splitter.score(0, 3) + splitter.score(3, own.count))
+    for start, end in ((0, 3), (3, own.count), (0, own.count)):
+        counts = splitter.signals(start, end)
+        told = sum(weights[name] * times for name, times in counts.items())
+        assert told == pytest.approx(splitter.score(start, end))
 
 
-def test_a_page_that_is_read_right_leaves_the_weights_alone() -> None:
-    own = sheet()
-    places = [segment.start for segment in Splitter(own).split()]
-    before = dict(weights_in_force())
-    found = fit_weights.fit([(own, places)], 1)
-    assert found == pytest.approx({name: before[name] for name in found}, abs=0.25)
+def test_expected_signals_are_those_of_all_divisions_by_their_chances() -> None:
+    """Reckoned once more by hand: each division of four places, weighed and counted."""
+    edges = {
+        (i, j): [("one", float(j - i)), ("two", float(i))] for j in range(1, 4) for i in range(j)
+    }
+    weights = {"one": 0.7, "two": -0.4}
+    own = fit_weights.Lattice(4, edges, [])
+    chances: list[tuple[float, Counter[str]]] = []
+    for inner in ([], [1], [2], [1, 2]):
+        counts: Counter[str] = Counter()
+        for edge in pairwise([0, *inner, 3]):
+            for name, times in edges[edge]:
+                counts[name] += times  # type: ignore[assignment]
+        chances.append((math.exp(sum(weights[n] * v for n, v in counts.items())), counts))
+    whole = sum(chance for chance, _ in chances)
+    times, log_whole = fit_weights.expected(own, weights)
+    assert log_whole == pytest.approx(math.log(whole))
+    for name in weights:
+        assert times[name] == pytest.approx(sum(c * counts[name] for c, counts in chances) / whole)
 
 
 def test_fitting_moves_the_weights_towards_the_gold() -> None:
     """A page that the gold does not part comes to be left whole."""
-    found = fit_weights.fit([(sheet(), [0])], 300)
+    found = fit_weights.fit([lattice([0])], fit_weights.trained_names(), 200)
     weights_in_force().update(found)
     assert [one.start for one in Splitter(sheet()).split()] == [0]
 
 
 def test_only_weights_of_boundaries_and_articles_are_fitted() -> None:
-    found = fit_weights.fit([(sheet(), [0, 3])], 1)
+    found = fit_weights.fit([lattice([0, 3])], fit_weights.trained_names(), 1)
     assert found
     assert all(name.startswith(("start:", "article:")) for name in found)
 
 
 def test_weights_are_written_where_they_stand_and_nothing_else_changes(rules: Path) -> None:
     before = rules.read_text(encoding="utf-8").splitlines()
-    fit_weights.write_weights({"start: an article begins": -4.321, "article: no body": 7.0})
+    write_weights({"start: an article begins": -4.321, "article: no body": 7.0}, rules)
     after = rules.read_text(encoding="utf-8").splitlines()
     assert len(after) == len(before)
     changed = [new for old, new in zip(before, after, strict=True) if old != new]
@@ -102,7 +124,7 @@ def test_weights_are_written_where_they_stand_and_nothing_else_changes(rules: Pa
 def test_every_fitted_weight_can_be_written(rules: Path) -> None:
     """Each stands in the file as its name and then its value."""
     names = [w.name for w in load_group(FILE, "weight", Weight)]
-    fit_weights.write_weights(dict.fromkeys(names, 0.25))
+    write_weights(dict.fromkeys(names, 0.25), rules)
     values = [x for x in rules.read_text(encoding="utf-8").splitlines() if x == "value = 0.25"]
     assert len(values) == len(names)
 

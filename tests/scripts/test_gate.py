@@ -1,11 +1,15 @@
-"""The gate: the rules read the seed pages as well as they did, and as well as they must."""
+"""The gate: the rules read the seed pages as well as they did, and as well as they must, and the
+pages written for the tests as well as they did."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
 from scripts.evaluate import FLOORS, load_floors, main
 
+WRITTEN = Path(__file__).resolve().parent.parent / "written"
 # What the readings must reach whatever the floors are set to.
 LEAST = {
     "found": 0.90,
@@ -22,6 +26,16 @@ def test_no_figure_is_below_its_floor(capsys: pytest.CaptureFixture[str]) -> Non
         f"{FLOORS} is missing: set the floors with python scripts/evaluate.py --update"
     )
     code = main(["--check"])
+    out, err = capsys.readouterr()
+    assert code == 0, f"{err}\n{out}"
+
+
+def test_no_figure_of_the_written_pages_is_below_its_floor(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    names = {"--gold": "gold", "--pages": "pages", "--floors": "floors.toml"}
+    options = [text for name, file in names.items() for text in (name, str(WRITTEN / file))]
+    code = main([*options, "--check"])
     out, err = capsys.readouterr()
     assert code == 0, f"{err}\n{out}"
 

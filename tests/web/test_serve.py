@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,16 +41,13 @@ def started(index: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_it_answers_soon_after_it_starts_and_stops_when_asked(
+def test_it_answers_once_it_says_that_it_serves_and_stops_when_asked(
     settings: Settings, how: signal.Signals
 ) -> None:
-    began = time.monotonic()
     with started(settings.index) as (process, address):
         with urllib.request.urlopen(f"{address}search?q=%E7%A7%91%E6%8A%80") as answer:
             assert answer.status == 200
             assert "waitress" not in str(answer.headers.get("Server")).lower()
-        # Three seconds are promised on a machine of its own; the tests may share theirs.
-        assert time.monotonic() - began < 10
         process.send_signal(how)
         assert process.wait(timeout=10) == 0
 

@@ -106,6 +106,7 @@ class ArticleJson(TypedDict):
     continued_by: LinkJson | None
     date: str | None
     date_source: str
+    event_date: str | None
     lines: list[list[int]]
     body: str
     districts: list[TagJson]
@@ -170,6 +171,7 @@ def article_json(article: Article, page: Page, turned: Continuation) -> ArticleJ
         "continued_by": _link(turned.continued_by),
         "date": article.date.isoformat() if article.date else None,
         "date_source": article.date_source,
+        "event_date": article.event_date.isoformat() if article.event_date else None,
         "lines": [[first, last] for first, last in article.spans],
         "body": article.body,
         "districts": [_tag(tag) for tag in article.districts],

@@ -1,0 +1,112 @@
+"""What the parts of a page printed in turns say of themselves and of each other, however the
+page is read: worked out once, and asked for by thousands of readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from archive import commonness
+from archive.roles import Part
+from archive.signals import begins_open, says, weight
+from archive.splitting import Splitter
+from archive.strands import Strand
+
+HEADS = ("title", "byline", "label", "box", "continued")
+EVERYWHERE = 0.2  # share of the parts; pairs that so many have tell no story from another
+KIN = 6.0  # kinship beyond which words say no more
+
+
+class Clues:
+    """The clues of one page.
+
+    blocks: its parts, those of a head together; begins, evidence: how much speaks for a story
+    beginning at a part, and what; fresh: how much a part is like the beginning of a sentence;
+    change: what a change of story before it costs; head: how much the parts from a first to a
+    last one are like the head of a story.
+    """
+
+    def __init__(self, splitter: Splitter):
+        self._splitter = splitter
+        self._parts = splitter.parts
+        self.blocks = list(self._blocks())
+        self.evidence = cache(splitter.evidence)
+        self.begins = cache(splitter.begins)
+        self.fresh = cache(self._fresh)
+        self.change = cache(self._change)
+        self.head = cache(self._head)
+        most = EVERYWHERE * len(self._parts)
+        common = {gram for gram, at in splitter.sheet.places.items() if len(at) > most}
+        self._grams = [part.grams - common for part in self._parts]
+        self._kin: dict[tuple[int, tuple[int, ...]], float] = {}
+        self._words: dict[tuple[int, ...], frozenset[str]] = {}
+
+    def _blocks(self) -> Iterator[tuple[Part, ...]]:
+        """Heads, as many parts as stand together, and parts of text one by one."""
+        head: list[Part] = []
+        for part in self._parts:
+            apart = head and (self._splitter.habits.more_blanks(part) or part.piece.begins)
+            if head and (part.kind not in HEADS or apart or self._begins(head, part)):
+                yield tuple(head)
+                head = []
+            if part.kind in HEADS:
+                head.append(part)
+            else:
+                yield (part,)
+        if head:
+            yield tuple(head)
+
+    def _begins(self, head: Sequence[Part], part: Part) -> bool:
+        """Whether a part of a head begins another: a title below a byline, a byline with a
+        printer's mark below one."""
+        if head[-1].kind != "byline":
+            return False
+        return part.kind in ("title", "box") or self._splitter.sheet.is_marked(part)
+
+    def _head(self, first: int, last: int) -> float:
+        """How much a head is like one of a story, and unlike a subhead."""
+        block = self._parts[first : last + 1]
+        after = self._parts[block[-1].index + 1 : block[-1].index + 2]
+        signed = any(part.kind == "byline" for part in block) or any(p.opens for p in after)
+        odds = weight("turns: a byline with the head") if signed else 0.0
+        if any(says("deck", part.piece.text) for part in block):
+            odds += weight("turns: a deck with the head")
+        return odds
+
+    def _fresh(self, index: int) -> float:
+        """How much a part is like the beginning of a sentence."""
+        part = self._parts[index]
+        if part.kind != "body":
+            return 0.0
+        if begins_open(part.piece.text):
+            return weight("turns: begins in the middle of a sentence")
+        if says("lead", part.piece.text) or says("starter", part.piece.text):
+            return weight("turns: begins like a sentence")
+        return 0.0
+
+    def _change(self, index: int) -> float:
+        """What a change of story before a part costs."""
+        cost = weight("turns: a change of story")
+        part = self._parts[index]
+        before = self._parts[part.index - 1]
+        if before.is_cut or before.kind in ("byline", "caption") or before.closes:
+            cost += weight("turns: the print breaks")
+        if self._splitter.habits.more_blanks(part):
+            cost += weight("turns: the print breaks")
+        if part.kind not in HEADS and before.kind in HEADS:
+            cost += weight("turns: leaves a head without its text")
+        return max(0.0, cost)
+
+    def kinship(self, block: Sequence[Part], strand: Strand) -> float:
+        """How much the words say for a block being of a story."""
+        recent = strand.recent
+        key = (block[0].index, recent)
+        found = self._kin.get(key)
+        if found is None:
+            one = frozenset[str]().union(*(self._grams[part.index] for part in block))
+            other = self._words.get(recent)
+            if other is None:
+                other = frozenset[str]().union(*map(self._grams.__getitem__, recent))
+                self._words[recent] = other
+            found = self._kin[key] = max(-KIN, min(KIN, commonness.kinship(one, other)))
+        return weight("turns: like words") * found

@@ -1,0 +1,134 @@
+"""The two ends of a run of parts that may be an article: what stands above its text, and below.
+
+An end is part of many runs, so what it says is worked out once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from archive.commonness import telling
+from archive.habits import Habits
+from archive.roles import Part, Sheet
+from archive.signals import begins_open, says
+
+NAME = 5  # characters that a name below a text has at most
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A run of parts, ``start`` to ``end`` (exclusive), read as one article.
+
+    body: from its first to behind its last part of running text; (end, end) without any.
+    """
+
+    sheet: Sheet
+    start: int
+    end: int
+    body: tuple[int, int]
+
+    @property
+    def parts(self) -> Sequence[Part]:
+        """All its parts in printed order."""
+        return self.sheet.parts[self.start : self.end]
+
+    @cached_property
+    def head(self) -> Sequence[Part]:
+        """What stands above its text."""
+        return self.sheet.parts[self.start : self.body[0]]
+
+    @cached_property
+    def tail(self) -> Sequence[Part]:
+        """What stands below its text."""
+        return self.sheet.parts[self.body[1] : self.end]
+
+    @property
+    def inner(self) -> Sequence[Part]:
+        """Its text, with what stands inside it."""
+        return self.sheet.parts[self.body[0] : self.body[1]]
+
+
+class Top:
+    """The end of a run at which it begins: the parts from `start` up to its text.
+
+    titles: those above the text; byline: whether one stands there; named: whether people do
+    in it; level: the highest heading, 0 without any; open: whether the text begins in the
+    middle of a sentence; resumes:
+    whether it takes up a text that broke off further above; excused: whether it needs no
+    headline.
+    """
+
+    def __init__(self, sheet: Sheet, start: int, text: int, resumes: bool):
+        head, first = sheet.parts[start:text], sheet.parts[text]
+        above = sheet.parts[start]
+        self._sheet, self._text = sheet, text
+        self.titles = [part for part in head if part.kind in ("title", "box")]
+        self.byline = first.opens or any(part.kind == "byline" for part in head)
+        self.named = self.byline and _named(head, first)
+        self.level = min((part.piece.level for part in head if part.piece.level), default=0)
+        self.opens = first.opens
+        self.open = first.kind == "body" and begins_open(first.piece.text)
+        self.resumes = resumes
+        self.continued = above.piece.continued
+        self.excused = self.continued or above.piece.bullet or resumes
+
+    @cached_property
+    def _shared(self) -> tuple[list[int], list[float]]:
+        """Where the titles' pairs of characters first stand in the text, in order, and the
+        share of their telling up to each."""
+        grams = frozenset[str]().union(*(title.grams for title in self.titles))
+        whole = sum(map(telling, grams))
+        found = [(self._sheet.first_from(gram, self._text), telling(gram)) for gram in grams]
+        places, shares, total = list[int](), list[float](), 0.0
+        for place, value in sorted(found):
+            total += value
+            places.append(place)
+            shares.append(total / whole if whole else 0.0)
+        return places, shares
+
+    def share(self, end: int) -> float:
+        """The share (0 to 1) of the titles' telling pairs that stand in a text up to `end`."""
+        places, shares = self._shared
+        at = bisect_left(places, end)
+        return shares[at - 1] if at else 0.0
+
+
+class Bottom:
+    """The end of a run at which it ends: the parts from behind its text up to `end`.
+
+    titles: those below the text; left_over: whether one must be of another article; byline:
+    whether one stands there; named: whether people do in it; middle: whether a byline bears
+    the mark of one above a text; under: whether the last title stands below a byline; whole:
+    whether the text ends with a sentence.
+    """
+
+    def __init__(self, sheet: Sheet, habits: Habits, last: int, end: int):
+        tail, text = sheet.parts[last + 1 : end], sheet.parts[last]
+        bylines = [part for part in tail if part.kind == "byline"]
+        self.titles = [part for part in tail if part.kind == "title"]
+        self.left_over = any(map(_is_left_over, self.titles))
+        self.byline = bool(bylines) or text.closes
+        self.named = self.byline and _named(tail, text)
+        self.marked = bylines[-1] if any(map(sheet.is_marked, bylines)) else None
+        self.closes, self.whole = text.closes, not text.is_cut
+        signed = text.closes or any(
+            part.index < self.titles[-1].index for part in bylines if self.titles
+        )
+        self.under = bool(self.titles) and habits.below and signed
+
+
+def _is_left_over(part: Part) -> bool:
+    """Whether a title below a text that has one above is of another article: it is longer than
+    a name, and no office signs with it."""
+    piece = part.piece
+    return piece.size > NAME and not (says("signature", piece.text) or piece.goes_on)
+
+
+def _named(bylines: Sequence[Part], text: Part) -> bool:
+    """Whether a byline that stands alone, or one in a text, names people."""
+    alone = any(part.piece.byline and part.piece.byline.authors for part in bylines)
+    within = [found for found in (text.piece.opening, text.piece.closing) if found]
+    return alone or any(found.byline.authors for found in within)

@@ -1,0 +1,110 @@
+"""The lines that a page prints of itself at its edges: masthead, folio, day, editors.
+
+Such a line is told word by word (``rules/folio.toml``): 重庆新报 要闻 2. Words that tell little
+by themselves (要闻, 2) count beside others, in the same line or in one next to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from archive.model import Line
+from archive.rulebook import load_group
+from archive.text import closed_up, in_simplified, is_closed, size
+
+FILE = "folio.toml"
+EDGE = 8  # lines at the top and at the bottom of a page that may be its own
+LONGEST = 70  # characters that such a line has at most
+ENOUGH = 2  # worth from which words tell that a line, or lines at an edge, are the page's own
+ANYWHERE = 4  # and from which they do wherever the line stands: a running header
+NAME = 8  # characters of a page's name at most
+SECTION = 4  # characters of a section's name at most
+_LETTERED = re.compile("[A-Z][0-9]{1,2}")  # the number of a page, and of nothing else
+# A space between single characters: 民 生.
+_LONE = re.compile(r"(?<=[\s|｜/·•][\u3400-\u9fff])\s+(?=[\u3400-\u9fff](?:[\s|｜/·•]|$))")
+_APART = re.compile(r"[\s|｜/·•、，,—–\-~～]+")
+# A name, a telephone number or an address of mail, behind an editor's title.
+_AFTER = re.compile(r"[\u3400-\u9fff]{1,4}|[\d()（）]+|[\w.]+@[\w.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One sort of words of a folio."""
+
+    name: str
+    worth: int
+    pattern: str
+    examples: tuple[str, ...]
+    never: tuple[str, ...] = ()
+
+
+@cache
+def _words() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+    rows = load_group(FILE, "word", Word)
+    return tuple((row.name, row.worth, re.compile(row.pattern)) for row in rows)
+
+
+def worth(text: str) -> int:
+    """What the words of a line tell of its being the page's own; 0 where one of them is none."""
+    return _told(text)[0]
+
+
+def is_header(text: str) -> bool:
+    """Whether a line is a running header wherever it stands: 三峡都市报 第二版."""
+    total, numbered = _told(text)
+    return total >= ANYWHERE or (numbered and total > ENOUGH)
+
+
+def _told(text: str) -> tuple[int, bool]:
+    """The worth of a line, and whether it has the number of a page."""
+    if size(text) > LONGEST or is_closed(text):
+        return 0, False
+    total, people, numbered = 0, False, False
+    plain = closed_up(in_simplified(text)).strip("【】[]（）()■●□ ")
+    words = [word for word in _APART.split(_LONE.sub("", plain)) if word]
+    lettered = bool(words) and bool(_LETTERED.fullmatch(words[0]) or _LETTERED.fullmatch(words[-1]))
+    for word in words:
+        found = next(((n, w) for n, w, pattern in _words() if pattern.fullmatch(word)), None)
+        if found is None and lettered and len(word) <= SECTION:
+            found = "desk", 0  # A12 人物·互动: beside such a number any word names the section
+        if found is None:
+            if not (people and _AFTER.fullmatch(word)):
+                return 0, False
+        else:
+            people = found[0] == "editor" or (people and not found[1])
+            numbered |= found[0] == "page number"
+            total += found[1]
+    return total, numbered
+
+
+def own_lines(lines: Sequence[Line]) -> Iterator[int]:
+    """The indexes of the lines that are the page's own: runs of them that begin at its top or
+    end at its bottom, and running headers anywhere."""
+    found = [worth(line.text) for line in lines]
+    edges = [
+        range(min(EDGE, len(lines))),
+        range(len(lines) - 1, max(-1, len(lines) - EDGE - 1), -1),
+    ]
+    taken = {index for index, line in enumerate(lines) if found[index] and is_header(line.text)}
+    for edge in edges:
+        run: list[int] = []
+        for index in edge:
+            if not found[index] and index not in taken and not _is_between(lines, found, index):
+                break
+            run.append(index)
+        if sum(found[index] for index in run) >= ENOUGH:
+            taken.update(run)
+    yield from sorted(taken)
+
+
+def _is_between(lines: Sequence[Line], found: Sequence[int], index: int) -> bool:
+    """Whether a short line stands between the page's own lines, or between one and the page's
+    edge: the name of the page (科教·健康)."""
+    text = lines[index].text
+    if size(text) > NAME or is_closed(text) or lines[index].level:
+        return False
+    beside = [at for at in (index - 1, index + 1) if 0 <= at < len(lines)]
+    return len(lines) > 2 and all(found[at] for at in beside)

@@ -1,0 +1,129 @@
+"""A story as far as a page that prints its stories in turns has been read, and the ways in
+which the next parts of the page may go on with one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from archive.model import Evidence
+from archive.roles import Part
+
+RECENT = 6  # parts of a story whose words tell whether another is its own
+
+
+@dataclass(frozen=True)
+class Story:
+    """The parts of one article: what stands above its text, the text, what stands below."""
+
+    head: tuple[Part, ...]
+    inner: tuple[Part, ...]
+    tail: tuple[Part, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def parts(self) -> list[Part]:
+        """All its parts in printed order."""
+        return sorted((*self.head, *self.inner, *self.tail), key=lambda part: part.index)
+
+    @property
+    def start(self) -> int:
+        """The index of its first part."""
+        return self.parts[0].index
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """A story in the reading.
+
+    open: the indexes of its parts whose last sentence waits for its other half; joins: the
+    halves put together; done: whether a byline below its text has closed it; titled, signed,
+    has_text: what it has so far; last: the index of its last part.
+    """
+
+    head: tuple[Part, ...] = ()
+    inner: tuple[Part, ...] = ()
+    tail: tuple[Part, ...] = ()
+    open: tuple[int, ...] = ()
+    joins: tuple[tuple[int, int], ...] = ()
+    done: bool = False
+    boxed: bool = False
+    titled: bool = False
+    signed: bool = False
+    has_text: bool = False
+    last: int = -1
+    evidence: tuple[Evidence, ...] = field(default=())
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """What the rest of the page depends on."""
+        return self.last, self.open, self.titled, self.signed, self.done
+
+    @property
+    def excused(self) -> bool:
+        """Whether it needs no headline."""
+        first = self.head[0] if self.head else self.inner[0]
+        return first.piece.continued or first.piece.bullet
+
+    @property
+    def recent(self) -> tuple[int, ...]:
+        """The indexes of the parts whose words tell what it is about."""
+        return tuple([part.index for part in (*self.head, *self.inner[-RECENT:])])
+
+    @property
+    def ends_in_headline(self) -> bool:
+        """Whether a headline stands below its text."""
+        below = self.has_text and self.head and self.inner and self.head[-1].kind == "title"
+        return bool(below) and self.head[-1].index == self.last > self.inner[0].index
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """All its parts so far."""
+        return (*self.head, *self.inner, *self.tail)
+
+    def with_text(self, part: Part, resumed: int | None) -> Strand:
+        """With a part of its text. resumed: the part whose sentence it goes on with."""
+        waiting = tuple(index for index in self.open if index != resumed)
+        joins = self.joins if resumed is None else (*self.joins, (resumed, part.index))
+        cut = part.is_cut and part.kind == "body" and not self.boxed
+        return Strand(  # by hand: `replace` is slow, and this is called for every way of reading
+            self.head,
+            (*self.inner, part),
+            self.tail,
+            (*waiting, part.index) if cut else waiting,
+            joins,
+            self.done or part.closes,
+            self.boxed,
+            self.titled,
+            self.signed or (part.opens and not self.inner),
+            True,
+            part.index,
+            self.evidence,
+        )
+
+    def with_head(self, parts: tuple[Part, ...]) -> Strand:
+        """With titles or a byline that stand with its head, wherever they are printed."""
+        kinds = {part.kind for part in parts}
+        boxed, signed = self.boxed or "box" in kinds, "byline" in kinds
+        head = (*self.head, *parts)
+        return replace(
+            self,
+            head=head,
+            boxed=boxed,
+            done=self.done or (boxed and signed),
+            titled=self.titled or not kinds.isdisjoint(("title", "box")),
+            signed=self.signed or signed,
+            has_text=self.has_text or (boxed and len(head) > 1),
+            last=parts[-1].index,
+        )
+
+    def with_subhead(self, parts: tuple[Part, ...]) -> Strand:
+        """With titles inside its text."""
+        return replace(self, inner=(*self.inner, *parts), last=parts[-1].index)
+
+    def with_tail(self, parts: tuple[Part, ...]) -> Strand:
+        """With a byline below its text, which ends it."""
+        tail = (*self.tail, *parts)
+        return replace(self, tail=tail, done=True, signed=True, last=parts[-1].index)
+
+    def story(self) -> Story:
+        return Story(self.head, self.inner, self.tail, self.evidence)

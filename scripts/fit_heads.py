@@ -1,0 +1,135 @@
+"""Fits the weights by which the titles of an article are told apart (``head:`` in
+``archive/rules/splitting.toml``) to pages with gold readings, and prints them.
+
+Every way of parting the titles has a probability that grows with the sum of its signals; the
+weights make the gold ones the likeliest, and stay near those that stand otherwise.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.assembly import titles_of
+from archive.formats import open_page
+from archive.heads import Head, divisions
+from archive.reading import stories_on
+from archive.roles import Part
+from archive.signals import weights_in_force
+from archive.titles import without_labels
+from scripts.fitting import Ascent, run
+from scripts.gold import GoldArticle, load_gold
+from scripts.scoring import overlap_of, plain
+
+PULL = 0.5  # heads are few, and the composed ones much alike
+
+
+# Titles above a text are hardly ever its subheads: heads with such are left out. Those weights
+# stay as they are, and so do those of dashes and of 强调, which leave no doubt.
+HELD = ("subhead", "dash", "occasion", "trails off", "an office")
+
+
+@dataclass(frozen=True)
+class Example:
+    """One head: the signals of each way of parting it, which ways the gold has, and the words
+    of its lines, by which a head that is printed on several pages is known."""
+
+    ways: list[dict[str, float]]
+    right: list[int]
+    words: tuple[str, ...]
+
+
+def examples(folder: Path) -> Iterator[Example]:
+    """For each head of the pages of a folder the signals of every division, and which of them
+    the gold has."""
+    for gold in load_gold(folder / "gold"):
+        page = open_page(folder / "pages" / gold.page, folder / "pages")
+        for story in stories_on(page):
+            spans = [(line.number, line.number) for p in story.parts for line in p.piece.lines]
+            of = [one for one in gold.articles if overlap_of(page, one.lines, spans) >= 0.6]
+            parts, below = titles_of(story)
+            lines = without_labels(parts)
+            if not of or len(lines) < 2 or not of[0].headline:
+                continue
+            head = Head(lines, below)
+            ways = list(divisions(len(lines)))
+            right = [
+                at
+                for at, way in enumerate(ways)
+                if way.deck == len(lines) and _is_gold(of[0], *way.parts(lines))
+            ]
+            if right:
+                words = tuple(part.piece.unmarked for part in lines)
+                yield Example([head.weigh(way).times for way in ways], right, words)
+
+
+def _is_gold(
+    one: GoldArticle, kicker: Sequence[Part], headline: Sequence[Part], deck: Sequence[Part]
+) -> bool:
+    column = {_plain(one.column)} - {""}
+    if len(kicker) > 1 and _plain(kicker[0].piece.unmarked) in column:
+        kicker = kicker[1:]
+    titles = (kicker, headline, deck)
+    said = [_plain("".join(p.piece.unmarked for p in parts)) for parts in titles]
+    return (
+        said[0] in {_plain(one.kicker)} | column
+        and said[1] in {_plain(text) for text in (one.headline, *one.headline_any)}
+        and said[2] in {_plain(one.deck)} | column
+    )
+
+
+def _plain(text: str) -> str:
+    return plain(text).strip("-")
+
+
+def is_fitted(name: str) -> bool:
+    """Whether the weight of a signal is one that is fitted."""
+    return name.startswith("head:") and not any(word in name for word in HELD)
+
+
+def fit(heads: Sequence[Example], rounds: int) -> dict[str, float]:
+    """The weights after some rounds over the heads."""
+    known = weights_in_force()
+    prints = Counter(one.words for one in heads)
+    ascent = Ascent({name: known[name] for name in known if is_fitted(name)}, PULL)
+    for turn in range(rounds):
+        loss, wrong = 0.0, 0
+        gradient: defaultdict[str, float] = defaultdict(float)
+        for one in heads:
+            ways, right = one.ways, one.right
+            # Several prints of one head say less than as many heads.
+            share = 1.0 / math.sqrt(prints[one.words])
+            scores = [
+                sum(ascent.weights.get(n, known[n]) * v for n, v in way.items()) for way in ways
+            ]
+            most = max(scores)
+            chances = [math.exp(score - most) for score in scores]
+            whole, good = sum(chances), sum(chances[at] for at in right)
+            loss -= share * math.log(good / whole)
+            wrong += scores.index(most) not in right
+            for at, way in enumerate(ways):
+                pull = -chances[at] / whole + (chances[at] / good if at in right else 0.0)
+                pull *= share
+                for name, value in way.items():
+                    gradient[name] += pull * value
+        ascent.step(gradient)
+        told = f"round {turn + 1}: loss {loss:.1f}, {wrong} of {len(heads)} wrong"
+        print(told, file=sys.stderr)
+    return ascent.weights
+
+
+def fit_folders(folders: Sequence[Path], rounds: int) -> dict[str, float]:
+    """The weights for the pages of some folders."""
+    return fit([one for folder in folders for one in examples(folder)], rounds)
+
+
+def main() -> int:
+    return run(__doc__, 60, fit_folders)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

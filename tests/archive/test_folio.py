@@ -1,0 +1,56 @@
+"""The lines that a page prints of itself are told by their words and by where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.folio import is_header, own_lines, worth
+from tests.archive.pages import page_of
+
+TEXT = "江州市今天下起了小雨，多个路段出现积水，交警冒雨疏导车辆。"
+OWN = [
+    "江州日报 2022年6月13日 星期一",
+    "第03版 要闻",
+    "A12 人物·互动",
+    "责任编辑 李明 美编 王刚",
+    "欢迎访问 江州日报 电子版 登录 | 注册",
+    "3上一篇 下一篇4 2020年06月18日 放大 缩小 默认",
+    "第三版  民 生",
+]
+NOT_OWN = [
+    TEXT,
+    "江州市出现暴雨",
+    "2022年6月13日，江州市下起小雨",
+    "要闻速览里的大事",
+    "下一次上岗",
+]
+
+
+@pytest.mark.parametrize("line", OWN)
+def test_a_line_of_such_words_alone_is_the_page_s_own(line: str) -> None:
+    assert worth(line) >= 2
+
+
+@pytest.mark.parametrize("line", NOT_OWN)
+def test_a_line_with_another_word_is_not(line: str) -> None:
+    assert worth(line) == 0
+
+
+def own(*lines: str) -> list[int]:
+    return list(own_lines(page_of("\n".join(lines)).lines))
+
+
+def test_such_lines_are_looked_for_at_the_edges() -> None:
+    body = [TEXT] * 20
+    assert own("江州日报 要闻 2", *body, "责任编辑 李明") == [0, 21]
+    assert own(*body, "要闻 2", *body) == []
+
+
+def test_a_running_header_is_found_anywhere() -> None:
+    assert is_header("江州日报 第二版 2022年6月13日")
+    assert own(*[TEXT] * 20, "江州日报 第二版 2022年6月13日", *[TEXT] * 20) == [20]
+
+
+def test_a_short_line_between_them_is_the_name_of_the_page() -> None:
+    assert own("江州日报 要闻 2", "庭审纵横", "2022年6月13日 星期一", *[TEXT] * 9) == [0, 1, 2]
+    assert own("江州日报 要闻 2", "江州市出现暴雨", TEXT, TEXT) == [0]

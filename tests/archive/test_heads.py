@@ -1,0 +1,65 @@
+"""Kicker, headline and deck are told apart by what their lines say."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.heads import Below, Head, divisions, is_column, is_prefix
+from archive.pieces import pieces_of
+from archive.roles import Part, Sheet
+from archive.text import bigrams
+from tests.archive.pages import page_of
+
+TEXT = bigrams("江州市今天下起暴雨，多个路段出现积水，交警冒雨疏导车辆，排水人员清理雨水箅子")
+
+
+def lines_of(*lines: str) -> list[Part]:
+    return Sheet(pieces_of(page_of("\n\n".join(lines)).lines)).parts
+
+
+def told(*lines: str) -> tuple[str, str, str]:
+    parts = lines_of(*lines)
+    found = Head(parts, Below(TEXT)).best().parts(parts)
+    kicker, headline, deck = (" ".join(p.piece.unmarked for p in some) for some in found)
+    return kicker, headline, deck
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5])
+def test_every_division_has_a_headline_and_none_is_weighed_twice(count: int) -> None:
+    ways = list(divisions(count))
+    assert len(set(ways)) == len(ways)
+    assert all(way.first < way.last <= way.deck <= count for way in ways)
+
+
+def test_what_somebody_said_on_an_occasion_stands_below_the_kicker() -> None:
+    lines = ("李明清在调研防汛工作时强调", "江州市要全力应对暴雨")
+    assert told(*lines) == (*lines, "")
+
+
+def test_a_dash_begins_a_deck() -> None:
+    lines = ("江州市全力应对暴雨积水", "——排水人员一线见闻")
+    assert told(*lines) == ("", *lines)
+
+
+def test_a_column_s_name_is_no_part_of_the_headline() -> None:
+    assert told("国际观察", "江州市暴雨积水退去以后") == ("国际观察", "江州市暴雨积水退去以后", "")
+
+
+def test_narrow_lines_without_a_gap_are_one_headline() -> None:
+    parts = Sheet(pieces_of(page_of("江州市出现暴雨\n多个路段积水").lines)).parts
+    found = Head(parts, Below(TEXT)).best().parts(parts)
+    assert [len(some) for some in found] == [0, 2, 0]
+
+
+def test_a_box_is_called_by_its_label() -> None:
+    assert told("数读>>>", "江州市下了三场暴雨")[1] == "数读>>>"
+
+
+@pytest.mark.parametrize("name", ["人民茶座", "国际视点", "散文", "■江州茶话"])
+def test_names_of_columns_are_known(name: str) -> None:
+    assert is_column(lines_of(name)[0])
+
+
+def test_a_place_before_a_headline_is_its_prefix() -> None:
+    assert is_prefix(lines_of("南岸", "江州市出现暴雨")[0])
+    assert not is_prefix(lines_of("暴雨", "江州市出现积水")[0])

@@ -1,0 +1,78 @@
+"""A page that prints its stories in turns is put together again, and no other is taken apart."""
+
+from __future__ import annotations
+
+from archive.model import Article
+from archive.pieces import pieces_of
+from archive.reading import read_page
+from archive.roles import Sheet
+from archive.splitting import Splitter
+from archive.turns import printed_in_turns, stories_of
+from archive.weaving import RETURNS, Weaving
+from tests.archive.pages import page_of
+
+RAIN = [
+    "江州市出现暴雨",
+    "本报记者 黄虹",
+    "今天上午，江州市下起暴雨，多个区县的路段出现积水，交警冒雨疏导车辆，排水人员打开了路边的雨水箅子，"
+    "到中午时分大部分积水已经退去，气象台把暴雨预警从橙色降为黄色，提醒市民远离积水路段，注意防范山洪和滑",
+    "坡。市气象台介绍，这次暴雨将持续到后天早晨，降雨最大的是江州北部山区，雨量达到一百二十毫米，山区乡镇已经"
+    "转移群众三百余人，排水人员在低洼路段架设了水泵，交警在积水路段设置了警示标志，并安排车辆绕",
+    "行。排水部门表示，暴雨过后将全面检查雨水管网，清理路边雨水箅子里的落叶，避免路段再次出现积水。",
+]
+WALK = [
+    "百名老人徒步滨江路",
+    "本报记者 李明",
+    "三百多位老人昨天参加了健步走活动，他们从体育馆出发，沿着滨江路走了十公里，年纪最大的选手七十八岁，他说自己"
+    "每天清晨都要到滨江路锻炼，已经坚持了二十年，这次走完全程只用了两个小时，组织者为每位选手准备了奖",
+    "牌。健步走结束后，选手们在体育馆合影留念，相约明年再到滨江路参加健步走。组织者介绍，参加活动的选手中七十岁以"
+    "上的老人有四十六位，志愿者沿着滨江路为选手送水，体育馆还安排医生为老人测量血压，老人们纷纷竖起了大拇",
+    "指。志愿者小陈说，看到老人们走得那么快，自己也想报名参加明年的健步走活动。",
+]
+# Each story's head, and its text in three pieces by turns.
+ORDER = [
+    *((0, n) for n in (0, 1, 2)),
+    *((1, n) for n in (0, 1, 2)),
+    *((0, 3), (1, 3), (0, 4), (1, 4)),
+]
+OWNERS: list[int | None] = [story for story, _ in ORDER]
+IN_TURNS = "\n\n".join((RAIN, WALK)[story][n] for story, n in ORDER)
+IN_ORDER = "\n\n".join([*RAIN, *WALK])
+
+
+def splitter_of(text: str) -> Splitter:
+    return Splitter(Sheet(pieces_of(page_of(text).lines)))
+
+
+def articles(text: str) -> tuple[Article, ...]:
+    return read_page(page_of(text)).articles
+
+
+def test_stories_in_turns_are_put_together_again() -> None:
+    found = {article.headline: article for article in articles(IN_TURNS)}
+    assert list(found) == [RAIN[0], WALK[0]]
+    for story in (RAIN, WALK):
+        assert "".join(story[2:]) in "".join(found[story[0]].body.split("\n"))
+
+
+def test_halves_of_sentences_are_joined_over_the_other_story() -> None:
+    splitter = splitter_of(IN_TURNS)
+    assert stories_of(splitter, splitter.split())
+    assert splitter.joins.after[2].right == 6
+
+
+def test_a_page_in_turns_goes_back_to_its_stories() -> None:
+    assert Weaving(splitter_of(IN_TURNS)).read().returns >= RETURNS
+    assert printed_in_turns(splitter_of(IN_TURNS))
+
+
+def test_a_page_in_plain_order_is_not_read_in_turns() -> None:
+    splitter = splitter_of(IN_ORDER)
+    assert Weaving(splitter).stories() is None
+    assert [article.headline for article in articles(IN_ORDER)] == [RAIN[0], WALK[0]]
+
+
+def test_no_part_is_lost_or_given_twice() -> None:
+    splitter = splitter_of(IN_TURNS)
+    parts = [part.index for story in Weaving(splitter).stories() or () for part in story.parts]
+    assert sorted(parts) == list(range(len(splitter.parts)))
