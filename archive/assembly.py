@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from archive.bylines import bare_byline
+from archive.days import number_of
 from archive.heads import Below
 from archive.heldsheet import settled, told_titles
 from archive.identity import article_id
@@ -182,7 +183,11 @@ def _subhead(spans: Spans, parts: Sequence[Part]) -> Paragraph:
 
 
 def _page_of(found: re.Match[str]) -> str:
-    return f"{found['page']}版"
+    """The page that a continuation names: 1版 for 第一版 and for 头版."""
+    page = found["page"]
+    if not page.isascii():
+        page = "1" if page == "头" else str(number_of(page))
+    return f"{page}版"
 
 
 def _note_byline(draft: _Draft, part: Part) -> None:

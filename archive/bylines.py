@@ -14,6 +14,7 @@ from archive.bylineparser import parse, without_brackets
 from archive.bylinereader import agency_of
 from archive.bylinewords import HAN, despaced, grammar
 from archive.model import Byline
+from archive.names import LONGEST as LONGEST_NAME
 from archive.names import is_place
 from archive.text import in_simplified, lexicon
 
@@ -142,6 +143,8 @@ def bare_byline(text: str) -> Byline | None:
     if others and len(first) > 1 and is_place(first):
         text = others[0]
     parts = re.split(r"[\s、]+", text)
+    if any(len(part) > LONGEST_NAME and "·" not in part for part in parts):
+        return None  # 方便上班族: with nothing to part them two names are none
     if any(part in lexicon() or is_place(part) for part in parts):
         return None
     return parse(text, printed, anchored=True)

@@ -74,7 +74,12 @@ class Piece:
 
     @cached_property
     def opening(self) -> Found | None:
-        return None if self.byline else opening_byline(self.text[:200])
+        if self.byline:
+            return None
+        found = match("bullet", self.text[:20])
+        mark = found[1].end() if found else 0
+        # Its mark left blank, so that what is found stands where it does in the text.
+        return opening_byline(" " * mark + self.text[mark:200])
 
     @cached_property
     def closing(self) -> Found | None:
