@@ -145,6 +145,8 @@ class Beginnings:
             weighing.add("start: a place stands before the headline", piece.text[:6])
         if self._closed(self._parts[part.index - 1]):
             weighing.add("start: a title follows a byline that closes", piece.text[:12])
+        if self._parts[part.index - 1].verse:
+            weighing.add("start: a title follows a poem", piece.text[:12])
         if self._is_notice(part):
             weighing.add("start: a notice's title", piece.text[-6:])
         if self._names_column(part):

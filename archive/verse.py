@@ -32,9 +32,17 @@ def verses(pieces: Sequence[Piece], titles: Sequence[bool]) -> frozenset[int]:
         short = len(sizes) >= FEWEST and sum(sizes) <= MEAN * len(sizes)
         if short and titles[start] and sum(titles[start:end]) >= SHARE * (end - start):
             signed = bare_byline(pieces[start + 1].text) is not None
-            found.update(range(start + 1 + signed, end))
+            found.update(range(start + 1 + signed, end - _is_headed(pieces, end)))
         start = max(end, start + 1)
     return frozenset(found)
+
+
+def _is_headed(pieces: Sequence[Piece], end: int) -> bool:
+    """Whether a text stands below a run of lines: then the last of them is its headline."""
+    if end >= len(pieces) or pieces[end].byline or pieces[end].label:
+        return False
+    text = pieces[end]
+    return text.size > LONGEST or text.is_closed or text.text.endswith((":", "："))
 
 
 def _may_be_verse(piece: Piece) -> bool:
