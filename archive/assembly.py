@@ -16,15 +16,14 @@ from archive.heldsheet import settled, told_titles
 from archive.identity import article_id
 from archive.joining import Joins, chains_of
 from archive.model import Article, Author, Block, Byline, Kind, Page, Paragraph, Spans
-from archive.pieces import Piece, is_pictured
+from archive.pieces import is_pictured, reflowed
 from archive.roles import Part
 from archive.signals import match
 from archive.strands import Story
-from archive.text import column_spaces, despaced, put_together
+from archive.text import put_together
 from archive.titles import Titles, only_subheads
 from archive.untitled import derived_headline, run_in
 
-COLUMN = 40  # characters of text in which a scan with column spaces has at least one
 BEYOND = sys.maxsize  # where the byline is for titles below a text: none of them is a subhead
 BRIEF_SIZE = 260  # characters of text that a short notice has at most
 PHOTO_SIZE = 320  # characters of text that may stand with a picture
@@ -45,13 +44,19 @@ class _Draft:
 
 
 def assemble(
-    page: Page, spans: Spans, joins: Joins, story: Story, in_briefs: bool = False
+    page: Page,
+    spans: Spans,
+    joins: Joins,
+    story: Story,
+    in_briefs: bool = False,
+    dashes: bool = False,
 ) -> Article:
-    """The article that a story is. in_briefs: whether it runs under a column of notices."""
+    """The article that a story is. in_briefs: whether it runs under a column of notices;
+    dashes: whether decks on the page begin with one."""
     draft = _Draft()
     head, inner, tail = settled(story)
     signed = _take_bylines(draft, head, tail)
-    rest = _read_heads(draft, spans, head, inner, tail, signed)
+    rest = _read_heads(draft, spans, head, inner, tail, signed, dashes)
     for part in (*head, *inner, *tail):
         _note_byline(draft, part)
     _read_text(draft, spans, joins, inner)
@@ -105,6 +110,7 @@ def _read_heads(
     inner: Sequence[Part],
     tail: Sequence[Part],
     byline: int,
+    dashes: bool,
 ) -> Sequence[Part]:
     """Reads the titles above the text, or below it where none stand above; what stands
     below and is no title of the article (a signature, a verse) comes back."""
@@ -123,9 +129,9 @@ def _read_heads(
     if marks and not told and not any(p.kind == "title" for p in head[: marks[0]]):
         draft.titles = only_subheads(above)
     elif any(p.kind != "label" for p in above) or not below or draft.continued_from:
-        draft.titles = told_titles(above, _below(head, inner, byline))
+        draft.titles = told_titles(above, _below(head, inner, byline, dashes))
     else:
-        draft.titles, rest = told_titles(below, _below((), inner, BEYOND)), ()
+        draft.titles, rest = told_titles(below, _below((), inner, BEYOND, dashes)), ()
         named = only_subheads([p for p in above if p.kind == "label"])
         draft.titles.column = " ".join(filter(None, (named.column, draft.titles.column)))
         draft.titles.blocks.extend(named.blocks)
@@ -135,18 +141,18 @@ def _read_heads(
     return rest
 
 
-def titles_of(story: Story) -> tuple[list[Part], Below]:
+def titles_of(story: Story, dashes: bool) -> tuple[list[Part], Below]:
     """The titles of a story as `read_titles` is given them: what weights are fitted to."""
     head, inner, tail = settled(story)
     byline = _take_bylines(_Draft(), head, tail)
     above = [p for p in head if p.kind in ("title", "box", "label")]
     below = [p for p in tail if p.kind in ("title", "label")]
     if any(p.kind != "label" for p in above):
-        return above, _below(head, inner, byline)
-    return below, _below((), inner, BEYOND)
+        return above, _below(head, inner, byline, dashes)
+    return below, _below((), inner, BEYOND, dashes)
 
 
-def _below(head: Sequence[Part], inner: Sequence[Part], byline: int) -> Below:
+def _below(head: Sequence[Part], inner: Sequence[Part], byline: int, dashes: bool) -> Below:
     """What stands below the titles in `head`. byline: the index of one that stands alone, or -1;
     the text may open with one."""
     texts = [part for part in inner if part.kind == "body"]
@@ -154,7 +160,7 @@ def _below(head: Sequence[Part], inner: Sequence[Part], byline: int) -> Below:
         byline = inner[0].index
     words = frozenset[str]().union(*(part.grams for part in inner))
     lead = frozenset[str]().union(*(part.grams for part in texts[:1]))
-    return Below(words, lead, _first_subhead(head, inner), byline)
+    return Below(words, lead, _first_subhead(head, inner), byline, dashes)
 
 
 def _first_subhead(head: Sequence[Part], inner: Sequence[Part]) -> int:
@@ -263,17 +269,6 @@ def _paragraph(spans: Spans, chain: Sequence[Part]) -> Paragraph:
     lines = [line for part in chain for line in part.piece.lines]
     role: Literal["body", "caption"] = "caption" if chain[0].kind == "caption" else "body"
     return Paragraph(text, spans.of(lines), role)
-
-
-def reflowed(piece: Piece) -> str:
-    """A piece's text as a reader reads it: where the scan left a space at each end of a
-    column's line, they are line breaks, not spaces. Bylines keep theirs."""
-    text = piece.text
-    start = piece.opening.end if piece.opening else 0
-    end = piece.closing.start if piece.closing else len(text)
-    if column_spaces(text) < max(2, (end - start) / COLUMN):
-        return text
-    return text[:start] + despaced(text[start:end]) + text[end:]
 
 
 def _kind(draft: _Draft, inner: Sequence[Part], in_briefs: bool) -> Kind:

@@ -13,12 +13,15 @@ from functools import cache
 from itertools import pairwise
 
 from archive.commonness import telling
+from archive.model import Page
 from archive.roles import Part
 from archive.seams import weigh_seam
 from archive.signals import Weighing, says
 from archive.tagging import place_words
+from archive.text import size
 
 MOST = 4  # lines that a kicker, a headline or a deck has at most
+DECK = 40  # characters of a deck at most
 SHORT = 5  # characters up to which a line may be a place or a column's name
 SPACED = re.compile(r"^[\u3400-\u9fff]{2,3}[ \u3000]+\S{4,}")  # 南岸 激情南滨路活力重燃
 UNEQUAL = 1.6  # times as long as the other one line of a headline rarely is
@@ -69,6 +72,11 @@ def is_column(part: Part) -> bool:
     return not is_prefix(part) and says("column", part.piece.unmarked)
 
 
+def dashed(page: Page) -> bool:
+    """Whether decks on a page begin with a dash."""
+    return any(size(line.text) <= DECK and says("deck", line.text) for line in page.lines)
+
+
 def divisions(count: int) -> Iterator[Division]:
     """The ways of parting some titles; at least one is the headline."""
     for first in range(min(MOST, count - 1) + 1):
@@ -84,13 +92,14 @@ class Below:
     words: the pairs of characters of the text, of which a headline has more than what stands
     above or below it; lead: those of its first paragraph; subhead: the heading level of the
     subheads inside the text, where the last title has it, or 0; byline: the index of the part
-    that is the byline, or -1.
+    that is the byline, or -1; dashes: whether decks on the page begin with one.
     """
 
     words: frozenset[str] = frozenset()
     lead: frozenset[str] = frozenset()
     subhead: int = 0
     byline: int = -1
+    dashes: bool = False
 
 
 class Head:
@@ -100,6 +109,7 @@ class Head:
         self._lines = lines
         self._words = below.words
         self._subhead = below.subhead
+        self._dashes = below.dashes
         self._signed = sum(part.index < below.byline for part in lines)
         self._shares = [_share(part, below.words) for part in lines]
         self._leads = [_share(part, below.lead) for part in lines]
@@ -233,6 +243,8 @@ class Head:
         self._weigh_print(weighing, "deck", own)
         if says("deck", own[0].piece.unmarked):
             weighing.add("head: a dash before the deck")
+        elif self._dashes:
+            weighing.add("head: a deck without the page's dash")
         if any(says("deck", part.piece.unmarked) for part in own[1:]):
             weighing.add("head: a dash inside the deck")
         if self._subhead and own[-1].piece.level == self._subhead:

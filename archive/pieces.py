@@ -13,6 +13,8 @@ from archive.layout import Layout, layout_of
 from archive.model import Byline, Evidence, Line, Role
 from archive.signals import match, says, weigh_title
 from archive.text import (
+    column_spaces,
+    despaced,
     in_simplified,
     is_closed,
     is_row,
@@ -20,6 +22,8 @@ from archive.text import (
     size,
 )
 from archive.told import UNTOLD, Told
+
+COLUMN = 40  # characters of text in which a scan with column spaces has at least one
 
 
 @dataclass(frozen=True)
@@ -157,6 +161,17 @@ def is_pictured(byline: Byline) -> bool:
     """Whether a byline names who took a picture."""
     roles = [in_simplified(author.role).split() for author in byline.authors]
     return any(not photo_roles().isdisjoint(words) for words in roles)
+
+
+def reflowed(piece: Piece) -> str:
+    """A piece's text as a reader reads it: where the scan left a space at each end of a
+    column's line, they are line breaks, not spaces. Bylines keep theirs."""
+    text = piece.text
+    start = piece.opening.end if piece.opening else 0
+    end = piece.closing.start if piece.closing else len(text)
+    if column_spaces(text) < max(2, (end - start) / COLUMN):
+        return text
+    return text[:start] + despaced(text[start:end]) + text[end:]
 
 
 def pieces_of(lines: Sequence[Line], told: Told = UNTOLD) -> list[Piece]:

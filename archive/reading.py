@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from archive.assembly import BRIEF_SIZE, assemble
 from archive.furniture import furniture_of
+from archive.heads import dashed
 from archive.heldsplitter import split_held
 from archive.model import Article, Block, Line, Page, Reading, Spans
 from archive.pieces import pieces_of
@@ -27,10 +28,10 @@ def read_page(page: Page, told: Told = UNTOLD) -> Reading:
     splitter, found = _stories(page, furniture, told)
     stories, unused = _told(found)
     labels = [block.lines[0].number for block in furniture if block.role == "column label"]
-    spans = Spans(page.lines)
+    spans, dashes = Spans(page.lines), dashed(page)
     articles = [
         replace(
-            assemble(page, spans, splitter.joins, story, _in_briefs(stories, at, labels)),
+            assemble(page, spans, splitter.joins, story, _in_briefs(stories, at, labels), dashes),
             boundary=told.evidence(story.parts[0].piece.first)
             + splitter.evidence(story.start)
             + story.evidence,

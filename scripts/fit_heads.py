@@ -16,7 +16,7 @@ from pathlib import Path
 
 from archive.assembly import titles_of
 from archive.formats import open_page
-from archive.heads import Head, divisions
+from archive.heads import Head, dashed, divisions
 from archive.reading import stories_on
 from archive.roles import Part
 from archive.signals import weights_in_force
@@ -30,7 +30,7 @@ PULL = 0.5  # heads are few, and the composed ones much alike
 
 # Titles above a text are hardly ever its subheads: heads with such are left out. Those weights
 # stay as they are, and so do those of dashes and of 强调, which leave no doubt.
-HELD = ("subhead", "dash", "occasion", "trails off", "an office")
+HELD = ("subhead", "a dash", "occasion", "trails off", "an office")
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def examples(folder: Path) -> Iterator[Example]:
         for story in stories_on(page):
             spans = [(line.number, line.number) for p in story.parts for line in p.piece.lines]
             of = [one for one in gold.articles if overlap_of(page, one.lines, spans) >= 0.6]
-            parts, below = titles_of(story)
+            parts, below = titles_of(story, dashed(page))
             lines = without_labels(parts)
             if not of or len(lines) < 2 or not of[0].headline:
                 continue
