@@ -24,7 +24,8 @@ def overviews(lines: Sequence[Line], again: Set[int]) -> list[tuple[int, int, in
     plain = [plain_line(line) for line in lines]
     last = {text: index for index, text in enumerate(plain) if index not in again}
     for index, pair in enumerate(pairwise(plain)):
-        last.setdefault("".join(pair), index)  # a headline may be printed in two lines there
+        whole = "".join(pair)  # a headline may be printed in two lines there
+        last[whole] = max(index, last.get(whole, index))
     for index in again:
         last.pop(plain[index], None)
     runs: list[tuple[int, int, int]] = []

@@ -147,8 +147,7 @@ class Weaving:
             return near
         return sorted(near, key=last.__getitem__)[-STORIES:]
 
-    @staticmethod
-    def _forced(reading: Reading, block: tuple[Part, ...]) -> Reading:
+    def _forced(self, reading: Reading, block: tuple[Part, ...]) -> Reading:
         """The block goes on with the current story, as a correction says."""
         k = reading.current
         strand = reading.strands[k]

@@ -12,7 +12,7 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive import clues, weaving
@@ -64,7 +64,10 @@ class Traced(float):
         return -self + other
 
     def __mul__(self, other: float) -> Traced:
-        return Traced.made(float(self) * other, {n: s * other for n, s in self.of.items()})
+        slopes = {name: slope * float(other) for name, slope in self.of.items()}
+        for name, slope in getattr(other, "of", {}).items():
+            slopes[name] = slopes.get(name, 0.0) + slope * float(self)
+        return Traced.made(float(self) * float(other), slopes)
 
     __rmul__ = __mul__
 
@@ -75,7 +78,10 @@ def traced_weight(name: str) -> float:
 
 
 class Led(Weaving):
-    """Reads a page so that each part goes to the story that it is told to."""
+    """Reads a page so that each part goes to the story that it is told to. forced: whether one
+    went there though no way of reading leads it there; then the score says little."""
+
+    forced = False
 
     def __init__(self, splitter: Splitter, owners: Owners):
         super().__init__(splitter)
@@ -93,6 +99,13 @@ class Led(Weaving):
             own = owners[one.current]
             if wanted is None or (own == wanted and owners.count(own) == 1):
                 yield one
+
+    def _forced(self, reading: Reading, block: tuple[Part, ...]) -> Reading:
+        self.forced = True
+        owners = [self._owner(strand) for strand in reading.strands]
+        wanted = self._owners[block[0].index]
+        k = owners.index(wanted) if wanted in owners else reading.current
+        return super()._forced(replace(reading, current=k), block)
 
     def _owner(self, strand: Strand) -> int | None:
         first = min(strand.parts, key=lambda part: part.index)
@@ -154,8 +167,8 @@ def fit(pages: Sequence[Example], rounds: int) -> dict[str, float]:
     weights = weights_in_force()
     names = [name for name in weights if name.startswith(FITTED) and name not in KEPT]
     ascent = Ascent({name: weights[name] for name in names}, PULL)
-    best: tuple[float, dict[str, float]] = (float("inf"), {})
-    for turn in range(rounds):
+    best = (float("inf"), ascent.weights)
+    for turn in range(rounds if pages else 0):
         used = dict(ascent.weights)
         weights.update(used)
         gradient: defaultdict[str, float] = defaultdict(float)
@@ -167,10 +180,14 @@ def fit(pages: Sequence[Example], rounds: int) -> dict[str, float]:
             if not bad:
                 continue
             _put_in_force(traced_weight)
-            for owners, sign in ((page.gold, 1.0), (read, -1.0)):
-                for name, slope in Led(page.splitter, owners).slopes().items():
-                    gradient[name] += sign * slope
+            led = [Led(page.splitter, owners) for owners in (page.gold, read)]
+            slopes = [one.slopes() for one in led]
             _put_in_force(weights.__getitem__)
+            if any(one.forced for one in led):
+                continue
+            for found, sign in zip(slopes, (1.0, -1.0), strict=True):
+                for name, slope in found.items():
+                    gradient[name] += sign * slope
         best = min(best, (missed, used), key=lambda pair: pair[0])
         ascent.step(gradient)
         told = f"round {turn + 1}: {missed / len(pages):.4f} of the parts wrong, {len(pages)} pages"

@@ -92,7 +92,7 @@ def _block_marks(line: str, number: int) -> Received:
         level = len(heading[1])
         line = _without_closing(line[heading.end() :])
     elif (heavy := _HEAVY.fullmatch(line)) and not is_closed(heavy["words"]):
-        level = HEAVY
+        level, line = HEAVY, heavy["words"]
     if not level:
         line = without_item(line)
     if "<" in line:

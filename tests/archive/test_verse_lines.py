@@ -1,0 +1,96 @@
+"""Which lines are verse is told by a run of short lines that end no sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.pieces import Piece, pieces_of
+from archive.verse import FEWEST, LONGEST, verses
+from tests.archive.pages import page_of
+
+TITLE, AUTHOR = "麦子写信", "李明"
+LINES = [
+    "风是邮差，翻过山梁",
+    "把麦子的信送到窗前",
+    "每个字都是青的",
+    "读着读着，就黄了",
+    "江州的田埂弯弯",
+]
+TEXT = "江州市今天下起了小雨，多个路段出现积水，交警冒雨疏导车辆，到中午时分大部分积水已经退去。"
+
+
+def pieces(*lines: str) -> list[Piece]:
+    found = pieces_of(page_of("\n\n".join(lines)).lines)
+    assert len(found) == len(lines)
+    return found
+
+
+def told(*lines: str) -> set[int]:
+    """The verses where every line looks like a title."""
+    return set(verses(pieces(*lines), [True] * len(lines)))
+
+
+def test_a_poem_s_title_is_no_verse() -> None:
+    assert told(TITLE, *LINES) == {1, 2, 3, 4, 5}
+
+
+def test_its_author_is_no_verse_either() -> None:
+    assert told(TITLE, AUTHOR, *LINES) == {2, 3, 4, 5, 6}
+
+
+HEADLINE = "江州市出现暴雨"
+
+
+def test_a_poem_is_found_among_texts_and_ends_above_the_headline_below_it() -> None:
+    assert told(TEXT, TITLE, *LINES, HEADLINE, TEXT) == {2, 3, 4, 5, 6}
+
+
+def test_two_poems_are_told_apart_by_the_text_between() -> None:
+    rows = [TITLE, *LINES, HEADLINE, TEXT, TITLE, *LINES]
+    assert told(*rows) == {*range(1, 6), *range(9, 14)}
+
+
+@pytest.mark.parametrize(
+    "below", ["本报记者 王刚 黄虹 张静 陈晓 通讯员 赵云川 刘江州 周大同", "【短评】"]
+)
+def test_a_byline_or_a_label_below_a_poem_takes_no_line_of_it(below: str) -> None:
+    assert told(TITLE, *LINES, below, TEXT) == {1, 2, 3, 4, 5}
+
+
+def test_a_few_lines_are_no_poem() -> None:
+    few = LINES[: FEWEST - 2]
+    assert told(TITLE, *few) == set()
+    assert told(TITLE, *few, "就这样") != set()
+
+
+# Lines that no verse is; each stands in the middle of a poem that is too short without it.
+PROSE = [
+    TEXT,
+    "每个字都是青的。",
+    "2022年的麦子",
+    "麦子：一封信",
+    "——写给江州",
+    "# 每个字都是青的",
+    "●每个字都是青的",
+    "江" * (LONGEST + 1),
+]
+
+
+@pytest.mark.parametrize("line", PROSE)
+def test_a_line_of_prose_ends_a_poem(line: str) -> None:
+    assert told(TITLE, *LINES[:2], LINES[2], *LINES[3:]) != set()
+    assert told(TITLE, *LINES[:2], line, *LINES[3:]) == set()
+
+
+def test_lines_as_long_as_headlines_are_no_poem() -> None:
+    assert told(*["江州市全力应对暴雨多个路段积水已退"] * 8) == set()
+
+
+def test_lines_of_which_few_look_like_titles_are_no_poem() -> None:
+    rows = pieces(TITLE, *LINES)
+    assert verses(rows, [True, *[False] * 5]) == frozenset()
+    assert verses(rows, [False, *[True] * 5]) == frozenset()
+
+
+def test_a_page_without_lines_has_no_verse() -> None:
+    assert verses([], []) == frozenset()
