@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from archive.heads import MOST, Below, Division, Head, divisions, is_column, is_prefix
 from archive.pieces import pieces_of
 from archive.roles import Part, Sheet
-from archive.signals import weight, weights_in_force
+from archive.signals import weight
 from archive.text import bigrams
 from tests.archive.pages import page_of
 
 LINES = ("江州市防汛工作推进会上", "江州市全力应对暴雨", "多个路段积水已经退去", "备足物资")
 TEXT = bigrams("江州市今天下起暴雨，多个路段出现积水，交警冒雨疏导车辆")
-
-
-@pytest.fixture
-def kept_weights() -> Iterator[dict[str, float]]:
-    """The weights in force, which are put back."""
-    weights = weights_in_force()
-    kept = dict(weights)
-    yield weights
-    weights.clear()
-    weights.update(kept)
 
 
 def parts_of(*lines: str) -> list[Part]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from archive.errors import PageError
 from archive.model import Page, Reading
 from archive.reading import read_page
-from archive.signals import weights_in_force
 from tests.archive.pages import (
     assert_blocks_hold_each_line_once,
     assert_body_holds_the_text,
@@ -228,24 +227,14 @@ def test_the_page_s_own_words_go_to_its_articles() -> None:
         assert unused < 0.02 * sum(len(plain(line.text)) for line in page.lines)
 
 
-@pytest.fixture
-def some_weights() -> Iterator[dict[str, float]]:
-    """The weights in force, put back afterwards."""
-    weights = weights_in_force()
-    kept = dict(weights)
-    yield weights
-    weights.clear()
-    weights.update(kept)
-
-
 @pytest.mark.parametrize("seed", range(6))
 def test_a_reading_holds_together_whatever_the_weights_are(
-    seed: int, some_weights: dict[str, float]
+    seed: int, kept_weights: dict[str, float]
 ) -> None:
     """Any weights give some reading in which every line has one place."""
     rng = random.Random(seed)
-    for name in some_weights:
-        some_weights[name] = rng.choice([0.0, rng.uniform(-6, 6), -some_weights[name]])
+    for name in kept_weights:
+        kept_weights[name] = rng.choice([0.0, rng.uniform(-6, 6), -kept_weights[name]])
     for page in rng.sample(PAGES, 4):
         reading = read_page(page)
         assert_every_line_has_one_place(reading)

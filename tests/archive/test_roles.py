@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from archive.pieces import pieces_of
 from archive.roles import HANGS, LONG, Part, Sheet
-from archive.signals import weights_in_force
 from tests.archive.pages import page_of
 
 HANGING = "江州市的企业和"
@@ -20,14 +17,7 @@ TORN = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def kept_weights() -> Iterator[dict[str, float]]:
-    """The weights in force, which are put back."""
-    weights = weights_in_force()
-    kept = dict(weights)
-    yield weights
-    weights.clear()
-    weights.update(kept)
+pytestmark = pytest.mark.usefixtures("kept_weights")
 
 
 def parts_of(*texts: str) -> list[Part]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -189,15 +188,6 @@ def test_any_two_texts_are_weighed(left: str, right: str) -> None:
     assert weighing.total == pytest.approx(
         sum(weight(name) * times for name, times in weighing.times.items())
     )
-
-
-@pytest.fixture
-def kept_weights() -> Iterator[dict[str, float]]:
-    weights = weights_in_force()
-    kept = dict(weights)
-    yield weights
-    weights.clear()
-    weights.update(kept)
 
 
 def test_a_changed_weight_is_in_force_at_once(kept_weights: dict[str, float]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -32,14 +32,7 @@ lines = [[1, 11]]
 """
 
 
-@pytest.fixture(autouse=True)
-def kept_weights() -> Iterator[dict[str, float]]:
-    """The weights in force, which are put back."""
-    weights = weights_in_force()
-    kept = dict(weights)
-    yield weights
-    weights.clear()
-    weights.update(kept)
+pytestmark = pytest.mark.usefixtures("kept_weights")
 
 
 def chance(one: Example, weights: Mapping[str, float]) -> float:

@@ -49,14 +49,7 @@ PAGE = """# 江州市出现暴雨
 """
 
 
-@pytest.fixture(autouse=True)
-def kept_weights() -> Iterator[None]:
-    """Fitting changes the weights in force: they are put back."""
-    weights = weights_in_force()
-    kept = dict(weights)
-    yield
-    weights.clear()
-    weights.update(kept)
+pytestmark = pytest.mark.usefixtures("kept_weights")
 
 
 def sheet() -> Sheet:

@@ -21,14 +21,10 @@ STEP = 1e-4
 
 
 @pytest.fixture(autouse=True)
-def kept_weights() -> Iterator[dict[str, float]]:
-    """The weights in force, which are put back, and in force again."""
-    weights = weights_in_force()
-    kept = dict(weights)
-    yield weights
-    weights.clear()
-    weights.update(kept)
-    fit_turns._put_in_force(weights.__getitem__)
+def in_force(kept_weights: dict[str, float]) -> Iterator[None]:
+    """The weights are in force again, too."""
+    yield
+    fit_turns._put_in_force(weights_in_force().__getitem__)
 
 
 def splitter(text: str = IN_TURNS) -> Splitter:

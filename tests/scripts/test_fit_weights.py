@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,15 +21,7 @@ from scripts.gold import GoldArticle, GoldPage, load_gold
 from tests.archive.pages import page_of
 from tests.scripts.corpus import PAGE, corpus
 
-
-@pytest.fixture(autouse=True)
-def kept_weights() -> Iterator[dict[str, float]]:
-    """Fitting changes the weights in force: they are put back."""
-    weights = weights_in_force()
-    kept = dict(weights)
-    yield weights
-    weights.clear()
-    weights.update(kept)
+pytestmark = pytest.mark.usefixtures("kept_weights")
 
 
 @pytest.fixture
