@@ -42,7 +42,7 @@ def _is_headed(pieces: Sequence[Piece], end: int) -> bool:
     if end >= len(pieces) or pieces[end].byline or pieces[end].label:
         return False
     text = pieces[end]
-    return text.size > LONGEST or text.is_closed or text.text.endswith((":", "："))
+    return text.size > LONGEST or text.text.endswith((":", "："))
 
 
 def _may_be_verse(piece: Piece) -> bool:
