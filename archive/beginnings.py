@@ -172,19 +172,21 @@ class Beginnings:
 
     def _is_notice(self, part: Part) -> bool:
         """Whether a title, or the one right below it, is one of a public notice."""
-        if says("notice", part.piece.text):
-            return True
-        below = self._parts[part.index + 1 : part.index + 2]
-        return any(p.kind == "title" and says("notice", p.piece.text) for p in below)
+        below = self._title_below(part)
+        return any(says("notice", one.piece.text) for one in (part, below) if one)
 
     def _names_column(self, part: Part) -> bool:
         """Whether a title may name the column that the title right below it runs under."""
-        below = self._parts[part.index + 1 : part.index + 2]
-        return is_column(part) and any(p.kind == "title" for p in below)
+        return is_column(part) and self._title_below(part) is not None
 
     def _deck_follows(self, part: Part) -> bool:
+        below = self._title_below(part)
+        return below is not None and says("deck", below.piece.text)
+
+    def _title_below(self, part: Part) -> Part | None:
+        """The title that stands right below a part."""
         below = self._parts[part.index + 1 : part.index + 2]
-        return any(p.kind == "title" and says("deck", p.piece.text) for p in below)
+        return next((one for one in below if one.kind == "title"), None)
 
     def _opener(self, part: Part) -> Part | None:
         """The byline, or （上接 …）, that follows a title with nothing but titles between."""

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from archive.rulebook import load_group
+from archive.rulebook import check_pattern, load_group
 from archive.text import traditional
 
 FILE = "bylines.toml"
@@ -59,10 +59,7 @@ class Shape:
     never: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        try:
-            re.compile(self.pattern)
-        except re.error as error:
-            raise ValueError(f"pattern: {error}") from error
+        check_pattern(self.pattern)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ KIN = 6.0  # kinship beyond which words say no more
 class Clues:
     """The clues of one page.
 
-    blocks: its parts, those of a head together; begins, evidence: how much speaks for a story
-    beginning at a part, and what; fresh: how much a part is like the beginning of a sentence;
+    blocks: its parts, those of a head together; begins: how much speaks for a story beginning
+    at a part; fresh: how much a part is like the beginning of a sentence;
     change: what a change of story before it costs; head: how much the parts from a first to a
     last one are like the head of a story.
     """
@@ -30,7 +30,6 @@ class Clues:
         self._splitter = splitter
         self._parts = splitter.parts
         self.blocks = list(self._blocks())
-        self.evidence = cache(splitter.evidence)
         self.begins = cache(splitter.begins)
         self.fresh = cache(self._fresh)
         self.change = cache(self._change)
@@ -66,7 +65,7 @@ class Clues:
     def _head(self, first: int, last: int) -> float:
         """How much a head is like one of a story, and unlike a subhead."""
         block = self._parts[first : last + 1]
-        after = self._parts[block[-1].index + 1 : block[-1].index + 2]
+        after = self._parts[last + 1 : last + 2]
         signed = any(part.kind == "byline" for part in block) or any(p.opens for p in after)
         odds = weight("turns: a byline with the head") if signed else 0.0
         if any(says("deck", part.piece.text) for part in block):

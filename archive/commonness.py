@@ -63,6 +63,13 @@ def telling(pair: str) -> float:
     return _TELLING[pair]
 
 
+def held(grams: Set[str], there: Set[str]) -> float:
+    """The share (0 to 1) that some pairs have of what all of `grams` tell."""
+    value = _TELLING.__getitem__
+    whole = sum(map(value, grams))
+    return sum(map(value, there)) / whole if whole else 0.0
+
+
 def likeness(one: Set[str], other: Set[str]) -> float:
     """The cosine of the telling pairs of two texts: 0 to 1."""
     value = _TELLING.__getitem__

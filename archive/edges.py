@@ -55,10 +55,10 @@ class Top:
     """The end of a run at which it begins: the parts from `start` up to its text.
 
     titles: those above the text; byline: whether one stands there; named: whether people do
-    in it; level: the highest heading, 0 without any; open: whether the text begins in the
-    middle of a sentence; resumes:
-    whether it takes up a text that broke off further above; excused: whether it needs no
-    headline.
+    in it; level: the highest heading, 0 without any; opens, open: whether the text begins with
+    a byline, and in the middle of a sentence; resumes: whether it takes up a text that broke
+    off further above; continued: whether it goes on from another page; excused: whether it
+    needs no headline.
     """
 
     def __init__(self, sheet: Sheet, start: int, text: int, resumes: bool):
@@ -100,9 +100,9 @@ class Bottom:
     """The end of a run at which it ends: the parts from behind its text up to `end`.
 
     titles: those below the text; left_over: whether one must be of another article; byline:
-    whether one stands there; named: whether people do in it; middle: whether a byline bears
-    the mark of one above a text; under: whether the last title stands below a byline; whole:
-    whether the text ends with a sentence.
+    whether one stands there; named: whether people do in it; marked: the last byline where
+    one bears the mark of those above a text; closes: whether a byline ends the text; under:
+    whether the last title stands below a byline; whole: whether the text ends with a sentence.
     """
 
     def __init__(self, sheet: Sheet, habits: Habits, last: int, end: int):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.model import Line
-from archive.rulebook import load_group
+from archive.rulebook import check_pattern, load_group
 from archive.text import closed_up, in_simplified, is_closed, size
 
 FILE = "folio.toml"
@@ -39,6 +39,9 @@ class Word:
     pattern: str
     examples: tuple[str, ...]
     never: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_pattern(self.pattern)
 
 
 @cache

@@ -57,6 +57,12 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     return tuple(found[index] for index in sorted(found))
 
 
+def without(furniture: Sequence[Block], lines: Sequence[Line]) -> list[Line]:
+    """The lines of a page that are no furniture."""
+    taken = {line.number for block in furniture for line in block.lines}
+    return [line for line in lines if line.number not in taken]
+
+
 def _advertised(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is one of the few that stand below the word 广告 without a gap."""
     for at in range(index, max(0, index - ADVERTISED), -1):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from archive.commonness import telling
+from archive.commonness import held
 from archive.model import Page
 from archive.roles import Part
 from archive.seams import weigh_seam
@@ -111,8 +111,8 @@ class Head:
         self._subhead = below.subhead
         self._dashes = below.dashes
         self._signed = sum(part.index < below.byline for part in lines)
-        self._shares = [_share(part, below.words) for part in lines]
-        self._leads = [_share(part, below.lead) for part in lines]
+        self._shares = [held(part.grams, part.grams & below.words) for part in lines]
+        self._leads = [held(part.grams, part.grams & below.lead) for part in lines]
         self._top = min((part.piece.level for part in lines if part.piece.level), default=0)
 
     def best(self) -> Division:
@@ -285,9 +285,3 @@ class Head:
 
 def _size(parts: Sequence[Part]) -> int:
     return sum(part.piece.size for part in parts)
-
-
-def _share(part: Part, words: frozenset[str]) -> float:
-    """The share (0 to 1) of a title's telling pairs that stand in the text."""
-    whole = sum(map(telling, part.grams))
-    return sum(map(telling, part.grams & words)) / whole if whole else 0.0

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
-from archive.rulebook import load_group
+from archive.rulebook import check_pattern, load_group
 
 PLACES = "places.toml"
 DISTRICTS = "districts.toml"
@@ -73,10 +72,7 @@ class Context:
         _one_of(self.effect, EFFECTS, "effect")
         for form in self.forms:
             _one_of(form, FORMS, "forms")
-        try:
-            re.compile(self.pattern)
-        except re.error as error:
-            raise ValueError(f"pattern: {error}") from error
+        check_pattern(self.pattern)
 
 
 @dataclass(frozen=True, slots=True)

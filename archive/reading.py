@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.assembly import BRIEF_SIZE, assemble
-from archive.furniture import furniture_of
+from archive.furniture import furniture_of, without
 from archive.heads import dashed
 from archive.heldsplitter import split_held
 from archive.model import Article, Block, Line, Page, Reading, Spans
@@ -43,8 +43,7 @@ def read_page(page: Page, told: Told = UNTOLD) -> Reading:
 
 def _stories(page: Page, furniture: Sequence[Block], told: Told) -> tuple[Splitter, list[Story]]:
     """The stories of a page without its furniture, and the splitter that can say why."""
-    taken = {line.number for block in furniture for line in block.lines}
-    pieces = pieces_of([line for line in page.lines if line.number not in taken], told)
+    pieces = pieces_of(without(furniture, page.lines), told)
     segments, splitter = split_held(pieces, told.usual) if told else split_page(Sheet(pieces))
     return splitter, stories_of(splitter, segments)
 

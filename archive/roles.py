@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from archive.commonness import kinship, likeness, telling
+from archive.commonness import held, kinship, likeness
 from archive.model import Evidence
 from archive.pieces import Piece
 from archive.seams import Seams
@@ -223,12 +223,6 @@ class Sheet:
         """Whether a byline bears the mark that printers set before one above a text: □."""
         return byline.piece.text[:1] in MARKS
 
-    def rests(self, gram: str, start: int, end: int) -> bool:
-        """Whether a pair of characters stands in the parts from `start` up to `end`."""
-        places = self.places.get(gram, [])
-        at = bisect_left(places, start)
-        return at < len(places) and places[at] < end
-
     def first_from(self, gram: str, start: int) -> int:
         """The first part from `start` on in which a pair of characters stands, or a number
         beyond all parts."""
@@ -239,10 +233,7 @@ class Sheet:
     def affinity(self, titles: Sequence[Part], start: int, end: int) -> float:
         """The share (0 to 1) of the titles' telling pairs that stand in the parts of a range."""
         grams = frozenset().union(*(title.grams for title in titles)) if titles else frozenset()
-        whole = sum(map(telling, grams))
-        if not whole:
-            return 0.0
-        return sum(telling(gram) for gram in grams if self.rests(gram, start, end)) / whole
+        return held(grams, {gram for gram in grams if self.first_from(gram, start) < end})
 
     def cohesion(self, index: int) -> float:
         """How much speaks for the texts before and behind a place being of one subject; see

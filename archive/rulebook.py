@@ -15,6 +15,7 @@ Every entry may carry ``examples`` and ``never``; one test runs them all.
 from __future__ import annotations
 
 import dataclasses
+import re
 import tomllib
 import types
 import typing
@@ -64,6 +65,14 @@ def load_group(
             raise RulesError(f"{where} entry {number}: {key} = {value!r} stands twice")
         seen.add(value)
     return entries
+
+
+def check_pattern(pattern: str) -> None:
+    """ValueError, which `load_group` tells with file and entry, where a pattern is none."""
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"pattern: {error}") from error
 
 
 def _entry(table: object, shape: type[Entry], where: str) -> Entry:

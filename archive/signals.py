@@ -8,7 +8,7 @@ from functools import cache
 
 from archive.errors import RulesError
 from archive.model import Evidence
-from archive.rulebook import load_group
+from archive.rulebook import check_pattern, load_group
 from archive.text import (
     despaced,
     is_closed,
@@ -31,10 +31,7 @@ class Pattern:
     never: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        try:
-            re.compile(self.pattern)
-        except re.error as error:
-            raise ValueError(f"pattern: {error}") from error
+        check_pattern(self.pattern)
 
 
 @dataclass(frozen=True, slots=True)

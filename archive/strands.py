@@ -3,7 +3,7 @@ which the next parts of the page may go on with one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from archive.model import Evidence
 from archive.roles import Part
@@ -51,7 +51,6 @@ class Strand:
     signed: bool = False
     has_text: bool = False
     last: int = -1
-    evidence: tuple[Evidence, ...] = field(default=())
 
     @property
     def state(self) -> tuple[object, ...]:
@@ -97,7 +96,6 @@ class Strand:
             self.signed or (part.opens and not self.inner),
             True,
             part.index,
-            self.evidence,
         )
 
     def with_head(self, parts: tuple[Part, ...]) -> Strand:
@@ -126,4 +124,4 @@ class Strand:
         return replace(self, tail=tail, done=True, signed=True, last=parts[-1].index)
 
     def story(self) -> Story:
-        return Story(self.head, self.inner, self.tail, self.evidence)
+        return Story(self.head, self.inner, self.tail)

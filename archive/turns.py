@@ -1,8 +1,8 @@
 """Puts together the segments of stories that a page prints in turns.
 
 Segments are one story where a sentence that breaks off in one is taken up in the other,
-and where each has what the other lacks, a headline or a byline. What stands between is
-then given to its stories part by part (`archive.owners`).
+and where each has what the other lacks, a headline or a byline. A page on which texts break
+off and other stories follow is read part by part instead (`archive.weaving`).
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class _Draft:
         segments = sorted([*self.segments, *other.segments], key=lambda s: s.start)
         return not any(segment.parts[0].piece.begins for segment in segments[1:])
 
-    def story(self, splitter: Splitter) -> Story:
+    def story(self) -> Story:
         """Titles above a later segment are the headline where no earlier one has any, and
         subheads elsewhere."""
         first, *later = self.segments
@@ -71,13 +71,17 @@ class _Draft:
 
 def stories_of(splitter: Splitter, segments: Sequence[Segment]) -> list[Story]:
     """The page's stories in the order in which they begin."""
+    woven = Weaving(splitter).stories() if printed_in_turns(splitter) else None
+    return sorted(woven or _drafted(splitter, segments), key=lambda story: story.start)
+
+
+def _drafted(splitter: Splitter, segments: Sequence[Segment]) -> list[Story]:
+    """The stories that whole segments make up."""
     drafts = [_Draft(segment) for segment in segments]
     _take_up(splitter, drafts)
     if splitter.habits.below or splitter.habits.above or splitter.joins.in_turns:
         _complete(splitter.sheet, drafts)
-    woven = Weaving(splitter).stories() if printed_in_turns(splitter) else None
-    stories = woven or [draft.story(splitter) for draft in drafts if draft.segments]
-    return sorted(stories, key=lambda story: story.start)
+    return [draft.story() for draft in drafts if draft.segments]
 
 
 def printed_in_turns(splitter: Splitter) -> bool:

@@ -160,7 +160,7 @@ class Weaving:
         first = block[0]
         odds = weight("turns: a story begins") if reading.strands else 0.0
         odds += self._clues.begins(first.index)
-        strand = Strand(evidence=self._clues.evidence(first.index))
+        strand = Strand()
         if first.kind in HEADS:
             odds += self._clues.head(block[0].index, block[-1].index)
             strand = strand.with_head(block)
