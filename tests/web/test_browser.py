@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
-from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.support.wait import WebDriverWait
 
 from archive.settings import Settings
@@ -85,11 +85,22 @@ def one_of(browser: Chrome, selector: str) -> WebElement:
 
 
 def follow(browser: Chrome, link: WebElement) -> None:
-    """Press what leads to another page, and wait until that page is whole."""
-    before = one_of(browser, "html")
+    """Press what leads to another page, and wait until that page is whole.
+
+    The browser is asked for its place in the history: an element of the page that is being left
+    answers for a moment neither that it is there nor that it is gone, but with an error.
+    """
+    wait = WebDriverWait(browser, 20, ignored_exceptions=[WebDriverException])
+    before = visited(browser)
     link.click()
-    WebDriverWait(browser, 10).until(staleness_of(before))
-    WebDriverWait(browser, 10).until(lambda there: all_of(there, "footer"))
+    wait.until(lambda there: visited(there) != before)
+    wait.until(lambda there: all_of(there, "footer"))
+
+
+def visited(browser: Chrome) -> int:
+    """The number that the browser gave to its visit of the page it shows."""
+    history = browser.execute_cdp_cmd("Page.getNavigationHistory", {})
+    return int(history["entries"][history["currentIndex"]]["id"])
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
@@ -257,7 +268,7 @@ def test_the_element_searches_from_a_page_of_another_site_twice(browser: Chrome,
             root = element.shadow_root
             root.find_element("css selector", "input").send_keys("科技")
             root.find_element("css selector", "button").click()
-            WebDriverWait(root, 5).until(lambda there: there.find_elements("css selector", "li"))
+            WebDriverWait(root, 20).until(lambda there: there.find_elements("css selector", "li"))
             assert "科技" in [m.text for m in root.find_elements("css selector", "mark")]
             assert root.find_element("css selector", "[role=status]").text.startswith("找到")
             link = str(root.find_element("css selector", "li a").get_attribute("href"))
