@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -20,13 +20,14 @@ from archive.pieces import is_pictured, reflowed
 from archive.roles import Part
 from archive.signals import match
 from archive.strands import Story
-from archive.text import put_together
+from archive.text import is_closed, is_paused, put_together, rows_in, size
 from archive.titles import Titles, only_subheads
 from archive.untitled import derived_headline, run_in
 
 BEYOND = sys.maxsize  # where the byline is for titles below a text: none of them is a subhead
 BRIEF_SIZE = 260  # characters of text that a short notice has at most
 PHOTO_SIZE = 320  # characters of text that may stand with a picture
+SUBHEAD = 40  # characters of a subhead inside a line of the file at most
 
 
 @dataclass
@@ -175,7 +176,7 @@ def _first_subhead(head: Sequence[Part], inner: Sequence[Part]) -> int:
 def _read_rest(draft: _Draft, spans: Spans, rest: Sequence[Part]) -> None:
     """What stands below the text and is none of its titles is the end of the text."""
     for part in rest:
-        draft.paragraphs.append(_paragraph(spans, [part]))
+        draft.paragraphs.extend(_paragraphs(spans, [part]))
         draft.blocks.append(Block("body", part.piece.lines, part.evidence))
 
 
@@ -246,7 +247,7 @@ def _read_text(draft: _Draft, spans: Spans, joins: Joins, inner: Sequence[Part])
         _take_subheads(draft, spans, waiting)
         if part.kind == "byline":
             continue
-        draft.paragraphs.append(_paragraph(spans, chain))
+        draft.paragraphs.extend(_paragraphs(spans, chain))
         role: Literal["body", "caption"] = "caption" if part.kind == "caption" else "body"
         lines = tuple(line for p in chain for line in p.piece.lines)
         draft.blocks.append(Block(role, lines, part.evidence))
@@ -262,13 +263,18 @@ def _take_subheads(draft: _Draft, spans: Spans, waiting: list[Part]) -> None:
         waiting.clear()
 
 
-def _paragraph(spans: Spans, chain: Sequence[Part]) -> Paragraph:
+def _paragraphs(spans: Spans, chain: Sequence[Part]) -> Iterator[Paragraph]:
+    """The paragraph that a chain of parts is: several where a line of the file holds several."""
     text = reflowed(chain[0].piece)
     for part in chain[1:]:
         text = put_together(text, reflowed(part.piece))
-    lines = [line for part in chain for line in part.piece.lines]
+    printed = spans.of([line for part in chain for line in part.piece.lines])
     role: Literal["body", "caption"] = "caption" if chain[0].kind == "caption" else "body"
-    return Paragraph(text, spans.of(lines), role)
+    *rows, last = rows_in(text)
+    for row in rows:
+        heads = role == "body" and size(row) <= SUBHEAD and not (is_closed(row) or is_paused(row))
+        yield Paragraph(row, printed, "subhead" if heads else role)
+    yield Paragraph(last, printed, role)
 
 
 def _kind(draft: _Draft, inner: Sequence[Part], in_briefs: bool) -> Kind:

@@ -141,6 +141,13 @@ class Beginnings:
         if piece.level and piece.level == self._habits.top_level:
             often = " often" if self._habits.top_often else ""
             weighing.add(f"start: heading of the page's highest level{often}", "#" * piece.level)
+        if piece.level and piece.level == self._habits.headed:
+            weighing.add("start: heading of the level that begins stories", "#" * piece.level)
+        if self._sheet.marks.named:
+            names = "names" if self._is_named(part) else "does not name"
+            weighing.add(f"start: a list of headlines {names} it", piece.text[:12])
+        if part.index in self._habits.noticed:
+            weighing.add("start: a title in a column of notices", piece.text[:12])
         if part.index in self._habits.placed:
             weighing.add("start: a place stands before the headline", piece.text[:6])
         if self._closed(self._parts[part.index - 1]):
@@ -169,6 +176,11 @@ class Beginnings:
         """Whether a byline ends the text above a title."""
         alone = before.kind == "byline" and not self._sheet.is_above(before)
         return alone or before.closes
+
+    def _is_named(self, part: Part) -> bool:
+        """Whether a list of the page's headlines names a title, or the one right below it."""
+        below = self._title_below(part)
+        return any(one.named for one in (part, below) if one)
 
     def _is_notice(self, part: Part) -> bool:
         """Whether a title, or the one right below it, is one of a public notice."""

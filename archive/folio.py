@@ -20,6 +20,7 @@ EDGE = 8  # lines at the top and at the bottom of a page that may be its own
 LONGEST = 70  # characters that such a line has at most
 ENOUGH = 2  # worth from which words tell that a line, or lines at an edge, are the page's own
 ANYWHERE = 4  # and from which they do wherever the line stands: a running header
+MENU, STRANGE = 6, 3  # worth of a line of which one word in three may be a strange one
 NAME = 8  # characters of a page's name at most
 SECTION = 4  # characters of a section's name at most
 _LETTERED = re.compile("[A-Z][0-9]{1,2}")  # the number of a page, and of nothing else
@@ -65,7 +66,7 @@ def _told(text: str) -> tuple[int, bool]:
     """The worth of a line, and whether it has the number of a page."""
     if size(text) > LONGEST or is_closed(text):
         return 0, False
-    total, people, numbered = 0, False, False
+    total, people, numbered, strange = 0, False, False, 0
     plain = closed_up(in_simplified(text)).strip("【】[]（）()■●□ ")
     words = [word for word in _APART.split(_LONE.sub("", plain)) if word]
     lettered = bool(words) and bool(_LETTERED.fullmatch(words[0]) or _LETTERED.fullmatch(words[-1]))
@@ -74,12 +75,14 @@ def _told(text: str) -> tuple[int, bool]:
         if found is None and lettered and len(word) <= SECTION:
             found = "desk", 0  # A12 人物·互动: beside such a number any word names the section
         if found is None:
-            if not (people and _AFTER.fullmatch(word)):
-                return 0, False
+            strange += not (people and _AFTER.fullmatch(word))
         else:
             people = found[0] == "editor" or (people and not found[1])
             numbered |= found[0] == "page number"
             total += found[1]
+    # So many words of a menu that one or two among them that are none do not count.
+    if strange and (total < MENU or STRANGE * strange > len(words)):
+        return 0, False
     return total, numbered
 
 

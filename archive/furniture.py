@@ -4,19 +4,24 @@ that the page prints a second time."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice, pairwise
 
 from archive.bylines import whole_byline
 from archive.folio import own_lines
 from archive.model import Block, Evidence, Line
+from archive.numbering import without_number
 from archive.overviews import overviews, plain_line
 from archive.pieces import is_pictured
+from archive.roles import Marks
 from archive.signals import match, says
-from archive.text import in_simplified, size
+from archive.text import in_simplified, is_closed, size
 
 LONGEST = 70  # characters; a longer line is text, whatever it begins with
 REPEATED = 40  # characters that a run of lines must have to count as printed twice
 TELLING = 12  # characters from which a line that stands twice tells of a repeated run
-PAGE_WIDE = frozenset({"page title", "masthead", "day line"})  # furniture that may be a heading
+# Furniture that may be a heading.
+PAGE_WIDE = frozenset({"page title", "masthead", "day line", "part of a transcript"})
+NAMES = "furniture: names a headline"
 ADVERTISED, LONGEST_ADVERTISED = 4, 40  # lines of an advertisement, and characters of one
 TORN = 10  # characters up to which a line may be the torn-off end of the line before
 
@@ -32,7 +37,7 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
         elif _advertised(lines, index):
             evidence = Evidence("furniture: advertisement", line.text, line.number)
             found[index] = Block("furniture", (line,), (evidence,))
-        elif says("briefs", line.text):
+        elif says("briefs", without_number(line.text)) and not _heads_one_text(lines, index):
             evidence = Evidence("furniture: column of notices", line.text, line.number)
             found[index] = Block("column label", (line,), (evidence,))
     for index in own_lines(lines):
@@ -45,16 +50,41 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
         found = {i: block for i, block in found.items() if not start <= i < end}
         found[start] = Block("furniture", tuple(lines[start:end]), (evidence,))
     again = {index for start, end, _ in repeats for index in range(start, end)}
-    for start, end, source in overviews(lines, again):
-        evidence = Evidence("furniture: overview", lines[source].text, lines[source].number)
-        for index in range(start, end):
-            found.setdefault(index, Block("furniture", (lines[index],), (evidence,)))
+    for one in overviews(lines, again):
+        for index in range(one.start, one.end):
+            said = lines[one.named.get(index, one.start)]
+            rule = NAMES if index in one.named else "furniture: overview"
+            evidence = Evidence(rule, said.text, said.number)
+            found[index] = Block("furniture", (lines[index],), (evidence,))
     taken = {line.number for block in found.values() for line in block.lines}
     for index in range(1, len(lines)):
         if lines[index].number not in taken and _is_torn(lines, index):
             evidence = Evidence("furniture: torn off", lines[index].text, lines[index].number)
             found[index] = Block("furniture", (lines[index],), (evidence,))
     return tuple(found[index] for index in sorted(found))
+
+
+def _heads_one_text(lines: Sequence[Line], index: int) -> bool:
+    """Whether the name of a column of notices is the headline of one text: a heading with a
+    single line of text before the next."""
+    if not lines[index].level:
+        return False
+    texts = 0
+    for line in islice(lines, index + 1, None):
+        texts += not line.level and is_closed(line.text)
+        if line.level or texts > 1:
+            break
+    return texts == 1
+
+
+def marks_of(furniture: Sequence[Block], lines: Sequence[Line]) -> Marks:
+    """What the furniture of a page says of its text. A column's name in a site's menu stands
+    above more furniture and names nothing."""
+    evidence = (one for block in furniture for one in block.evidence if one.rule == NAMES)
+    taken = {line.number for block in furniture for line in block.lines}
+    labels = {block.lines[0].number for block in furniture if block.role == "column label"}
+    named = {one.number for one, after in pairwise(lines) if after.number not in taken}
+    return Marks(frozenset(one.line for one in evidence if one.line), frozenset(labels & named))
 
 
 def without(furniture: Sequence[Block], lines: Sequence[Line]) -> list[Line]:

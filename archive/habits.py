@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import takewhile
 
 from archive.heads import SPACED, places
+from archive.numbering import numbered
 from archive.roles import Part, Sheet
 
 OFTEN = 3  # headings of one level from which the page uses it for its headlines
 NAMED = re.compile(r"([\u3400-\u9fff]{2,8})(?:[ \u3000]+|[：:])(?=\S)")
 FEW_GAPS = 0.35  # share of parts below which a blank line says something
+
+
+NOTICE, SHORT = 2, 260  # paragraphs and characters of a short notice at most
+
+
+def _is_text(part: Part) -> bool:
+    return part.kind in ("body", "byline")
 
 
 def _names_place(part: Part) -> bool:
@@ -23,11 +33,13 @@ class Habits:
     """The habits of one page.
 
     usual_blanks: blank lines that mostly stand between its parts; most_blanks: the most that
-    stand there more than once; gaps: whether there are
-    any; gaps_rare: whether they are few; top_level: its highest heading, 0 without any, and
-    top_often: whether that stands often; bullets_often: whether several pieces begin with a
-    bullet; placed: indexes of titles with a place before them, where the page has several,
-    and named: of texts; below, above: whether its articles' bylines stand there.
+    stand there more than once; gaps: whether there are any; gaps_rare: whether they are few;
+    top_level: its highest heading, 0 without any, and top_often: whether that stands often;
+    headed: the level of the headings below which texts with a byline begin, or that are
+    numbered through, 0 without any; noticed: indexes of titles in columns of short notices;
+    bullets_often: whether several pieces begin with a bullet; placed: indexes of titles with a
+    place before them, where the page has several, and named: of texts; below, above: whether
+    its articles' bylines stand there.
     """
 
     def __init__(self, sheet: Sheet):
@@ -44,12 +56,42 @@ class Habits:
         levels = [part.piece.level for part in titles if part.piece.level]
         self.top_level = min(levels, default=0)
         self.top_often = levels.count(self.top_level) >= OFTEN
+        self.headed = self._headed(titles)
+        self.noticed = frozenset(self._noticed())
         self.bullets_often = sum(part.piece.bullet for part in parts) >= OFTEN
         placed = {part.index for part in titles if SPACED.match(part.piece.text)}
         self.placed = placed if len(placed) > 1 else set()
         below, above = self._bylines()
         self.below = below >= 2 and below > above
         self.above = above >= 2 and above > below
+
+    def _headed(self, titles: list[Part]) -> int:
+        """The highest level at which most headings stand above a text that opens with a byline,
+        or at which they are numbered 1, 2, 3 …; 0 without any."""
+        parts = self._sheet.parts
+        listed = numbered([part.piece.first for part in titles])
+        counts, headed = Counter[int](), Counter[int]()
+        for part in titles:
+            after = parts[part.index + 1 : part.index + 2]
+            counts[part.piece.level] += 1
+            headed[part.piece.level] += part.piece.first.number in listed or any(
+                one.opens or (one.kind == "byline" and self._sheet.is_above(one)) for one in after
+            )
+        often = (n for n in counts if n and OFTEN <= counts[n] < 2 * headed[n])
+        return min(often, default=0)
+
+    def _noticed(self) -> Iterator[int]:
+        """The titles below the name of a column of notices, as long as each stands above a
+        short text."""
+        parts = self._sheet.parts
+        for label in self._sheet.marks.labels:
+            at = next((p.index for p in parts if p.piece.first.number > label), len(parts))
+            while at + 1 < len(parts) and parts[at].kind == "title":
+                texts = list(takewhile(_is_text, parts[at + 1 : at + 2 + NOTICE]))
+                if not 0 < len(texts) <= NOTICE or sum(p.piece.size for p in texts) > SHORT:
+                    break
+                yield at
+                at += 1 + len(texts)
 
     def more_blanks(self, part: Part) -> bool:
         """Whether more blank lines than usual on the page stand above a part."""

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from archive.edges import Segment
-from archive.heldsheet import HeldSheet
-from archive.pieces import Piece
+from archive.roles import Sheet
 from archive.splitting import Splitter
 
 KEPT = 6.0  # odds for an article ending where the next one begins when nothing is told
@@ -19,7 +16,7 @@ class HeldSplitter(Splitter):
     that a correction changes little besides what it says.
     """
 
-    def __init__(self, sheet: HeldSheet, usual: frozenset[int]):
+    def __init__(self, sheet: Sheet, usual: frozenset[int]):
         super().__init__(sheet)
         self._kept = {p.index for p in self.parts if p.piece.first.number in usual}
         self._forced = [part.index for part in self.parts if part.piece.begins]
@@ -39,7 +36,7 @@ class HeldSplitter(Splitter):
         return self._wholeness.segment(start, end).body[0] < end
 
 
-def split_held(pieces: Sequence[Piece], usual: frozenset[int]) -> tuple[list[Segment], Splitter]:
+def split_held(sheet: Sheet, usual: frozenset[int]) -> tuple[list[Segment], Splitter]:
     """The segments of a page of which something is told, and the splitter that can say why."""
-    splitter = HeldSplitter(HeldSheet(pieces), usual)
+    splitter = HeldSplitter(sheet, usual)
     return splitter.split(), splitter

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from archive.days import NUMBER, YEAR, day_of, number_of
 from archive.model import Evidence, Line
+from archive.signals import match as match_rule
 
 _WEEKDAYS = "一二三四五六日"
 _DAY = (
@@ -17,6 +18,8 @@ _DAY = (
 )
 _WEEK = r"(?:星期|礼拜|周)\s*(?P<w>[一二三四五六日天])"
 _DATE = re.compile(rf"{_DAY}(?:\s*[（(|｜/]?\s*{_WEEK})?")
+# As a broadcaster's site has it in the title of a day's text: 《江海新闻》 (20221019).
+_COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)(?P<w>)")
 # Set in a corner, the day stands large over or under its month: 13 / 星期一 / 2022年6月.
 _CORNER = re.compile(
     rf"(?P<d>{NUMBER})\s*[日号]?\s+{_WEEK}\s+(?P<y>{YEAR})\s*年\s*(?P<m>{NUMBER})\s*月"
@@ -60,7 +63,8 @@ def mastheads(lines: Sequence[Line]) -> list[Masthead]:
 def _of_line(line: Line, at: int, count: int) -> Iterator[Masthead]:
     if len(line.text) > _LONGEST or _SENTENCE.search(line.text):
         return
-    match = _DATE.search(line.text)
+    titled = _is_title(line.text)
+    match = _DATE.search(line.text) or (_COMPACT.search(line.text) if titled else None)
     date = _date(match) if match else None
     if match is None or date is None:
         return
@@ -68,11 +72,17 @@ def _of_line(line: Line, at: int, count: int) -> Iterator[Masthead]:
     weekday = _agrees(match, date)
     if weekday is False or len(rest) > _REST:
         return
-    told = bool(_FOLIO.search(rest) or _PAPER.fullmatch(rest))
+    told = titled or bool(_FOLIO.search(rest) or _PAPER.fullmatch(rest))
     edge = at < _CORNER_LINES or at >= count - _CORNER_LINES
     # A date alone may close a notice or a letter: only at the top is it like a masthead.
     if weekday or (told and edge) or (not rest and at < _TOP_LINES):
         yield Masthead(date, bool(weekday or told), Evidence("masthead", line.text, line.number))
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line is the title of a whole page: 《江海新闻》 20220801 文字完整版."""
+    found = match_rule("furniture", text)
+    return found is not None and found[0] == "page title"
 
 
 def _of_corner(lines: Sequence[Line]) -> Iterator[Masthead]:
@@ -98,6 +108,6 @@ def _date(match: re.Match[str]) -> dt.date | None:
 def _agrees(match: re.Match[str], date: dt.date) -> bool | None:
     """Whether the weekday that is printed beside is the day's own; None where none is."""
     printed = match["w"]
-    if printed is None:
+    if not printed:
         return None
     return _WEEKDAYS.index("日" if printed == "天" else printed) == date.weekday()

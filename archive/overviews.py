@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.model import Line
@@ -11,16 +12,33 @@ from archive.text import despaced, is_closed
 
 SHORTEST, LONGEST = 6, 48  # characters that a headline in a list has
 SURE, WORD = 2, 3  # lines above from which a list is one, and characters that are enough then
+ANNOUNCED, FEWEST = 120, 3  # characters and items of a list that says what it is
+TELLING = 8  # characters of a headline that an item of such a list may begin with
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A list from line `start` up to line `end` (indexes).
+
+    named: where the headline of a line of the list is printed again, by the line's index.
+    """
+
+    start: int
+    end: int
+    named: Mapping[int, int]
+
+
+_FOLDED = str.maketrans("，：；！？（）“”‘’", ",:;!?()\"\"''")
 
 
 def plain_line(line: Line) -> str:
-    """A line without any white space."""
-    return "".join(despaced(line.text).split())
+    """A line as it is compared: without white space, its punctuation in half width."""
+    return "".join(despaced(line.text).split()).translate(_FOLDED)
 
 
-def overviews(lines: Sequence[Line], again: Set[int]) -> list[tuple[int, int, int]]:
-    """Lists of headlines that are printed again below, above their texts: start, end, where
-    the first of them stands again. again: lines of runs that the page prints twice."""
+def overviews(lines: Sequence[Line], again: Set[int]) -> list[Overview]:
+    """The lists of headlines above their stories. again: lines of runs that the page prints
+    twice."""
     plain = [plain_line(line) for line in lines]
     last = {text: index for index, text in enumerate(plain) if index not in again}
     for index, pair in enumerate(pairwise(plain)):
@@ -28,21 +46,31 @@ def overviews(lines: Sequence[Line], again: Set[int]) -> list[tuple[int, int, in
         last[whole] = max(index, last.get(whole, index))
     for index in again:
         last.pop(plain[index], None)
-    runs: list[tuple[int, int, int]] = []
+    runs: list[Overview] = []
     index = 0
     while index < len(lines):
-        end, targets = index, list[int]()
-        while end < len(lines) and (target := _listed(plain[end], end, last, end - index)):
-            targets.append(target)
-            end += 1
-        if end - index > 1 and min(targets) >= end:
-            headed = index > 0 and says("overview", lines[index - 1].text)
-            runs.append((index - headed, end, targets[0]))
-        index = max(end, index + 1)
+        run = _announced(lines, plain, index, last) or _printed_again(lines, plain, index, last)
+        if run:
+            runs.append(run)
+        index = max(run.end if run else 0, index + 1)
     return runs
 
 
-def _listed(text: str, index: int, last: dict[str, int], above: int) -> int | None:
+def _printed_again(
+    lines: Sequence[Line], plain: Sequence[str], start: int, last: Mapping[str, int]
+) -> Overview | None:
+    """A list of headlines that all are printed again below."""
+    named: dict[int, int] = {}
+    end = start
+    while end < len(lines) and (target := _listed(plain[end], end, last, end - start)):
+        named[end] = target
+        end += 1
+    if end - start < FEWEST - 1 or min(named.values()) < end:
+        return None
+    return Overview(start - (start > 0 and says("overview", lines[start - 1].text)), end, named)
+
+
+def _listed(text: str, index: int, last: Mapping[str, int], above: int) -> int | None:
     """Where a headline of a list stands again below. above: how many of the list stand above it:
     from the third on a word is enough."""
     if len(text) > LONGEST or is_closed(text):
@@ -53,3 +81,40 @@ def _listed(text: str, index: int, last: dict[str, int], above: int) -> int | No
     shortest = SHORTEST if above < SURE else WORD
     target = last.get(text, -1) if len(text) >= shortest else -1
     return target if target > index else None
+
+
+def _announced(
+    lines: Sequence[Line], plain: Sequence[str], start: int, last: Mapping[str, int]
+) -> Overview | None:
+    """A list that says itself what it is (本期节目主要内容：) and numbers what it names."""
+    if not says("overview", lines[start].text):
+        return None
+    end = start + 1
+    while end < len(lines) and _is_item(lines, plain, end, start):
+        end += 1
+    items = [index for index in range(start + 1, end) if match("listed", plain[index])]
+    if len(items) < FEWEST or 2 * len(items) < end - start - 1:
+        return None
+    found = ((index, _named(plain[index], last)) for index in items)
+    return Overview(start, end, {index: at for index, at in found if at is not None and at >= end})
+
+
+def _is_item(lines: Sequence[Line], plain: Sequence[str], at: int, start: int) -> bool:
+    """Whether a line names a story in a list, or ends one that the line before left open."""
+    text, before = plain[at], plain[at - 1]
+    if lines[at].level or len(text) > ANNOUNCED:
+        return False
+    if match("listed", text):
+        return True
+    return at - 1 > start and before[-1:] not in ";。" and text[-1:] in ";。"
+
+
+def _named(item: str, last: Mapping[str, int]) -> int | None:
+    """Where the headline that an item of a list names is printed: all of the item, or with
+    more behind it there."""
+    found = match("listed", item)
+    text = item[found[1].end() :].rstrip(";。:") if found else item
+    if text in last:
+        return last[text]
+    begun = [one for one in last if len(one) >= TELLING and text.startswith(one)]
+    return last[max(begun, key=len)] if begun else None

@@ -13,6 +13,7 @@ from archive.layout import Layout, layout_of
 from archive.model import Byline, Evidence, Line, Role
 from archive.signals import match, says, weigh_title
 from archive.text import (
+    ROW_END,
     column_spaces,
     despaced,
     in_simplified,
@@ -171,7 +172,8 @@ def reflowed(piece: Piece) -> str:
     end = piece.closing.start if piece.closing else len(text)
     if column_spaces(text) < max(2, (end - start) / COLUMN):
         return text
-    return text[:start] + despaced(text[start:end]) + text[end:]
+    rows = text[start:end].split(ROW_END)
+    return text[:start] + ROW_END.join(map(despaced, rows)) + text[end:]
 
 
 def pieces_of(lines: Sequence[Line], told: Told = UNTOLD) -> list[Piece]:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.assembly import BRIEF_SIZE, assemble
-from archive.furniture import furniture_of, without
+from archive.furniture import furniture_of, marks_of, without
 from archive.heads import dashed
+from archive.heldsheet import HeldSheet
 from archive.heldsplitter import split_held
 from archive.model import Article, Block, Line, Page, Reading, Spans
+from archive.numbering import without_numbers
 from archive.pieces import pieces_of
 from archive.roles import LONG, Part, Sheet
 from archive.splitting import Splitter, split_page
@@ -38,13 +40,16 @@ def read_page(page: Page, told: Told = UNTOLD) -> Reading:
         )
         for at, story in enumerate(stories)
     ]
-    return Reading(page, tuple(_told_apart(articles)), furniture, unused)
+    articles = without_numbers(_told_apart(articles), page.lines)
+    return Reading(page, tuple(articles), furniture, unused)
 
 
 def _stories(page: Page, furniture: Sequence[Block], told: Told) -> tuple[Splitter, list[Story]]:
     """The stories of a page without its furniture, and the splitter that can say why."""
     pieces = pieces_of(without(furniture, page.lines), told)
-    segments, splitter = split_held(pieces, told.usual) if told else split_page(Sheet(pieces))
+    marks = marks_of(furniture, page.lines)
+    sheet = HeldSheet(pieces, marks) if told else Sheet(pieces, marks)
+    segments, splitter = split_held(sheet, told.usual) if told else split_page(sheet)
     return splitter, stories_of(splitter, segments)
 
 

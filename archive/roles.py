@@ -25,6 +25,7 @@ PartKind = Literal["title", "body", "byline", "label", "box", "continued", "capt
 
 MARKS = frozenset("□■◎◆")  # of bylines above a text
 NEVER = -9.0  # the odds of what cannot be
+NAMED = 9.0  # odds of a title that a list of headlines names
 LONG = 34  # characters from which a text that is not closed has surely been cut
 GOES_ON = 1.8  # odds from which a sentence is taken to go on
 TORN = 5.0  # and for a part some way above, of which a title may be the torn end
@@ -47,7 +48,7 @@ class Part:
     """A piece in its place.
 
     onward: how much speaks for its sentence going on in the next part; verse: whether it is a
-    line of a poem.
+    line of a poem; named: whether a list of the page's headlines names it.
     """
 
     piece: Piece
@@ -58,6 +59,7 @@ class Part:
     evidence: tuple[Evidence, ...] = field(default=())
     title_odds: float = 0.0
     verse: bool = False
+    named: bool = False
 
     @property
     def is_cut(self) -> bool:
@@ -79,10 +81,26 @@ class Part:
         return self.piece.closing is not None and not self.piece.caption
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the furniture of a page says of its text, by the numbers of lines.
+
+    named: the headlines that a list of the page's headlines names; labels: the names of
+    columns of short notices.
+    """
+
+    named: frozenset[int] = frozenset()
+    labels: frozenset[int] = frozenset()
+
+
+UNMARKED = Marks()
+
+
 class Sheet:
     """A page's parts in printed order and where its pairs of characters stand."""
 
-    def __init__(self, pieces: Sequence[Piece]):
+    def __init__(self, pieces: Sequence[Piece], marks: Marks = UNMARKED):
+        self.marks = marks
         grams = [bigrams(piece.text) for piece in pieces]
         self.places: dict[str, list[int]] = defaultdict(list)
         for index, own in enumerate(grams):
@@ -125,6 +143,13 @@ class Sheet:
                 odds += weight("seam: the left fills the column")
         return odds
 
+    def _heads_text(self, part: Part) -> bool:
+        """Whether a label is the headline of a text: a heading right above one."""
+        below = self.parts[part.index + 1 : part.index + 2]
+        return bool(part.piece.level) and any(
+            one.opens or (one.piece.size > LONG and not one.piece.level) for one in below
+        )
+
     def _kind(self, part: Part) -> tuple[PartKind, tuple[Evidence, ...]]:
         piece = part.piece
         if piece.byline:
@@ -133,10 +158,13 @@ class Sheet:
             return "continued", (Evidence("continued", piece.text, piece.first.number),)
         if piece.box:
             return "box", (Evidence("box", piece.text, piece.first.number),)
-        if piece.label:
+        if piece.label and not self._heads_text(part):
             return "label", (Evidence("label", piece.text, piece.first.number),)
         if piece.caption:
             return "caption", (Evidence("caption", piece.text[-16:], piece.first.number),)
+        if piece.first.number in self.marks.named:
+            part.title_odds, part.named = NAMED, True
+            return "title", (Evidence("named in a list", piece.text, piece.first.number),)
         total, evidence = self._title(part)
         part.title_odds = total
         return ("title" if total > 0 else "body"), evidence

@@ -11,6 +11,7 @@ from operator import add
 
 HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 CLOSERS = "。．！？!?…"
+ROW_END = "\u2029"  # where a paragraph ends inside a line of the file, as markup may have it
 QUOTES_AFTER = "”’\"'』」）)》】"
 PAUSES = "，、；：,;:"
 _PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "「": "」", "『": "』", "【": "】"}
@@ -132,6 +133,11 @@ def in_simplified(text: str) -> str:
     """The text in simplified script, character for character."""
     others, table = _to_simplified()
     return text if others.isdisjoint(text) else text.translate(table)
+
+
+def rows_in(text: str) -> list[str]:
+    """The paragraphs that one line of a file holds; of nearly every line, itself."""
+    return [row for row in map(str.strip, text.split(ROW_END)) if row]
 
 
 def put_together(left: str, right: str) -> str:

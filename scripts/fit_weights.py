@@ -18,7 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from archive.formats import open_page
-from archive.furniture import furniture_of, without
+from archive.furniture import furniture_of, marks_of, without
 from archive.model import Page
 from archive.pieces import pieces_of
 from archive.roles import Sheet
@@ -61,7 +61,8 @@ def trained_names() -> frozenset[str]:
 
 def sheet_of(page: Page) -> Sheet:
     """The parts of a page without its furniture."""
-    return Sheet(pieces_of(without(furniture_of(page.lines), page.lines)))
+    furniture = furniture_of(page.lines)
+    return Sheet(pieces_of(without(furniture, page.lines)), marks_of(furniture, page.lines))
 
 
 def owners_on(gold: GoldPage, sheet: Sheet) -> list[int | None]:

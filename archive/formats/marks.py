@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.formats.printed import Received, without_unprinted
-from archive.text import is_closed
+from archive.text import ROW_END, is_closed
 
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})")
 _FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*(?:[a-z][a-z0-9+-]{1,19})?[ \t]*", re.ASCII)
@@ -32,7 +32,8 @@ _TAG = re.compile(
     r"(?:\s[^<>]{0,2000})?/?>|<!--.{0,300}?-->",
     re.IGNORECASE | re.DOTALL,
 )
-_CELL_END = re.compile(r"</t[dh]>\s*(?=<t[dh][\s>])|<br\s*/?>|</tr>|</p>|</div>", re.IGNORECASE)
+_CELL_END = re.compile(r"</t[dh]>\s*(?=<t[dh][\s>])|</tr>", re.IGNORECASE)
+_PARAGRAPH_END = re.compile(r"(?:(?:<br\s*/?>|</p>|</div>)\s*)+(?=\S)", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 # A link's target looks like one: "[注](1)" is text.
 _INLINE = re.compile(
@@ -96,7 +97,7 @@ def _block_marks(line: str, number: int) -> Received:
     if not level:
         line = without_item(line)
     if "<" in line:
-        line = _TAG.sub("", _CELL_END.sub("\t", line))
+        line = _TAG.sub("", _PARAGRAPH_END.sub(ROW_END, _CELL_END.sub("\t", line)))
     if "&" in line:
         line = _ENTITY.sub(_character, line)
     return Received(number, line, level)

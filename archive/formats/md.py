@@ -25,7 +25,7 @@ from archive.formats.printed import (
 )
 from archive.formats.rows import rows_of, tree_of
 from archive.frontmatter import front_matter
-from archive.text import is_closed
+from archive.text import ROW_END, is_closed
 
 # What stands before the first printed character: white space, marks of blocks, and tags, which
 # may go on in the next line. A * or a [ may be print, so the marker stands before it.
@@ -89,10 +89,13 @@ def _rendered(raw: Sequence[str], first: int) -> list[Received]:
     for row in rows:
         lead, *rest = _MARKER.split(row.text)
         pairs = zip(map(int, rest[::2]), rest[1::2], strict=True)
+        here = dict[int, str]()
         for at, text in ((number, lead), *pairs):
             number = at
+            here[at] = here.get(at, "") + text
+        for at, text in here.items():
             if text.strip():
-                texts[at] = f"{texts[at]}\t{text.strip()}" if at in texts else text.strip()
+                texts[at] = f"{texts[at]}{ROW_END}{text.strip()}" if at in texts else text.strip()
                 levels.setdefault(at, row.level)
     hides = "<" in source
     return [

@@ -18,7 +18,9 @@ STORIES = "\n\n".join(f"{head}\n\n{text}" for head, text in zip(HEADS, TEXTS, st
 
 
 def runs(text: str, again: frozenset[int] = frozenset()) -> list[tuple[int, int, int]]:
-    return overviews(page_of(text).lines, again)
+    """The lists: start, end, where the first of their headlines is printed again."""
+    found = overviews(page_of(text).lines, again)
+    return [(one.start, one.end, one.named[min(one.named)]) for one in found]
 
 
 def test_a_list_says_where_its_first_headline_stands_again() -> None:
@@ -77,8 +79,8 @@ def test_what_the_page_prints_twice_is_no_headline_listed() -> None:
     assert runs(text, frozenset(range(2, 8))) == []
 
 
-def test_a_list_is_furniture_a_block_a_line_and_names_its_story() -> None:
+def test_a_list_is_furniture_a_block_a_line_and_names_their_headlines() -> None:
     blocks = furniture_of(page_of("\n".join(HEADS) + f"\n\n{STORIES}").lines)
     assert [[line.text for line in block.lines] for block in blocks] == [[one] for one in HEADS]
-    assert {block.evidence[0].rule for block in blocks} == {"furniture: overview"}
-    assert {block.evidence[0].line for block in blocks} == {5}
+    assert {block.evidence[0].rule for block in blocks} == {"furniture: names a headline"}
+    assert [block.evidence[0].line for block in blocks] == [5, 9, 13]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.heldsheet import HeldSheet
 from archive.heldsplitter import HeldSplitter, split_held
 from archive.pieces import pieces_of
 from archive.reading import read_page
@@ -23,7 +24,7 @@ INSIDE, BEGINS = (2, 4, 6, 7, 8, 9), 3
 def splitter_told(begins: dict[int, bool]) -> Splitter:
     """The page's splitter. begins: by indexes of parts."""
     told = Told(begins={LINES[index]: value for index, value in begins.items()})
-    splitter = split_held(pieces_of(page_of(IN_TURNS).lines, told), told.usual)[1]
+    splitter = split_held(HeldSheet(pieces_of(page_of(IN_TURNS).lines, told)), told.usual)[1]
     assert isinstance(splitter, HeldSplitter)
     return splitter
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from dataclasses import dataclass, replace
+from itertools import count
 
 from scripts.gold import GoldPage
 from tests.composer.bylines import names
@@ -139,6 +140,31 @@ def _label_briefs(parts: list[list[Block]], galleys: list[Galley], press: Press)
         galley.column = label
 
 
+def _overview(galleys: list[Galley], style: Style, of: Issue) -> list[str]:
+    """A list of all headlines."""
+    heads = [one.story.headline.replace("｜", "") for one in galleys if one.story.headline]
+    if style.overview == "list":
+        return ["本期主要内容：", *(f"{n}.{x}" for n, x in enumerate(heads, 1))]
+    if style.overview == "bullets":
+        opening = f"{of.words['compact']}今日江海新闻主要内容："
+        return [opening, *(f"  • {one}" for one in heads), "以下为详细的文字版全文："]
+    *rest, last = [f"{n}.{x}" for n, x in enumerate(heads, 1)]
+    told = [f"{one}；" for one in rest] + [f"{last}。"]
+    closing = f"（《江海新闻》 {of.words['compact']} 19:00）"
+    return ["## 新闻摘要", "本期节目主要内容：", *told, closing, "## 详细新闻"]
+
+
+def _number(galleys: list[Galley]) -> None:
+    """Numbers the headings of the headlines through."""
+    numbers = count(1)
+    for galley in galleys:
+        at = next((n for n, one in enumerate(galley.head) if one.text.startswith("## ")), None)
+        if at is not None:
+            row = galley.head[at].rows[0]
+            told = replace(row, text=f"## {next(numbers)}. {row.text[3:]}")
+            galley.head[at] = replace(galley.head[at], rows=(told,))
+
+
 def _with_furniture(
     parts: list[list[Block]], galleys: list[Galley], press: Press, of: Issue
 ) -> list[Block]:
@@ -153,9 +179,10 @@ def _with_furniture(
         ]
     for name in style.between:
         parts.insert(rng.randint(1, max(1, len(parts))), as_noise(furniture(name, of, rng)))
+    if style.numbered:
+        _number(galleys)
     if style.overview:
-        heads = [one.story.headline.replace("｜", "") for one in galleys if one.story.headline]
-        parts.insert(0, as_noise(["本期主要内容：", *(f"{n}.{x}" for n, x in enumerate(heads, 1))]))
+        parts.insert(0, as_noise(_overview(galleys, style, of)))
     top = [as_noise(furniture(name, of, rng)) for name in style.top]
     bottom = [as_noise(furniture(name, of, rng)) for name in style.bottom]
     return [block for part in [*top, *parts, *bottom] for block in part]

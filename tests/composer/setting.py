@@ -159,7 +159,18 @@ def body_blocks(story: Story, owner: int, signed: Signed, press: Press, chain: i
         blocks += _paragraph(text, owner, chain, press)
     if signed.text and signed.at == "end":
         blocks.append(press.line(signed.text, owner, "byline"))
-    return blocks
+    return [_in_markup(blocks, owner)] if press.style.markup else blocks
+
+
+def _in_markup(blocks: list[Block], owner: int) -> Block:
+    """A text as the paragraphs of one line of HTML."""
+    bold = ("<strong>", "</strong>")
+    tags = [bold if block.role == "subhead" else ("", "") for block in blocks]
+    rows = "".join(
+        f"<p>{start}{block.text.lstrip('# ')}{end}</p>"
+        for block, (start, end) in zip(blocks, tags, strict=True)
+    )
+    return Block((Row(rows, owner),), "body")
 
 
 def _table_row(text: str, owner: int, first: bool, press: Press) -> list[Block]:

@@ -33,7 +33,11 @@ class Style:
     turns: how many stories are printed in turns, 0 for none; late_head prints the
         second one's headline above a later piece of it.
     repeat: the first story's headline printed again elsewhere.
-    overview: a list of all headlines above the stories, which is noise.
+    overview: a list of all headlines above the stories, which is noise; "digest" prints it
+        as sites do, under a heading of its own and with the broadcast's day below, "bullets"
+        as others do.
+    numbered: headings are numbered through, which is the site's and no part of a headline.
+    markup: "html" prints a whole text as the paragraphs of one line.
     desk: the page's section, drawn if empty.
     """
 
@@ -70,7 +74,9 @@ class Style:
     turns: int = 0
     late_head: bool = False
     repeat: bool = False
-    overview: bool = False
+    overview: Literal["", "list", "digest", "bullets"] = ""
+    numbered: bool = False
+    markup: Literal["", "html"] = ""
     desk: str = ""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from archive.model import Block, Line, Reading, Role
+from archive.text import rows_in
 from web import urls
 from web.presenters.article import Reason, reason_of
 from web.presenters.text import Day, day_of, page_number
@@ -17,10 +18,11 @@ TONES = 8
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A printed line. role: in words where it is more than running text, else ""."""
+    """A printed line. rows: its text, in several where markup has paragraphs in it; role: in
+    words where it is more than running text, else ""."""
 
     number: int
-    text: str
+    rows: tuple[str, ...]
     gap: bool
     heading: bool
     role: str
@@ -143,7 +145,7 @@ def _run(
     views = tuple(
         LineView(
             line.number,
-            line.text,
+            tuple(rows_in(line.text)),
             line.gap,
             roles.get(line.number) in ("headline", "kicker", "deck", "subhead"),
             t(f"role.{_key(roles[line.number])}")

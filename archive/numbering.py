@@ -1,0 +1,59 @@
+"""Headings that a site has numbered through: 1. 2. 3. before each story of a day.
+
+The numbers are the list's and no part of the headlines. Of subheads that are numbered inside a
+text they are print, and stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from archive.model import Article, Line
+
+_NUMBER = re.compile(r"(\d{1,3})\s*[.、．]\s*(?=\D)")
+MISSING = 2  # numbers that may be left out, as their headings were not marked
+FEWEST = 3  # headings of one level from which numbers are a list
+
+
+def without_number(text: str) -> str:
+    """A heading without the number of a list before it."""
+    return _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
+
+
+def numbered(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines that are headings of one level, numbered 1, 2, 3 …"""
+    levels = defaultdict[int, list[Line]](list)
+    for line in lines:
+        if line.level and _NUMBER.match(line.text):
+            levels[line.level].append(line)
+    return frozenset(
+        line.number
+        for headings in levels.values()
+        if len(headings) >= FEWEST and _runs(headings)
+        for line in headings
+    )
+
+
+def _runs(headings: Sequence[Line]) -> bool:
+    """Whether the numbers run on from 1 to about as many as there are."""
+    found = [int(one[1]) for line in headings if (one := _NUMBER.match(line.text))]
+    rising = all(a < b for a, b in pairwise(found))
+    return rising and found[0] <= 2 and found[-1] <= len(found) + MISSING
+
+
+def without_numbers(articles: Sequence[Article], lines: Sequence[Line]) -> list[Article]:
+    """The articles with the numbers of such headings off their headlines."""
+    listed = numbered(lines)
+    return [
+        replace(one, headline=without_number(one.headline)) if _headed(one) & listed else one
+        for one in articles
+    ]
+
+
+def _headed(article: Article) -> set[int]:
+    """The first lines of an article's headline."""
+    return {block.lines[0].number for block in article.blocks if block.role == "headline"}

@@ -1,0 +1,133 @@
+"""A broadcaster's day as its site, or those who copy it, leave it: each story is an article, and
+nothing of the site is one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from archive.formats import open_page
+from archive.model import Reading
+from archive.numbering import numbered, without_number
+from archive.reading import read_page
+from archive.text import ROW_END, rows_in
+from tests.archive.pages import page_of
+
+HEADS = ["跨江大桥主塔封顶", "多国举行活动庆祝国际茶日", "【走进县城】云川：小茶叶成大产业"]
+TEXTS = [
+    [
+        "今天上午，随着最后一方混凝土浇筑完成，云川跨江大桥的北主塔顺利封顶。",
+        "大桥通车后，两岸的通行时间将由四十分钟缩短到五分钟。",
+    ],
+    ["国际茶日到来之际，多个国家举行了庆祝活动，茶园工人展示了手工揉茶的全过程。"],
+    [
+        "云川县立足自身优势发展茶产业，全县茶园面积达到二十万亩。",
+        "在云川县的茶园里，采茶工正抢在雨前采下最后一批春茶。",
+    ],
+]
+OPENING = "央视网消息（新闻联播）："
+NOTICES = {
+    "首条送药航线试飞": "江州首条低空送药航线昨日试飞成功，无人机九分钟后抵达目的地。",
+    "高原光伏电站并网": "海拔四千五百米的一座光伏电站今天并网，年发电量可供二十万户使用。",
+}
+
+
+def read(tmp_path: Path, lines: list[str], suffix: str = ".md") -> Reading:
+    file = tmp_path / f"day{suffix}"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return read_page(open_page(file, tmp_path))
+
+
+def of_a_site() -> list[str]:
+    """With the headlines listed above, and each text in one line of HTML."""
+    named = [f"{n}.{head}；" for n, head in enumerate(HEADS, 1)]
+    inside = [f"（{n}）{head}；" for n, head in enumerate(NOTICES, 1)]
+    lines = ["# 《新闻联播》 (20220924)", "## 新闻摘要", "本期节目主要内容："]
+    lines += [*named, "4.国内联播快讯：", *inside, "（《新闻联播》 20220924 19:00）", "## 详细新闻"]
+    for head, text in zip(HEADS, TEXTS, strict=True):
+        first = f"<strong>央视网消息</strong>（新闻联播）：{text[0]}"
+        body = "".join(f"<p>{row}<br></p>" for row in (first, *text[1:]))
+        lines += [f"### {head}", body, "[查看原文](https://tv.example.com/1.shtml)"]
+    told = "".join(f"<p><strong>{h}</strong></p><p>{t}</p>" for h, t in NOTICES.items())
+    lines += ["### 国内联播快讯", f"<p>{OPENING}</p>{told}"]
+    lines += ["[查看原文](https://tv.example.com/2.shtml)", "---", "(更新时间戳: 1664109102894)"]
+    return [part for line in lines for part in (line, "")]
+
+
+def of_a_collection() -> list[str]:
+    """With the stories numbered through, and what the collector says of the file above them."""
+    lines = ["# 新闻联播 2022-09-24", "", "- 数据源：央视网（官方文字稿）", "- 新闻条数：3"]
+    lines += ["- 目录页：https://tv.example.com/day/20220924.shtml", ""]
+    for number, (head, text) in enumerate(zip(HEADS, TEXTS, strict=True), 1):
+        lines += [f"## {number}. {head}", "", OPENING + text[0], *text[1:], ""]
+        lines += ["> 原文：https://tv.example.com/1.shtml", ""]
+    return lines
+
+
+def of_plain_text() -> list[str]:
+    """Without a mark: that a line is a headline, the list above tells."""
+    lines = ["2022年9月24日新闻联播文字版", "20220924今日新闻联播主要内容:"]
+    lines += [*(f"  • {head}" for head in HEADS), "  • 国内联播快讯", "以下为详细的文字版全文:"]
+    for head, text in zip(HEADS, TEXTS, strict=True):
+        lines += [head, *text]
+    lines += ["国内联播快讯", *(row for notice in NOTICES.items() for row in notice)]
+    lines += ["« 2022年9月23日新闻联播文字版", "发表回复"]
+    return [part for line in lines for part in (line, "")]
+
+
+def test_a_day_in_markup(tmp_path: Path) -> None:
+    reading = read(tmp_path, of_a_site())
+    *stories, last = reading.articles
+    assert [one.headline for one in stories] == HEADS
+    assert [one.body.split("\n") for one in stories] == [
+        [OPENING + text[0], *text[1:]] for text in TEXTS
+    ]
+    assert (last.headline, list(last.subheads)) == ("国内联播快讯", list(NOTICES))
+    assert reading.unused == ()
+
+
+def test_a_day_that_is_numbered_through(tmp_path: Path) -> None:
+    reading = read(tmp_path, of_a_collection())
+    assert [one.headline for one in reading.articles] == HEADS
+    assert all(
+        one.body.endswith(text[-1]) for one, text in zip(reading.articles, TEXTS, strict=True)
+    )
+    assert reading.unused == ()
+
+
+def test_a_day_without_marks(tmp_path: Path) -> None:
+    reading = read(tmp_path, of_plain_text(), ".txt")
+    assert [one.headline for one in reading.articles] == [*HEADS, *NOTICES]
+    assert [one.kind for one in reading.articles][len(HEADS) :] == ["brief"] * len(NOTICES)
+    assert reading.unused == ()
+
+
+@pytest.mark.parametrize("lines", [of_a_site(), of_a_collection(), of_plain_text()])
+def test_its_title_tells_the_day(tmp_path: Path, lines: list[str]) -> None:
+    assert read(tmp_path, lines).page.date == dt.date(2022, 9, 24)
+
+
+def test_a_line_of_markup_is_shown_in_the_paragraphs_that_it_holds(tmp_path: Path) -> None:
+    reading = read(tmp_path, ["<p>甲段在此。</p><p>乙段在此。</p>", "", "丙<br>丁"])
+    assert [rows_in(line.text) for line in reading.page.lines] == [
+        ["甲段在此。", "乙段在此。"],
+        ["丙", "丁"],
+    ]
+    assert ROW_END not in "".join(one.body for one in reading.articles)
+
+
+def test_numbers_that_run_through_the_headings_are_a_list_s() -> None:
+    assert without_number("12. 跨江大桥主塔封顶") == "跨江大桥主塔封顶"
+    assert without_number("3.15晚会曝光两家企业") == "3.15晚会曝光两家企业"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "listed"),
+    [((1, 2, 3), 3), ((1, 3, 4), 3), ((1, 2), 0), ((4, 2, 1), 0), ((7, 8, 9), 0)],
+)
+def test_few_numbers_or_those_out_of_order_are_none(numbers: tuple[int, ...], listed: int) -> None:
+    page = page_of("\n\n".join(f"{n}. 标题之{n}" for n in numbers))
+    lines = [type(line)(line.number, line.text, 2, line.gap) for line in page.lines]
+    assert len(numbered(lines)) == listed
