@@ -138,7 +138,12 @@ def _read_heads(
         draft.titles.blocks.extend(named.blocks)
     draft.blocks.extend(draft.titles.blocks)
     if draft.titles.subheads:
-        draft.paragraphs.append(_subhead(spans, draft.titles.subheads))
+        told = list(_subheads(draft, spans, draft.titles.subheads))
+        draft.paragraphs.extend(told)
+        draft.blocks = [
+            replace(block, role=told[0].role) if block.role == "subhead" else block
+            for block in draft.blocks
+        ]
     return rest
 
 
@@ -178,6 +183,16 @@ def _read_rest(draft: _Draft, spans: Spans, rest: Sequence[Part]) -> None:
     for part in rest:
         draft.paragraphs.extend(_paragraphs(spans, [part]))
         draft.blocks.append(Block("body", part.piece.lines, part.evidence))
+
+
+def _subheads(draft: _Draft, spans: Spans, parts: Sequence[Part]) -> Iterator[Paragraph]:
+    """Titles inside a text: one subhead; the lines of a box, which make no sentences, are its
+    text, but for those that are marked as headings."""
+    if draft.boxed and not any(part.piece.level for part in parts):
+        for part in parts:
+            yield Paragraph(part.piece.text, spans.of(list(part.piece.lines)))
+    else:
+        yield _subhead(spans, parts)
 
 
 def _subhead(spans: Spans, parts: Sequence[Part]) -> Paragraph:
@@ -257,9 +272,10 @@ def _read_text(draft: _Draft, spans: Spans, joins: Joins, inner: Sequence[Part])
 def _take_subheads(draft: _Draft, spans: Spans, waiting: list[Part]) -> None:
     """Puts the titles that wait for their text into it."""
     if waiting:
-        draft.paragraphs.append(_subhead(spans, waiting))
+        told = list(_subheads(draft, spans, waiting))
+        draft.paragraphs.extend(told)
         lines = tuple(line for part in waiting for line in part.piece.lines)
-        draft.blocks.append(Block("subhead", lines, waiting[0].evidence))
+        draft.blocks.append(Block(told[0].role, lines, waiting[0].evidence))
         waiting.clear()
 
 

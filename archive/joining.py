@@ -25,6 +25,7 @@ OFTEN = 2  # ends that go on far off or nowhere, on a page printed in turns
 SURELY = 3.0  # odds of the words alone from which what looks like a title is a torn piece
 FITS = 2.5  # odds of the words alone from which a part fits between two others
 EVEN = 0.05  # the likeness at which words speak neither for nor against a join
+BOX = 8  # parts that a box inside a text has at most
 CONTEXT = 4  # parts on both sides whose words are compared
 
 
@@ -150,7 +151,8 @@ class Joins:
             if to == at + 1 and self._only_captions_between(left, right):
                 odds += self._near(left, right)
             else:
-                odds += self._far(left, right)
+                boxed_off = self._only_a_box_between(left, right)
+                odds += self._behind_box(left, right) if boxed_off else self._far(left, right)
                 if odds + weight("join: like words on both sides") < LIKELY - LOST:
                     continue
                 odds += weight("join: like words on both sides") * self._likeness(left, right)
@@ -166,6 +168,21 @@ class Joins:
     def _only_captions_between(self, left: Part, right: Part) -> bool:
         between = self._sheet.parts[left.index + 1 : right.index]
         return all(part.kind == "caption" for part in between)
+
+    def _only_a_box_between(self, left: Part, right: Part) -> bool:
+        """Whether a text breaks off above a box and may go on below it."""
+        label, *inside = self._sheet.parts[left.index + 1 : right.index] or [left]
+        return (
+            label.kind == "box"
+            and 0 < len(inside) <= BOX
+            and all(part.kind in ("title", "body", "byline") for part in inside)
+            and not any(part.piece.level for part in inside)
+        )
+
+    def _behind_box(self, left: Part, right: Part) -> float:
+        between = right.index - left.index
+        odds = weight("join: over a box") + weight("join: each part between") * between
+        return odds + self._doubts(left, right)
 
     def _near(self, left: Part, right: Part) -> float:
         odds = weight("join: the next part") + self._doubts(left, right)

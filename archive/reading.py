@@ -71,7 +71,7 @@ def _told(stories: Sequence[Story]) -> tuple[list[Story], tuple[Line, ...]]:
         elif waiting is not None:
             rest.append(waiting)
         waiting = None
-        if story.parts[0].piece.begins or _tells(story):
+        if story.parts[0].piece.begins or _is_box(story) or _tells(story):
             told.append(story)
         elif any(part.kind in ("body", "caption") for part in story.parts):
             rest.append(story)
@@ -85,6 +85,12 @@ def _told(stories: Sequence[Story]) -> tuple[list[Story], tuple[Line, ...]]:
 def _stands_above(titles: Story, story: Story) -> bool:
     """Whether nothing stands between some titles and a story below them."""
     return titles.parts[-1].index + 1 == story.start and not story.parts[0].piece.begins
+
+
+def _is_box(story: Story) -> bool:
+    """Whether a story is a box with something in it: its figures make no sentences."""
+    first, *rest = story.parts
+    return first.kind == "box" and sum(part.piece.size for part in rest) > SHORT
 
 
 def _tells(story: Story) -> bool:
