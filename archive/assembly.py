@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -16,18 +16,17 @@ from archive.heldsheet import settled, told_titles
 from archive.identity import article_id
 from archive.joining import Joins, chains_of
 from archive.model import Article, Author, Block, Byline, Kind, Page, Paragraph, Spans
-from archive.pieces import is_pictured, reflowed
+from archive.paragraphs import paragraphs_of, subheads_of
+from archive.pieces import is_pictured
 from archive.roles import Part
 from archive.signals import match
 from archive.strands import Story
-from archive.text import is_closed, is_paused, put_together, rows_in, size
 from archive.titles import Titles, only_subheads
 from archive.untitled import derived_headline, run_in
 
 BEYOND = sys.maxsize  # where the byline is for titles below a text: none of them is a subhead
 BRIEF_SIZE = 260  # characters of text that a short notice has at most
 PHOTO_SIZE = 320  # characters of text that may stand with a picture
-SUBHEAD = 40  # characters of a subhead inside a line of the file at most
 
 
 @dataclass
@@ -138,10 +137,10 @@ def _read_heads(
         draft.titles.blocks.extend(named.blocks)
     draft.blocks.extend(draft.titles.blocks)
     if draft.titles.subheads:
-        told = list(_subheads(draft, spans, draft.titles.subheads))
-        draft.paragraphs.extend(told)
+        subheads = list(subheads_of(spans, draft.titles.subheads, draft.boxed))
+        draft.paragraphs.extend(subheads)
         draft.blocks = [
-            replace(block, role=told[0].role) if block.role == "subhead" else block
+            replace(block, role=subheads[0].role) if block.role == "subhead" else block
             for block in draft.blocks
         ]
     return rest
@@ -181,27 +180,8 @@ def _first_subhead(head: Sequence[Part], inner: Sequence[Part]) -> int:
 def _read_rest(draft: _Draft, spans: Spans, rest: Sequence[Part]) -> None:
     """What stands below the text and is none of its titles is the end of the text."""
     for part in rest:
-        draft.paragraphs.extend(_paragraphs(spans, [part]))
+        draft.paragraphs.extend(paragraphs_of(spans, [part]))
         draft.blocks.append(Block("body", part.piece.lines, part.evidence))
-
-
-def _subheads(draft: _Draft, spans: Spans, parts: Sequence[Part]) -> Iterator[Paragraph]:
-    """Titles inside a text: one subhead; the lines of a box, which make no sentences, are its
-    text, but for those that are marked as headings."""
-    if draft.boxed and not any(part.piece.level for part in parts):
-        for part in parts:
-            yield Paragraph(part.piece.text, spans.of(list(part.piece.lines)))
-    else:
-        yield _subhead(spans, parts)
-
-
-def _subhead(spans: Spans, parts: Sequence[Part]) -> Paragraph:
-    text = parts[0].piece.text
-    for part in parts[1:]:
-        glued = not part.piece.first.gap
-        text = put_together(text, part.piece.text) if glued else f"{text} {part.piece.text}"
-    lines = [line for part in parts for line in part.piece.lines]
-    return Paragraph(text, spans.of(lines), "subhead")
 
 
 def _page_of(found: re.Match[str]) -> str:
@@ -262,7 +242,7 @@ def _read_text(draft: _Draft, spans: Spans, joins: Joins, inner: Sequence[Part])
         _take_subheads(draft, spans, waiting)
         if part.kind == "byline":
             continue
-        draft.paragraphs.extend(_paragraphs(spans, chain))
+        draft.paragraphs.extend(paragraphs_of(spans, chain))
         role: Literal["body", "caption"] = "caption" if part.kind == "caption" else "body"
         lines = tuple(line for p in chain for line in p.piece.lines)
         draft.blocks.append(Block(role, lines, part.evidence))
@@ -272,25 +252,11 @@ def _read_text(draft: _Draft, spans: Spans, joins: Joins, inner: Sequence[Part])
 def _take_subheads(draft: _Draft, spans: Spans, waiting: list[Part]) -> None:
     """Puts the titles that wait for their text into it."""
     if waiting:
-        told = list(_subheads(draft, spans, waiting))
+        told = list(subheads_of(spans, waiting, draft.boxed))
         draft.paragraphs.extend(told)
         lines = tuple(line for part in waiting for line in part.piece.lines)
         draft.blocks.append(Block(told[0].role, lines, waiting[0].evidence))
         waiting.clear()
-
-
-def _paragraphs(spans: Spans, chain: Sequence[Part]) -> Iterator[Paragraph]:
-    """The paragraph that a chain of parts is: several where a line of the file holds several."""
-    text = reflowed(chain[0].piece)
-    for part in chain[1:]:
-        text = put_together(text, reflowed(part.piece))
-    printed = spans.of([line for part in chain for line in part.piece.lines])
-    role: Literal["body", "caption"] = "caption" if chain[0].kind == "caption" else "body"
-    *rows, last = rows_in(text)
-    for row in rows:
-        heads = role == "body" and size(row) <= SUBHEAD and not (is_closed(row) or is_paused(row))
-        yield Paragraph(row, printed, "subhead" if heads else role)
-    yield Paragraph(last, printed, role)
 
 
 def _kind(draft: _Draft, inner: Sequence[Part], in_briefs: bool) -> Kind:

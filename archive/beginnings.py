@@ -43,7 +43,7 @@ class Beginnings:
 
     def _may_begin(self, index: int) -> bool:
         part, before = self._parts[index], self._parts[index - 1]
-        if self._is_one_head(before, part) or is_onward(part):
+        if self._is_one_head(before, part) or is_onward(part) or part.figure:
             return False
         if self._joins.taken_up(index) is not None:
             return True
@@ -128,6 +128,8 @@ class Beginnings:
             weighing.add("start: continued from another page", piece.text[:12])
         elif part.kind == "box":
             weighing.add("start: a box", piece.text)
+            if self._joins.over_box(part.index):
+                weighing.add("start: a sentence goes on below the box", piece.text)
         elif part.opens:
             weighing.add("start: dateline or 本报讯", piece.text[:12])
         elif source is not None:

@@ -56,9 +56,9 @@ class Top:
 
     titles: those above the text; byline: whether one stands there; named: whether people do
     in it; level: the highest heading, 0 without any; opens, open: whether the text begins with
-    a byline, and in the middle of a sentence; resumes: whether it takes up a text that broke
-    off further above; continued: whether it goes on from another page; excused: whether it
-    needs no headline.
+    a byline, and in the middle of a sentence; unsigned: whether it needs no byline, as it takes
+    up a text that broke off further above, or is a box; continued: whether it goes on from
+    another page; excused: whether it needs no headline.
     """
 
     def __init__(self, sheet: Sheet, start: int, text: int, resumes: bool):
@@ -71,7 +71,7 @@ class Top:
         self.level = min((part.piece.level for part in head if part.piece.level), default=0)
         self.opens = first.opens
         self.open = first.kind == "body" and begins_open(first.piece.text)
-        self.resumes = resumes
+        self.unsigned = resumes or above.kind == "box"
         self.continued = above.piece.continued
         self.excused = self.continued or above.piece.bullet or resumes
 

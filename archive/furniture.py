@@ -4,6 +4,7 @@ that the page prints a second time."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from archive.bylines import whole_byline
@@ -12,7 +13,6 @@ from archive.model import Block, Evidence, Line
 from archive.numbering import without_number
 from archive.overviews import overviews, plain_line
 from archive.pieces import is_pictured
-from archive.roles import Marks
 from archive.signals import match, says
 from archive.text import in_simplified, is_closed, size
 
@@ -24,6 +24,21 @@ PAGE_WIDE = frozenset({"page title", "masthead", "day line", "part of a transcri
 NAMES = "furniture: names a headline"
 ADVERTISED, LONGEST_ADVERTISED = 4, 40  # lines of an advertisement, and characters of one
 TORN = 10  # characters up to which a line may be the torn-off end of the line before
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the furniture of a page says of its text, by the numbers of lines.
+
+    named: the headlines that a list of the page's headlines names; labels: the names of
+    columns of short notices.
+    """
+
+    named: frozenset[int] = frozenset()
+    labels: frozenset[int] = frozenset()
+
+
+UNMARKED = Marks()
 
 
 def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.boxes import behind_box, only_a_box_between
 from archive.habits import Habits
 from archive.roles import LONG, NEVER, Part, Sheet
 from archive.signals import weight
@@ -25,7 +26,6 @@ OFTEN = 2  # ends that go on far off or nowhere, on a page printed in turns
 SURELY = 3.0  # odds of the words alone from which what looks like a title is a torn piece
 FITS = 2.5  # odds of the words alone from which a part fits between two others
 EVEN = 0.05  # the likeness at which words speak neither for nor against a join
-BOX = 8  # parts that a box inside a text has at most
 CONTEXT = 4  # parts on both sides whose words are compared
 
 
@@ -77,7 +77,7 @@ class Joins:
     def _breaks_off_often(self) -> bool:
         """Whether texts break off and go on further down, or nowhere, so often that the page
         must print its stories in turns."""
-        far = sum(self.taken_up(index) is not None for index in self.before)
+        far = sum(self.goes_on_far(index) for index in self.before)
         lost = sum(
             left not in self.after and self._sheet.parts[left].piece.size > LONG
             for left in self.possible
@@ -151,8 +151,10 @@ class Joins:
             if to == at + 1 and self._only_captions_between(left, right):
                 odds += self._near(left, right)
             else:
-                boxed_off = self._only_a_box_between(left, right)
-                odds += self._behind_box(left, right) if boxed_off else self._far(left, right)
+                if only_a_box_between(self._sheet, left, right):
+                    odds += behind_box(self._sheet, left, right) + self._doubts(left, right)
+                else:
+                    odds += self._far(left, right)
                 if odds + weight("join: like words on both sides") < LIKELY - LOST:
                     continue
                 odds += weight("join: like words on both sides") * self._likeness(left, right)
@@ -168,21 +170,6 @@ class Joins:
     def _only_captions_between(self, left: Part, right: Part) -> bool:
         between = self._sheet.parts[left.index + 1 : right.index]
         return all(part.kind == "caption" for part in between)
-
-    def _only_a_box_between(self, left: Part, right: Part) -> bool:
-        """Whether a text breaks off above a box and may go on below it."""
-        label, *inside = self._sheet.parts[left.index + 1 : right.index] or [left]
-        return (
-            label.kind == "box"
-            and 0 < len(inside) <= BOX
-            and all(part.kind in ("title", "body", "byline") for part in inside)
-            and not any(part.piece.level for part in inside)
-        )
-
-    def _behind_box(self, left: Part, right: Part) -> float:
-        between = right.index - left.index
-        odds = weight("join: over a box") + weight("join: each part between") * between
-        return odds + self._doubts(left, right)
 
     def _near(self, left: Part, right: Part) -> float:
         odds = weight("join: the next part") + self._doubts(left, right)
@@ -262,6 +249,20 @@ class Joins:
                 self._add(Join(left.index, stray.index, into))
                 self._add(Join(stray.index, right.index, out))
                 return
+
+    def goes_on_far(self, index: int) -> bool:
+        """Whether a part goes on with a text that another story has broken into: neither a
+        caption nor a box is one."""
+        source = self.taken_up(index)
+        parts = self._sheet.parts
+        return source is not None and not only_a_box_between(
+            self._sheet, parts[source], parts[index]
+        )
+
+    def over_box(self, index: int) -> bool:
+        """Whether the text above a box goes on below it."""
+        join = self.after.get(index - 1)
+        return join is not None and join.right > index + 1
 
     def taken_up(self, index: int) -> int | None:
         """The part, not the one before, whose sentence a part goes on with."""

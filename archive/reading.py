@@ -88,9 +88,8 @@ def _stands_above(titles: Story, story: Story) -> bool:
 
 
 def _is_box(story: Story) -> bool:
-    """Whether a story is a box with something in it: its figures make no sentences."""
-    first, *rest = story.parts
-    return first.kind == "box" and sum(part.piece.size for part in rest) > SHORT
+    """Whether a story is a box of figures, which make no sentences."""
+    return story.parts[0].kind == "box" and any(part.figure for part in story.parts)
 
 
 def _tells(story: Story) -> bool:

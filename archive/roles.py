@@ -14,12 +14,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from archive.commonness import held, kinship, likeness
+from archive.furniture import UNMARKED, Marks
 from archive.model import Evidence
 from archive.pieces import Piece
 from archive.seams import Seams
 from archive.signals import ends_open, says, weight
 from archive.text import bigrams, open_marks
-from archive.verse import verses
+from archive.verse import figures, verses
 
 PartKind = Literal["title", "body", "byline", "label", "box", "continued", "caption"]
 
@@ -48,7 +49,8 @@ class Part:
     """A piece in its place.
 
     onward: how much speaks for its sentence going on in the next part; verse: whether it is a
-    line of a poem; named: whether a list of the page's headlines names it.
+    line of a poem; figure: whether it is one of figures in a box; named: whether a list of the
+    page's headlines names it.
     """
 
     piece: Piece
@@ -59,18 +61,20 @@ class Part:
     evidence: tuple[Evidence, ...] = field(default=())
     title_odds: float = 0.0
     verse: bool = False
+    figure: bool = False
     named: bool = False
 
     @property
     def is_cut(self) -> bool:
         """Whether it is running text whose last sentence is not closed."""
-        text = self.kind in ("body", "caption") and not self.verse
+        text = self.kind in ("body", "caption") and not (self.verse or self.figure)
         return text and not self.piece.is_closed and not self.closes
 
     @property
     def doubtful(self) -> bool:
         """Whether it may be a torn piece of text as well as a title."""
-        return self.kind == "title" and not self.piece.level and self.title_odds < DOUBTFUL
+        told = self.piece.level or self.figure or self.title_odds >= DOUBTFUL
+        return self.kind == "title" and not told
 
     @property
     def opens(self) -> bool:
@@ -79,21 +83,6 @@ class Part:
     @property
     def closes(self) -> bool:
         return self.piece.closing is not None and not self.piece.caption
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What the furniture of a page says of its text, by the numbers of lines.
-
-    named: the headlines that a list of the page's headlines names; labels: the names of
-    columns of short notices.
-    """
-
-    named: frozenset[int] = frozenset()
-    labels: frozenset[int] = frozenset()
-
-
-UNMARKED = Marks()
 
 
 class Sheet:
@@ -119,6 +108,8 @@ class Sheet:
             part.kind, part.evidence = self._kind(part)
         for index in verses(pieces, [part.kind == "title" for part in self.parts]):
             self.parts[index].kind, self.parts[index].verse = "body", True
+        for index in figures(pieces):
+            self.parts[index].figure = True
 
     def _onward(self, part: Part) -> float:
         if part.index + 1 >= self.count:
@@ -178,6 +169,7 @@ class Sheet:
             ("title: a sentence goes on after it", self._torn and self._goes_on_after(part)),
             ("title: a sentence goes on in it", self._torn and self._goes_on_in(part)),
             ("title: fills its column", piece.is_full and not piece.level),
+            ("title: a box stands below it", self._box_below(part)),
         ):
             if holds and (total > 0 or hangs):
                 total += weight(name)
@@ -191,6 +183,12 @@ class Sheet:
             total += weight(name)
             evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
         return total, tuple(evidence)
+
+    def _box_below(self, part: Part) -> bool:
+        """Whether a box stands below a line, which no title stands above then: the text that
+        it is of goes on below the box."""
+        below = self.parts[part.index + 1 : part.index + 2]
+        return not part.piece.level and any(one.piece.box for one in below)
 
     def _byline_below(self, part: Part) -> bool:
         """Whether a line that is not closed stands right above a byline that opens a text, or

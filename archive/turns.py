@@ -94,7 +94,7 @@ def printed_in_turns(splitter: Splitter) -> bool:
         if part.kind != "body" or not part.is_cut or not _is_torn(part):
             continue
         join = joins.after.get(part.index)
-        if join is None or joins.taken_up(join.right) is not None:
+        if join is None or joins.goes_on_far(join.right):
             return part.index + 1 < len(parts)
     return False
 

@@ -1,5 +1,5 @@
-"""Poems: runs of short lines none of which ends as a sentence does. Line by line each looks
-like a title; together they are the text below one."""
+"""Poems, and figures in a box: runs of short lines none of which ends as a sentence does. Line
+by line each looks like a title; together they are the text below one."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ FEWEST = 6  # lines that a poem has at least, its title and its author counted
 LONGEST = 22  # characters of its lines
 MEAN = 14  # and of them on average: headlines are longer
 SHARE = 0.6  # of its lines that look like titles
+FIGURES, LONGEST_FIGURE = 8, 60  # lines of figures in a box at most, and characters of one
+WRAPPED = 6  # characters of the end of such a line in a line of its own
+_FIGURE = re.compile(r"[\d０-９]|[一二三四五六七八九十百千两几]+(?:[万亿]|个|家|倍|成|%)")
 _PROSE = re.compile(r"[\dA-Za-z０-９：:—/|【】●■◆□]")
 
 
@@ -35,6 +38,33 @@ def verses(pieces: Sequence[Piece], titles: Sequence[bool]) -> frozenset[int]:
             found.update(range(start + 1 + signed, end - _is_headed(pieces, end)))
         start = max(end, start + 1)
     return frozenset(found)
+
+
+def figures(pieces: Sequence[Piece]) -> frozenset[int]:
+    """The indexes of the lines of figures below the labels of boxes."""
+    found: set[int] = set()
+    for start, label in enumerate(pieces):
+        if not label.box:
+            continue
+        for index in range(start + 1, min(len(pieces), start + 1 + FIGURES)):
+            wider = _gap(pieces, index) > _gap(pieces, start + 1)
+            wrapped = index - 1 in found and not pieces[index].first.gap
+            if wider or not _is_figure(pieces[index], wrapped):
+                break
+            found.add(index)
+    return frozenset(found)
+
+
+def _gap(pieces: Sequence[Piece], index: int) -> int:
+    """How many lines further down a piece begins than the one before it ends."""
+    return pieces[index].first.number - pieces[index - 1].lines[-1].number
+
+
+def _is_figure(piece: Piece, wrapped: bool) -> bool:
+    """Whether a piece is a line of figures. wrapped: whether it may be the end of one."""
+    plain = not (piece.level or piece.label or piece.box or piece.is_closed or piece.byline)
+    told = _FIGURE.search(piece.text) or (wrapped and piece.size <= WRAPPED)
+    return plain and piece.size <= LONGEST_FIGURE and bool(told)
 
 
 def _is_headed(pieces: Sequence[Piece], end: int) -> bool:

@@ -127,7 +127,8 @@ class Weaving:
     def _ways(self, reading: Reading, block: tuple[Part, ...], in_turns: bool) -> Iterator[Reading]:
         """The readings that a block allows, with what corrections leave open."""
         begins = block[0].piece.begins
-        if begins is not False or not reading.strands:
+        goes_on = begins is False or (block[0].figure and not begins)
+        if not goes_on or not reading.strands:
             yield from self._as_new(reading, block)
         if begins:
             return

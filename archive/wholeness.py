@@ -45,11 +45,11 @@ class Wholeness:
         following, last, seen = [count] * (count + 1), [-1] * (count + 1), -1
         for index, part in enumerate(self._sheet.parts):
             last[index] = seen
-            if part.kind in ("body", "caption"):
+            if _is_text(part):
                 seen = index
         last[count] = seen
         for index in range(count - 1, -1, -1):
-            text = self._sheet.parts[index].kind in ("body", "caption")
+            text = _is_text(self._sheet.parts[index])
             following[index] = index if text else following[index + 1]
         return following, last
 
@@ -127,7 +127,7 @@ class Wholeness:
         habits = self._habits
         if (bottom.byline and habits.below) or (top.byline and habits.above):
             into.add("article: byline where the page's articles have it")
-        elif (habits.below or habits.above) and not (bottom.byline or top.byline or top.resumes):
+        elif (habits.below or habits.above) and not (bottom.byline or top.byline or top.unsigned):
             into.add("article: no byline where the page's articles have one")
         if top.named and bottom.named:
             into.add("article: a second byline")
@@ -162,6 +162,10 @@ class Wholeness:
         ):
             if times:
                 into.add(f"article: a heading inside ranks {ranks} its headline", times=times)
+
+
+def _is_text(part: Part) -> bool:
+    return part.kind in ("body", "caption") or part.figure
 
 
 def _weigh_top(into: Sum, top: Top) -> None:

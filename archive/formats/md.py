@@ -113,6 +113,10 @@ def _as_received(
     number = plain.number
     if number in texts:
         text = without_unprinted(texts[number])
+        # Of marks that cross (*a**b*c) Markdown loses words; where it hides none on purpose,
+        # as in links and tags, the plain text is as good.
+        if not hides and "[" not in line and _words(text) < _words(plain.text):
+            return plain
         level = levels[number] or (plain.level if plain.level == HEAVY else 0)
         # A rule below a sentence is a rule, though Markdown makes a heading of the two.
         if level and is_closed(text) and "#" not in line and "<" not in line:
@@ -121,6 +125,11 @@ def _as_received(
         return Received(number, indent + without_item(text), level)
     swallowed = not hides and not _REFERENCE.match(line) and not is_mark(line)
     return plain if swallowed else Received(number, "")
+
+
+def _words(text: str) -> int:
+    """How many letters, digits and characters a text has."""
+    return sum(map(str.isalnum, text))
 
 
 def _marked(line: str, number: int) -> str:
