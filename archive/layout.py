@@ -24,6 +24,7 @@ MIN_COLUMN = 8  # narrower ones are headings and captions
 JOINED = 2.0  # odds from which a sentence goes on over a line that does not fill its column
 TITLE_LINES = 5  # lines that the titles of one article have at most, printed without a gap
 SHORT = 0.75  # of a column, below which a line falls short of it though no paragraph ends
+INDENTED = 3  # characters by which a first line of a paragraph may be shorter than others
 NEAR = 8  # lines to either side that tell a line's column width
 
 
@@ -107,7 +108,9 @@ class Layout:
     def _begins_paragraph(self, i: int) -> bool:
         """Whether line i, which goes on in the next, falls short as only a first line does
         where the indent is hidden."""
-        if not self.hidden_indent or i + 1 >= len(self.lines) or self.lines[i + 1].gap:
+        if not self.hidden_indent or i + 1 >= len(self.lines):
+            return False
+        if self.gaps and self.lines[i + 1].gap:
             return False
         line = self.lines[i]
         if _misses_indent(self.columns[i - 1] - self.widths[i - 1]):
@@ -148,15 +151,16 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     """The layout of a page's lines."""
     widths = [width(line.text) for line in lines]
     columns = _columns(widths)
+    gaps = _gaps_tell(lines)
     firsts = [
         columns[i] - widths[i]
         for i in range(len(lines) - 1)
-        if not lines[i + 1].gap and columns[i] and not lines[i].indent
-        if lines[i].gap or _ends_paragraph(lines[i - 1], widths[i - 1], columns[i - 1])
+        if not (gaps and lines[i + 1].gap) and columns[i] and not lines[i].indent
+        if (gaps and lines[i].gap) or _ends_paragraph(lines[i - 1], widths[i - 1], columns[i - 1])
     ]
     shorter = sum(map(_misses_indent, firsts))
-    hidden = len(firsts) >= 4 and shorter >= 0.35 * len(firsts)
-    return Layout(lines, widths, columns, _gaps_tell(lines), hidden)
+    hidden = len(firsts) >= 3 and shorter >= 0.35 * len(firsts)
+    return Layout(lines, widths, columns, gaps, hidden)
 
 
 def _ends_paragraph(line: Line, wide: float, column: float) -> bool:
@@ -197,7 +201,7 @@ def _gaps_tell(lines: Sequence[Line]) -> bool:
         return True
     sizes = [round(width(line.text)) for line in lines]
     common = Counter(sizes).most_common(1)[0][0]
-    near = sum(abs(one - common) <= 1 for one in sizes)
+    near = sum(-INDENTED <= one - common <= 1 for one in sizes)
     open_ends = sum(not is_closed(line.text) for line in lines)
     narrow = MIN_COLUMN <= common <= WIDEST_COLUMN and near >= 0.5 * len(lines)
     return not (narrow and open_ends >= 0.5 * len(lines))
