@@ -122,7 +122,7 @@ def _read_heads(
             draft.blocks.append(Block("continued", part.piece.lines, part.evidence))
         draft.boxed |= part.kind == "box"
     above = [p for p in head if p.kind in ("title", "box", "label")]
-    below = [p for p in tail if p.kind in ("title", "label")]
+    below = [p for p in tail if p.kind in ("title", "box", "label")]
     marks = [at for at, part in enumerate(head) if part.kind == "continued"]
     told = any(p.piece.told for p in above)
     rest: Sequence[Part] = below

@@ -109,7 +109,7 @@ class Sheet:
         for index in verses(pieces, [part.kind == "title" for part in self.parts]):
             self.parts[index].kind, self.parts[index].verse = "body", True
         for index in figures(pieces):
-            self.parts[index].figure = True
+            self.parts[index].figure = self.parts[index].kind in ("title", "body")
 
     def _onward(self, part: Part) -> float:
         if part.index + 1 >= self.count:

@@ -11,6 +11,8 @@ from archive.pieces import Piece
 from archive.text import size
 
 FEWEST = 6  # lines that a poem has at least, its title and its author counted
+FEWEST_APART = 5  # and one below which nothing stands without a gap
+STANZA = 2  # lines of a stanza at least
 LONGEST = 22  # characters of its lines
 MEAN = 14  # and of them on average: headlines are longer
 SHARE = 0.6  # of its lines that look like titles
@@ -29,15 +31,41 @@ def verses(pieces: Sequence[Piece], titles: Sequence[bool]) -> frozenset[int]:
     start = 0
     while start < len(pieces):
         end = start
-        while end < len(pieces) and _may_be_verse(pieces[end]):
+        while (
+            end < len(pieces) and _may_be_verse(pieces[end]) and not _is_apart(pieces, start, end)
+        ):
             end += 1
         sizes = [size(line.text) for piece in pieces[start:end] for line in piece.lines]
-        short = len(sizes) >= FEWEST and sum(sizes) <= MEAN * len(sizes)
+        fewest = FEWEST_APART if end < len(pieces) and _is_apart(pieces, start, end) else FEWEST
+        short = len(sizes) >= fewest and sum(sizes) <= MEAN * len(sizes)
         if short and titles[start] and sum(titles[start:end]) >= SHARE * (end - start):
             signed = bare_byline(pieces[start + 1].text) is not None
-            found.update(range(start + 1 + signed, end - _is_headed(pieces, end)))
+            headed = fewest == FEWEST and _is_headed(pieces, end)
+            found.update(range(start + 1 + signed, end - headed))
         start = max(end, start + 1)
     return frozenset(found)
+
+
+def _is_apart(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Whether more stands between some lines and the next piece than between the lines, and
+    no other stanza follows."""
+    if end < start + 2 or end >= len(pieces):
+        return False
+    usual = min(_gap(pieces, index) for index in range(start + 1, end))
+    if _gap(pieces, end) <= usual:
+        return False
+    stop = _end_of_lines(pieces, end, usual)
+    if stop == end + 1 < len(pieces) and _gap(pieces, stop) <= _gap(pieces, end):
+        stop = _end_of_lines(pieces, stop, usual)  # the title of another poem
+    return stop < end + STANZA or not all(map(_may_be_verse, pieces[end:stop]))
+
+
+def _end_of_lines(pieces: Sequence[Piece], start: int, usual: int) -> int:
+    """Up to where lines stand no further apart than is usual."""
+    stop = start + 1
+    while stop < len(pieces) and _gap(pieces, stop) <= usual:
+        stop += 1
+    return stop
 
 
 def figures(pieces: Sequence[Piece]) -> frozenset[int]:
