@@ -36,14 +36,21 @@ def verses(pieces: Sequence[Piece], titles: Sequence[bool]) -> frozenset[int]:
         ):
             end += 1
         sizes = [size(line.text) for piece in pieces[start:end] for line in piece.lines]
-        fewest = FEWEST_APART if end < len(pieces) and _is_apart(pieces, start, end) else FEWEST
+        apart = end == len(pieces) or _is_apart(pieces, start, end)
+        headed = _is_signed_title(pieces, titles, start)
+        fewest = FEWEST_APART - headed if apart else FEWEST
         short = len(sizes) >= fewest and sum(sizes) <= MEAN * len(sizes)
         if short and titles[start] and sum(titles[start:end]) >= SHARE * (end - start):
             signed = bare_byline(pieces[start + 1].text) is not None
-            headed = fewest == FEWEST and _is_headed(pieces, end)
-            found.update(range(start + 1 + signed, end - headed))
+            first = start if headed else start + 1 + signed
+            found.update(range(first, end - (not apart and _is_headed(pieces, end))))
         start = max(end, start + 1)
     return frozenset(found)
+
+
+def _is_signed_title(pieces: Sequence[Piece], titles: Sequence[bool], start: int) -> bool:
+    """Whether a title and who wrote it stand above a line."""
+    return start > 1 and pieces[start - 1].byline is not None and titles[start - 2]
 
 
 def _is_apart(pieces: Sequence[Piece], start: int, end: int) -> bool:

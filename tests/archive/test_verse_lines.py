@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.pieces import Piece, pieces_of
-from archive.verse import FEWEST, LONGEST, verses
+from archive.verse import FEWEST, FEWEST_APART, LONGEST, verses
 from tests.archive.pages import page_of
 
 TITLE, AUTHOR = "麦子写信", "李明"
@@ -58,9 +58,37 @@ def test_a_byline_or_a_label_below_a_poem_takes_no_line_of_it(below: str) -> Non
 
 
 def test_a_few_lines_are_no_poem() -> None:
-    few = LINES[: FEWEST - 2]
+    few = LINES[: FEWEST_APART - 2]
     assert told(TITLE, *few) == set()
     assert told(TITLE, *few, "就这样") != set()
+    assert told(TITLE, *LINES[: FEWEST - 3], HEADLINE, TEXT) == set()
+
+
+def told_on(text: str) -> list[str]:
+    """The verses of a page whose lines are as far apart as they are printed."""
+    found = pieces_of(page_of(text).lines)
+    return [found[at].text for at in sorted(verses(found, [True] * len(found)))]
+
+
+WRAPPED = "\n".join((TEXT * 4)[at : at + 18] for at in range(0, 4 * len(TEXT), 18))
+STORY = f"{HEADLINE}\n本报记者 王刚\n{WRAPPED}"
+
+
+def test_a_poem_ends_where_more_stands_below_than_between_its_lines() -> None:
+    assert told_on("\n".join([TITLE, *LINES]) + f"\n\n\n{STORY}") == LINES
+
+
+def test_a_stanza_is_of_the_poem_and_so_is_another_poem_s_title() -> None:
+    stanzas = "\n".join([TITLE, *LINES[:3]]) + "\n\n" + "\n".join(LINES[3:])
+    assert told_on(f"{stanzas}\n\n\n{STORY}") == LINES
+    second = "\n\n月光账本\n\n" + "\n".join(LINES[3:])
+    poems = "\n".join([TITLE, *LINES[:3]]) + second
+    assert told_on(f"{poems}\n\n\n{STORY}") == [*LINES[:3], "月光账本", *LINES[3:]]
+
+
+def test_the_lines_below_a_signed_title_may_be_fewer() -> None:
+    signed = "\n".join([TITLE, "□ 李明", *LINES[:4]])
+    assert told_on(f"{signed}\n\n\n{STORY}") == LINES[:4]
 
 
 # Lines that no verse is; each stands in the middle of a poem that is too short without it.
