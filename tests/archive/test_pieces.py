@@ -148,7 +148,7 @@ def test_pieces_of_any_page_hold_every_line_once_in_order(rows: list[tuple[str, 
 def test_a_paragraph_whose_indent_is_lost_is_whole_with_a_blank_line_after_every_line() -> None:
     """Its first line is two characters short, and no title."""
     paragraph = "推动优质阅读资源向县乡延伸，让城里乡下的读者都能就近借到想看的书，是馆长们的心愿，"
-    paragraph += "大家走遍了村子。"
+    paragraph += "大家走遍了山里的每一个村子，听了两百多位村民说话。"
     width = 20
     lines = []
     for _ in range(4):
