@@ -83,6 +83,9 @@ class Layout:
             return True
         if self.is_full(i - 1, start) or is_paused(left.text):
             return False
+        # A text has only begun in the line that opens it: 新华社万象10月19日电 （记者…）由
+        if i - 1 == start and not is_closed(left.text) and opening_byline(left.text[:120]):
+            return False
         if weigh_title(left.text).total > 0 and weigh_title(right.text).total > 0:
             return True
         return weigh_seam(left.text, right.text, frozenset()).total < JOINED

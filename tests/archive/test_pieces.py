@@ -157,3 +157,14 @@ def test_a_paragraph_whose_indent_is_lost_is_whole_with_a_blank_line_after_every
         lines += [rest[at : at + width] for at in range(0, len(rest), width)]
     found = pieces_of(page_of("\n\n".join(lines)).lines)
     assert [piece.text for piece in found] == [paragraph] * 4
+
+
+def test_a_text_goes_on_below_the_line_that_opens_it_though_that_is_short() -> None:
+    opened = "新华社万象10月19日电  （记者章建华）由"
+    rest = [
+        "中铁二局承建的中老铁路全线最长隧道——沙嫩",
+        "山二号隧道19日贯通。隧道全长九千三百米，建设",
+    ]
+    last = "者克服了高地应力、突泥涌水等困难。"
+    found = pieces_of(page_of("\n".join([opened, *rest, last] * 3)).lines)
+    assert [piece.text for piece in found] == ["".join([opened, *rest, last])] * 3
