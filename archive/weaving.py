@@ -30,12 +30,14 @@ RETURNS = 2  # times that a page in turns goes back to a story at least
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A reading of the page so far. current: the story of the last part; states: what the rest
-    of the page depends on in each story."""
+    of the page depends on in each story; owed: what counts against it so far, and no more where
+    it is made good further down."""
 
     strands: tuple[Strand, ...] = ()
     current: int = -1
     score: float = 0.0
     states: tuple[tuple[object, ...], ...] = ()
+    owed: float = 0.0
 
     @property
     def returns(self) -> int:
@@ -49,7 +51,10 @@ class Reading:
         """With story k as it now is."""
         strands = (*self.strands[:k], strand, *self.strands[k + 1 :])
         states = (*self.states[:k], strand.state, *self.states[k + 1 :])
-        return Reading(strands, k, self.score + gain, states)
+        owed = self.owed + _owed(strand)
+        if k < len(self.strands):
+            owed -= _owed(self.strands[k])
+        return Reading(strands, k, self.score + gain, states, owed)
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -99,10 +104,10 @@ class Weaving:
                     known = grown.get(one.key)
                     if known is None or one.score > known.score:
                         grown[one.key] = one
-            ranked = [(one.score + _owed(one), one) for one in grown.values()]
+            ranked = [(one.score + one.owed, one) for one in grown.values()]
             ranked.sort(key=lambda pair: -pair[0])
             kept = [one for _, one in ranked[:beam]]
-        ended = [(one, one.score + _owed(one) + self._lacking(one)) for one in kept]
+        ended = [(one, one.score + one.owed + self._lacking(one)) for one in kept]
         return max(ended, key=lambda pair: pair[1])
 
     def _lacking(self, reading: Reading) -> float:
@@ -243,12 +248,9 @@ class Weaving:
         return bool(texts) and texts[-1] in strand.open
 
 
-def _owed(reading: Reading) -> float:
-    """What counts against a reading so far, and no more where it is made good further down:
-    halves of sentences that are not found yet, a text without a headline."""
-    waiting = untitled = 0
-    for strand in reading.strands:
-        waiting += len(strand.open)
-        untitled += not (strand.titled or strand.excused)
-    lost = weight("turns: a sentence that is not found again")
-    return lost * waiting + weight("turns: no headline") * untitled
+def _owed(strand: Strand) -> float:
+    """What a story owes: halves of sentences that are not found yet, a headline."""
+    owed = weight("turns: a sentence that is not found again") * len(strand.open)
+    if not (strand.titled or strand.excused):
+        owed += weight("turns: no headline")
+    return owed
