@@ -26,7 +26,8 @@ SECTION = 4  # characters of a section's name at most
 _LETTERED = re.compile("[A-Z][0-9]{1,2}")  # the number of a page, and of nothing else
 # A space between single characters: 民 生.
 _LONE = re.compile(r"(?<=[\s|｜/·•][\u3400-\u9fff])\s+(?=[\u3400-\u9fff](?:[\s|｜/·•]|$))")
-_APART = re.compile(r"[\s|｜/·•、，,—–\-~～]+")
+# A - or a / between figures is of a day: 2020-10-20.
+_APART = re.compile(r"(?:[\s|｜·•、，,—–~～]|(?<!\d)[/\-]|[/\-](?!\d))+")
 # A name, a telephone number or an address of mail, behind an editor's title.
 _AFTER = re.compile(r"[\u3400-\u9fff]{1,4}|[\d()（）]+|[\w.]+@[\w.]+")
 

@@ -54,3 +54,9 @@ def test_a_running_header_is_found_anywhere() -> None:
 def test_a_short_line_between_them_is_the_name_of_the_page() -> None:
     assert own("江州日报 要闻 2", "庭审纵横", "2022年6月13日 星期一", *[TEXT] * 9) == [0, 1, 2]
     assert own("江州日报 要闻 2", "江州市出现暴雨", TEXT, TEXT) == [0]
+
+
+def test_a_day_in_figures_is_one_word_of_a_running_header() -> None:
+    assert is_header("2020-10-20 江州日报 第04版")
+    assert is_header("江州日报 2020/10/20 第04版")
+    assert not is_header("2020-10-20 江州大桥 通车")
