@@ -13,11 +13,12 @@ MOST = 8  # parts that a box inside a text has at most
 def only_a_box_between(sheet: Sheet, left: Part, right: Part) -> bool:
     """Whether nothing but a box stands between two parts: its label and what is in it, and
     who made it."""
-    label, *inside = sheet.parts[left.index + 1 : right.index] or [left]
+    first = left.index + 2
+    if not 0 < right.index - first <= MOST or sheet.parts[first - 1].kind != "box":
+        return False  # as for nearly every pair of a page, before any part is looked at
+    inside = sheet.parts[first : right.index]
     return (
-        label.kind == "box"
-        and 0 < len(inside) <= MOST
-        and all(part.kind in ("title", "body") for part in inside[:-1])
+        all(part.kind in ("title", "body") for part in inside[:-1])
         and inside[-1].kind in ("title", "body", "byline")
         and not any(part.piece.level for part in inside)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
@@ -84,14 +85,18 @@ class Habits:
         """The titles below the name of a column of notices, as long as each stands above a
         short text."""
         parts = self._sheet.parts
-        for label in self._sheet.marks.labels:
-            at = next((p.index for p in parts if p.piece.first.number > label), len(parts))
+        lines = [part.piece.first.number for part in parts]
+        last = -1
+        for label in sorted(self._sheet.marks.labels):
+            # What the label above has led through need not be gone through again.
+            at = max(bisect_right(lines, label), last)
             while at + 1 < len(parts) and parts[at].kind == "title":
                 texts = list(takewhile(_is_text, parts[at + 1 : at + 2 + NOTICE]))
                 if not 0 < len(texts) <= NOTICE or sum(p.piece.size for p in texts) > SHORT:
                     break
                 yield at
                 at += 1 + len(texts)
+            last = at
 
     def more_blanks(self, part: Part) -> bool:
         """Whether more blank lines than usual on the page stand above a part."""

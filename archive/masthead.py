@@ -19,7 +19,7 @@ _DAY = (
 _WEEK = r"(?:星期|礼拜|周)\s*(?P<w>[一二三四五六日天])"
 _DATE = re.compile(rf"{_DAY}(?:\s*[（(|｜/]?\s*{_WEEK})?")
 # As a broadcaster's site has it in the title of a day's text: 《江海新闻》 (20221019).
-_COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)(?P<w>)")
+_COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)")
 # Set in a corner, the day stands large over or under its month: 13 / 星期一 / 2022年6月.
 _CORNER = re.compile(
     rf"(?P<d>{NUMBER})\s*[日号]?\s+{_WEEK}\s+(?P<y>{YEAR})\s*年\s*(?P<m>{NUMBER})\s*月"
@@ -63,10 +63,12 @@ def mastheads(lines: Sequence[Line]) -> list[Masthead]:
 def _of_line(line: Line, at: int, count: int) -> Iterator[Masthead]:
     if len(line.text) > _LONGEST or _SENTENCE.search(line.text):
         return
-    titled = _is_title(line.text)
-    match = _DATE.search(line.text) or (_COMPACT.search(line.text) if titled else None)
+    match = _DATE.search(line.text) or _COMPACT.search(line.text)
     date = _date(match) if match else None
     if match is None or date is None:
+        return
+    titled = _is_title(line.text)
+    if match.re is _COMPACT and not titled:
         return
     rest = (line.text[: match.start()] + " " + line.text[match.end() :]).strip()
     weekday = _agrees(match, date)
@@ -107,7 +109,7 @@ def _date(match: re.Match[str]) -> dt.date | None:
 
 def _agrees(match: re.Match[str], date: dt.date) -> bool | None:
     """Whether the weekday that is printed beside is the day's own; None where none is."""
-    printed = match["w"]
-    if not printed:
+    printed = match.groupdict().get("w")
+    if printed is None:
         return None
     return _WEEKDAYS.index("日" if printed == "天" else printed) == date.weekday()

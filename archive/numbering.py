@@ -14,14 +14,14 @@ from itertools import pairwise
 
 from archive.model import Article, Line
 
-_NUMBER = re.compile(r"(\d{1,3})\s*[.、．]\s*(?=\D)")
+_NUMBER = re.compile(r"^(\d{1,3})\s*[.、．]\s*(?=\D)")
 MISSING = 2  # numbers that may be left out, as their headings were not marked
 FEWEST = 3  # headings of one level from which numbers are a list
 
 
 def without_number(text: str) -> str:
     """A heading without the number of a list before it."""
-    return _NUMBER.sub("", text, count=1) if _NUMBER.match(text) else text
+    return _NUMBER.sub("", text)
 
 
 def numbered(lines: Sequence[Line]) -> frozenset[int]:

@@ -114,7 +114,5 @@ def _named(item: str, last: Mapping[str, int]) -> int | None:
     more behind it there."""
     found = match("listed", item)
     text = item[found[1].end() :].rstrip(";。:") if found else item
-    if text in last:
-        return last[text]
-    begun = [one for one in last if len(one) >= TELLING and text.startswith(one)]
-    return last[max(begun, key=len)] if begun else None
+    shorter = (text[:length] for length in range(len(text) - 1, TELLING - 1, -1))
+    return next((last[one] for one in (text, *shorter) if one in last), None)

@@ -30,13 +30,8 @@ def verses(pieces: Sequence[Piece], titles: Sequence[bool]) -> frozenset[int]:
     found: set[int] = set()
     start = 0
     while start < len(pieces):
-        end = start
-        while (
-            end < len(pieces) and _may_be_verse(pieces[end]) and not _is_apart(pieces, start, end)
-        ):
-            end += 1
+        end, apart = _run_from(pieces, start)
         sizes = [size(line.text) for piece in pieces[start:end] for line in piece.lines]
-        apart = end == len(pieces) or _is_apart(pieces, start, end)
         headed = _is_signed_title(pieces, titles, start)
         fewest = FEWEST_APART - headed if apart else FEWEST
         short = len(sizes) >= fewest and sum(sizes) <= MEAN * len(sizes)
@@ -53,12 +48,24 @@ def _is_signed_title(pieces: Sequence[Piece], titles: Sequence[bool], start: int
     return start > 1 and pieces[start - 1].byline is not None and titles[start - 2]
 
 
-def _is_apart(pieces: Sequence[Piece], start: int, end: int) -> bool:
-    """Whether more stands between some lines and the next piece than between the lines, and
-    no other stanza follows."""
-    if end < start + 2 or end >= len(pieces):
-        return False
-    usual = min(_gap(pieces, index) for index in range(start + 1, end))
+def _run_from(pieces: Sequence[Piece], start: int) -> tuple[int, bool]:
+    """Where a run of lines like verse ends, and whether the page does there too or more stands
+    below than between the lines."""
+    end, usual = start, 0
+    while end < len(pieces):
+        if end > start + 1 and _is_apart(pieces, end, usual):
+            return end, True
+        if not _may_be_verse(pieces[end]):
+            return end, False
+        if end > start:
+            usual = min(usual, _gap(pieces, end)) if usual else _gap(pieces, end)
+        end += 1
+    return end, True
+
+
+def _is_apart(pieces: Sequence[Piece], end: int, usual: int) -> bool:
+    """Whether more than is usual between some lines stands between them and the next piece,
+    and no other stanza follows."""
     if _gap(pieces, end) <= usual:
         return False
     stop = _end_of_lines(pieces, end, usual)

@@ -7,6 +7,7 @@ import pytest
 from archive.pieces import Piece, pieces_of
 from archive.verse import FEWEST, FEWEST_APART, LONGEST, verses
 from tests.archive.pages import page_of
+from tests.steps import steps_of
 
 TITLE, AUTHOR = "麦子写信", "李明"
 LINES = [
@@ -122,3 +123,9 @@ def test_lines_of_which_few_look_like_titles_are_no_poem() -> None:
 
 def test_a_page_without_lines_has_no_verse() -> None:
     assert verses([], []) == frozenset()
+
+
+def test_the_steps_to_find_verses_grow_with_the_lines() -> None:
+    one, two = (pieces(LINES[0]) * count for count in (400, 800))
+    first, second = (steps_of(lambda f=found: verses(f, [True] * len(f))) for found in (one, two))
+    assert second < 3 * first
