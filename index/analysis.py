@@ -8,6 +8,7 @@ found as its pairs in a row, whatever a dictionary thinks of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -15,11 +16,12 @@ from typing import Any
 from whoosh.analysis import Token, Tokenizer
 
 from archive.folding import fold, is_run, units
-from index.cutting import search_words_of
+from index.cutting import ranking_words_of
 
 # Stands between the parts of an article (headline, byline, text …) that do not run on.
 PART = "\x1e"
 GAP = 8
+_TELLS = re.compile(r"\w")
 
 
 def pair_of(left: str, right: str) -> str:
@@ -30,6 +32,21 @@ def pair_of(left: str, right: str) -> str:
 def pairs_of(row: list[str]) -> list[str]:
     """The terms of the pairs of a row of units."""
     return [pair_of(left, right) for left, right in pairwise(row)]
+
+
+def telling_pairs_of(row: list[str]) -> list[str]:
+    """Those pairs of a row of units that hold no punctuation, which says little of a text."""
+    telling = [_TELLS.match(unit) is not None for unit in row]
+    return [
+        pair
+        for pair, left, right in zip(pairs_of(row), telling, telling[1:], strict=False)
+        if left and right
+    ]
+
+
+def telling_units_of(row: list[str]) -> list[str]:
+    """Those units of a row that are no punctuation."""
+    return [unit for unit in row if _TELLS.match(unit)]
 
 
 class ExactTokenizer(Tokenizer):  # type: ignore[misc]
@@ -52,12 +69,12 @@ class ExactTokenizer(Tokenizer):  # type: ignore[misc]
 
 
 class WordsTokenizer(Tokenizer):  # type: ignore[misc]
-    """Words of text, longer ones with the shorter ones within them."""
+    """Words of text, see `ranking_words_of`."""
 
     def __call__(self, value: str, **_: object) -> Iterator[Any]:
         token = Token(boosts=True)
         token.boost = 1.0
         for part in value.split(PART):
-            for word in search_words_of(fold(part).text):
+            for word in ranking_words_of(fold(part).text):
                 token.text = word
                 yield token

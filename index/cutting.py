@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Protocol
 
 from archive.folding import is_run
-from index.places import place_words
+from index.places import place_words, short_place_names
 
 _RUN = (
     r"[^\W_\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -49,7 +49,6 @@ _RUNS = re.compile(rf"{_RUN}+")
 
 class _Cutter(Protocol):
     def cut(self, sentence: str, *, HMM: bool) -> Iterator[str]: ...  # noqa: N803
-    def cut_for_search(self, sentence: str, *, HMM: bool) -> Iterator[str]: ...  # noqa: N803
 
 
 _lock = threading.Lock()
@@ -102,6 +101,18 @@ def _load() -> _Cutter:
     return loaded
 
 
+def cuts_of(folded: str) -> Iterator[tuple[str, int]]:
+    """The words of folded text as they are cut, each with where it begins; no punctuation."""
+    for match in _CUT.finditer(folded):
+        if match.lastgroup == "han":
+            at = match.start()
+            for word in _loaded().cut(match[0], HMM=False):
+                yield word, at
+                at += len(word)
+        elif match.lastgroup != "sign" or _counts(match[0]):
+            yield match[0], match.start()
+
+
 def words_of(folded: str) -> list[str]:
     """The words of folded text in their order, without punctuation; each is a part of it.
 
@@ -148,13 +159,21 @@ def pieces_of(word: str) -> list[str]:
     return [left + right for left, right in pairwise(word)]
 
 
-def search_words_of(folded: str) -> list[str]:
-    """The words of folded text and the shorter ones within them, for ranking."""
+def ranking_words_of(folded: str) -> list[str]:
+    """The words of folded text that it is ranked by: as they are cut, once each time they stand
+    there. Of a district's name also the short one, of a number with what it counts the number,
+    of letters joined by signs the parts.
+
+    Shorter words within long ones are not among them: the pairs of characters stand for those,
+    and questions were answered better without them (see `index.ranking`).
+    """
     words: list[str] = []
     for match in _CUT.finditer(folded):
         kind, text = match.lastgroup, match[0]
         if kind == "han":
-            words.extend(_loaded().cut_for_search(text, HMM=False))
+            for word in _loaded().cut(text, HMM=False):
+                words.append(word)
+                words.extend(short_place_names().get(word, ()))
         elif kind == "number":
             words.extend(_with_number(text))
         elif kind == "latin":

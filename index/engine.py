@@ -6,8 +6,9 @@ Whoosh's searcher must not be shared by threads at once, so a lock guards it.
 
 from __future__ import annotations
 
+import math
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,6 +73,24 @@ class Engine:
                         scores[first:last] = _scores(rank.matcher(leaf, scored), mine)
         return Matches(docs, scores)
 
+    def places(self, docs: Docs, terms: Sequence[str]) -> list[list[int]]:
+        """For each of some documents, by rising number, the positions in `exact` from which on
+        terms stand in a row."""
+        found: list[list[int]] = []
+        with self._lock:
+            for leaf, base in self._leaves:
+                first, last = np.searchsorted(docs, (base, base + leaf.doc_count_all()))
+                mine = (docs[first:last] - base).tolist()
+                found.extend(_places(leaf.reader(), mine, terms))
+        return found
+
+    def rarity(self, terms: Sequence[str]) -> float:
+        """How much it says of a document that terms stand in a row in it, as BM25 weighs words:
+        by the rarest of them."""
+        with self._lock:
+            count = min(self._searcher.doc_frequency("exact", term) for term in terms)
+        return _rarity(self.size, count)
+
     def documents_of(self, field: str, text: str) -> list[int]:
         """The numbers of the documents that have a term."""
         return [int(doc) for doc in self.evaluate(wq.Term(field, text)).docs]
@@ -107,9 +126,49 @@ def _scores(matcher: Any, docs: list[int]) -> list[float]:
     return scores
 
 
+def _places(reader: Any, docs: list[int], terms: Sequence[str]) -> list[list[int]]:
+    """Where terms stand in a row in documents of one segment."""
+    rows: list[set[int]] = [set() for _ in docs]
+    for step, term in enumerate(terms):
+        there = _positions(reader, docs, term)
+        shifted = ({place - step for place in places} for places in there)
+        rows = [one & two if step else two for one, two in zip(rows, shifted, strict=True)]
+    return [sorted(row) for row in rows]
+
+
+def _positions(reader: Any, docs: list[int], term: str) -> list[list[int]]:
+    """Where one term stands in documents of one segment."""
+    if not docs or ("exact", term) not in reader:
+        return [[] for _ in docs]
+    matcher = reader.postings("exact", term)
+    found: list[list[int]] = []
+    for doc in docs:
+        if matcher.is_active() and matcher.id() < doc:
+            matcher.skip_to(doc)
+        here = matcher.is_active() and matcher.id() == doc
+        found.append(matcher.value_as("positions") if here else [])
+    return found
+
+
+class _Weighting(scoring.BM25F):  # type: ignore[misc]
+    """BM25 with the rarity of words as Robertson and Spärck Jones have it: what nearly every
+    document has counts for next to nothing. Whoosh's own never falls below 1, so that 的 and 是
+    in a question outweigh a name."""
+
+    def idf(self, searcher: Searcher, fieldname: str, text: str) -> float:
+        """The rarity of a term in a whole collection."""
+        parent = searcher.get_parent()
+        return _rarity(parent.doc_count_all(), parent.doc_frequency(fieldname, text))
+
+
+def _rarity(documents: int, having: int) -> float:
+    return math.log(1 + (documents - having + 0.5) / (having + 0.5))
+
+
 def _weighting() -> scoring.BM25F:
-    return scoring.BM25F(
+    return _Weighting(
         B=WEIGHTS.b,
         K1=WEIGHTS.k1,
         headline_words_B=WEIGHTS.headline_b,
+        lead_words_B=WEIGHTS.lead_b,
     )

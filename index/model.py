@@ -84,8 +84,8 @@ class SearchResult:
     """One page of answers.
 
     total: of all hits; hits: those of the page that was asked for.
-    relaxed: empty, or the words of which only most had to match because no
-        article has all of them.
+    relaxed: empty, or the words of which only most had to match, because no article has all of
+        them or because the text is a question (question), which an answer need not repeat.
     generation: the name of the generation that answered.
     """
 
@@ -95,3 +95,4 @@ class SearchResult:
     took_ms: float
     generation: str = ""
     relaxed: tuple[str, ...] = field(default=())
+    question: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from archive.gazetteer import divisions, short_name
@@ -37,3 +38,14 @@ def names_of_district(name: str) -> tuple[str, ...]:
 def place_words() -> tuple[str, ...]:
     """Names that should be cut as one word, sorted."""
     return tuple(sorted(name for name in {*_names(), *_areas()} if len(name) in _WORD_LENGTH))
+
+
+@cache
+def short_place_names() -> Mapping[str, tuple[str, ...]]:
+    """The shorter names of the places whose names are cut as one word, by those."""
+    shorter = {name: names_of_district(name)[1:] for name in place_words()}
+    return {
+        name: tuple(one for one in names if len(one) > 1)
+        for name, names in shorter.items()
+        if names
+    }

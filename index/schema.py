@@ -11,6 +11,7 @@ from archive.folding import fold
 from archive.model import Article, Block, Line, Page, Reading
 from index.analysis import PART, ExactTokenizer, WordsTokenizer
 from index.places import names_of_district
+from index.ranking import LEAD
 from index.records import dump
 from index.stored import ArticleView, PageRecord
 from index.topics import topic_labels
@@ -40,6 +41,7 @@ def article_schema() -> fields.Schema:
         words=_text(ranks=True),
         headline_exact=_text(),
         headline_words=_text(ranks=True),
+        lead_words=_text(ranks=True),
         author=_text(),
         organisation=_text(),
         publication=_text(),
@@ -82,6 +84,7 @@ def article_document(article: Article, page: Page) -> dict[str, object]:
         "words": visible,
         "headline_exact": headline,
         "headline_words": headline,
+        "lead_words": article.body[:LEAD],
         "author": _parts(*article.byline.names),
         "organisation": _parts(article.byline.organisation, article.byline.agency),
         "publication": _parts(page.publication, page.edition),

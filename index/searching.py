@@ -13,9 +13,10 @@ from index.columns import Columns, Mask
 from index.engine import Docs, Engine, Matches, Scores
 from index.marks import Target, marks_of, targets_of
 from index.model import FACETS, Facet, FacetName, FacetValue, Hit, SearchResult, Snippet
+from index.nearness import nearness
 from index.planning import Plan, plan
 from index.query import Query
-from index.ranking import RELAXED_SHARE
+from index.ranking import LOOKED_AT, QUESTION_SHARE, RELAXED_SHARE, WEIGHTS
 from index.snippets import snippets_of
 from index.stored import ArticleView
 from index.topics import facet_label
@@ -48,19 +49,22 @@ def search(shelf: Shelf, query: Query) -> SearchResult:
     asked = plan(query)
     matches = shelf.engine.evaluate(asked.match, asked.rank)
     relaxed: tuple[str, ...] = ()
-    if not len(matches.docs) and len(asked.items) > 1:
-        matches = _relaxed(shelf.engine, asked)
-        relaxed = asked.words if len(matches.docs) else ()
+    if len(asked.items) > 1 and (asked.question or not len(matches.docs)):
+        strict, matches = matches, _relaxed(shelf.engine, asked)
+        relaxed = asked.words if len(matches.docs) > len(strict.docs) else ()
     masks = _masks(shelf.columns, query)
     kept = _every(masks.values(), shelf.columns.size)[matches.docs]
     docs, scores = matches.docs[kept], matches.scores[kept]
+    if query.sort == "relevance":
+        scores = _nearer(shelf.engine, docs, scores, asked.near)
     order = _order(shelf.columns, query, docs, scores)
     first = (query.page - 1) * query.size
     shown = order[first : first + query.size]
     hits = _hits(shelf, query, docs[shown].tolist(), scores[shown].tolist())
     facets = tuple(_facet(shelf.columns, query, name, matches, masks) for name in FACETS)
     took = (time.perf_counter() - started) * 1000
-    return SearchResult(len(docs), hits, facets, took, shelf.name, relaxed)
+    question = asked.question and bool(relaxed)
+    return SearchResult(len(docs), hits, facets, took, shelf.name, relaxed, question)
 
 
 def _relaxed(engine: Engine, asked: Plan) -> Matches:
@@ -73,8 +77,20 @@ def _relaxed(engine: Engine, asked: Plan) -> Matches:
     allowed = np.zeros(engine.size, np.bool_)
     allowed[engine.evaluate(asked.fixed).docs] = True
     worth[~allowed] = 0
-    enough = worth >= max(float(worth.max(initial=0)) * RELAXED_SHARE, _SOMETHING)
-    return engine.score(np.flatnonzero(enough).astype(np.int32), asked.rank)
+    share = QUESTION_SHARE if asked.question else RELAXED_SHARE
+    enough = worth >= max(float(worth.max(initial=0)) * share, _SOMETHING)
+    return engine.score(np.flatnonzero(enough).astype(np.int32), asked.loose)
+
+
+def _nearer(engine: Engine, docs: Docs, scores: Scores, rows: Sequence[tuple[str, ...]]) -> Scores:
+    """Scores, those of the best raised by how close together there stands what is asked for."""
+    if not rows or not len(docs):
+        return scores
+    # By number where scores are equal, so that it does not hang on the sort which are looked at.
+    best = np.sort(np.lexsort((docs, -np.round(scores, _DECIMALS)))[:LOOKED_AT])
+    raised = scores.copy()
+    raised[best] += WEIGHTS.near * nearness(engine, docs[best], rows)
+    return raised
 
 
 def _masks(columns: Columns, query: Query) -> dict[FacetName | None, Mask]:

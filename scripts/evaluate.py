@@ -4,6 +4,7 @@
 where a figure is below its floor or the gold has changed since the floors were set;
 ``--update`` raises the floors to what is reached and refuses to lower one, which only
 ``--lower NAME`` does. The floors stand in ``tests/gold/floors.toml``.
+``--retrieval DIR`` scores the answers instead: see ``retrieval.py``.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 from archive import PageError, Settings, read_file
 from archive.errors import BaohaiError
 from archive.model import Reading
+from scripts import retrieval
 from scripts.gold import GoldError, GoldPage, load_gold
 from scripts.scoring import Scores, count_by, score_pages
 
@@ -138,7 +140,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--lower", action="append", default=[], metavar="NAME", help="with --update: let it fall"
     )
+    parser.add_argument(
+        "--retrieval", type=Path, metavar="DIR", help="score answers on a known-item set instead"
+    )
+    parser.add_argument("--limit", type=int, help="with --retrieval: questions, drawn evenly")
     return parser
+
+
+def retrieved(folder: Path, limit: int | None) -> str:
+    """The report on a known-item set."""
+    texts, questions = retrieval.load_set(folder)
+    step = max(1, len(questions) // limit) if limit else 1
+    return retrieval.report(list(retrieval.ranks_of(texts, questions[::step])))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -148,6 +161,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.lower and not options.update:
         parser.error("--lower goes with --update")
     try:
+        if options.retrieval:
+            print(retrieved(options.retrieval, options.limit))
+            return 0
         scores = score_pages(read_pages(load_gold(options.gold), options.pages))
         print(report(scores))
         values = {name: score.value for name, score in scores.items()}

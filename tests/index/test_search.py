@@ -225,6 +225,29 @@ def test_with_no_article_that_has_all_those_with_most_are_given(town: Archive) -
     assert town.search(Query.parse("火山爆发")).total == 0
 
 
+def test_a_question_is_answered_by_what_has_some_of_its_words(town: Archive) -> None:
+    """One article has 科技馆, 展出 and 什么 nowhere; none is asked to say what."""
+    result = town.search(Query.parse("科技馆今年展出了什么模型？"))
+    assert result.hits[0].headline.text == "科技馆开放"
+    assert result.question
+    assert "什么" not in result.relaxed
+    assert {"科技馆", "展出", "模型"} <= set(result.relaxed)
+
+
+def test_a_question_word_alone_or_in_quotes_is_a_word(town: Archive) -> None:
+    assert headlines(town, "如何") == headlines(town, '"如何"') == []
+    assert not town.search(Query.parse("什么")).question
+    assert not town.search(Query.parse('"什么" 桥梁')).question
+
+
+def test_a_question_that_every_hit_answers_is_no_less_sure(town: Archive) -> None:
+    """All that has any of the words has them all: nothing is said."""
+    result = town.search(Query.parse("合唱团在哪里演出？"))
+    assert [hit.headline.text for hit in result.hits] == ["新区与两江"]
+    assert result.relaxed == ()
+    assert not result.question
+
+
 def test_newest_and_oldest_put_undated_last(town: Archive) -> None:
     newest = headlines(town, "", sort="newest")
     oldest = headlines(town, "", sort="oldest")

@@ -65,6 +65,7 @@ class SearchJson(TypedDict):
     hits: list[HitJson]
     facets: dict[str, list[FacetValueJson]]
     relaxed: NotRequired[list[str]]
+    question: NotRequired[bool]
 
 
 class EvidenceJson(TypedDict):
@@ -114,7 +115,8 @@ class ArticleJson(TypedDict):
 
 
 def search_json(result: SearchResult, choices: Choices) -> SearchJson:
-    """A result as the endpoint answers it. `relaxed` stands there when not all words matched."""
+    """A result as the endpoint answers it. `relaxed` stands there when not all words had to
+    match, and with it `question` when that is because the text is a question."""
     answer: SearchJson = {
         "query": query_json(choices),
         "total": result.total,
@@ -124,6 +126,8 @@ def search_json(result: SearchResult, choices: Choices) -> SearchJson:
     }
     if result.relaxed:
         answer["relaxed"] = list(result.relaxed)
+        if result.question:
+            answer["question"] = True
     return answer
 
 

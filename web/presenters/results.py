@@ -107,11 +107,19 @@ def results_of(
             for size in SIZES
         ),
         paging=_paging(choices, result.total),
-        relaxed=t("sentence.and").join(result.relaxed) if result.hits else "",
+        relaxed=_relaxed(result, t),
         removals=() if result.total else tuple(removals(choices, t, count)),
         kept=tuple((key, value) for key, value in parameters if key != "q"),
         kept_by_dates=tuple((key, v) for key, v in parameters if key not in ("from", "to")),
     )
+
+
+def _relaxed(result: SearchResult, t: Speech) -> str:
+    """The sentence that says that not all words had to match, where that is so."""
+    if not (result.relaxed and result.hits):
+        return ""
+    key = "search.question" if result.question else "search.relaxed"
+    return t(key, words=t("sentence.and").join(result.relaxed))
 
 
 def item_of(hit: Hit, words: str, t: Speech) -> Item:

@@ -1,0 +1,110 @@
+"""From a query to what ranks its answers: a Whoosh query whose score is an article's, and the
+words that should stand close together. Every weight is in `ranking`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from whoosh import query as wq
+
+from archive.folding import fold, units
+from index.analysis import pairs_of, telling_pairs_of, telling_units_of
+from index.asking import asked_about
+from index.cutting import PARTICLES, pieces_of, ranking_words_of, words_of
+from index.nodes import All, AnyOf, InField, Node, Phrase, Word
+from index.ranking import WEIGHTS
+
+
+def row(field: str, folded: str) -> wq.Query:
+    """Finds folded text standing in a row in a field of units and pairs."""
+    terms = row_of(folded)
+    if len(terms) < 2:
+        return wq.Term(field, terms[0]) if terms else wq.NullQuery
+    return wq.Phrase(field, list(terms))
+
+
+def row_of(folded: str) -> tuple[str, ...]:
+    """The terms that stand at positions in a row where folded text does."""
+    found = units(folded)
+    return tuple(found) if len(found) < 2 else tuple(pairs_of(found))
+
+
+def telling_words_of(folded: str) -> list[str]:
+    """The words of folded text, each once, without particles and question words where there
+    are others."""
+    words = [word for run in asked_about(folded) for word in words_of(run)]
+    return list(dict.fromkeys(word for word in words if word not in PARTICLES)) or words
+
+
+def rank_of(root: Node, *, loose: bool = False) -> wq.Query | None:
+    """The Whoosh query whose score ranks; None where no text is asked for.
+
+    loose: for articles that have some of what is asked for only.
+    """
+    leaves = list(_ranked(root))
+    terms: dict[tuple[str, str], float] = {}
+    for run in (run for leaf in leaves for run in _runs(leaf)):
+        for word in ranking_words_of(run):
+            terms["words", word] = WEIGHTS.words
+            terms["headline_words", word] = WEIGHTS.headline
+            terms["lead_words", word] = WEIGHTS.lead
+        row_of_units = units(run)
+        for pair in telling_pairs_of(row_of_units):
+            terms["exact", pair] = WEIGHTS.pairs
+        for unit in telling_units_of(row_of_units) if loose else ():
+            terms.setdefault(("exact", unit), WEIGHTS.units)
+    if not terms:
+        return None
+    parts: list[wq.Query] = [
+        wq.Term(field, text, boost=boost) for (field, text), boost in terms.items()
+    ]
+    for together in dict.fromkeys(_together(leaves)):
+        parts.append(_bonus("exact", together, WEIGHTS.row))
+        parts.append(_bonus("headline_exact", together, WEIGHTS.headline_row))
+    return wq.Or(parts)
+
+
+def near_of(root: Node) -> tuple[tuple[str, ...], ...]:
+    """The terms of each word and phrase that should stand close to the others."""
+    rows: dict[tuple[str, ...], None] = {}
+    for leaf in _ranked(root):
+        folded = fold(leaf.text).text
+        if isinstance(leaf, Phrase):
+            rows[row_of(folded)] = None
+            continue
+        for word in telling_words_of(folded):
+            rows.update((row_of(piece), None) for piece in pieces_of(word))
+    return tuple(rows) if len(rows) > 1 else ()
+
+
+def _bonus(field: str, folded: str, score: float) -> wq.Query:
+    return wq.ConstantScoreQuery(row(field, folded), score)
+
+
+def _runs(leaf: Word | Phrase) -> tuple[str, ...]:
+    """The folded runs of a leaf's text that rank."""
+    folded = fold(leaf.text).text
+    return (folded,) if isinstance(leaf, Phrase) else asked_about(folded)
+
+
+def _together(leaves: list[Word | Phrase]) -> Iterator[str]:
+    """Text that is worth a bonus where it stands in a row: runs of several words, and words
+    typed one after the other."""
+    for leaf in leaves:
+        runs = (fold(leaf.text).text, *_runs(leaf))
+        yield from (run for run in runs if len(words_of(run)) > 1)
+    for left, right in pairwise(leaves):
+        yield fold(f"{left.text} {right.text}").text
+
+
+def _ranked(node: Node) -> Iterator[Word | Phrase]:
+    """The words and phrases that rank: neither excluded nor asked for in a field of names."""
+    match node:
+        case Word() | Phrase():
+            yield node
+        case InField("title", inner):
+            yield from _ranked(inner)
+        case All(nodes) | AnyOf(nodes):
+            for one in nodes:
+                yield from _ranked(one)
