@@ -68,7 +68,8 @@ class _Table(dict[str, str]):
         return folded
 
 
-def _simplified() -> dict[str, str]:
+@cache
+def simplified() -> dict[str, str]:
     text = (resources.files("archive") / "rules" / "traditional.txt").read_text(encoding="utf-8")
     lines = (line.split() for line in text.splitlines() if not line.startswith("#"))
     return {pair[0]: pair[1] for pair in lines}
@@ -77,7 +78,7 @@ def _simplified() -> dict[str, str]:
 @cache
 def _tables() -> tuple[dict[str, str], dict[str, str]]:
     same = {character: to for to, characters in _SAME.items() for character in characters}
-    return same, _simplified()
+    return same, simplified()
 
 
 def _folded_character(character: str) -> str:

@@ -26,6 +26,7 @@ from index.query import MAX_SIZE, Query
 from index.sources import Left
 from index.stored import ArticleView
 from index.syntax import QUERY_SYNTAX
+from index.visible import byline_text
 
 if TYPE_CHECKING:
     from index.library import Archive, GenerationInfo, Neighbours
@@ -78,6 +79,7 @@ __all__ = [
     "SeedsGone",
     "Snippet",
     "Sort",
+    "byline_text",
     "mark_article",
     "marks_of",
     "update_index",

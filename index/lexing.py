@@ -67,7 +67,7 @@ def tokens_of(text: str) -> Iterator[Token]:
 def _is_one_phrase(text: str) -> bool:
     """Whether text between quotation marks holds a lone one itself: pasted from the middle of
     a quotation, 此行。” 主题 and its like."""
-    if len(text) < 2 or QUOTES.get(text[0]) != text[-1] or not has_content(text):
+    if len(text) < 3 or QUOTES.get(text[0]) != text[-1] or not fold(text[1:-1]).text:
         return False
     pair = {text[0], text[-1]}
     if any(mark in text for mark in set(_QUOTE_MARKS) - pair):

@@ -8,15 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.folding import Folded, fold, is_run
+from archive.folding import Folded, fold, is_run, units
 from archive.model import Article
 from index.cutting import PARTICLES, words_of
 from index.model import Mark
 from index.nodes import InField, Node, Not, Phrase, Word
 from index.query import Query
-
-# Between paragraphs where they are looked at as one text.
-_BREAK = "\n"
+from index.visible import HEADS, LONG_RUN, Part, visible_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,7 @@ class Spot:
 class ArticleMarks:
     """The marks of an article's parts; paragraphs in their order, each with its own offsets."""
 
+    column: tuple[Mark, ...] = ()
     kicker: tuple[Mark, ...] = ()
     headline: tuple[Mark, ...] = ()
     deck: tuple[Mark, ...] = ()
@@ -56,7 +55,7 @@ class ArticleMarks:
     @property
     def count(self) -> int:
         """How many marks there are in all."""
-        heads = (self.kicker, self.headline, self.deck, self.byline)
+        heads = (self.column, self.kicker, self.headline, self.deck, self.byline)
         return sum(map(len, (*heads, *self.paragraphs)))
 
 
@@ -70,22 +69,44 @@ def marks_of(text: str, query: Query, *, headline: bool = False) -> tuple[Mark, 
 
 
 def mark_article(article: Article, query: Query) -> ArticleMarks:
-    """The marks of a whole article; what runs over the end of a paragraph is marked in both."""
-    texts = [paragraph.text for paragraph in article.paragraphs]
-    whole = marks_of(_BREAK.join(texts), query)
-    paragraphs, start = [], 0
-    for text in texts:
-        end = start + len(text)
-        inside = ((max(a, start) - start, min(b, end) - start) for a, b in whole)
-        paragraphs.append(tuple((a, b) for a, b in inside if a < b))
-        start = end + len(_BREAK)
+    """The marks of a whole article; what runs over the end of a part is marked in both."""
+    seen = visible_of(article)
+    marks = [
+        (run.start + start, run.start + end)
+        for run in seen.runs
+        for start, end in marks_of(run.text, query, headline=run.name in HEADS)
+    ]
+    long = [one for one in targets_of(query) if len(units(one.text)) >= LONG_RUN]
+    marks += [(spot.start, spot.end) for spot in spots_of(fold(seen.text), long)] if long else []
+    marks = _merged(marks)
+    inside = {part: _within(marks, part) for part in seen.parts}
+    single = {part.name: found for part, found in inside.items() if part.name != "paragraph"}
+    rows = iter(found for part, found in inside.items() if part.name == "paragraph")
     return ArticleMarks(
-        marks_of(article.kicker, query, headline=True),
-        marks_of(article.headline, query, headline=True),
-        marks_of(article.deck, query, headline=True),
-        marks_of(article.byline.printed, query),
-        tuple(paragraphs),
+        single.get("column", ()),
+        single.get("kicker", ()),
+        single.get("headline", ()),
+        single.get("deck", ()),
+        single.get("byline", ()),
+        tuple(next(rows) if one.text else () for one in article.paragraphs),
     )
+
+
+def _merged(marks: Sequence[Mark]) -> list[Mark]:
+    """Marks that rise and lie apart, from any."""
+    merged: list[Mark] = []
+    for start, end in sorted(marks):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _within(marks: Sequence[Mark], part: Part) -> tuple[Mark, ...]:
+    """The marks in a part of a text, as offsets in the part."""
+    cut = ((max(a, part.start) - part.start, min(b, part.end) - part.start) for a, b in marks)
+    return tuple((a, b) for a, b in cut if a < b)
 
 
 def targets_of(query: Query, *, headline: bool = False) -> tuple[Target, ...]:

@@ -17,9 +17,9 @@ from index.asking import asks
 from index.cutting import pieces_of
 from index.nodes import All, AnyOf, DateRange, InField, Node, Not, Nothing, Phrase, Word, leaves
 from index.query import Query
-from index.syntax import FieldName
+from index.syntax import FIELD_NAMES, FieldName
 from index.without import Without
-from index.worth import near_of, rank_of, row, telling_words_of
+from index.worth import near_of, rank_of, row, telling_words_of, visible_row
 
 _FIELDS: dict[FieldName | None, str] = {
     None: "exact",
@@ -90,10 +90,12 @@ def match_of(node: Node, field: FieldName | None = None) -> wq.Query:
             return _all(row(_FIELDS[field], one) for one in telling_words_of(fold(text).text))
         case Word(text) | Phrase(text) if field == "district":
             return wq.Term("district", fold(text).text)
+        case Phrase(text) if field is None:
+            return visible_row(fold(text).text)
         case Word(text) | Phrase(text):
             return row(_FIELDS[field], fold(text).text)
         case InField(name, inner):
-            return match_of(inner, name)
+            return wq.Or([match_of(inner, name), *_as_printed(name, inner)])
         case Not(inner):
             return Without(wq.Every(), match_of(inner, field))
         case All(nodes):
@@ -108,6 +110,14 @@ def match_of(node: Node, field: FieldName | None = None) -> wq.Query:
             return wq.NumericRange("date", first, (until or dt.date.max).toordinal())
         case Nothing():
             return wq.NullQuery
+
+
+def _as_printed(name: FieldName, node: Node) -> Iterable[wq.Query]:
+    """Finds a field's name and value where they stand so in the text: pasted from an interview,
+    记者：很多人一进屋就… asks for nobody of that name."""
+    if isinstance(node, Word | Phrase):
+        for printed in FIELD_NAMES[name]:
+            yield visible_row(fold(f"{printed}:{node.text}").text)
 
 
 def _all(queries: Iterable[wq.Query]) -> wq.Query:

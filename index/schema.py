@@ -8,13 +8,14 @@ from functools import cache
 from whoosh import columns, fields
 
 from archive.folding import fold
-from archive.model import Article, Block, Line, Page, Reading
+from archive.model import Article, Page, Reading
 from index.analysis import PART, ExactTokenizer, WordsTokenizer
 from index.places import names_of_district
 from index.ranking import LEAD
 from index.records import dump
 from index.stored import ArticleView, PageRecord
 from index.topics import topic_labels
+from index.visible import visible_of
 
 # Between the values of a facet in its column.
 VALUES = "\x1f"
@@ -38,6 +39,7 @@ def article_schema() -> fields.Schema:
         page=fields.ID(),
         source=fields.ID(),
         exact=_text(),
+        bridges=_text(),
         words=_text(ranks=True),
         headline_exact=_text(),
         headline_words=_text(ranks=True),
@@ -73,15 +75,15 @@ def page_schema() -> fields.Schema:
 
 def article_document(article: Article, page: Page) -> dict[str, object]:
     """The values of an article's fields."""
-    headline = _parts(article.kicker, article.headline, article.deck)
-    turned = (line.text for block in article.blocks for line in _turned(block))
-    visible = _parts(headline, article.column, printed_byline(article), *turned, article.body)
+    seen = visible_of(article)
+    visible, headline = _parts(*(run.text for run in seen.runs)), _parts(*seen.heads)
     document: dict[str, object] = {
         "id": article.id,
         "page": article.page_id,
         "source": page.source,
         "exact": visible,
         "words": visible,
+        "bridges": _parts(*seen.bridges),
         "headline_exact": headline,
         "headline_words": headline,
         "lead_words": article.body[:LEAD],
@@ -113,18 +115,6 @@ def page_document(reading: Reading) -> dict[str, object]:
         "column_source": reading.page.source.encode(),
         "record": dump(PageRecord.of(reading)),
     }
-
-
-def printed_byline(article: Article) -> str:
-    """The byline as it is shown: as printed, or put together where that is not known."""
-    byline = article.byline
-    parts = (byline.organisation, byline.agency, *byline.names, byline.dateline)
-    return byline.printed or " ".join(part for part in parts if part)
-
-
-def _turned(block: Block) -> tuple[Line, ...]:
-    """Lines such as （上接1版）, which are seen but stand in no paragraph."""
-    return block.lines if block.role == "continued" else ()
 
 
 def _parts(*parts: str) -> str:

@@ -20,6 +20,7 @@ from index.ranking import LOOKED_AT, QUESTION_SHARE, RELAXED_SHARE, WEIGHTS
 from index.snippets import snippets_of
 from index.stored import ArticleView
 from index.topics import facet_label
+from index.visible import visible_of
 
 # Beyond this many, only the most frequent values of a facet are given, and those chosen.
 MAX_VALUES = 500
@@ -160,9 +161,14 @@ def _hits(
 
 def _hit(view: ArticleView, query: Query, targets: Sequence[Target], score: float) -> Hit:
     article, page = view.article, view.page
+    snippets = snippets_of(article.body, targets)
+    headline = marks_of(article.headline, query, headline=True)
+    if targets and not headline and not any(snippet.marks for snippet in snippets):
+        # It may run over the end of a part, or stand in the byline or the deck.
+        snippets = snippets_of(visible_of(article).text, targets)
     return Hit(
         id=article.id,
-        headline=Snippet(article.headline, marks_of(article.headline, query, headline=True)),
+        headline=Snippet(article.headline, headline),
         headline_derived=article.headline_derived,
         page=article.page_id,
         number=page.number,
@@ -174,5 +180,5 @@ def _hit(view: ArticleView, query: Query, targets: Sequence[Target], score: floa
         topics=tuple(tag.id for tag in article.topics),
         kind=article.kind,
         score=round(score, _DECIMALS),
-        snippets=snippets_of(article.body, targets),
+        snippets=snippets,
     )

@@ -177,4 +177,7 @@ QUERY_SYNTAX = Syntax(
 FIELD_OF: dict[str, FieldName] = {
     name: field.id for field in QUERY_SYNTAX.fields for name in field.names
 }
+FIELD_NAMES: dict[FieldName, tuple[str, ...]] = {
+    field.id: field.names for field in QUERY_SYNTAX.fields
+}
 FIELD_NAME: dict[FieldName, str] = {field.id: field.names[0] for field in QUERY_SYNTAX.fields}

@@ -14,6 +14,7 @@ from index.asking import asked_about
 from index.cutting import PARTICLES, pieces_of, ranking_words_of, words_of
 from index.nodes import All, AnyOf, InField, Node, Phrase, Word
 from index.ranking import WEIGHTS
+from index.visible import LONG_RUN
 
 
 def row(field: str, folded: str) -> wq.Query:
@@ -22,6 +23,14 @@ def row(field: str, folded: str) -> wq.Query:
     if len(terms) < 2:
         return wq.Term(field, terms[0]) if terms else wq.NullQuery
     return wq.Phrase(field, list(terms))
+
+
+def visible_row(folded: str) -> wq.Query:
+    """Finds folded text standing in a row in what a reader sees of an article; a longer run may
+    go over the end of a part."""
+    if len(units(folded)) < LONG_RUN:
+        return row("exact", folded)
+    return wq.Or([row("exact", folded), row("bridges", folded)])
 
 
 def row_of(folded: str) -> tuple[str, ...]:

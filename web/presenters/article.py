@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.model import Article, Evidence, Page, Reading, Tag
-from index import ArticleMarks, Continuation, Mark
+from index import ArticleMarks, Continuation, Mark, byline_text
 from index import ArticleView as Found
 from web import urls
 from web.choices import Choices
@@ -75,7 +75,7 @@ class ArticleView:
     headline: tuple[Segment, ...]
     derived: bool
     deck: tuple[Segment, ...]
-    column: str
+    column: tuple[Segment, ...]
     kind: str
     byline: tuple[Segment, ...]
     parts: tuple[Part, ...]
@@ -124,15 +124,10 @@ def article_of(
     turned: what it continues, and where it goes on."""
     numbered = _Numbering()
     # In the order of the page, so that the hits are numbered as they are read.
-    kicker = numbered(article.kicker, marks.kicker)
-    headline = numbered(article.headline, marks.headline)
-    deck = numbered(article.deck, marks.deck)
-    byline = numbered(_byline(article), marks.byline)
-    found = marks.paragraphs or ((),) * len(article.paragraphs)
-    parts = tuple(
-        Part(one.role, numbered(one.text, spans))
-        for one, spans in zip(article.paragraphs, found, strict=True)
+    column, kicker, headline, deck, byline = (
+        numbered(text, spans) for text, spans in _heads(article, marks)
     )
+    parts = tuple(_body(article, marks, numbered))
     permanent = urls.permanent(urls.article(article.id))
     neighbours = tuple(
         Neighbour(one.headline, urls.article(one.id), one.id == article.id)
@@ -146,7 +141,7 @@ def article_of(
         headline=headline,
         derived=article.headline_derived,
         deck=deck,
-        column=article.column,
+        column=column,
         kind="" if article.kind == "news" else kind_label(article.kind, t),
         byline=byline,
         parts=parts,
@@ -173,6 +168,21 @@ def article_of(
     )
 
 
+def _heads(article: Article, marks: ArticleMarks) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+    """What stands above the text, with its marks, in the order of the page."""
+    yield article.column, marks.column
+    yield article.kicker, marks.kicker
+    yield article.headline, marks.headline
+    yield article.deck, marks.deck
+    yield byline_text(article), marks.byline
+
+
+def _body(article: Article, marks: ArticleMarks, numbered: _Numbering) -> Iterator[Part]:
+    found = marks.paragraphs or ((),) * len(article.paragraphs)
+    for one, spans in zip(article.paragraphs, found, strict=True):
+        yield Part(one.role, numbered(one.text, spans))
+
+
 def _elsewhere(found: Found | None) -> Neighbour | None:
     """The link to an article of another page."""
     if found is None:
@@ -183,15 +193,6 @@ def _elsewhere(found: Found | None) -> Neighbour | None:
 def _page_of(found: Found | None) -> str:
     """The page of an article as its mark would name it: 1版."""
     return f"{found.page.number}版" if found else ""
-
-
-def _byline(article: Article) -> str:
-    """The byline as printed, or where a reader put it together from several places, its parts."""
-    byline = article.byline
-    if byline.printed:
-        return byline.printed
-    parts = (byline.agency, byline.dateline, byline.organisation, *byline.names)
-    return " ".join(part for part in parts if part)
 
 
 def _tag(tag: Tag, page: str, t: Speech) -> TagView:
