@@ -173,6 +173,7 @@ class Article:
     event_date: the day of what it reports, where its lead names one; event_evidence: why.
     spans: the lines of the page that it is made of, byline and headline included.
     districts, topics: tags, the main one first.
+    names: the long names of the region's places and of the offices that it names, in any form.
     blocks: its lines by their roles; boundary: what spoke for and against its beginning.
     """
 
@@ -195,6 +196,7 @@ class Article:
     event_evidence: tuple[Evidence, ...] = ()
     districts: tuple[Tag, ...] = ()
     topics: tuple[Tag, ...] = ()
+    names: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     boundary: tuple[Evidence, ...] = ()
 

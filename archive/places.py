@@ -45,21 +45,17 @@ class Limits:
 
 def district_tags(
     articles: Sequence[Article],
-    texts: Sequence[TagText],
+    tallies: Sequence[Tally],
     page: Page,
     region: str,
     limits: Limits | None = None,
 ) -> list[tuple[Tag, ...]]:
     """The district tags of each article of one page, the main one first.
 
-    texts: what `tag_text` made of each article; region: the full name of the province whose
-    districts are told apart. Raises SettingsError where it is no province.
+    tallies: what each article says of places, to which its pointing words are added; region:
+    the full name of the province whose districts are told apart.
     """
     gazetteer = gazetteer_of(region)
-    tallies = [
-        tally_of(text, article.byline.names, gazetteer)
-        for article, text in zip(articles, texts, strict=True)
-    ]
     own = _masthead(articles, page, gazetteer) or own_place(tallies)
     at_home = _at_home(tallies)
     tags = []
@@ -68,6 +64,18 @@ def district_tags(
         chosen = _choose(tally, limits or Limits())
         tags.append(tuple(_tag(tally, place) for place in chosen))
     return tags
+
+
+def tallies_of(articles: Sequence[Article], texts: Sequence[TagText], region: str) -> list[Tally]:
+    """What each article of a page says of places. texts: what `tag_text` made of each.
+
+    Raises SettingsError where the region is no province.
+    """
+    gazetteer = gazetteer_of(region)
+    return [
+        tally_of(text, article.byline.names, gazetteer)
+        for article, text in zip(articles, texts, strict=True)
+    ]
 
 
 def _at_home(tallies: Sequence[Tally]) -> bool:

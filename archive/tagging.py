@@ -8,26 +8,44 @@ from dataclasses import replace
 from archive.events import event_date
 from archive.gazetteer import place_words
 from archive.model import Article, Page
-from archive.places import district_tags
+from archive.offices import names_at, offices_in
+from archive.places import district_tags, tallies_of
 from archive.tagtext import tag_text
+from archive.tally import Tally
 from archive.topics import topic_tags
 
 __all__ = ["place_words", "tag"]
 
 
 def tag(articles: Sequence[Article], page: Page, region: str = "重庆市") -> tuple[Article, ...]:
-    """The articles of a page with their districts and topics, each tag with its evidence.
+    """The articles of a page with their districts and topics, each tag with its evidence, and
+    with what they name.
 
     The page's articles are given together: 我区 is known by what the others speak of.
     Raises SettingsError where `region` is no province's full name.
     """
     texts = [tag_text(article, page) for article in articles]
-    districts = district_tags(articles, texts, page, region)
+    tallies = tallies_of(articles, texts, region)
+    names = [names_of(tally, region) for tally in tallies]
+    districts = district_tags(articles, tallies, page, region)
     tagged = []
-    for article, text, places in zip(articles, texts, districts, strict=True):
+    for article, text, places, named in zip(articles, texts, districts, names, strict=True):
         day, why = event_date(text, page)
-        topics = topic_tags(text, region)
         tagged.append(
-            replace(article, districts=places, topics=topics, event_date=day, event_evidence=why)
+            replace(
+                article,
+                districts=places,
+                topics=topic_tags(text, region),
+                names=named,
+                event_date=day,
+                event_evidence=why,
+            )
         )
     return tuple(tagged)
+
+
+def names_of(tally: Tally, region: str) -> tuple[str, ...]:
+    """The long names of the region's places and of the offices that an article names."""
+    places = (place.name for place in tally.named)
+    offices = (name for one in offices_in(tally.text.text) for name in names_at(one, region))
+    return tuple(dict.fromkeys((*places, *offices)))

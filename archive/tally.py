@@ -31,7 +31,7 @@ class Tally:
     """The evidence of one article.
 
     scores: all of it; anchors: that of its head alone; sure: how often a place is named without
-    a doubt, by its own name or a town's.
+    a doubt, by its own name or a town's; named: the region's places that are, by their own.
     """
 
     text: TagText
@@ -39,6 +39,7 @@ class Tally:
     scores: dict[Place, float] = field(default_factory=lambda: defaultdict(float))
     anchors: dict[Place, float] = field(default_factory=lambda: defaultdict(float))
     sure: dict[Place, int] = field(default_factory=lambda: defaultdict(int))
+    named: tuple[Place, ...] = ()
     evidence: dict[Place, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
 
     def ranked(self, *ranks: str) -> list[Place]:
@@ -70,6 +71,7 @@ def tally_of(text: TagText, people: Sequence[str], gazetteer: Gazetteer) -> Tall
     named, pointers = mentions_of(text, gazetteer, people)
     tally = Tally(text, pointers)
     named = _settled(_without_attributes(named))
+    tally.named = tuple(dict.fromkeys(m.places[0] for m in named if _is_told(m)))
     groups: dict[tuple[Place, str, str, bool], list[Mention]] = defaultdict(list)
     for mention in named:
         for place in mention.places:
@@ -99,6 +101,12 @@ def tally_of(text: TagText, people: Sequence[str], gazetteer: Gazetteer) -> Tall
         if weight:
             tally.add(place, anchored, weight, found[0].start, found[0].text, len(found))
     return tally
+
+
+def _is_told(mention: Mention) -> bool:
+    """Whether a mention names one place of the region by its own name, without a doubt."""
+    by_name = mention.form in ("full", "short") and len(mention.places) == 1
+    return by_name and not mention.weak and mention.places[0].rank in ("district", "city")
 
 
 def point(tally: Tally, targets: dict[str, Place]) -> None:

@@ -15,6 +15,7 @@ from index.model import Mark
 from index.nodes import InField, Node, Not, Phrase, Word
 from index.query import Query
 from index.visible import HEADS, LONG_RUN, Part, visible_of
+from index.worth import names_called
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,9 @@ def targets_of(query: Query, *, headline: bool = False) -> tuple[Target, ...]:
         weak = [len(word) == 1 and not is_run(word) for word in words]
         for word, is_weak in zip(words, weak, strict=True):
             targets[Target(word, is_weak and not all(weak))] = None
+    if query.variants:
+        for name in names_called(query.root):
+            targets.update((Target(fold(form).text), None) for form in name.forms)
     return tuple(targets)
 
 

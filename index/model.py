@@ -86,6 +86,7 @@ class SearchResult:
     total: of all hits; hits: those of the page that was asked for.
     relaxed: empty, or the words of which only most had to match, because no article has all of
         them or because the text is a question (question), which an answer need not repeat.
+    also: other names that were looked for besides those that were typed.
     generation: the name of the generation that answered.
     """
 
@@ -96,3 +97,4 @@ class SearchResult:
     generation: str = ""
     relaxed: tuple[str, ...] = field(default=())
     question: bool = False
+    also: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from whoosh import query as wq
 
 from archive.folding import fold
 from index.asking import asks
+from index.called import called
 from index.cutting import pieces_of
 from index.nodes import All, AnyOf, DateRange, InField, Node, Not, Nothing, Phrase, Word, leaves
 from index.query import Query
@@ -65,29 +66,34 @@ def plan(query: Query) -> Plan:
         if isinstance(node, Word):
             telling = telling_words_of(fold(node.text).text)
             words.extend(telling)
-            items.update((row("exact", one), None) for word in telling for one in pieces_of(word))
+            items.update(
+                (_piece(one, query.variants), None) for w in telling for one in pieces_of(w)
+            )
         elif isinstance(node, Phrase | AnyOf):
             words.append(str(node))
-            items[match_of(node)] = None
+            items[match_of(node, variants=query.variants)] = None
         else:
-            fixed.append(match_of(node))
+            fixed.append(match_of(node, variants=query.variants))
     return Plan(
-        match_of(query.root),
-        rank_of(query.root),
+        match_of(query.root, variants=query.variants),
+        rank_of(query.root, variants=query.variants),
         tuple(items),
         _all(fixed),
-        rank_of(query.root, loose=True),
+        rank_of(query.root, variants=query.variants, loose=True),
         tuple(words),
         near_of(query.root),
         question=any(isinstance(leaf, Word) and asks(leaf.text) for leaf in leaves(query.root)),
     )
 
 
-def match_of(node: Node, field: FieldName | None = None) -> wq.Query:
-    """The Whoosh query that finds what a node asks for."""
+def match_of(node: Node, field: FieldName | None = None, *, variants: bool = False) -> wq.Query:
+    """The Whoosh query that finds what a node asks for.
+
+    variants: whether words that are names are found under their other forms too.
+    """
     match node:
         case Word(text) if field in _CUT:
-            return _all(row(_FIELDS[field], one) for one in telling_words_of(fold(text).text))
+            return _words(fold(text).text, field, variants and field is None)
         case Word(text) | Phrase(text) if field == "district":
             return wq.Term("district", fold(text).text)
         case Phrase(text) if field is None:
@@ -99,17 +105,37 @@ def match_of(node: Node, field: FieldName | None = None) -> wq.Query:
         case Not(inner):
             return Without(wq.Every(), match_of(inner, field))
         case All(nodes):
-            wanted = [match_of(one, field) for one in nodes if not isinstance(one, Not)]
-            unwanted = [match_of(one.node, field) for one in nodes if isinstance(one, Not)]
-            found = _all(wanted) if wanted else wq.Every()
+            wanted = [n for n in nodes if not isinstance(n, Not)]
+            # Nothing is left out for what only means the same.
+            unwanted = [match_of(n.node, field) for n in nodes if isinstance(n, Not)]
+            found = _all(match_of(one, field, variants=variants) for one in wanted)
             return Without(found, wq.Or(unwanted)) if unwanted else found
         case AnyOf(nodes):
-            return wq.Or([match_of(one, field) for one in nodes])
+            return wq.Or([match_of(one, field, variants=variants) for one in nodes])
         case DateRange(since, until):
             first = (since or dt.date.min).toordinal()
             return wq.NumericRange("date", first, (until or dt.date.max).toordinal())
         case Nothing():
             return wq.NullQuery
+
+
+def _words(folded: str, field: FieldName | None, variants: bool) -> wq.Query:
+    """Finds each word of folded text, or what it is called else as a whole."""
+    telling = telling_words_of(folded)
+    if not variants:
+        return _all(row(_FIELDS[field], one) for one in telling)
+    found = _all(_piece(one, variants) for one in telling)
+    return found if telling == [folded] else _or_called(found, folded)
+
+
+def _piece(folded: str, variants: bool) -> wq.Query:
+    found = row("exact", folded)
+    return _or_called(found, folded) if variants else found
+
+
+def _or_called(found: wq.Query, folded: str) -> wq.Query:
+    name = called(folded)
+    return wq.Or([found, wq.Term("names", name.term)]) if name else found
 
 
 def _as_printed(name: FieldName, node: Node) -> Iterable[wq.Query]:

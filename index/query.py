@@ -26,6 +26,7 @@ class Query:
     district … month: values chosen of each facet; several of one widen, several facets
     narrow. year: ``2022``; month: ``2022-06``; topic, kind: ids.
     since, until: days of publication, both included.
+    variants: whether names are also looked for under their other forms (渝北区 as 渝北).
     page: from 1; size: hits on a page, 0 (counts alone) to 100.
     `str` gives text that `parse` reads as the same root.
     """
@@ -44,6 +45,7 @@ class Query:
     sort: Sort = "relevance"
     page: int = 1
     size: int = 10
+    variants: bool = True
 
     def __post_init__(self) -> None:
         if self.sort not in SORTS:
@@ -70,6 +72,7 @@ class Query:
         sort: Sort = "relevance",
         page: int = 1,
         size: int = 10,
+        variants: bool = True,
     ) -> Query:
         """The query that some text and choices make.
 
@@ -96,6 +99,7 @@ class Query:
             sort,
             page,
             size,
+            variants,
         )
 
     def __str__(self) -> str:

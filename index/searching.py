@@ -21,6 +21,7 @@ from index.snippets import snippets_of
 from index.stored import ArticleView
 from index.topics import facet_label
 from index.visible import visible_of
+from index.worth import names_called
 
 # Beyond this many, only the most frequent values of a facet are given, and those chosen.
 MAX_VALUES = 500
@@ -65,7 +66,20 @@ def search(shelf: Shelf, query: Query) -> SearchResult:
     facets = tuple(_facet(shelf.columns, query, name, matches, masks) for name in FACETS)
     took = (time.perf_counter() - started) * 1000
     question = asked.question and bool(relaxed)
-    return SearchResult(len(docs), hits, facets, took, shelf.name, relaxed, question)
+    also = _also(shelf.engine, query)
+    return SearchResult(len(docs), hits, facets, took, shelf.name, relaxed, question, also)
+
+
+def _also(engine: Engine, query: Query) -> tuple[str, ...]:
+    """The other names that were looked for, of those that any article has."""
+    forms: list[str] = []
+    for name in names_called(query.root) if query.variants else ():
+        here = set(engine.documents_of("names", name.term))
+        if here:
+            forms.extend(name.others)
+        if name.home_term and not here.isdisjoint(engine.documents_of("names", name.home_term)):
+            forms.extend(name.home)
+    return tuple(dict.fromkeys(forms))
 
 
 def _relaxed(engine: Engine, asked: Plan) -> Matches:

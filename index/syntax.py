@@ -78,6 +78,23 @@ QUERY_SYNTAX = Syntax(
             ("科技型企业 贷款", "R&D 投入", "1.6Tb/s", "7月19日"),
         ),
         Construct(
+            "name",
+            ("渝北区", "市科技局"),
+            "地名和机构名也按别的叫法找（渝北，重庆市科学技术局），结果上方会写明，并可以只搜索输入的名称。"
+            "引号里的只按原样找。",
+            "Names of places and offices are also found under their other forms; the page says "
+            "which, and can be told not to. In quotes they are found as typed.",
+            ("渝北区 企业", "市科技局", "石柱县"),
+        ),
+        Construct(
+            "question",
+            ("大桥何时通车？",),
+            "一句提问找的是含有其中一些词的文章，最切题的在前；疑问词不算。",
+            "A question finds articles that have some of its words, the closest first; question "
+            "words do not count.",
+            ("坝坝直播间是什么？",),
+        ),
+        Construct(
             "phrase",
             ('"两江新区"', "“两江新区”", "「两江新区」", "『两江新区』"),
             "引号里的字一个不差、连在一起才算。",

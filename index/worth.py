@@ -11,6 +11,7 @@ from whoosh import query as wq
 from archive.folding import fold, units
 from index.analysis import pairs_of, telling_pairs_of, telling_units_of
 from index.asking import asked_about
+from index.called import Called, called
 from index.cutting import PARTICLES, pieces_of, ranking_words_of, words_of
 from index.nodes import All, AnyOf, InField, Node, Phrase, Word
 from index.ranking import WEIGHTS
@@ -46,13 +47,15 @@ def telling_words_of(folded: str) -> list[str]:
     return list(dict.fromkeys(word for word in words if word not in PARTICLES)) or words
 
 
-def rank_of(root: Node, *, loose: bool = False) -> wq.Query | None:
+def rank_of(root: Node, *, variants: bool = False, loose: bool = False) -> wq.Query | None:
     """The Whoosh query whose score ranks; None where no text is asked for.
 
-    loose: for articles that have some of what is asked for only.
+    variants: whether names count under their other forms too; loose: for articles that have
+    some of what is asked for only.
     """
     leaves = list(_ranked(root))
-    terms: dict[tuple[str, str], float] = {}
+    names = names_called(root) if variants else ()
+    terms: dict[tuple[str, str], float] = {("names", one.term): WEIGHTS.names for one in names}
     for run in (run for leaf in leaves for run in _runs(leaf)):
         for word in ranking_words_of(run):
             terms["words", word] = WEIGHTS.words
@@ -87,6 +90,18 @@ def near_of(root: Node) -> tuple[tuple[str, ...], ...]:
     return tuple(rows) if len(rows) > 1 else ()
 
 
+def names_called(root: Node | None) -> tuple[Called, ...]:
+    """The names among the words that are asked for, in no field and not left out."""
+    found: dict[Called, None] = {}
+    for leaf in _ranked(root, titles=False) if root else ():
+        if isinstance(leaf, Word):
+            whole = fold(leaf.text).text
+            for folded in (whole, *telling_words_of(whole)):
+                if name := called(folded):
+                    found[name] = None
+    return tuple(found)
+
+
 def _bonus(field: str, folded: str, score: float) -> wq.Query:
     return wq.ConstantScoreQuery(row(field, folded), score)
 
@@ -107,13 +122,13 @@ def _together(leaves: list[Word | Phrase]) -> Iterator[str]:
         yield fold(f"{left.text} {right.text}").text
 
 
-def _ranked(node: Node) -> Iterator[Word | Phrase]:
+def _ranked(node: Node, *, titles: bool = True) -> Iterator[Word | Phrase]:
     """The words and phrases that rank: neither excluded nor asked for in a field of names."""
     match node:
         case Word() | Phrase():
             yield node
-        case InField("title", inner):
+        case InField("title", inner) if titles:
             yield from _ranked(inner)
         case All(nodes) | AnyOf(nodes):
             for one in nodes:
-                yield from _ranked(one)
+                yield from _ranked(one, titles=titles)

@@ -282,7 +282,7 @@ def test_every_parameter_of_the_endpoint_is_named_and_taken(readme: str, example
     asked = client.get("/api/v1/search").get_json()["query"]
     first = [code_in(row[0]) for row in rows(readme)]
     start = first.index({"q"})
-    named = set.union(*first[start : start + 6])
+    named = set.union(*first[start : start + 7])
     assert named == set(asked)
     for address in ("/help", "/healthz", "/search?lang=en", "/page/bridge", "/embed.js"):
         assert client.get(address).status_code == 200

@@ -18,6 +18,8 @@ from index import FACETS, QUERY_SYNTAX, SORTS, FacetName, Query, Sort
 
 SIZES = (10, 20, 50)
 MOST_HITS = 100
+# The parameter that, as 0, has names looked for as they are typed alone.
+VARIANTS = "variants"
 MOST_PAGES = 10_000
 
 
@@ -61,6 +63,7 @@ class Choices:
     """One state of a search. values: the chosen values by filter, empty filters left out.
 
     sort: None means by relevance, or where no words are given the newest first.
+    variants: whether names are also looked for under their other forms.
     """
 
     text: str = ""
@@ -70,6 +73,7 @@ class Choices:
     sort: Sort | None = None
     page: int = 1
     size: int = SIZES[0]
+    variants: bool = True
 
     def of(self, name: FacetName) -> tuple[str, ...]:
         """The chosen values of one filter."""
@@ -114,13 +118,17 @@ class Choices:
         """The same with pages of another size."""
         return replace(self, size=size, page=1)
 
+    def as_typed(self, *, alone: bool) -> Choices:
+        """The same with names as they are typed alone, or with their other forms again."""
+        return replace(self, variants=not alone, page=1)
+
     def turning(self, page: int) -> Choices:
         """The same at another page."""
         return replace(self, page=page)
 
     def cleared(self) -> Choices:
         """The words alone."""
-        return Choices(text=self.text, sort=self.sort, size=self.size)
+        return Choices(text=self.text, sort=self.sort, size=self.size, variants=self.variants)
 
     def parameters(self) -> Iterator[tuple[str, str]]:
         """The address's parameters, defaults left out."""
@@ -137,6 +145,8 @@ class Choices:
             yield "sort", self.sort
         if self.size != SIZES[0]:
             yield "size", str(self.size)
+        if not self.variants:
+            yield VARIANTS, "0"
         if self.page != 1:
             yield "page", str(self.page)
 
@@ -150,6 +160,7 @@ class Choices:
             sort=self.order,
             page=self.page,
             size=self.size,
+            variants=self.variants,
         )
 
 
@@ -183,8 +194,16 @@ def choices_of(args: MultiDict[str, str]) -> Choices:
         until=until,
         page=_number(args, "page", 1, MOST_PAGES),
         size=_number(args, "size", SIZES[0], MOST_HITS),
+        variants=_variants(args),
     )
     return chosen.sorting(sort).turning(chosen.page) if sort else chosen
+
+
+def _variants(args: MultiDict[str, str]) -> bool:
+    given = args.get(VARIANTS, "").strip()
+    if given not in ("", "0", "1"):
+        raise ChoiceError(VARIANTS, given, "allowed.variants")
+    return given != "0"
 
 
 def _number(args: MultiDict[str, str], field: str, default: int, most: int) -> int:

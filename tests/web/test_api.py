@@ -17,7 +17,7 @@ HIT = {
 }  # fmt: skip
 QUERY = {
     "q", "district", "topic", "kind", "publication", "author", "year", "month", "from", "to",
-    "sort", "page", "size",
+    "sort", "page", "size", "variants",
 }  # fmt: skip
 ARTICLE = {
     "page", "id", "headline", "headline_derived", "kicker", "deck", "subheads", "authors",

@@ -26,6 +26,7 @@ QueryJson = TypedDict(
         "sort": str,
         "page": int,
         "size": int,
+        "variants": bool,
     },
 )
 
@@ -66,6 +67,7 @@ class SearchJson(TypedDict):
     facets: dict[str, list[FacetValueJson]]
     relaxed: NotRequired[list[str]]
     question: NotRequired[bool]
+    also: NotRequired[list[str]]
 
 
 class EvidenceJson(TypedDict):
@@ -116,7 +118,8 @@ class ArticleJson(TypedDict):
 
 def search_json(result: SearchResult, choices: Choices) -> SearchJson:
     """A result as the endpoint answers it. `relaxed` stands there when not all words had to
-    match, and with it `question` when that is because the text is a question."""
+    match, and with it `question` when that is because the text is a question; `also` when names
+    were looked for under other forms too."""
     answer: SearchJson = {
         "query": query_json(choices),
         "total": result.total,
@@ -128,6 +131,8 @@ def search_json(result: SearchResult, choices: Choices) -> SearchJson:
         answer["relaxed"] = list(result.relaxed)
         if result.question:
             answer["question"] = True
+    if result.also:
+        answer["also"] = list(result.also)
     return answer
 
 
@@ -147,6 +152,7 @@ def query_json(choices: Choices) -> QueryJson:
         "sort": choices.order,
         "page": choices.page,
         "size": choices.size,
+        "variants": choices.variants,
     }
 
 

@@ -76,6 +76,8 @@ class Results:
     sizes: tuple[Link, ...]
     paging: Paging
     relaxed: str
+    also: str
+    also_switch: Link | None
     removals: tuple[Link, ...]
     kept: tuple[tuple[str, str], ...]
     kept_by_dates: tuple[tuple[str, str], ...]
@@ -108,6 +110,8 @@ def results_of(
         ),
         paging=_paging(choices, result.total),
         relaxed=_relaxed(result, t),
+        also=_also(result, choices, t),
+        also_switch=_also_switch(result, choices, t),
         removals=() if result.total else tuple(removals(choices, t, count)),
         kept=tuple((key, value) for key, value in parameters if key != "q"),
         kept_by_dates=tuple((key, v) for key, v in parameters if key not in ("from", "to")),
@@ -120,6 +124,22 @@ def _relaxed(result: SearchResult, t: Speech) -> str:
         return ""
     key = "search.question" if result.question else "search.relaxed"
     return t(key, words=t("sentence.and").join(result.relaxed))
+
+
+def _also(result: SearchResult, choices: Choices, t: Speech) -> str:
+    """Which other forms of names were looked for, or that none were."""
+    if not choices.variants:
+        return t("search.also_on")
+    return t("search.also", names=t("sentence.and").join(result.also)) if result.also else ""
+
+
+def _also_switch(result: SearchResult, choices: Choices, t: Speech) -> Link | None:
+    """The link that has names looked for as typed alone, or in their other forms again."""
+    if not choices.variants:
+        return Link(t("search.also_back"), urls.search(choices.as_typed(alone=False)))
+    if not result.also:
+        return None
+    return Link(t("search.also_off"), urls.search(choices.as_typed(alone=True)))
 
 
 def item_of(hit: Hit, words: str, t: Speech) -> Item:
