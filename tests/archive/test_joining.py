@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive.chains import chains_of
 from archive.furniture import furniture_of
-from archive.joining import Joins, chains_of
+from archive.joining import Joins
 from archive.model import Page
 from archive.pieces import pieces_of
 from archive.reading import read_page
