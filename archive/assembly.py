@@ -10,17 +10,19 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from archive.bylines import bare_byline
+from archive.chains import chains_of
 from archive.days import number_of
 from archive.heads import Below
 from archive.heldsheet import settled, told_titles
 from archive.identity import article_id
-from archive.joining import Joins, chains_of
+from archive.joining import Joins
 from archive.model import Article, Author, Block, Byline, Kind, Page, Paragraph, Spans
 from archive.paragraphs import paragraphs_of, subheads_of
 from archive.pieces import is_pictured
 from archive.roles import Part
 from archive.signals import match
 from archive.strands import Story
+from archive.text import together
 from archive.titles import Titles, only_subheads
 from archive.untitled import derived_headline, run_in
 
@@ -163,8 +165,8 @@ def _below(head: Sequence[Part], inner: Sequence[Part], byline: int, dashes: boo
     texts = [part for part in inner if part.kind == "body"]
     if byline < 0 and inner and inner[0].opens:
         byline = inner[0].index
-    words = frozenset[str]().union(*(part.grams for part in inner))
-    lead = frozenset[str]().union(*(part.grams for part in texts[:1]))
+    words = together([part.grams for part in inner])
+    lead = together([part.grams for part in texts[:1]])
     return Below(words, lead, _first_subhead(head, inner), byline, dashes)
 
 

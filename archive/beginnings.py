@@ -162,7 +162,7 @@ class Beginnings:
             weighing.add("start: a column's name above a title", piece.text)
         if self._deck_follows(part):
             weighing.add("start: a deck follows", piece.text[:12])
-        above = self._sheet.affinity([part], max(0, part.index - NEAR), part.index)
+        above = self._sheet.affinity(part, max(0, part.index - NEAR), part.index)
         weighing.add("start: the title's words stand above", times=above)
         opener = self._opener(part)
         if opener and opener.kind == "continued":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from archive.bylineparser import parse, without_brackets
@@ -19,6 +20,7 @@ from archive.names import is_place
 from archive.text import in_simplified, lexicon
 
 LONGEST = 120  # characters of a line that is a byline
+SEEN = 8192  # lines of which it is kept what they are
 REMARK = 10  # characters of a remark in brackets behind a byline: 摄（江海影像）
 OPENING = 200  # characters of a text that its opening byline is looked for in
 HEAD = 60  # in which 讯, 电 or 报道 stands
@@ -54,13 +56,24 @@ class Found:
 def whole_byline(text: str) -> Byline | None:
     """The byline that a whole line is, or None."""
     text = text.strip()
-    if not 2 <= len(text) <= LONGEST:
-        return None
+    return _whole(text) if 2 <= len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=SEEN)
+def _whole(text: str) -> Byline | None:
+    """As `whole_byline`. A line is asked for where pieces end, what they are, and beside its
+    neighbours: what was found last is kept."""
     if text[0] in _ROUND and text[-1] in _CLOSERS:
         return _in_brackets(text)
-    if grammar().telling.isdisjoint(text) or not (_PROSE.isdisjoint(text) or text[0] in _TOLD):
+    if is_prose(text) or grammar().telling.isdisjoint(text):
         return None
     return _read_whole(text)
+
+
+def is_prose(first: str, *more: str) -> bool:
+    """Whether a line has words that no line has which is a byline. more: what stands behind it,
+    where several are put together to one."""
+    return first[:1] not in _TOLD and not all(map(_PROSE.isdisjoint, (first, *more)))
 
 
 def _in_brackets(text: str) -> Byline | None:

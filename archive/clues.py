@@ -3,6 +3,7 @@ page is read: worked out once, and asked for by thousands of readings."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -11,6 +12,7 @@ from archive.roles import Part
 from archive.signals import begins_open, says, weight
 from archive.splitting import Splitter
 from archive.strands import Strand
+from archive.text import together
 
 HEADS = ("title", "byline", "label", "box", "continued")
 EVERYWHERE = 0.2  # share of the parts; pairs that so many have tell no story from another
@@ -35,10 +37,11 @@ class Clues:
         self.change = cache(self._change)
         self.head = cache(self._head)
         most = EVERYWHERE * len(self._parts)
-        common = {gram for gram, at in splitter.sheet.places.items() if len(at) > most}
+        counts = Counter(gram for part in self._parts for gram in part.grams)
+        common = {gram for gram, times in counts.items() if times > most}
         self._grams = [part.grams - common for part in self._parts]
         self._kin: dict[tuple[int, tuple[int, ...]], float] = {}
-        self._words: dict[tuple[int, ...], frozenset[str]] = {}
+        self._words = cache(self._union)
 
     def _blocks(self) -> Iterator[tuple[Part, ...]]:
         """Heads, as many parts as stand together, and parts of text one by one."""
@@ -102,10 +105,11 @@ class Clues:
         key = (block[0].index, recent)
         found = self._kin.get(key)
         if found is None:
-            one = frozenset[str]().union(*(self._grams[part.index] for part in block))
-            other = self._words.get(recent)
-            if other is None:
-                other = frozenset[str]().union(*map(self._grams.__getitem__, recent))
-                self._words[recent] = other
-            found = self._kin[key] = max(-KIN, min(KIN, commonness.kinship(one, other)))
+            one = self._words(tuple([part.index for part in block]))
+            kinship = commonness.kinship(one, self._words(recent))
+            found = self._kin[key] = max(-KIN, min(KIN, kinship))
         return weight("turns: like words") * found
+
+    def _union(self, indexes: tuple[int, ...]) -> frozenset[str]:
+        """The telling pairs of characters of some parts together."""
+        return together([self._grams[index] for index in indexes])

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import gzip
 import math
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import cache
 from importlib import resources
 
-KEPT = 500_000  # pairs of which the figures are kept at hand
+KEPT = 100_000  # pairs of which the figures are kept at hand
 LEAST = 6.0  # the surprise (natural log) up to which a pair tells nothing
 OWN = 0.1  # share of a text's pairs that are taken from the words of its subject
 
@@ -85,12 +85,13 @@ def kinship(one: Set[str], other: Set[str]) -> float:
     """
     if not one or not other:
         return 0.0
-    shared = one & other
-    return _drawn(shared, len(one), len(other)) + _drawn(shared, len(other), len(one))
+    shares = list(map(_SHARES.__getitem__, one & other))
+    return _drawn(shares, len(one), len(other)) + _drawn(shares, len(other), len(one))
 
 
-def _drawn(shared: Set[str], size: int, source: int) -> float:
-    """The log odds for a text of `size` pairs, drawn from one of `source` pairs."""
+def _drawn(shares: Sequence[float], size: int, source: int) -> float:
+    """The log odds for a text of `size` pairs, drawn from one of `source` pairs. shares: of all
+    pairs, those that both have."""
     rest, own = 1 - OWN, OWN / source
-    gain = sum(math.log1p(own / (rest * _SHARES[pair])) for pair in shared)
+    gain = sum([math.log1p(own / (rest * share)) for share in shares])
     return (gain + size * math.log(rest)) / math.sqrt(size)

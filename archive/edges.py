@@ -5,7 +5,7 @@ An end is part of many runs, so what it says is worked out once.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -81,13 +81,9 @@ class Top:
         share of their telling up to each."""
         grams = frozenset[str]().union(*(title.grams for title in self.titles))
         whole = sum(map(telling, grams))
-        found = [(self._sheet.first_from(gram, self._text), telling(gram)) for gram in grams]
-        places, shares, total = list[int](), list[float](), 0.0
-        for place, value in sorted(found):
-            total += value
-            places.append(place)
-            shares.append(total / whole if whole else 0.0)
-        return places, shares
+        first = self._sheet.whereabouts.first_from
+        found = [(first(gram, self._text), telling(gram)) for gram in grams]
+        return _running(sorted(found), whole)
 
     def share(self, end: int) -> float:
         """The share (0 to 1) of the titles' telling pairs that stand in a text up to `end`."""
@@ -107,6 +103,7 @@ class Bottom:
 
     def __init__(self, sheet: Sheet, habits: Habits, last: int, end: int):
         tail, text = sheet.parts[last + 1 : end], sheet.parts[last]
+        self._sheet, self._end = sheet, last + 1
         bylines = [part for part in tail if part.kind == "byline"]
         self.titles = [part for part in tail if part.kind == "title"]
         self.left_over = any(map(_is_left_over, self.titles))
@@ -118,6 +115,31 @@ class Bottom:
             part.index < self.titles[-1].index for part in bylines if self.titles
         )
         self.under = bool(self.titles) and habits.below and signed
+
+    @cached_property
+    def _shared(self) -> tuple[list[int], list[float]]:
+        """As of a top, of how far above the end of the text (in parts) the pairs last stand."""
+        grams = frozenset[str]().union(*(title.grams for title in self.titles))
+        whole = sum(map(telling, grams))
+        last = self._sheet.whereabouts.last_before
+        found = [(self._end - last(gram, self._end), telling(gram)) for gram in grams]
+        return _running(sorted(found), whole)
+
+    def share(self, start: int) -> float:
+        """The share (0 to 1) of the titles' telling pairs that stand in the text from `start`."""
+        places, shares = self._shared
+        at = bisect_right(places, self._end - start)
+        return shares[at - 1] if at else 0.0
+
+
+def _running(found: Sequence[tuple[int, float]], whole: float) -> tuple[list[int], list[float]]:
+    """Places in order and the share of a whole that is reached at each."""
+    places, shares, total = list[int](), list[float](), 0.0
+    for place, value in found:
+        total += value
+        places.append(place)
+        shares.append(total / whole if whole else 0.0)
+    return places, shares
 
 
 def _is_left_over(part: Part) -> bool:

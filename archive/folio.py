@@ -52,6 +52,20 @@ def _words() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
     return tuple((row.name, row.worth, re.compile(row.pattern)) for row in rows)
 
 
+@cache
+def _any_word() -> re.Pattern[str]:
+    """What matches each word of a folio: nearly all words of other lines are none, and one
+    pattern says so sooner than all."""
+    return re.compile("|".join(f"(?:{row.pattern})" for row in load_group(FILE, "word", Word)))
+
+
+def _sort_of(word: str) -> tuple[str, int] | None:
+    """The name and the worth of the sort of words that one is of."""
+    if not _any_word().fullmatch(word):
+        return None
+    return next(((name, worth) for name, worth, one in _words() if one.fullmatch(word)), None)
+
+
 def worth(text: str) -> int:
     """What the words of a line tell of its being the page's own; 0 where one of them is none."""
     return _told(text)[0]
@@ -72,11 +86,13 @@ def _told(text: str) -> tuple[int, bool]:
     words = [word for word in _APART.split(_LONE.sub("", plain)) if word]
     lettered = bool(words) and bool(_LETTERED.fullmatch(words[0]) or _LETTERED.fullmatch(words[-1]))
     for word in words:
-        found = next(((n, w) for n, w, pattern in _words() if pattern.fullmatch(word)), None)
+        found = _sort_of(word)
         if found is None and lettered and len(word) <= SECTION:
             found = "desk", 0  # A12 人物·互动: beside such a number any word names the section
         if found is None:
             strange += not (people and _AFTER.fullmatch(word))
+            if STRANGE * strange > len(words):
+                return 0, False  # as of any line of a text, whatever its other words are
         else:
             people = found[0] == "editor" or (people and not found[1])
             numbered |= found[0] == "page number"

@@ -3,9 +3,9 @@ that the page prints a second time."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from archive.bylines import whole_byline
 from archive.folio import own_lines
@@ -44,12 +44,14 @@ UNMARKED = Marks()
 def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     """The page's furniture, a block a line or a repeated run, in printed order."""
     found: dict[int, Block] = {}
+    plain = list(map(plain_line, lines))
+    adverts = {at for at, line in enumerate(lines) if says("advertised", line.text)}
     for index, line in enumerate(lines):
         hit = match("furniture", in_simplified(line.text)) if size(line.text) <= LONGEST else None
         if hit and (not line.level or hit[0] in PAGE_WIDE) and not _names_writers(line.text):
             evidence = Evidence(f"furniture: {hit[0]}", line.text, line.number)
             found[index] = Block("furniture", (line,), (evidence,))
-        elif _advertised(lines, index):
+        elif _advertised(lines, index, adverts):
             evidence = Evidence("furniture: advertisement", line.text, line.number)
             found[index] = Block("furniture", (line,), (evidence,))
         elif says("briefs", without_number(line.text)) and not _heads_one_text(lines, index):
@@ -59,21 +61,22 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
         if index not in found:
             evidence = Evidence("furniture: the page's own", lines[index].text, lines[index].number)
             found[index] = Block("furniture", (lines[index],), (evidence,))
-    repeats = _repeats(lines)
+    repeats = _repeats(plain)
     for start, end, source in repeats:
         evidence = Evidence("furniture: printed before", lines[source].text, lines[source].number)
-        found = {i: block for i, block in found.items() if not start <= i < end}
+        for index in range(start, end):
+            found.pop(index, None)
         found[start] = Block("furniture", tuple(lines[start:end]), (evidence,))
     again = {index for start, end, _ in repeats for index in range(start, end)}
-    for one in overviews(lines, again):
+    for one in overviews(lines, plain, again):
         for index in range(one.start, one.end):
             said = lines[one.named.get(index, one.start)]
             rule = NAMES if index in one.named else "furniture: overview"
             evidence = Evidence(rule, said.text, said.number)
             found[index] = Block("furniture", (lines[index],), (evidence,))
-    taken = {line.number for block in found.values() for line in block.lines}
+    taken = lines_of(list(found.values()))
     for index in range(1, len(lines)):
-        if lines[index].number not in taken and _is_torn(lines, index):
+        if lines[index].number not in taken and _is_torn(plain, index):
             evidence = Evidence("furniture: torn off", lines[index].text, lines[index].number)
             found[index] = Block("furniture", (lines[index],), (evidence,))
     return tuple(found[index] for index in sorted(found))
@@ -85,7 +88,7 @@ def _heads_one_text(lines: Sequence[Line], index: int) -> bool:
     if not lines[index].level:
         return False
     texts = 0
-    for line in islice(lines, index + 1, None):
+    for line in map(lines.__getitem__, range(index + 1, len(lines))):
         texts += not line.level and is_closed(line.text)
         if line.level or texts > 1:
             break
@@ -96,24 +99,32 @@ def marks_of(furniture: Sequence[Block], lines: Sequence[Line]) -> Marks:
     """What the furniture of a page says of its text. A column's name in a site's menu stands
     above more furniture and names nothing."""
     evidence = (one for block in furniture for one in block.evidence if one.rule == NAMES)
-    taken = {line.number for block in furniture for line in block.lines}
+    taken = lines_of(furniture)
     labels = {block.lines[0].number for block in furniture if block.role == "column label"}
     named = {one.number for one, after in pairwise(lines) if after.number not in taken}
     return Marks(frozenset(one.line for one in evidence if one.line), frozenset(labels & named))
 
 
+def lines_of(furniture: Sequence[Block]) -> frozenset[int]:
+    """The numbers of the lines that are furniture."""
+    return frozenset(line.number for block in furniture for line in block.lines)
+
+
 def without(furniture: Sequence[Block], lines: Sequence[Line]) -> list[Line]:
     """The lines of a page that are no furniture."""
-    taken = {line.number for block in furniture for line in block.lines}
+    taken = lines_of(furniture)
     return [line for line in lines if line.number not in taken]
 
 
-def _advertised(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is one of the few that stand below the word 广告 without a gap."""
+def _advertised(lines: Sequence[Line], index: int, adverts: Set[int]) -> bool:
+    """Whether a line is one of the few that stand below the word 广告 (the lines `adverts`)
+    without a gap."""
+    if adverts.isdisjoint(range(index - ADVERTISED, index)):
+        return False
     for at in range(index, max(0, index - ADVERTISED), -1):
         if lines[at].gap or lines[at].level or size(lines[at].text) > LONGEST_ADVERTISED:
             return False
-        if says("advertised", lines[at - 1].text):
+        if at - 1 in adverts:
             return True
     return False
 
@@ -124,9 +135,8 @@ def _names_writers(text: str) -> bool:
     return byline is not None and bool(byline.authors) and not is_pictured(byline)
 
 
-def _repeats(lines: Sequence[Line]) -> list[tuple[int, int, int]]:
+def _repeats(plain: Sequence[str]) -> list[tuple[int, int, int]]:
     """Runs of lines that stand on the page before: start, end, where they stood first."""
-    plain = list(map(plain_line, lines))
     first: dict[str, int] = {}
     runs: list[tuple[int, int, int]] = []
     index = 0
@@ -156,7 +166,7 @@ def _widened(plain: Sequence[str], index: int, source: int) -> tuple[int, int]:
     return start, end
 
 
-def _is_torn(lines: Sequence[Line], index: int) -> bool:
+def _is_torn(plain: Sequence[str], index: int) -> bool:
     """Whether a short line only says again how the line before ends, as OCR does at a fold."""
-    text, before = plain_line(lines[index]), plain_line(lines[index - 1])
+    text, before = plain[index], plain[index - 1]
     return 4 <= len(text) <= TORN and len(before) > len(text) and before.endswith(text)

@@ -9,7 +9,6 @@ where no other text leads into it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.boxes import behind_box, only_a_box_between
@@ -53,6 +52,7 @@ class Joins:
         self.after: dict[int, Join] = {}
         self.before: dict[int, Join] = {}
         self.in_turns = False
+        self._fitting: dict[int, list[tuple[int, Part, float]]] = {}
         self._join()
         if self._breaks_off_often():
             self.in_turns = True
@@ -141,13 +141,8 @@ class Joins:
 
     def _candidates(self, at: int) -> list[Join]:
         left, found = self._texts[at], []
-        for to in range(max(0, at - BACK), min(len(self._texts), at + REACH)):
-            if to == at:
-                continue
-            right = self._texts[to]
-            odds = self._sheet.going_on(left, right)
-            if odds <= NEVER or not self._may_join(left, right):
-                continue
+        unlike = LIKELY - LOST - weight("join: like words on both sides")
+        for to, right, odds in self._fits(at):
             if to == at + 1 and self._only_captions_between(left, right):
                 odds += self._near(left, right)
             else:
@@ -155,16 +150,29 @@ class Joins:
                     odds += behind_box(self._sheet, left, right) + self._doubts(left, right)
                 else:
                     odds += self._far(left, right)
-                if odds + weight("join: like words on both sides") < LIKELY - LOST:
+                if odds < unlike:
                     continue
                 odds += weight("join: like words on both sides") * self._likeness(left, right)
             if odds >= LIKELY - LOST:
                 found.append(Join(left.index, right.index, odds))
         return found
 
+    def _fits(self, at: int) -> list[tuple[int, Part, float]]:
+        """The texts near one that its sentence may go on in, with the odds of the words alone."""
+        found = self._fitting.get(at)
+        if found is None:
+            left, found = self._texts[at], []
+            for to in range(max(0, at - BACK), min(len(self._texts), at + REACH)):
+                right = self._texts[to]
+                odds = self._sheet.going_on(left, right) if to != at else NEVER
+                if odds > NEVER and self._may_join(left, right):
+                    found.append((to, right, odds))
+            self._fitting[at] = found
+        return found
+
     def _may_join(self, left: Part, right: Part) -> bool:
         """What may be a title joins only where the words themselves go on."""
-        titled = "title" in (left.kind, right.kind)
+        titled = left.kind == "title" or right.kind == "title"
         return not titled or self._sheet.seam(left, right) >= FITS
 
     def _only_captions_between(self, left: Part, right: Part) -> bool:
@@ -229,6 +237,7 @@ class Joins:
     def _fit_strays(self) -> None:
         """A part that begins and ends in the middle of sentences goes between the two parts
         of a join where it fits both, even one that looks like a title."""
+        ranks = {left: rank for rank, left in enumerate(self.after)}
         for stray in self._sheet.parts:
             torn = stray.kind in ("body", "title") and not stray.piece.is_closed
             if (
@@ -237,17 +246,23 @@ class Joins:
                 and stray.index not in self.after
                 and stray.index not in self.before
             ):
-                self._fit(stray)
+                self._fit(stray, ranks)
 
-    def _fit(self, stray: Part) -> None:
-        for join in list(self.after.values()):
+    def _fit(self, stray: Part, ranks: dict[int, int]) -> None:
+        """Puts a stray into a join near it, of several into the strongest. ranks: of the joins,
+        by their left parts."""
+        near = range(stray.index - REACH, stray.index + REACH + 1)
+        fit = SURELY if stray.kind == "title" else FITS
+        for index in sorted(filter(ranks.__contains__, near), key=ranks.__getitem__):
+            join = self.after[index]
             left, right = self._sheet.parts[join.left], self._sheet.parts[join.right]
-            if abs(stray.index - left.index) > REACH or stray in (left, right):
+            if right is stray or self._sheet.seam(left, stray) < fit:
                 continue
             into, out = self._sheet.seam(left, stray), self._sheet.seam(stray, right)
-            if min(into, out) >= (SURELY if stray.kind == "title" else FITS):
+            if out >= fit:
                 self._add(Join(left.index, stray.index, into))
                 self._add(Join(stray.index, right.index, out))
+                ranks[stray.index] = len(ranks)
                 return
 
     def goes_on_far(self, index: int) -> bool:
@@ -272,19 +287,3 @@ class Joins:
         between = self._sheet.parts[min(join.left, index) + 1 : max(join.left, index)]
         near = join.left < index and all(p.kind == "caption" for p in between)
         return None if near else join.left
-
-
-def chains_of(parts: Sequence[Part], joins: Joins) -> list[list[Part]]:
-    """Some parts in reading order: each chain begins where its first part stands, and what
-    joins on follows at once."""
-    by_index = {part.index: part for part in parts}
-    chains = []
-    for part in parts:
-        into = joins.before.get(part.index)
-        if into and into.left in by_index:
-            continue
-        chain = [part]
-        while (on := joins.after.get(chain[-1].index)) and on.right in by_index:
-            chain.append(by_index[on.right])
-        chains.append(chain)
-    return chains

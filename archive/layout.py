@@ -7,11 +7,13 @@ the next line is indented, or where a line says by itself that it is something e
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from archive.bylines import opening_byline, whole_byline
+from archive.bylines import is_prose, opening_byline, whole_byline
 from archive.model import Line
 from archive.seams import weigh_seam
 from archive.signals import says, weigh_title
@@ -25,7 +27,26 @@ JOINED = 2.0  # odds from which a sentence goes on over a line that does not fil
 TITLE_LINES = 5  # lines that the titles of one article have at most, printed without a gap
 SHORT = 0.75  # of a column, below which a line falls short of it though no paragraph ends
 INDENTED = 3  # characters by which a first line of a paragraph may be shorter than others
+LIKE = 1.2  # characters by which lines of one column may differ
 NEAR = 8  # lines to either side that tell a line's column width
+
+
+class Said:
+    """What the lines of a page say by themselves, by their indexes: asked for again with each
+    neighbour, and found out once.
+
+    closed: whether a line ends as a sentence does; title: how much it is like a title; opens:
+    whether it opens with a byline; alone: whether it is no running text; bullet: whether it
+    begins with one.
+    """
+
+    def __init__(self, lines: Sequence[Line]):
+        texts = [line.text for line in lines]
+        self.closed = cache(lambda i: is_closed(texts[i]))
+        self.title = cache(lambda i: weigh_title(texts[i]).total)
+        self.opens = cache(lambda i: opening_byline(texts[i][:120]) is not None)
+        self.alone = cache(lambda i: _stands_alone(lines[i]))
+        self.bullet = cache(lambda i: says("bullet", texts[i][:20]))
 
 
 @dataclass(frozen=True)
@@ -34,7 +55,8 @@ class Layout:
 
     columns: for each line the width of the column around it, 0 where lines are not cut.
     gaps: whether blank lines part anything; hidden_indent: whether paragraphs were indented
-    by two characters that the page no longer shows, so that their first lines are shorter.
+    by two characters that the page no longer shows, so that their first lines are shorter;
+    said: what the lines say by themselves.
     """
 
     lines: Sequence[Line]
@@ -42,6 +64,7 @@ class Layout:
     columns: Sequence[float]
     gaps: bool
     hidden_indent: bool
+    said: Said
 
     def is_cut(self, start: int, end: int) -> bool:
         """Whether lines `start` up to `end` are cut to a column."""
@@ -73,9 +96,8 @@ class Layout:
             return True
         if _marks_meet(left, right):
             return False
-        if _stands_alone(left) or _stands_alone(right) or says("bullet", right.text[:20]):
-            return True
-        if opening_byline(right.text[:120]):
+        said = self.said
+        if said.alone(i - 1) or said.alone(i) or said.bullet(i) or said.opens(i):
             return True
         if self._all_titles(i):
             return True
@@ -84,29 +106,27 @@ class Layout:
         if self.is_full(i - 1, start) or is_paused(left.text):
             return False
         # A text has only begun in the line that opens it: 新华社万象10月19日电 （记者…）由
-        if i - 1 == start and not is_closed(left.text) and opening_byline(left.text[:120]):
+        if i - 1 == start and not said.closed(i - 1) and said.opens(i - 1):
             return False
-        if weigh_title(left.text).total > 0 and weigh_title(right.text).total > 0:
+        if said.title(i - 1) > 0 and said.title(i) > 0:
             return True
         return weigh_seam(left.text, right.text, frozenset()).total < JOINED
 
     def _notice_goes_on(self, i: int, start: int) -> bool:
         """Whether a short notice with a bullet, cut to lines on a page that is not, goes on in
         line i: the line above is as long as any, and no sentence ends with it."""
-        left, right = self.lines[i - 1], self.lines[i]
-        if right.gap or not says("bullet", self.lines[start].text[:20]) or is_closed(left.text):
+        if self.lines[i].gap or not self.said.bullet(start) or self.said.closed(i - 1):
             return False
         as_long = self.widths[i - 1] >= self.widths[i] - SLACK
         narrow = NARROWEST_NOTICE <= self.widths[i - 1] <= WIDEST_COLUMN
-        return as_long and narrow and not says("bullet", right.text[:20])
+        return as_long and narrow and not self.said.bullet(i)
 
     def _is_apart(self, i: int, start: int) -> bool:
         """Whether line i is a title right below a text that is closed: it does not fill its
         column, and no sentence ends in it or goes on from it."""
-        left, right = self.lines[i - 1], self.lines[i]
-        if not is_closed(left.text) or self.is_full(i, start):
+        if not self.said.closed(i - 1) or self.is_full(i, start):
             return False
-        return weigh_title(right.text).total > 1.0
+        return self.said.title(i) > 1.0
 
     def _begins_paragraph(self, i: int) -> bool:
         """Whether line i, which goes on in the next, falls short as only a first line does
@@ -120,30 +140,35 @@ class Layout:
             return False
         short = _misses_indent(self.columns[i] - self.widths[i])
         full_below = self.columns[i + 1] - self.widths[i + 1] < 1.2
-        return short and full_below and not is_closed(line.text) and not is_paused(line.text)
+        return short and full_below and not self.said.closed(i) and not is_paused(line.text)
 
     def _all_titles(self, i: int) -> bool:
         """Whether lines i - 1 and i stand in a few lines by themselves, all like titles, or of
         which some fall short of the column as those of running text do not."""
+        if not self.gaps:
+            return False
         first, last = i - 1, i
         while first > 0 and not self.lines[first].gap and i - first < TITLE_LINES:
             first -= 1
+        if not self.lines[first].gap:
+            return False
         while self._goes_with(last + 1) and last - i < TITLE_LINES:
             last += 1
-        if not self.gaps or last - first >= TITLE_LINES or not self.lines[first].gap:
+        if last - first >= TITLE_LINES:
             return False
-        block = self.lines[first : last + 1]
-        if all(weigh_title(line.text).total > 0 for line in block):
+        block = range(first, last + 1)
+        if all(self.said.title(at) > 0 for at in block):
             return True
         short = any(self.widths[at] < SHORT * self.columns[at] for at in range(first, last))
-        return short and not any(is_closed(line.text) or is_paused(line.text) for line in block)
+        return short and not any(
+            self.said.closed(at) or is_paused(self.lines[at].text) for at in block
+        )
 
     def _goes_with(self, i: int) -> bool:
         """Whether line i stands with the titles above it: no gap, and no text begins there."""
         if i >= len(self.lines) or self.lines[i].gap:
             return False
-        text = self.lines[i].text
-        return not (opening_byline(text[:120]) or _stands_alone(self.lines[i]))
+        return not (self.said.opens(i) or self.said.alone(i))
 
     def _indented(self, i: int) -> bool:
         near = self.lines[max(0, i - NEAR) : i + NEAR]
@@ -154,7 +179,7 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     """The layout of a page's lines."""
     widths = [width(line.text) for line in lines]
     columns = _columns(widths)
-    gaps = _gaps_tell(lines)
+    gaps = _gaps_tell(lines, widths)
     firsts = [
         columns[i] - widths[i]
         for i in range(len(lines) - 1)
@@ -163,7 +188,7 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     ]
     shorter = sum(map(_misses_indent, firsts))
     hidden = len(firsts) >= 3 and shorter >= 0.35 * len(firsts)
-    return Layout(lines, widths, columns, gaps, hidden)
+    return Layout(lines, widths, columns, gaps, hidden, Said(lines))
 
 
 def _ends_paragraph(line: Line, wide: float, column: float) -> bool:
@@ -178,31 +203,48 @@ def _misses_indent(missing: float) -> bool:
 def _columns(widths: Sequence[float]) -> list[float]:
     """For each line the width to which the lines around it are cut, or 0."""
     columns = []
-    for i in range(len(widths)):
-        window = widths[max(0, i - NEAR) : i + NEAR + 1]
-        near = sorted(w for w in window if MIN_COLUMN <= w <= WIDEST_COLUMN)
-        upper = near[len(near) // 3 :]
-        common = _common(upper)
-        like = [w for w in near if abs(w - common) <= 1.2]
-        wide = sum(w > WIDEST_COLUMN for w in window)
-        cut = len(like) >= max(3, 0.2 * len(window)) and wide <= 0.2 * len(window)
-        columns.append(sum(like) / len(like) if cut else 0.0)
+    near: list[float] = []  # of the lines around that may be cut, in order
+    wide = 0
+    for i in range(-NEAR, len(widths)):
+        if i + NEAR < len(widths):
+            comes = widths[i + NEAR]
+            wide += comes > WIDEST_COLUMN
+            if MIN_COLUMN <= comes <= WIDEST_COLUMN:
+                insort(near, comes)
+        if i > NEAR:
+            goes = widths[i - NEAR - 1]
+            wide -= goes > WIDEST_COLUMN
+            if MIN_COLUMN <= goes <= WIDEST_COLUMN:
+                del near[bisect_left(near, goes)]
+        if i >= 0:
+            window = min(i + NEAR + 1, len(widths)) - max(0, i - NEAR)
+            columns.append(_column(near, window) if wide <= 0.2 * window else 0.0)
     return columns
+
+
+def _column(near: Sequence[float], window: int) -> float:
+    """The width to which most lines of a window are cut, or 0. near: the widths of those that
+    may be, in order."""
+    common = _common(near[len(near) // 3 :])
+    like = near[bisect_left(near, common - LIKE) : bisect_right(near, common + LIKE)]
+    return sum(like) / len(like) if len(like) >= max(3, 0.2 * window) else 0.0
 
 
 def _common(widths: Sequence[float]) -> int:
     """The width that most lines have, of several about as frequent the widest: first and
     last lines of paragraphs are narrower, none is wider."""
-    counts = Counter(map(round, widths))
+    counts: dict[int, int] = {}
+    for one in map(round, widths):
+        counts[one] = counts.get(one, 0) + 1
     most = max(counts.values(), default=0)
-    return max((width for width, count in counts.items() if count >= 0.85 * most), default=0)
+    return max([width for width, count in counts.items() if count >= 0.85 * most], default=0)
 
 
-def _gaps_tell(lines: Sequence[Line]) -> bool:
+def _gaps_tell(lines: Sequence[Line], widths: Sequence[float]) -> bool:
     """Whether blank lines part anything: on a page of cut lines they may stand everywhere."""
     if len(lines) < 12 or sum(line.gap for line in lines) < 0.9 * len(lines):
         return True
-    sizes = [round(width(line.text)) for line in lines]
+    sizes = list(map(round, widths))
     common = Counter(sizes).most_common(1)[0][0]
     near = sum(-INDENTED <= one - common <= 1 for one in sizes)
     open_ends = sum(not is_closed(line.text) for line in lines)
@@ -218,7 +260,7 @@ def _marks_meet(left: Line, right: Line) -> bool:
 
 def _byline_goes_on(left: Line, right: Line) -> bool:
     """Whether a byline is cut between two lines: 记者 郑宇 / 摄."""
-    if size(right.text) > 24 or size(left.text) > 40:
+    if size(right.text) > 24 or size(left.text) > 40 or is_prose(left.text, right.text):
         return False
     together = whole_byline(f"{left.text} {right.text}") or whole_byline(left.text + right.text)
     if together is None or not together.authors:

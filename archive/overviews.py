@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from archive.model import Line
 from archive.signals import match, says
-from archive.text import despaced, is_closed
+from archive.text import is_closed
 
 SHORTEST, LONGEST = 6, 48  # characters that a headline in a list has
 SURE, WORD = 2, 3  # lines above from which a list is one, and characters that are enough then
@@ -33,13 +33,12 @@ _FOLDED = str.maketrans("，：；！？（）“”‘’", ",:;!?()\"\"''")
 
 def plain_line(line: Line) -> str:
     """A line as it is compared: without white space, its punctuation in half width."""
-    return "".join(despaced(line.text).split()).translate(_FOLDED)
+    return "".join(line.text.split()).translate(_FOLDED)
 
 
-def overviews(lines: Sequence[Line], again: Set[int]) -> list[Overview]:
-    """The lists of headlines above their stories. again: lines of runs that the page prints
-    twice."""
-    plain = [plain_line(line) for line in lines]
+def overviews(lines: Sequence[Line], plain: Sequence[str], again: Set[int]) -> list[Overview]:
+    """The lists of headlines above their stories. plain: the lines as they are compared; again:
+    those of runs that the page prints twice."""
     last = {text: index for index, text in enumerate(plain) if index not in again}
     for index, pair in enumerate(pairwise(plain)):
         whole = "".join(pair)  # a headline may be printed in two lines there

@@ -104,6 +104,12 @@ class Piece:
     def goes_on(self) -> bool:
         return says("continued_on", self.plain[-40:])
 
+    @property
+    def begins_anew(self) -> bool:
+        """Whether no sentence goes on in it: it is a byline or a heading, or opens with one."""
+        marked = self.level or self.byline or self.continued or self.bullet
+        return bool(marked) or self.opening is not None
+
     @cached_property
     def label(self) -> bool:
         return self.size <= 14 and says("label", self.plain) and not self.byline and not self.bullet

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from archive.assembly import BRIEF_SIZE, assemble
-from archive.furniture import furniture_of, marks_of, without
+from archive.furniture import Marks, furniture_of, lines_of, marks_of
 from archive.heads import dashed
 from archive.heldsheet import HeldSheet
 from archive.heldsplitter import split_held
-from archive.model import Article, Block, Line, Page, Reading, Spans
+from archive.model import Article, Line, Page, Reading, Spans
 from archive.numbering import without_numbers
 from archive.pieces import pieces_of
 from archive.roles import LONG, Part, Sheet
 from archive.splitting import Splitter, split_page
 from archive.strands import Story
+from archive.stretches import stretches
 from archive.told import UNTOLD, Told
 from archive.turns import stories_of
 
@@ -27,27 +28,37 @@ TEXT = 80  # characters from which lines are a text, though none is a sentence b
 def read_page(page: Page, told: Told = UNTOLD) -> Reading:
     """A page read into its articles, untagged. told: what corrections say of its lines."""
     furniture = told.furniture(furniture_of(page.lines), page.lines)
-    splitter, found = _stories(page, furniture, told)
-    stories, unused = _told(found)
+    taken, marks = lines_of(furniture), marks_of(furniture, page.lines)
     labels = [block.lines[0].number for block in furniture if block.role == "column label"]
-    spans, dashes = Spans(page.lines), dashed(page)
-    articles = [
-        replace(
-            assemble(page, spans, splitter.joins, story, _in_briefs(stories, at, labels), dashes),
-            boundary=told.evidence(story.parts[0].piece.first)
-            + splitter.evidence(story.start)
-            + story.evidence,
-        )
-        for at, story in enumerate(stories)
-    ]
+    dashes, below = dashed(page), 0
+    articles: list[Article] = []
+    unused: list[Line] = []
+    for lines in stretches(page.lines, told):
+        splitter, found = _stories(lines, taken, marks, told)
+        stories, rest = _told(found)
+        unused += rest
+        last = lines[-1].number if lines else 0
+        near, below = [label for label in labels if below < label < last], last
+        spans = Spans(lines)
+        articles += [
+            replace(
+                assemble(page, spans, splitter.joins, story, _in_briefs(stories, at, near), dashes),
+                boundary=told.evidence(story.parts[0].piece.first)
+                + splitter.evidence(story.start)
+                + story.evidence,
+            )
+            for at, story in enumerate(stories)
+        ]
     articles = without_numbers(_told_apart(articles), page.lines)
-    return Reading(page, tuple(articles), furniture, unused)
+    return Reading(page, tuple(articles), furniture, tuple(unused))
 
 
-def _stories(page: Page, furniture: Sequence[Block], told: Told) -> tuple[Splitter, list[Story]]:
-    """The stories of a page without its furniture, and the splitter that can say why."""
-    pieces = pieces_of(without(furniture, page.lines), told)
-    marks = marks_of(furniture, page.lines)
+def _stories(
+    lines: Sequence[Line], taken: Set[int], marks: Marks, told: Told
+) -> tuple[Splitter, list[Story]]:
+    """The stories of a stretch of lines, and the splitter that can say why. taken: the numbers
+    of the lines that are furniture."""
+    pieces = pieces_of([line for line in lines if line.number not in taken], told)
     sheet = HeldSheet(pieces, marks) if told else Sheet(pieces, marks)
     segments, splitter = split_held(sheet, told.usual) if told else split_page(sheet)
     return splitter, stories_of(splitter, segments)
@@ -55,10 +66,16 @@ def _stories(page: Page, furniture: Sequence[Block], told: Told) -> tuple[Splitt
 
 def stories_on(page: Page) -> list[Story]:
     """The stories of a page, before they are made articles: what weights are fitted to."""
-    return _stories(page, furniture_of(page.lines), UNTOLD)[1]
+    furniture = furniture_of(page.lines)
+    taken, marks = lines_of(furniture), marks_of(furniture, page.lines)
+    return [
+        story
+        for lines in stretches(page.lines, UNTOLD)
+        for story in _stories(lines, taken, marks, UNTOLD)[1]
+    ]
 
 
-def _told(stories: Sequence[Story]) -> tuple[list[Story], tuple[Line, ...]]:
+def _told(stories: Sequence[Story]) -> tuple[list[Story], list[Line]]:
     """The stories that tell something, and the lines of those that do not: words that make no
     sentence (advertisements, torn-off labels). Titles without a text are those of the text
     right below them."""
@@ -79,7 +96,7 @@ def _told(stories: Sequence[Story]) -> tuple[list[Story], tuple[Line, ...]]:
             waiting = story
     rest += [waiting] if waiting else []
     unused = [line for story in rest for part in story.parts for line in part.piece.lines]
-    return told, tuple(sorted(unused, key=lambda line: line.number))
+    return told, sorted(unused, key=lambda line: line.number)
 
 
 def _stands_above(titles: Story, story: Story) -> bool:

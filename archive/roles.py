@@ -7,10 +7,9 @@ none where a sentence goes on over its end.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from archive.commonness import held, kinship, likeness
@@ -19,8 +18,9 @@ from archive.model import Evidence
 from archive.pieces import Piece
 from archive.seams import Seams
 from archive.signals import ends_open, says, weight
-from archive.text import bigrams, open_marks
+from archive.text import bigrams, open_marks, together
 from archive.verse import figures, verses
+from archive.whereabouts import Whereabouts
 
 PartKind = Literal["title", "body", "byline", "label", "box", "continued", "caption"]
 
@@ -86,18 +86,18 @@ class Part:
 
 
 class Sheet:
-    """A page's parts in printed order and where its pairs of characters stand."""
+    """A page's parts in printed order.
+
+    known: the pairs of characters that stand on it.
+    """
 
     def __init__(self, pieces: Sequence[Piece], marks: Marks = UNMARKED):
         self.marks = marks
         grams = [bigrams(piece.text) for piece in pieces]
-        self.places: dict[str, list[int]] = defaultdict(list)
-        for index, own in enumerate(grams):
-            for gram in own:
-                self.places[gram].append(index)
-        self.known = frozenset(self.places)
+        self.known = together(grams)
         self.count = len(pieces)
         self._seams = Seams(lambda index: pieces[index].text, self.known)
+        self._begun = [piece.begins_anew for piece in pieces]
         self.parts = [
             Part(piece, index, "body", 0.0, grams[index]) for index, piece in enumerate(pieces)
         ]
@@ -118,8 +118,7 @@ class Sheet:
 
     def seam(self, left: Part, right: Part) -> float:
         """How much the words say that the sentence at the end of `left` goes on in `right`."""
-        other = right.piece
-        if other.byline or other.continued or other.level or other.bullet or other.opening:
+        if self._begun[right.index]:
             return NEVER
         return self._seams.odds(left.index, right.index)
 
@@ -249,17 +248,17 @@ class Sheet:
         """Whether a byline bears the mark that printers set before one above a text: □."""
         return byline.piece.text[:1] in MARKS
 
-    def first_from(self, gram: str, start: int) -> int:
-        """The first part from `start` on in which a pair of characters stands, or a number
-        beyond all parts."""
-        places = self.places.get(gram, [])
-        at = bisect_left(places, start)
-        return places[at] if at < len(places) else self.count
+    @cached_property
+    def whereabouts(self) -> Whereabouts:
+        """Where the pairs of characters of titles stand: of all others nobody asks it."""
+        titles = (part.grams for part in self.parts if part.kind != "body" or part.figure)
+        return Whereabouts([part.grams for part in self.parts], titles)
 
-    def affinity(self, titles: Sequence[Part], start: int, end: int) -> float:
-        """The share (0 to 1) of the titles' telling pairs that stand in the parts of a range."""
-        grams = frozenset().union(*(title.grams for title in titles)) if titles else frozenset()
-        return held(grams, {gram for gram in grams if self.first_from(gram, start) < end})
+    def affinity(self, title: Part, start: int, end: int) -> float:
+        """The share (0 to 1) of a title's telling pairs that stand in the parts of a range."""
+        grams = title.grams
+        there = (grams & part.grams for part in self.parts[start:end])
+        return held(grams, frozenset().union(*there))
 
     def cohesion(self, index: int) -> float:
         """How much speaks for the texts before and behind a place being of one subject; see

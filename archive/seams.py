@@ -16,16 +16,22 @@ SEAM = 60  # characters of both sides that tell whether a sentence goes on
 ENDS = 4096
 PAIRS = 65536
 _CLOSING = tuple("，。、；：！？”’）》」』】,.;:!?)")
+_NO_WORD = "\0"  # stands for so many characters where there are fewer: no word has it
+_NUMBER = re.compile(r"\d[.,]?$")
+_NUMBER_GOES_ON = re.compile(
+    r"(\d|[%％]|余?[万亿千百]|个|元|年|月|日|家|人|名|公里|平方|吨|亩|米|倍|岁|项|次|件|辆|多)"
+)
 
 
 class LeftEnd:
     """The end of a text as a seam needs it, to be asked for once and weighed many times.
 
     opened: the last mark of a pair that is left open, or ""; plain: without the spaces of a
-    column; said: the signal that it gives by itself and what to quote, or "".
+    column; tails: the last one, two and three characters of it; counts: whether a number ends
+    it; said: the signal that it gives by itself and what to quote, or "".
     """
 
-    __slots__ = ("last", "opened", "plain", "said", "whole")
+    __slots__ = ("counts", "last", "opened", "plain", "said", "tails", "whole")
 
     def __init__(self, text: str) -> None:
         text = text.rstrip()[-SEAM:]
@@ -38,18 +44,32 @@ class LeftEnd:
             self.said = ("seam: the left ends at a comma", text[-1:])
         elif ends_open(text):
             self.said = ("seam: the left ends with a hanging word", text[-2:])
-        self.plain = despaced(text)
-        self.whole = self.plain[-2:] in lexicon()
+        self.plain = plain = despaced(text)
+        self.whole = plain[-2:] in lexicon()
+        self.counts = _NUMBER.search(plain[-2:]) is not None
+        length = len(plain)
+        self.tails = tuple(plain[-n:] if n <= length else _NO_WORD for n in (1, 2, 3))
 
 
 class RightEnd:
     """The beginning of a text as a seam needs it; as `LeftEnd`.
 
-    closed: the first closing mark without a partner, or ""; said: what it says of following
+    closed: the first closing mark without a partner, or ""; heads: its first one, two and three
+    characters; counted: whether a number goes on in it; said: what it says of following
     something; begins: what it says of beginning something.
     """
 
-    __slots__ = ("begins", "closed", "first", "plain", "said", "speech", "whole")
+    __slots__ = (
+        "begins",
+        "closed",
+        "counted",
+        "first",
+        "heads",
+        "plain",
+        "said",
+        "speech",
+        "whole",
+    )
 
     def __init__(self, text: str) -> None:
         text = text.lstrip()[:SEAM]
@@ -67,8 +87,11 @@ class RightEnd:
         else:
             self.speech = text[:1] in '“"'
         self.first = text[:1]
-        self.plain = despaced(text)
-        self.whole = self.plain[:2] in lexicon()
+        self.plain = plain = despaced(text)
+        self.whole = plain[:2] in lexicon()
+        self.counted = _NUMBER_GOES_ON.match(plain) is not None
+        length = len(plain)
+        self.heads = tuple(plain[:n] if n <= length else _NO_WORD for n in (1, 2, 3))
 
 
 def weigh_seam(left: str, right: str, known: frozenset[str]) -> Weighing:
@@ -96,30 +119,14 @@ def weigh_ends(weighing: Sum, left: LeftEnd, right: RightEnd, known: frozenset[s
         weighing.add("seam: the right begins with speech", right.first)
 
 
-_NUMBER_GOES_ON = (
-    re.compile(r"\d[.,]?$"),
-    re.compile(
-        r"(\d|[%％]|余?[万亿千百]|个|元|年|月|日|家|人|名|公里|平方|吨|亩|米|倍|岁|项|次|件|辆|多)"
-    ),
-)
-
-
 def _weigh_word(weighing: Sum, left: LeftEnd, right: RightEnd, known: frozenset[str]) -> None:
-    ends, starts = _NUMBER_GOES_ON
     one, other = left.plain, right.plain
-    if ends.search(one) and starts.match(other):
+    if left.counts and right.counted:
         weighing.add("seam: a number goes on", one[-2:] + "|" + other[:2])
         return
-    words = lexicon()
-    crossing = [
-        one[-a:] + other[:b]
-        for a in (1, 2, 3)
-        for b in (1, 2, 3)
-        if a + b <= 4 and len(one) >= a and len(other) >= b
-    ]
-    completed = [word for word in crossing if word in words]
+    completed = _completed(left, right)
     if completed:
-        weighing.add("seam: a word is completed", max(completed, key=len))
+        weighing.add("seam: a word is completed", completed)
     pair = one[-1:] + other[:1]
     if pair in known:
         weighing.add("seam: the page knows the word", pair)
@@ -127,6 +134,18 @@ def _weigh_word(weighing: Sum, left: LeftEnd, right: RightEnd, known: frozenset[
         weighing.add("seam: though the right begins with a whole word", other[:2])
     if completed and left.whole:
         weighing.add("seam: though the left ends with a whole word", one[-2:])
+
+
+def _completed(left: LeftEnd, right: RightEnd) -> str:
+    """The longest word of up to four characters that two ends make together, or ""."""
+    words = lexicon()
+    (a1, a2, a3), (b1, b2, b3) = left.tails, right.heads
+    # One by one, not in a loop: this is asked for every two ends of a page that are near.
+    if (word := a1 + b3) in words or (word := a2 + b2) in words or (word := a3 + b1) in words:
+        return word
+    if (word := a1 + b2) in words or (word := a2 + b1) in words or (word := a1 + b1) in words:
+        return word
+    return ""
 
 
 class Seams:

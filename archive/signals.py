@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,15 +24,19 @@ FILE = "splitting.toml"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A named pattern with lines that it must match and must not."""
+    """A named pattern with lines that it must match and must not. needs: a set of characters
+    ("版稿", "\\d") of which what it matches has one, as nearly no line does; or ""."""
 
     name: str
     pattern: str
     examples: tuple[str, ...]
     never: tuple[str, ...] = ()
+    needs: str = ""
 
     def __post_init__(self) -> None:
         check_pattern(self.pattern)
+        if self.needs:
+            check_pattern(f"[{self.needs}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +47,36 @@ class Weight:
     value: float
 
 
+Finder = Callable[[str], re.Match[str] | None]
+_INERT = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")  # escapes and sets of characters
+
+
 @cache
-def _patterns(group: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((p.name, re.compile(p.pattern)) for p in load_group(FILE, group, Pattern))
+def _patterns(group: str) -> tuple[tuple[str, Finder], ...]:
+    return tuple((one.name, _finder(one)) for one in load_group(FILE, group, Pattern))
+
+
+def _finder(one: Pattern) -> Finder:
+    """What finds a pattern in a text. One that only a beginning matches is not looked for at
+    every other place of the text, as `search` does."""
+    compiled = re.compile(one.pattern)
+    find = compiled.match if is_anchored(one.pattern) else compiled.search
+    if not one.needs:
+        return find
+    needed = re.compile(f"[{one.needs}]").search
+    return lambda text: find(text) if needed(text) else None
+
+
+def is_anchored(pattern: str) -> bool:
+    """Whether each alternative of a pattern begins with ^, so that it matches at the beginning
+    of a text or nowhere."""
+    depth, starts = 0, True
+    for character in _INERT.sub(".", pattern):
+        if starts and character != "^":
+            return False
+        depth += (character == "(") - (character == ")")
+        starts = character == "|" and not depth
+    return not starts
 
 
 class _Weights(dict[str, float]):
@@ -71,8 +103,8 @@ def weight(name: str) -> float:
 
 def match(group: str, text: str) -> tuple[str, re.Match[str]] | None:
     """The first pattern of a group that a text matches, with its name."""
-    for name, pattern in _patterns(group):
-        found = pattern.search(text)
+    for name, find in _patterns(group):
+        found = find(text)
         if found:
             return name, found
     return None

@@ -46,8 +46,9 @@ class Splitter:
         best = [0.0] + [float("-inf")] * (len(places) - 1)
         back = [0] * len(places)
         for j in range(1, len(places)):
+            end = places[j]
             for i in range(max(0, j - REACH), j):
-                score = best[i] + self.score(places[i], places[j])
+                score = best[i] + self.score(places[i], end)
                 if score > best[j]:
                     best[j], back[j] = score, i
         ends = [len(places) - 1]
@@ -60,8 +61,7 @@ class Splitter:
 
     def score(self, start: int, end: int) -> float:
         """How much speaks for an article from part `start` up to part `end`."""
-        opening = self._beginnings.weighing(start).total
-        return opening + self._wholeness.odds(start, end)
+        return self.begins(start) + self._wholeness.odds(start, end)
 
     def begins(self, start: int) -> float:
         """How much speaks for an article beginning at a part, whatever follows."""

@@ -3,7 +3,8 @@ which the next parts of the page may go on with one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.model import Evidence
 from archive.roles import Part
@@ -31,9 +32,8 @@ class Story:
         return self.parts[0].index
 
 
-@dataclass(frozen=True, slots=True)
-class Strand:
-    """A story in the reading.
+class Strand(NamedTuple):
+    """A story in the reading; a tuple, which is quickly made, as thousands are for a page.
 
     open: the indexes of its parts whose last sentence waits for its other half; joins: the
     halves put together; done: whether a byline below its text has closed it; titled, signed,
@@ -84,7 +84,7 @@ class Strand:
         waiting = tuple(index for index in self.open if index != resumed)
         joins = self.joins if resumed is None else (*self.joins, (resumed, part.index))
         cut = part.is_cut and part.kind == "body" and not self.boxed
-        return Strand(  # by hand: `replace` is slow, and this is called for every way of reading
+        return Strand(
             self.head,
             (*self.inner, part),
             self.tail,
@@ -103,8 +103,7 @@ class Strand:
         kinds = {part.kind for part in parts}
         boxed, signed = self.boxed or "box" in kinds, "byline" in kinds
         head = (*self.head, *parts)
-        return replace(
-            self,
+        return self._replace(
             head=head,
             boxed=boxed,
             done=self.done or (boxed and signed),
@@ -116,12 +115,12 @@ class Strand:
 
     def with_subhead(self, parts: tuple[Part, ...]) -> Strand:
         """With titles inside its text."""
-        return replace(self, inner=(*self.inner, *parts), last=parts[-1].index)
+        return self._replace(inner=(*self.inner, *parts), last=parts[-1].index)
 
     def with_tail(self, parts: tuple[Part, ...]) -> Strand:
         """With a byline below its text, which ends it."""
         tail = (*self.tail, *parts)
-        return replace(self, tail=tail, done=True, signed=True, last=parts[-1].index)
+        return self._replace(tail=tail, done=True, signed=True, last=parts[-1].index)
 
     def story(self) -> Story:
         return Story(self.head, self.inner, self.tail)

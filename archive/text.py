@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from operator import add
@@ -16,11 +17,16 @@ QUOTES_AFTER = "”’\"'』」）)》】"
 PAUSES = "，、；：,;:"
 _PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "「": "」", "『": "』", "【": "】"}
 _OPENING = {close: open_ for open_, close in _PAIRS.items()}
-_SPACE_IN_HAN = re.compile(
-    rf"(?<=[{HAN}，。、；：！？“”‘’（）《》])\s+(?=[{HAN}，。、；：！？“”‘’（）《》])"
-)
+_BESIDE = rf"[{HAN}，。、；：！？“”‘’（）《》]"
+# Begins with what is looked for, and looks back then: so all else is passed over at once.
+_SPACE_IN_HAN = re.compile(rf"\s(?<={_BESIDE}\s)\s*(?={_BESIDE})")
+_SURELY_WIDE = re.compile("[\u3001-\u303e\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]+")
 _SET_WIDE = re.compile(
     rf"(?<!\S)[{HAN}“”‘’《》（）：，、](?:\s[{HAN}“”‘’《》（）：，、]){{2,}}(?!\S)"
+)
+# Runs of characters from CJK on, without the punctuation in full width.
+_EAST = re.compile(
+    "[\u3400-\uff00\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdf\U00010000-\U0010ffff]{2,}"
 )
 _MARKS = re.compile(f'["{"".join((*_PAIRS, *_OPENING))}]')
 _WIDE_GAP = re.compile(r"\S(?: {3,}|\u3000{2,})(?=\S)")
@@ -29,6 +35,8 @@ _SENTENCE = re.compile("[。；，]")
 _CLOSED = re.compile(
     rf"[{CLOSERS}](?:[{QUOTES_AFTER}])*\s*(?:[（(][^（()）]{{1,24}}[）)])?[\s|~]*$|\.[\s|~]*$"
 )
+_SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_LAST = frozenset(f"{CLOSERS}{QUOTES_AFTER}{_SPACES}）)|~.")
 
 
 @lru_cache(maxsize=65536)
@@ -40,7 +48,8 @@ def width(text: str) -> float:
     """How wide a text prints, in full-width characters."""
     if text.isascii():
         return len(text) / 2
-    return sum(map(_width, text)) / 2
+    rest = _SURELY_WIDE.sub("", text)
+    return len(text) - len(rest) + sum(map(_width, rest)) / 2
 
 
 def despaced(text: str) -> str:
@@ -66,7 +75,8 @@ def size(text: str) -> int:
 def is_closed(text: str) -> bool:
     """Whether a text ends where a sentence does: 。！？…, quotation marks and a short remark in
     brackets behind them included."""
-    return bool(_CLOSED.search(text[-32:]))
+    # Most lines end in a character that no sentence ends with: they need no more looking at.
+    return text[-1:] in _LAST and _CLOSED.search(text[-32:]) is not None
 
 
 def is_row(text: str) -> bool:
@@ -125,14 +135,16 @@ def traditional() -> dict[str, str]:
 
 
 @cache
-def _to_simplified() -> tuple[frozenset[str], dict[int, str]]:
-    return frozenset(traditional()), str.maketrans(traditional())
+def _to_simplified() -> tuple[re.Pattern[str], dict[int, str]]:
+    # One range stands for all characters beyond the plane: a set of them is slow to look in.
+    others = "".join(one for one in traditional() if one < "\U00010000")
+    return re.compile(f"[{others}\U00010000-\U0010ffff]"), str.maketrans(traditional())
 
 
 def in_simplified(text: str) -> str:
     """The text in simplified script, character for character."""
     others, table = _to_simplified()
-    return text if others.isdisjoint(text) else text.translate(table)
+    return text.translate(table) if others.search(text) else text
 
 
 def rows_in(text: str) -> list[str]:
@@ -149,6 +161,14 @@ def put_together(left: str, right: str) -> str:
 
 def bigrams(text: str) -> frozenset[str]:
     """The pairs of neighbouring Chinese characters of a text, its spaces left out."""
-    plain = despaced(text)
-    pairs = set(map(add, plain, plain[1:]))
-    return frozenset(p for p in pairs if p[0] >= "\u3400" and p[1] >= "\u3400" and p.isalpha())
+    pairs: set[str] = set()
+    for found in _EAST.finditer(despaced(text)):
+        run = found[0]
+        two = map(add, run, run[1:])
+        pairs.update(two if run.isalpha() else filter(str.isalpha, two))
+    return frozenset(pairs)
+
+
+def together(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    """What some sets hold together; of a single one itself, which may be large."""
+    return sets[0] if len(sets) == 1 else frozenset[str]().union(*sets)

@@ -10,8 +10,6 @@ tell which was right. The weights are the ``turns:`` of ``rules/splitting.toml``
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
 
 from archive.clues import HEADS, Clues
 from archive.joining import Join
@@ -19,47 +17,13 @@ from archive.roles import Part
 from archive.signals import says, weight
 from archive.splitting import Splitter
 from archive.strands import Story, Strand
+from archive.ways import Reading, Way
 
 BEAM = 24  # readings that are kept
 NARROW = 6  # and at first, to see whether the page goes back to a story at all
 STORIES = 8  # stories that the next part may be of: those read last
 AHEAD = 60  # parts behind a story's last one that may still be its own
 RETURNS = 2  # times that a page in turns goes back to a story at least
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A reading of the page so far. current: the story of the last part; states: what the rest
-    of the page depends on in each story; owed: what counts against it so far, and no more where
-    it is made good further down."""
-
-    strands: tuple[Strand, ...] = ()
-    current: int = -1
-    score: float = 0.0
-    states: tuple[tuple[object, ...], ...] = ()
-    owed: float = 0.0
-
-    @property
-    def returns(self) -> int:
-        """How often it goes back to a story that another has broken into."""
-        owner = {part.index: k for k, strand in enumerate(self.strands) for part in strand.parts}
-        order = [owner[index] for index in sorted(owner)]
-        runs = 1 + sum(one != other for one, other in pairwise(order))
-        return runs - len(self.strands)
-
-    def changed(self, k: int, strand: Strand, gain: float) -> Reading:
-        """With story k as it now is."""
-        strands = (*self.strands[:k], strand, *self.strands[k + 1 :])
-        states = (*self.states[:k], strand.state, *self.states[k + 1 :])
-        owed = self.owed + _owed(strand)
-        if k < len(self.strands):
-            owed -= _owed(self.strands[k])
-        return Reading(strands, k, self.score + gain, states, owed)
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """What the rest of the page depends on: readings alike in it are one."""
-        return self.current, self.states
 
 
 class Weaving:
@@ -74,6 +38,9 @@ class Weaving:
             for joins in splitter.joins.possible.values()
             for join in joins
         }
+        self._states: dict[tuple[object, ...], int] = {}
+        self._begun: dict[tuple[int, bool], Way] = {}
+        self._gone_on: dict[tuple[Way, int, bool], tuple[Way, ...]] = {}
 
     def stories(self) -> list[Story] | None:
         """The page's stories, or None where it is not read in turns: it hardly ever goes back
@@ -97,16 +64,23 @@ class Weaving:
         back to; beam: how many readings are kept."""
         kept = [Reading()]
         for block in self._clues.blocks:
-            grown: dict[tuple[object, ...], Reading] = {}
+            # Of readings that the rest of the page cannot tell apart the best one is kept; only
+            # those within the beam are made.
+            grown: dict[tuple[int, tuple[int, ...]], tuple[float, Reading, Way]] = {}
             for reading in kept:
-                ways = list(self._ways(reading, block, in_turns))
-                for one in ways or [self._forced(reading, block)]:
-                    known = grown.get(one.key)
-                    if known is None or one.score > known.score:
-                        grown[one.key] = one
-            ranked = [(one.score + one.owed, one) for one in grown.values()]
-            ranked.sort(key=lambda pair: -pair[0])
-            kept = [one for _, one in ranked[:beam]]
+                states = reading.states
+                for k, way in self._ways(reading, block, in_turns):
+                    score = reading.score + way.gain
+                    key = k, (*states[:k], way.state, *states[k + 1 :])
+                    known = grown.get(key)
+                    if known is None or score > known[0]:
+                        grown[key] = score, reading, way
+            ranked = [
+                (score + reading.owing(key[0], way), reading, key[0], way)
+                for key, (score, reading, way) in grown.items()
+            ]
+            ranked.sort(key=lambda row: -row[0])
+            kept = [reading.changed(k, way) for _, reading, k, way in ranked[:beam]]
         ended = [(one, one.score + one.owed + self._lacking(one)) for one in kept]
         return max(ended, key=lambda pair: pair[1])
 
@@ -129,61 +103,94 @@ class Weaving:
                 join = self._joins.get(pair) or Join(*pair, 0.0)
                 joins.after[join.left] = joins.before[join.right] = join
 
-    def _ways(self, reading: Reading, block: tuple[Part, ...], in_turns: bool) -> Iterator[Reading]:
-        """The readings that a block allows, with what corrections leave open."""
+    def _ways(
+        self, reading: Reading, block: tuple[Part, ...], in_turns: bool
+    ) -> list[tuple[int, Way]]:
+        """The ways in which a reading may go on with a block, each with its story's number."""
+        return self._allowed(reading, block, in_turns) or [self._forced(reading, block)]
+
+    def _allowed(
+        self, reading: Reading, block: tuple[Part, ...], in_turns: bool
+    ) -> list[tuple[int, Way]]:
+        """The ways that a block allows, with what corrections leave open."""
+        found: list[tuple[int, Way]] = []
         begins = block[0].piece.begins
         goes_on = begins is False or (block[0].figure and not begins)
-        if not goes_on or not reading.strands:
-            yield from self._as_new(reading, block)
+        if not goes_on or not reading.ways:
+            found.append((len(reading.ways), self._new(block, bool(reading.ways))))
         if begins:
-            return
-        current = [reading.current] if reading.strands else []
+            return found
+        current = [reading.current] if reading.ways else []
         for k in self._open(reading, block[0]) if in_turns and begins is None else current:
-            if block[0].kind in HEADS:
-                yield from self._as_head(reading, k, block)
-            else:
-                yield from self._as_text(reading, k, block[0])
+            found += [(k, way) for way in self._on(reading.ways[k], block, k == reading.current)]
+        return found
 
     @staticmethod
     def _open(reading: Reading, part: Part) -> list[int]:
         """The stories that a part may be of: those read last."""
-        last = [strand.last for strand in reading.strands]
+        last = [way.strand.last for way in reading.ways]
         near = [k for k, at in enumerate(last) if part.index - at <= AHEAD]
         if len(near) <= STORIES:
             return near
         return sorted(near, key=last.__getitem__)[-STORIES:]
 
-    def _forced(self, reading: Reading, block: tuple[Part, ...]) -> Reading:
+    def _forced(self, reading: Reading, block: tuple[Part, ...]) -> tuple[int, Way]:
         """The block goes on with the current story, as a correction says."""
         k = reading.current
-        strand = reading.strands[k]
+        strand = reading.ways[k].strand
         titles = block[0].kind in HEADS
         grown = strand.with_subhead(block) if titles else strand.with_text(block[0], None)
-        return reading.changed(k, grown, 0.0)
+        return k, self._way(grown, 0.0)
 
-    def _as_new(self, reading: Reading, block: tuple[Part, ...]) -> Iterator[Reading]:
-        """The block begins a story."""
+    def _way(self, strand: Strand, gain: float) -> Way:
+        state = self._states.setdefault(strand.state, len(self._states))
+        return Way(strand, gain, state, _owed(strand))
+
+    def _new(self, block: tuple[Part, ...], below: bool) -> Way:
+        """The block begins a story. below: whether below another."""
+        found = self._begun.get((block[0].index, below))
+        if found is None:
+            found = self._way(*self._as_new(block, below))
+            self._begun[block[0].index, below] = found
+        return found
+
+    def _on(self, story: Way, block: tuple[Part, ...], is_current: bool) -> tuple[Way, ...]:
+        """The ways in which a story goes on with a block. is_current: whether the last part was
+        of the same story."""
+        key = story, block[0].index, is_current
+        found = self._gone_on.get(key)
+        if found is None:
+            strand, change = story.strand, 0.0
+            if not is_current:
+                change = -self._clues.change(block[0].index)
+            if strand.boxed and not is_current:
+                found = ()
+            elif block[0].kind in HEADS:
+                found = tuple(self._way(*one) for one in self._as_head(strand, block, change))
+            else:
+                found = tuple(self._way(*one) for one in self._as_text(strand, block[0], change))
+            self._gone_on[key] = found
+        return found
+
+    def _as_new(self, block: tuple[Part, ...], below: bool) -> tuple[Strand, float]:
+        """The story that a block begins, and how much speaks for it."""
         first = block[0]
-        odds = weight("turns: a story begins") if reading.strands else 0.0
+        odds = weight("turns: a story begins") if below else 0.0
         odds += self._clues.begins(first.index)
-        strand = Strand()
         if first.kind in HEADS:
             odds += self._clues.head(block[0].index, block[-1].index)
-            strand = strand.with_head(block)
-        else:
-            headed = first.opens or first.piece.continued or first.piece.bullet
-            odds += weight("turns: an opening" if headed else "turns: begins without a head")
-            odds += self._clues.fresh(first.index)
-            strand = strand.with_text(first, None)
-        yield reading.changed(len(reading.strands), strand, odds)
+            return Strand().with_head(block), odds
+        headed = first.opens or first.piece.continued or first.piece.bullet
+        odds += weight("turns: an opening" if headed else "turns: begins without a head")
+        odds += self._clues.fresh(first.index)
+        return Strand().with_text(first, None), odds
 
-    def _as_head(self, reading: Reading, k: int, block: tuple[Part, ...]) -> Iterator[Reading]:
-        """The block is of a story begun before: subheads, its headline, its byline."""
-        strand = reading.strands[k]
+    def _as_head(
+        self, strand: Strand, block: tuple[Part, ...], odds: float
+    ) -> Iterator[tuple[Strand, float]]:
+        """The block is of a story begun before: subheads, its headline, its byline. odds: what
+        speaks for going on with it so far."""
         titles = [part for part in block if part.kind in ("title", "label", "box")]
-        odds = 0.0 if k == reading.current else -self._clues.change(block[0].index)
-        if strand.boxed and k != reading.current:
-            return
         if len(titles) == len(block):
             if strand.has_text and not strand.done and not strand.boxed:
                 kin = self._clues.kinship(block, strand)
@@ -191,11 +198,11 @@ class Weaving:
                 gain = odds + kin + cut + weight("turns: a subhead")
                 if any(says("deck", part.piece.text) for part in block):
                     gain += weight("turns: a subhead with a deck")
-                yield reading.changed(k, strand.with_subhead(block), gain)
+                yield strand.with_subhead(block), gain
             if strand.has_text and not strand.titled:
                 gain = odds + self._clues.kinship(block, strand) + weight("turns: a headline below")
                 gain += self._clues.head(block[0].index, block[-1].index)
-                yield reading.changed(k, strand.with_head(block), gain)
+                yield strand.with_head(block), gain
         elif not titles:
             if strand.has_text and not strand.signed:
                 gain = odds + weight("turns: a byline below the text")
@@ -203,20 +210,16 @@ class Weaving:
                     gain += weight("turns: a subhead inside a sentence")
                 if self._splitter.sheet.is_marked(block[0]):
                     gain += weight("turns: a marked byline below")
-                yield reading.changed(k, strand.with_tail(block), gain)
+                yield strand.with_tail(block), gain
             if strand.titled and not strand.signed:
                 gain = odds + weight("turns: a byline for a head without one")
-                yield reading.changed(k, strand.with_head(block), gain)
+                yield strand.with_head(block), gain
         elif not strand.titled and strand.has_text:
             gain = odds + self._clues.kinship(block, strand) + weight("turns: a headline below")
-            yield reading.changed(k, strand.with_head(block), gain)
+            yield strand.with_head(block), gain
 
-    def _as_text(self, reading: Reading, k: int, part: Part) -> Iterator[Reading]:
-        """The part is text of a story begun before."""
-        strand = reading.strands[k]
-        if strand.boxed and k != reading.current:
-            return
-        odds = 0.0 if k == reading.current else -self._clues.change(part.index)
+    def _as_text(self, strand: Strand, part: Part, odds: float) -> Iterator[tuple[Strand, float]]:
+        """The part is text of a story begun before. odds: as for a head."""
         if strand.done:
             odds += weight("turns: text below a byline that closes")
         if strand.ends_in_headline:
@@ -226,13 +229,13 @@ class Weaving:
         odds += self._clues.kinship((part,), strand)
         if strand.boxed:
             odds += weight("turns: a box goes on")
-        yield reading.changed(k, strand.with_text(part, None), odds + self._clues.fresh(part.index))
+        yield strand.with_text(part, None), odds + self._clues.fresh(part.index)
         for left in strand.open:
             join = self._joins.get((left, part.index))
             found = join.odds if join else self._unseen(strand, left, part)
             if found is not None:
                 gain = odds + weight("turns: a sentence goes on") * found
-                yield reading.changed(k, strand.with_text(part, left), gain)
+                yield strand.with_text(part, left), gain
 
     def _unseen(self, strand: Strand, left: int, part: Part) -> float | None:
         """The odds for a sentence going on where its words do not say so: another story stands

@@ -36,6 +36,8 @@ class Wholeness:
         self._bylines_below = self._total(
             lambda part: part.closes or (part.kind == "byline" and not sheet.is_above(part))
         )
+        self._told = [self._titles, self._datelines, self._bylines_above, self._bylines_below]
+        self._any = [sum(counts) for counts in zip(*self._told, strict=True)]
         self._tops: dict[int, tuple[Top, float]] = {}
         self._bottoms: dict[int, tuple[Bottom, float]] = {}
 
@@ -68,7 +70,8 @@ class Wholeness:
         if self._next_text[start] >= end:
             both.add("article: no body")
             return both.total
-        (top, above), (bottom, below) = self._top(start), self._bottom(end)
+        top, above = self._tops.get(start) or self._top(start)
+        bottom, below = self._bottoms.get(end) or self._bottom(end)
         self._weigh_both(both, top, bottom, start, end)
         return above + both.total + below
 
@@ -85,27 +88,27 @@ class Wholeness:
         return weighing
 
     def _top(self, start: int) -> tuple[Top, float]:
-        found = self._tops.get(start)
-        if found is None:
-            resumes = self._joins.taken_up(start) is not None
-            top, alone = Top(self._sheet, start, self._next_text[start], resumes), Sum()
-            _weigh_top(alone, top)
-            found = self._tops[start] = top, alone.total
+        """The upper end of the runs that begin at a part, and what it says by itself."""
+        resumes = self._joins.taken_up(start) is not None
+        top, alone = Top(self._sheet, start, self._next_text[start], resumes), Sum()
+        _weigh_top(alone, top)
+        found = self._tops[start] = top, alone.total
         return found
 
     def _bottom(self, end: int) -> tuple[Bottom, float]:
-        found = self._bottoms.get(end)
-        if found is None:
-            bottom, alone = Bottom(self._sheet, self._habits, self._last_text[end], end), Sum()
-            _weigh_bottom(alone, bottom)
-            found = self._bottoms[end] = bottom, alone.total
+        """The lower end of the runs that end before a part, and what it says by itself."""
+        bottom, alone = Bottom(self._sheet, self._habits, self._last_text[end], end), Sum()
+        _weigh_bottom(alone, bottom)
+        found = self._bottoms[end] = bottom, alone.total
         return found
 
     def _weigh_both(self, into: Sum, top: Top, bottom: Bottom, start: int, end: int) -> None:
         text = self._next_text[start], self._last_text[end] + 1
         self._weigh_titles(into, top, bottom, text)
         self._weigh_bylines(into, top, bottom)
-        self._weigh_inner(into, top, bottom, text)
+        # In most runs nothing stands that another article may begin with.
+        if self._any[text[0]] != self._any[text[1]]:
+            self._weigh_inner(into, top, bottom, text)
 
     def _weigh_titles(self, into: Sum, top: Top, bottom: Bottom, text: tuple[int, int]) -> None:
         below = bottom.titles
@@ -116,7 +119,7 @@ class Wholeness:
             share = top.share(text[1])
         elif below:
             into.add("article: headline below", below[0].piece.text[:12])
-            share = self._sheet.affinity(below, *text)
+            share = bottom.share(text[0])
         else:
             return
         if below and top.continued:

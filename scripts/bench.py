@@ -97,6 +97,9 @@ def options_of(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--json", type=Path, help="also write all figures to this file")
     parser.add_argument("--only", choices=PARTS, action="append", help="measure this part alone")
     parser.add_argument("--page-mb", type=_size, default=1.0, help="largest page (%(default)s)")
+    parser.add_argument(
+        "--lines", type=_some, default=20_000, help="of the longest page of torn ones (%(default)s)"
+    )
     parser.add_argument("--queries", type=_some, default=20, help="of each type (%(default)s)")
     parser.add_argument("--clients", type=_some, default=8, help="readers at once (%(default)s)")
     parser.add_argument("--requests", type=_some, default=800, help="pages asked (%(default)s)")
@@ -130,7 +133,8 @@ def measure(options: argparse.Namespace, work: Path) -> Report:
     if "reading" in parts:
         _say("reading pages")
         limit = options.limit / 4
-        reading = measure_reading(seeds, lexis, _folder(work, "read"), options.page_mb, limit)
+        folder = _folder(work, "read")
+        reading = measure_reading(seeds, lexis, folder, options.page_mb, options.lines, limit)
     report = Report(_machine(options, 0, began), tuple(reading))
     if "archive" not in parts and "http" not in parts:
         return report

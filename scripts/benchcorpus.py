@@ -26,6 +26,7 @@ LENGTH = 850  # characters of a body, on average
 FROM_SEEDS = 0.3  # share of sentences that are the seeds'
 OF_SUBJECT = 0.15  # share of words that belong to the article's own subject
 COLUMN = 17  # characters of a printed line
+TORN, TORN_BYTES = 12, 20.5  # characters of a torn line at most, and its bytes on average
 STORIES_A_PAGE = 7
 PAPERS = ("江城日报", "山城晚报", "两岸时报")
 
@@ -176,6 +177,11 @@ def lines_page(told: Iterable[Story], size: int) -> str:
     return _filled(told, size, _as_lines)
 
 
+def torn_page(told: Iterable[Story], size: int) -> str:
+    """The same in lines of at most `TORN` characters, as of a bad scan, with no blank line."""
+    return _filled(told, size, _as_torn)
+
+
 def one_line_page(told: Iterable[Story], size: int) -> str:
     """The same on a single line."""
     return _filled(told, size, lambda story: story.headline + "".join(story.paragraphs)) + "\n"
@@ -201,6 +207,15 @@ def _as_columns(story: Story) -> str:
 def _as_lines(story: Story) -> str:
     rows = [row for text in story.paragraphs for row in _rows(f"　　{text}")]
     return "\n".join([story.headline, f"本报记者 {story.author}", *rows]) + "\n\n"
+
+
+def _as_torn(story: Story) -> str:
+    rng, text, lines = random.Random(story.headline), "".join(story.paragraphs), [story.headline]
+    while text:
+        end = rng.randint(1, TORN)
+        lines.append(text[:end])
+        text = text[end:]
+    return "\n".join(lines) + "\n"
 
 
 def _rows(text: str) -> list[str]:

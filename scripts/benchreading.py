@@ -10,20 +10,25 @@ from pathlib import Path
 from archive import PageError, Settings, read_file
 from archive.model import Reading
 from scripts.benchcorpus import (
+    TORN_BYTES,
     Lexis,
     Story,
     columns_page,
     lines_page,
     one_line_page,
     stories,
+    torn_page,
 )
 from scripts.benchtools import Cell, apart, run, table
 
-# Each kind of page: how it is made, and its size in units of what is asked for.
-KINDS: dict[str, tuple[Callable[[Iterable[Story], int], str], int]] = {
+TORN_LINES = "torn lines"
+# Each kind of page: how it is made, and its size in units of what is asked for; of torn lines
+# their number is asked for.
+KINDS: dict[str, tuple[Callable[[Iterable[Story], int], str], float]] = {
     "columns": (columns_page, 1),
     "short lines": (lines_page, 1),
     "one line": (one_line_page, 5),
+    TORN_LINES: (torn_page, TORN_BYTES / 1_000_000),
 }
 STEPS = (0.25, 0.5, 1.0)
 _ENOUGH = 1.0  # seconds of measuring after which a small page is not read again
@@ -43,24 +48,27 @@ class PageReading:
     seconds: float | None
     mb_per_second: float | None = None
     peak_mb: float | None = None
+    times: float | None = None
     articles: int | None = None
     used: float | None = None
     growth: float | None = None
 
 
 def measure_reading(
-    seeds: Path, lexis: Lexis, work: Path, page_mb: float, limit: float
+    seeds: Path, lexis: Lexis, work: Path, page_mb: float, lines: int, limit: float
 ) -> list[PageReading]:
     """The seeds one by one, then made-up pages of growing size.
 
-    page_mb: size of the largest page of columns; limit: seconds that one page may take.
+    page_mb: size of the largest page of columns; lines: of the largest page of torn lines;
+    limit: seconds that one page may take.
     """
     first = sorted(seeds.glob("*.txt"))
     measured = [_measured(path.name, path, seeds, seeds, limit) for path in first]
-    for kind, (make, times) in KINDS.items():
+    for kind, (make, unit) in KINDS.items():
         before: PageReading | None = None
+        asked = lines if kind == TORN_LINES else page_mb
         for step in STEPS:
-            size = int(page_mb * times * step * _MB)
+            size = int(asked * unit * step * _MB)
             path = work / f"{kind.replace(' ', '-')}-{size}.txt"
             path.write_text(make(stories(lexis, from_seeds=0), size), encoding="utf-8")
             now = _measured(kind, path, work, seeds, limit, before)
@@ -92,6 +100,7 @@ def _measured(
         done.seconds,
         mb / done.seconds,
         done.more_mb,
+        done.more_mb / mb,
         done.articles,
         done.used,
         growth,
@@ -142,11 +151,12 @@ def reading_table(measured: Sequence[PageReading]) -> str:
             "too long" if one.seconds is None else one.seconds,
             one.mb_per_second,
             one.peak_mb,
+            one.times,
             one.articles,
             one.used,
             one.growth,
         ]
         for one in measured
     ]
-    head = ("page", "MB", "s", "MB/s", "peak +MB", "articles", "used", "growth")
+    head = ("page", "MB", "s", "MB/s", "peak +MB", "of MB", "articles", "used", "growth")
     return table("Reading: archive.read_file, one page, one process", head, rows)

@@ -22,7 +22,8 @@ from archive.signals import weights_in_force
 from archive.splitting import Splitter
 from archive.strands import Strand
 from archive.turns import printed_in_turns
-from archive.weaving import Reading, Weaving
+from archive.ways import Reading, Way
+from archive.weaving import Weaving
 from scripts.fit_weights import owners_on, sheet_of
 from scripts.fitting import Ascent, run
 from scripts.gold import load_gold
@@ -92,15 +93,22 @@ class Led(Weaving):
         score = self._best(in_turns=True)[1]
         return score.of if isinstance(score, Traced) else {}
 
-    def _ways(self, reading: Reading, block: tuple[Part, ...], in_turns: bool) -> Iterator[Reading]:
+    def _allowed(
+        self, reading: Reading, block: tuple[Part, ...], in_turns: bool
+    ) -> list[tuple[int, Way]]:
         wanted = self._owners[block[0].index]
-        for one in super()._ways(reading, block, in_turns):
-            owners = [self._owner(strand) for strand in one.strands]
-            own = owners[one.current]
-            if wanted is None or (own == wanted and owners.count(own) == 1):
-                yield one
+        return [
+            (k, way)
+            for k, way in super()._allowed(reading, block, in_turns)
+            if wanted is None or self._leads(reading, k, way, wanted)
+        ]
 
-    def _forced(self, reading: Reading, block: tuple[Part, ...]) -> Reading:
+    def _leads(self, reading: Reading, k: int, way: Way, wanted: int) -> bool:
+        """Whether a way gives a block to the story that is wanted, and to it alone."""
+        owners = [self._owner(strand) for strand in reading.changed(k, way).strands]
+        return owners[k] == wanted and owners.count(wanted) == 1
+
+    def _forced(self, reading: Reading, block: tuple[Part, ...]) -> tuple[int, Way]:
         self.forced = True
         owners = [self._owner(strand) for strand in reading.strands]
         wanted = self._owners[block[0].index]

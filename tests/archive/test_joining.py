@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive.chains import chains_of
 from archive.furniture import furniture_of
-from archive.joining import Joins, chains_of
+from archive.habits import Habits
+from archive.joining import Joins
 from archive.model import Page
 from archive.pieces import pieces_of
 from archive.reading import read_page
@@ -16,6 +20,7 @@ from archive.splitting import split_page
 from scripts.gold import GoldPage, load_gold
 from tests.archive.pages import composed_pages, fragments, page_of, plain, seed_pages
 from tests.goldset import GOLD
+from tests.steps import steps_of
 
 HEAD = "# 江州市出现大到暴雨"
 LEFT = "今天上午，江州市下起了小雨，到了中午时分，全市多个区县出现大到暴雨天气，部分路段积"
@@ -134,3 +139,19 @@ def test_a_join_that_is_no_neighbour_is_told_as_taken_up() -> None:
     joins = joins_of(sheet)
     assert joins.taken_up(2) is None
     assert joins.taken_up(1) is None
+
+
+def _torn_page(count: int) -> Sheet:
+    """So many torn pieces of the seeds' lines: many joins, and many strays between them."""
+    rng = random.Random(count)
+    printed = [line.text for page in seed_pages() for line in page.lines if len(line.text) > 60]
+    cuts = ((rng.choice(printed), rng.randint(1, 20)) for _ in range(count))
+    return sheet_of(page_of("\n\n".join(text[at : at + 38] for text, at in cuts)))
+
+
+def test_the_steps_to_join_torn_pieces_grow_with_their_number() -> None:
+    """A stray looks for its place near it, not among all joins of the page."""
+    sheets = [_torn_page(count) for count in (300, 1200)]
+    Joins(sheets[0], Habits(sheets[0]))
+    one, four = (steps_of(lambda s=sheet: Joins(s, Habits(s))) for sheet in sheets)
+    assert four < 5.5 * one

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.model import Reading
-from archive.overviews import overviews
+from archive.overviews import Overview, overviews, plain_line
 from archive.reading import read_page
 from tests.archive.pages import page_of
 
@@ -28,15 +28,20 @@ def test_the_list_is_furniture_and_the_stories_are_whole() -> None:
     assert [article.body for article in reading.articles] == TEXTS
 
 
+def lists(text: str) -> list[Overview]:
+    lines = page_of(text).lines
+    return overviews(lines, list(map(plain_line, lines)), set())
+
+
 def test_numbers_and_pages_beside_the_headlines_do_not_hide_it() -> None:
     reading = read("\n".join(f"{n}. {head}" for n, head in enumerate(HEADS, 1)))
     assert [article.headline for article in reading.articles] == HEADS
 
 
 def test_the_line_that_says_what_follows_belongs_to_it() -> None:
-    lines = page_of("本期节目主要内容：\n" + "\n".join(HEADS) + "\n\n" + STORIES).lines
-    assert [(one.start, one.end) for one in overviews(lines, set())] == [(0, 4)]
+    found = lists("本期节目主要内容：\n" + "\n".join(HEADS) + "\n\n" + STORIES)
+    assert [(one.start, one.end) for one in found] == [(0, 4)]
 
 
 def test_one_headline_printed_twice_is_no_list() -> None:
-    assert overviews(page_of(f"{HEADS[0]}\n\n{STORIES}").lines, set()) == []
+    assert lists(f"{HEADS[0]}\n\n{STORIES}") == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.furniture import furniture_of
-from archive.overviews import overviews
+from archive.overviews import overviews, plain_line
 from tests.archive.pages import page_of
 
 HEADS = ["江州市出现暴雨多路段积水", "百名老人徒步滨江路", "跨江大桥主塔今日封顶"]
@@ -19,7 +19,8 @@ STORIES = "\n\n".join(f"{head}\n\n{text}" for head, text in zip(HEADS, TEXTS, st
 
 def runs(text: str, again: frozenset[int] = frozenset()) -> list[tuple[int, int, int]]:
     """The lists: start, end, where the first of their headlines is printed again."""
-    found = overviews(page_of(text).lines, again)
+    lines = page_of(text).lines
+    found = overviews(lines, list(map(plain_line, lines)), again)
     return [(one.start, one.end, one.named[min(one.named)]) for one in found]
 
 

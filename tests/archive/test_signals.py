@@ -19,6 +19,7 @@ from archive.signals import (
     Pattern,
     Weight,
     begins_open,
+    is_anchored,
     match,
     says,
     weigh_title,
@@ -200,3 +201,38 @@ def test_every_weight_is_a_number_of_its_own() -> None:
     entries = load_group(FILE, "weight", Weight)
     assert len(entries) == len(weights_in_force())
     assert all(-40 <= entry.value <= 40 for entry in entries)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "anchored"),
+    [
+        ("^第3版$", True),
+        ("第3版", False),
+        ("^(第3版|头版)", True),
+        ("^第3版|头版$", False),
+        ("^第3版|^头版", True),
+        (r"^[|(]\|\(头版", True),
+        (r"^[]|(]版|头版", False),
+        ("(^第3版)", False),
+    ],
+)
+def test_a_pattern_is_anchored_where_only_a_beginning_can_match(
+    pattern: str, anchored: bool
+) -> None:
+    assert is_anchored(pattern) is anchored
+
+
+@pytest.mark.parametrize("group", PATTERNS)
+def test_patterns_are_found_where_searching_finds_them(group: str) -> None:
+    """Neither looking at the beginning alone nor asking for a character first loses anything."""
+    texts = [
+        text
+        for name in PATTERNS
+        for one in load_group(FILE, name, Pattern)
+        for text in one.examples
+    ]
+    for text in [*texts, *(f"雨{text}" for text in texts), *(f"{text}雨" for text in texts)]:
+        found = match(group, text)
+        own = load_group(FILE, group, Pattern)
+        wanted = next((one.name for one in own if re.search(one.pattern, text)), None)
+        assert (found[0] if found else None) == wanted

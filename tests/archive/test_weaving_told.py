@@ -11,7 +11,8 @@ from archive.pieces import pieces_of
 from archive.reading import read_page
 from archive.splitting import Splitter
 from archive.told import Told
-from archive.weaving import Reading, Weaving
+from archive.ways import Reading
+from archive.weaving import Weaving
 from tests.archive.pages import assert_holds_together, page_of
 from tests.archive.test_weaving import IN_TURNS, ORDER
 

@@ -20,12 +20,14 @@ from scripts import bench, benchreading
 from scripts.bench import main
 from scripts.benchcorpus import (
     COLUMN,
+    TORN_BYTES,
     Lexis,
     columns_page,
     lexis_of,
     lines_page,
     one_line_page,
     stories,
+    torn_page,
     write_records,
 )
 from scripts.benchhttp import addresses_of, load
@@ -82,7 +84,18 @@ def test_everything_is_measured_and_printed_and_written(
     tmp_path: Path, few_seeds: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "bench.json"
-    small = ["--articles", "12", "--page-mb", "0.004", "--queries", "2", "--requests", "16"]
+    small = [
+        "--articles",
+        "12",
+        "--page-mb",
+        "0.004",
+        "--lines",
+        "200",
+        "--queries",
+        "2",
+        "--requests",
+        "16",
+    ]
     given = [*small, "--seeds", str(few_seeds), "--json", str(file)]
     assert main(given) == 0, capsys.readouterr().err
     printed = capsys.readouterr().out
@@ -98,7 +111,7 @@ def test_everything_is_measured_and_printed_and_written(
     ]
     assert report["machine"]["articles"] == 12
     pages = [one["page"] for one in report["reading"]]
-    made_up = [kind for kind in ("columns", "short lines", "one line") for _ in range(2)]
+    made_up = [kind for kind in benchreading.KINDS for _ in range(2)]
     assert pages == [path.name for path in few_seeds.iterdir()] + made_up
     assert all(one["articles"] and one["mb_per_second"] > 0 for one in report["reading"])
     by_source = {one["source"]: one for one in report["indexing"]}
@@ -179,6 +192,9 @@ def test_made_up_pages_have_the_size_and_the_lines_that_they_should(
     for page in (columns_page(told(), size), lines_page(told(), size), one_line_page(told(), size)):
         assert size - 3 <= len(page.encode()) <= size + 1
     assert one_line_page(told(), size).count("\n") == 1
+    torn = torn_page(told(), size)
+    assert size - 3 <= len(torn.encode()) <= size
+    assert size / TORN_BYTES / 2 < torn.count("\n") < 2 * size / TORN_BYTES
     assert max(map(len, lines_page(told(), size).split("\n"))) <= max(COLUMN, 60)
 
 
