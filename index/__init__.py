@@ -11,20 +11,26 @@ from typing import TYPE_CHECKING, Any
 from index.building import IndexReport, Progress, update_index
 from index.errors import IndexLocked, IndexMissing, QueryError, SeedsGone
 from index.model import (
+    CONTEXTS,
     FACETS,
     SORTS,
+    Concordance,
+    ConcordanceLine,
+    Context,
     Facet,
     FacetName,
     FacetValue,
     Hit,
     Mark,
+    Place,
     SearchResult,
     Snippet,
     Sort,
+    Source,
 )
 from index.query import MAX_SIZE, Query
 from index.sources import Left
-from index.stored import ArticleView
+from index.stored import ArticleView, byline_of
 from index.syntax import QUERY_SYNTAX
 
 if TYPE_CHECKING:
@@ -52,6 +58,7 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "CONTEXTS",
     "FACETS",
     "MAX_SIZE",
     "QUERY_SYNTAX",
@@ -59,6 +66,9 @@ __all__ = [
     "Archive",
     "ArticleMarks",
     "ArticleView",
+    "Concordance",
+    "ConcordanceLine",
+    "Context",
     "Continuation",
     "Facet",
     "FacetName",
@@ -71,6 +81,7 @@ __all__ = [
     "Left",
     "Mark",
     "Neighbours",
+    "Place",
     "Progress",
     "Query",
     "QueryError",
@@ -78,6 +89,8 @@ __all__ = [
     "SeedsGone",
     "Snippet",
     "Sort",
+    "Source",
+    "byline_of",
     "mark_article",
     "marks_of",
     "update_index",

@@ -12,9 +12,10 @@ from types import TracebackType
 
 from archive.model import Reading
 from index import cutting
+from index.concordance import concordance
 from index.errors import IndexMissing
 from index.generations import Generations
-from index.model import SearchResult
+from index.model import Concordance, Context, SearchResult
 from index.query import Query
 from index.searching import search
 from index.shelf import OpenGeneration
@@ -108,6 +109,12 @@ class Archive:
     def search(self, query: Query) -> SearchResult:
         """The page of answers that a query asks for."""
         return search(self._current(), query)
+
+    def concordance(
+        self, query: Query, by: Context | None = None, *, whole: bool = False
+    ) -> Concordance:
+        """The occurrences of a query's words in their contexts; see `index.concordance`."""
+        return concordance(self._current(), query, by, whole=whole)
 
     def article(self, article_id: str) -> ArticleView | None:
         """An article with its page, or None where there is none of this id."""

@@ -14,6 +14,7 @@ from index.cutting import PARTICLES, words_of
 from index.model import Mark
 from index.nodes import InField, Node, Not, Phrase, Word
 from index.query import Query
+from index.stored import byline_of
 
 # Between paragraphs where they are looked at as one text.
 _BREAK = "\n"
@@ -45,18 +46,23 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class ArticleMarks:
-    """The marks of an article's parts; paragraphs in their order, each with its own offsets."""
+    """The marks of an article's parts; paragraphs in their order, each with its own offsets.
 
+    runs_on: the paragraphs whose first mark begins in the one before, by their places.
+    """
+
+    column: tuple[Mark, ...] = ()
     kicker: tuple[Mark, ...] = ()
     headline: tuple[Mark, ...] = ()
     deck: tuple[Mark, ...] = ()
     byline: tuple[Mark, ...] = ()
     paragraphs: tuple[tuple[Mark, ...], ...] = ()
+    runs_on: frozenset[int] = frozenset()
 
     @property
     def count(self) -> int:
         """How many marks there are in all."""
-        heads = (self.kicker, self.headline, self.deck, self.byline)
+        heads = (self.column, self.kicker, self.headline, self.deck, self.byline)
         return sum(map(len, (*heads, *self.paragraphs)))
 
 
@@ -65,27 +71,56 @@ def marks_of(text: str, query: Query, *, headline: bool = False) -> tuple[Mark, 
 
     headline: whether the text is a headline, where words asked for in headlines count too.
     """
-    spots = spots_of(fold(text), targets_of(query, headline=headline))
+    return _marks(text, targets_of(query, headline=headline))
+
+
+def _marks(text: str, targets: Sequence[Target]) -> tuple[Mark, ...]:
+    spots = spots_of(fold(text), targets) if text else ()
     return tuple((spot.start, spot.end) for spot in spots)
 
 
 def mark_article(article: Article, query: Query) -> ArticleMarks:
     """The marks of a whole article; what runs over the end of a paragraph is marked in both."""
-    texts = [paragraph.text for paragraph in article.paragraphs]
-    whole = marks_of(_BREAK.join(texts), query)
-    paragraphs, start = [], 0
-    for text in texts:
-        end = start + len(text)
-        inside = ((max(a, start) - start, min(b, end) - start) for a, b in whole)
-        paragraphs.append(tuple((a, b) for a, b in inside if a < b))
-        start = end + len(_BREAK)
+    return mark_parts(article, targets_of(query), targets_of(query, headline=True))
+
+
+def mark_parts(
+    article: Article, targets: Sequence[Target], in_headline: Sequence[Target]
+) -> ArticleMarks:
+    """The same for targets that are known: those of the text, and those of the headline."""
+    paragraphs, runs_on = _paragraph_marks([one.text for one in article.paragraphs], targets)
     return ArticleMarks(
-        marks_of(article.kicker, query, headline=True),
-        marks_of(article.headline, query, headline=True),
-        marks_of(article.deck, query, headline=True),
-        marks_of(article.byline.printed, query),
-        tuple(paragraphs),
+        _marks(article.column, targets),
+        _marks(article.kicker, in_headline),
+        _marks(article.headline, in_headline),
+        _marks(article.deck, in_headline),
+        _marks(byline_of(article), targets),
+        paragraphs,
+        runs_on,
     )
+
+
+def _paragraph_marks(
+    texts: Sequence[str], targets: Sequence[Target]
+) -> tuple[tuple[tuple[Mark, ...], ...], frozenset[int]]:
+    """The marks of paragraphs that are looked at as one text, and which of them begin in one."""
+    whole = _marks(_BREAK.join(texts), targets)
+    paragraphs: list[tuple[Mark, ...]] = []
+    runs_on: set[int] = set()
+    start = first = 0
+    for place, text in enumerate(texts):
+        end = start + len(text)
+        while first < len(whole) and whole[first][1] <= start:
+            first += 1
+        last = first
+        while last < len(whole) and whole[last][0] < end:
+            last += 1
+        inside = ((max(a, start) - start, min(b, end) - start) for a, b in whole[first:last])
+        paragraphs.append(tuple((a, b) for a, b in inside if a < b))
+        if paragraphs[-1] and whole[first][0] < start:
+            runs_on.add(place)
+        start = end + len(_BREAK)
+    return tuple(paragraphs), frozenset(runs_on)
 
 
 def targets_of(query: Query, *, headline: bool = False) -> tuple[Target, ...]:

@@ -12,7 +12,7 @@ from archive.model import Article, Block, Line, Page, Reading
 from index.analysis import PART, ExactTokenizer, WordsTokenizer
 from index.places import names_of_district
 from index.records import dump
-from index.stored import ArticleView, PageRecord
+from index.stored import ArticleView, PageRecord, byline_of
 from index.topics import topic_labels
 
 # Between the values of a facet in its column.
@@ -73,7 +73,7 @@ def article_document(article: Article, page: Page) -> dict[str, object]:
     """The values of an article's fields."""
     headline = _parts(article.kicker, article.headline, article.deck)
     turned = (line.text for block in article.blocks for line in _turned(block))
-    visible = _parts(headline, article.column, printed_byline(article), *turned, article.body)
+    visible = _parts(headline, article.column, byline_of(article), *turned, article.body)
     document: dict[str, object] = {
         "id": article.id,
         "page": article.page_id,
@@ -110,13 +110,6 @@ def page_document(reading: Reading) -> dict[str, object]:
         "column_source": reading.page.source.encode(),
         "record": dump(PageRecord.of(reading)),
     }
-
-
-def printed_byline(article: Article) -> str:
-    """The byline as it is shown: as printed, or put together where that is not known."""
-    byline = article.byline
-    parts = (byline.organisation, byline.agency, *byline.names, byline.dateline)
-    return byline.printed or " ".join(part for part in parts if part)
 
 
 def _turned(block: Block) -> tuple[Line, ...]:

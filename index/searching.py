@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -42,9 +43,29 @@ class Shelf(Protocol):
     def view(self, doc: int) -> ArticleView: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that a query finds, in the order asked for, with the counts of the facets."""
+
+    docs: Docs
+    scores: Scores
+    facets: tuple[Facet, ...]
+    relaxed: tuple[str, ...] = ()
+
+
 def search(shelf: Shelf, query: Query) -> SearchResult:
     """The page of answers that a query asks for."""
     started = time.perf_counter()
+    found = find(shelf, query)
+    first = (query.page - 1) * query.size
+    shown = slice(first, first + query.size)
+    hits = _hits(shelf, query, found.docs[shown].tolist(), found.scores[shown].tolist())
+    took = (time.perf_counter() - started) * 1000
+    return SearchResult(len(found.docs), hits, found.facets, took, shelf.name, found.relaxed)
+
+
+def find(shelf: Shelf, query: Query) -> Found:
+    """The documents that a query finds, whatever page of them is asked for."""
     asked = plan(query)
     matches = shelf.engine.evaluate(asked.match, asked.rank)
     relaxed: tuple[str, ...] = ()
@@ -55,12 +76,8 @@ def search(shelf: Shelf, query: Query) -> SearchResult:
     kept = _every(masks.values(), shelf.columns.size)[matches.docs]
     docs, scores = matches.docs[kept], matches.scores[kept]
     order = _order(shelf.columns, query, docs, scores)
-    first = (query.page - 1) * query.size
-    shown = order[first : first + query.size]
-    hits = _hits(shelf, query, docs[shown].tolist(), scores[shown].tolist())
     facets = tuple(_facet(shelf.columns, query, name, matches, masks) for name in FACETS)
-    took = (time.perf_counter() - started) * 1000
-    return SearchResult(len(docs), hits, facets, took, shelf.name, relaxed)
+    return Found(docs[order], scores[order], facets, relaxed)
 
 
 def _relaxed(engine: Engine, asked: Plan) -> Matches:

@@ -8,8 +8,10 @@ from pathlib import Path
 from archive.continuations import Link
 from archive.model import Article, Reading
 from index.columns import Columns
+from index.concordance import Lines
 from index.engine import Engine
 from index.manifest import Manifest
+from index.query import Query
 from index.records import load
 from index.stored import ArticleView, PageRecord
 from index.turning import Continuation, links_of
@@ -27,6 +29,7 @@ class OpenGeneration:
         self.engine = Engine(open_index(folder, ARTICLES))
         self.pages = Engine(open_index(folder, PAGES))
         self.columns = Columns(self.engine)
+        self.lines: dict[Query, Lines] = {}
         self._links: dict[tuple[str, dt.date], tuple[Link, ...]] = {}
 
     @property

@@ -11,12 +11,18 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal, TypeVar
 
 from werkzeug.datastructures import MultiDict
 
-from index import FACETS, QUERY_SYNTAX, SORTS, FacetName, Query, Sort
+from index import CONTEXTS, FACETS, QUERY_SYNTAX, SORTS, Context, FacetName, Query, Sort
 
+# A search is shown article by article, or as a concordance: line by line.
+View = Literal["articles", "concordance"]
+VIEWS: tuple[View, ...] = ("articles", "concordance")
 SIZES = (10, 20, 50)
+LINES = (20, 50, 100)
+Known = TypeVar("Known", bound=str)
 MOST_HITS = 100
 MOST_PAGES = 10_000
 
@@ -61,6 +67,7 @@ class Choices:
     """One state of a search. values: the chosen values by filter, empty filters left out.
 
     sort: None means by relevance, or where no words are given the newest first.
+    by: what a concordance is ordered by, or None where the order of its articles holds.
     """
 
     text: str = ""
@@ -70,6 +77,8 @@ class Choices:
     sort: Sort | None = None
     page: int = 1
     size: int = SIZES[0]
+    view: View = "articles"
+    by: Context | None = None
 
     def of(self, name: FacetName) -> tuple[str, ...]:
         """The chosen values of one filter."""
@@ -79,6 +88,11 @@ class Choices:
     def order(self) -> Sort:
         """The order in force."""
         return self.sort or ("relevance" if self.text.strip() else "newest")
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """How much may stand on a page; the first is what does where nothing is chosen."""
+        return LINES if self.view == "concordance" else SIZES
 
     @property
     def narrowed(self) -> bool:
@@ -108,7 +122,17 @@ class Choices:
     def sorting(self, sort: Sort) -> Choices:
         """The same in another order."""
         default = "relevance" if self.text.strip() else "newest"
-        return replace(self, sort=None if sort == default else sort, page=1)
+        return replace(self, sort=None if sort == default else sort, by=None, page=1)
+
+    def contexts(self, by: Context) -> Choices:
+        """The same with the lines of a concordance ordered by what stands beside the word; their
+        articles are then looked at in the order that nothing chosen gives."""
+        return replace(self, by=by, sort=None, page=1)
+
+    def viewing(self, view: View) -> Choices:
+        """The same search, shown in another way."""
+        size = (LINES if view == "concordance" else SIZES)[0]
+        return self if view == self.view else replace(self, view=view, by=None, size=size, page=1)
 
     def sizing(self, size: int) -> Choices:
         """The same with pages of another size."""
@@ -119,8 +143,8 @@ class Choices:
         return replace(self, page=page)
 
     def cleared(self) -> Choices:
-        """The words alone."""
-        return Choices(text=self.text, sort=self.sort, size=self.size)
+        """The same without any filter."""
+        return replace(self, values=(), since=None, until=None, page=1)
 
     def parameters(self) -> Iterator[tuple[str, str]]:
         """The address's parameters, defaults left out."""
@@ -133,9 +157,11 @@ class Choices:
             yield "from", self.since.isoformat()
         if self.until:
             yield "to", self.until.isoformat()
-        if self.sort:
-            yield "sort", self.sort
-        if self.size != SIZES[0]:
+        if self.by or self.sort:
+            yield "sort", str(self.by or self.sort)
+        if self.view != "articles":
+            yield "view", self.view
+        if self.size != self.sizes[0]:
             yield "size", str(self.size)
         if self.page != 1:
             yield "page", str(self.page)
@@ -153,12 +179,37 @@ class Choices:
         )
 
 
-def choices_of(args: MultiDict[str, str]) -> Choices:
-    """The choices that an address makes. Raises ChoiceError, naming the parameter."""
+def choices_of(args: MultiDict[str, str], view: View | None = None) -> Choices:
+    """The choices that an address makes. Raises ChoiceError, naming the parameter.
+
+    view: the one that is asked for where the address does not choose.
+    """
     text = args.get("q", "").strip()
     if len(text) > QUERY_SYNTAX.max_characters:
         raise ChoiceError("q", text, "allowed.q")
-    rows = []
+    since, until = _day(args, "from", last=False), _day(args, "to", last=True)
+    if since and until and since > until:
+        raise ChoiceError("to", until.isoformat(), "allowed.order")
+    shown = Choices().viewing(view or _one_of(args, "view", VIEWS) or "articles")
+    concordance = shown.view == "concordance"
+    orders: tuple[Sort | Context, ...] = (*SORTS, *CONTEXTS) if concordance else SORTS
+    asked = _one_of(args, "sort", orders, "allowed.lines" if concordance else "allowed.sort")
+    sort = next((one for one in SORTS if one == asked), None)
+    chosen = replace(
+        shown,
+        text=text,
+        values=tuple(_values(args)),
+        since=since,
+        until=until,
+        by=next((one for one in CONTEXTS if one == asked), None),
+        size=_number(args, "size", shown.size, MOST_HITS),
+    )
+    chosen = chosen.sorting(sort) if sort else chosen
+    return chosen.turning(_number(args, "page", 1, MOST_PAGES))
+
+
+def _values(args: MultiDict[str, str]) -> Iterator[tuple[FacetName, tuple[str, ...]]]:
+    """The values chosen of each filter, those alone of which any is."""
     for row in FILTERS:
         values = [v.strip() for one in args.getlist(row.name) for v in one.split(",")]
         values = list(dict.fromkeys(v for v in values if v))
@@ -168,23 +219,18 @@ def choices_of(args: MultiDict[str, str]) -> Choices:
         if len(values) > QUERY_SYNTAX.max_words:
             raise ChoiceError(row.name, f"{len(values)}", "allowed.many")
         if values:
-            rows.append((row.name, tuple(values)))
-    asked = args.get("sort", "").strip()
-    sort = next((one for one in SORTS if one == asked), None)
-    if asked and not sort:
-        raise ChoiceError("sort", asked, "allowed.sort")
-    since, until = _day(args, "from", last=False), _day(args, "to", last=True)
-    if since and until and since > until:
-        raise ChoiceError("to", until.isoformat(), "allowed.order")
-    chosen = Choices(
-        text=text,
-        values=tuple(rows),
-        since=since,
-        until=until,
-        page=_number(args, "page", 1, MOST_PAGES),
-        size=_number(args, "size", SIZES[0], MOST_HITS),
-    )
-    return chosen.sorting(sort).turning(chosen.page) if sort else chosen
+            yield row.name, tuple(values)
+
+
+def _one_of(
+    args: MultiDict[str, str], field: str, known: tuple[Known, ...], allowed: str = ""
+) -> Known | None:
+    """The value of a parameter that has a few, or None where it is not there."""
+    given = args.get(field, "").strip()
+    found = next((one for one in known if one == given), None)
+    if given and found is None:
+        raise ChoiceError(field, given, allowed or f"allowed.{field}")
+    return found
 
 
 def _number(args: MultiDict[str, str], field: str, default: int, most: int) -> int:

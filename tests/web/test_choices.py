@@ -27,6 +27,8 @@ def test_nothing_chosen_is_the_newest_of_everything() -> None:
         [("district", "渝北区"), ("district", "北碚区"), ("topic", "scitech")],
         [("year", "2020"), ("month", "2020-07"), ("kind", "photo")],
         [("q", '"两江新区"'), ("publication", "渝州晚报"), ("author", "甲"), ("size", "20")],
+        [("q", "科技"), ("view", "concordance"), ("sort", "following"), ("size", "50")],
+        [("q", "科技"), ("view", "concordance"), ("sort", "oldest"), ("page", "2")],
         [("from", "2020-07-01"), ("to", "2020-07-31"), ("sort", "oldest"), ("page", "3")],
     ],
 )
@@ -52,6 +54,8 @@ def test_any_change_but_turning_the_page_drops_its_number() -> None:
         third.sorting("oldest"),
         third.sizing(50),
         third.cleared(),
+        third.viewing("concordance"),
+        third.viewing("concordance").turning(2).contexts("preceding"),
     ]
     assert {one.page for one in changes} == {1}
     assert third.turning(4).page == 4
@@ -88,6 +92,8 @@ def test_a_month_or_a_year_stands_for_its_first_and_last_day(
         ("size", "101"),
         ("size", "0"),
         ("sort", "best"),
+        ("sort", "following"),
+        ("view", "table"),
         ("year", "20"),
         ("month", "2020-13"),
         ("from", "2020-02-30"),

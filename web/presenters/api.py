@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 from archive.model import Article, Evidence, Page, Tag
-from index import FACETS, ArticleView, Continuation, Facet, Hit, SearchResult, Snippet
+from index import (
+    FACETS,
+    ArticleView,
+    Concordance,
+    ConcordanceLine,
+    Continuation,
+    Facet,
+    Hit,
+    SearchResult,
+    Snippet,
+)
 from web import urls
 from web.choices import Choices
 
@@ -64,6 +74,33 @@ class SearchJson(TypedDict):
     took_ms: float
     hits: list[HitJson]
     facets: dict[str, list[FacetValueJson]]
+    relaxed: NotRequired[list[str]]
+
+
+class LineJson(TypedDict):
+    left: str
+    word: str
+    right: str
+    place: str
+    hit: int
+    id: str
+    url: str
+    headline: str
+    page: str
+    publication: str
+    number: str
+    date: str | None
+
+
+class ConcordanceJson(TypedDict):
+    query: QueryJson
+    total: int
+    articles: int
+    found: int
+    looked: int
+    truncated: bool
+    took_ms: float
+    lines: list[LineJson]
     relaxed: NotRequired[list[str]]
 
 
@@ -127,6 +164,24 @@ def search_json(result: SearchResult, choices: Choices) -> SearchJson:
     return answer
 
 
+def concordance_json(found: Concordance, choices: Choices) -> ConcordanceJson:
+    """A concordance as the endpoint answers it: `total` lines in `articles` of the `looked`
+    first articles among the `found`; truncated where there may be more."""
+    answer: ConcordanceJson = {
+        "query": query_json(choices),
+        "total": found.total,
+        "articles": found.articles,
+        "found": found.found.total,
+        "looked": found.looked,
+        "truncated": found.truncated,
+        "took_ms": round(found.found.took_ms, 3),
+        "lines": [_line(line, choices) for line in found.lines],
+    }
+    if found.found.relaxed:
+        answer["relaxed"] = list(found.found.relaxed)
+    return answer
+
+
 def query_json(choices: Choices) -> QueryJson:
     """The query as it was understood."""
     return {
@@ -140,7 +195,7 @@ def query_json(choices: Choices) -> QueryJson:
         "month": list(choices.of("month")),
         "from": choices.since.isoformat() if choices.since else None,
         "to": choices.until.isoformat() if choices.until else None,
-        "sort": choices.order,
+        "sort": choices.by or choices.order,
         "page": choices.page,
         "size": choices.size,
     }
@@ -200,6 +255,24 @@ def _hit(hit: Hit) -> HitJson:
         "kind": hit.kind,
         "score": round(float(hit.score), 4),
         "snippets": [_snippet(one) for one in hit.snippets],
+    }
+
+
+def _line(line: ConcordanceLine, choices: Choices) -> LineJson:
+    source = line.source
+    return {
+        "left": line.left,
+        "word": line.word,
+        "right": line.right,
+        "place": line.place,
+        "hit": line.hit,
+        "id": source.id,
+        "url": urls.permanent(urls.article(source.id, choices.text, f"hit-{line.hit}")),
+        "headline": source.headline,
+        "page": source.page,
+        "publication": source.publication,
+        "number": source.number,
+        "date": source.date.isoformat() if source.date else None,
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.model import Article, Evidence, Page, Reading, Tag
-from index import ArticleMarks, Continuation, Mark
+from index import ArticleMarks, Continuation, Mark, byline_of
 from index import ArticleView as Found
 from web import urls
 from web.choices import Choices
@@ -75,7 +75,7 @@ class ArticleView:
     headline: tuple[Segment, ...]
     derived: bool
     deck: tuple[Segment, ...]
-    column: str
+    column: tuple[Segment, ...]
     kind: str
     byline: tuple[Segment, ...]
     parts: tuple[Part, ...]
@@ -124,20 +124,18 @@ def article_of(
     turned: what it continues, and where it goes on."""
     numbered = _Numbering()
     # In the order of the page, so that the hits are numbered as they are read.
+    column = numbered(article.column, marks.column)
     kicker = numbered(article.kicker, marks.kicker)
     headline = numbered(article.headline, marks.headline)
     deck = numbered(article.deck, marks.deck)
-    byline = numbered(_byline(article), marks.byline)
+    byline = numbered(byline_of(article), marks.byline)
     found = marks.paragraphs or ((),) * len(article.paragraphs)
     parts = tuple(
         Part(one.role, numbered(one.text, spans))
         for one, spans in zip(article.paragraphs, found, strict=True)
     )
     permanent = urls.permanent(urls.article(article.id))
-    neighbours = tuple(
-        Neighbour(one.headline, urls.article(one.id), one.id == article.id)
-        for one in (reading.articles if reading else ())
-    )
+    neighbours = _neighbours(article, reading)
     here = next((n for n, one in enumerate(neighbours) if one.here), None)
     return ArticleView(
         id=article.id,
@@ -146,7 +144,7 @@ def article_of(
         headline=headline,
         derived=article.headline_derived,
         deck=deck,
-        column=article.column,
+        column=column,
         kind="" if article.kind == "news" else kind_label(article.kind, t),
         byline=byline,
         parts=parts,
@@ -156,9 +154,7 @@ def article_of(
         day=day_of(article.date, article.date_source, t),
         number=page_number(page.number, t),
         page_url=urls.page(article.page_id, article.spans[0][0] if article.spans else None),
-        lines=t("article.and").join(
-            str(a) if a == b else t("article.range", first=a, last=b) for a, b in article.spans
-        ),
+        lines=_lines(article, t),
         continued_from=article.continued_from or _page_of(turned.continues),
         continued_on=article.continued_on or _page_of(turned.continued_by),
         continues=_elsewhere(turned.continues),
@@ -173,6 +169,21 @@ def article_of(
     )
 
 
+def _neighbours(article: Article, reading: Reading | None) -> tuple[Neighbour, ...]:
+    """The articles of the page, this one among them."""
+    return tuple(
+        Neighbour(one.headline, urls.article(one.id), one.id == article.id)
+        for one in (reading.articles if reading else ())
+    )
+
+
+def _lines(article: Article, t: Speech) -> str:
+    """The lines of the page that an article is made of, in words."""
+    return t("article.and").join(
+        str(a) if a == b else t("article.range", first=a, last=b) for a, b in article.spans
+    )
+
+
 def _elsewhere(found: Found | None) -> Neighbour | None:
     """The link to an article of another page."""
     if found is None:
@@ -183,15 +194,6 @@ def _elsewhere(found: Found | None) -> Neighbour | None:
 def _page_of(found: Found | None) -> str:
     """The page of an article as its mark would name it: 1版."""
     return f"{found.page.number}版" if found else ""
-
-
-def _byline(article: Article) -> str:
-    """The byline as printed, or where a reader put it together from several places, its parts."""
-    byline = article.byline
-    if byline.printed:
-        return byline.printed
-    parts = (byline.agency, byline.dateline, byline.organisation, *byline.names)
-    return " ".join(part for part in parts if part)
 
 
 def _tag(tag: Tag, page: str, t: Speech) -> TagView:

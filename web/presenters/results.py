@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index import SORTS, Facet, FacetName, FacetValue, Hit, SearchResult
 from web import urls
-from web.choices import FILTERS, SIZES, Choices, Filter
+from web.choices import FILTERS, VIEWS, Choices, Filter
 from web.presenters.removals import Count, Link, applied, removals
 from web.presenters.sentence import sentence_of
 from web.presenters.text import (
@@ -74,6 +74,7 @@ class Results:
     clear: str
     sorts: tuple[Link, ...]
     sizes: tuple[Link, ...]
+    views: tuple[Link, ...]
     paging: Paging
     relaxed: str
     removals: tuple[Link, ...]
@@ -104,10 +105,16 @@ def results_of(
         ),
         sizes=tuple(
             Link(str(size), urls.search(choices.sizing(size)), on=size == choices.size)
-            for size in SIZES
+            for size in choices.sizes
         ),
-        paging=_paging(choices, result.total),
-        relaxed=t("sentence.and").join(result.relaxed) if result.hits else "",
+        views=tuple(
+            Link(t(f"view.{view}"), urls.search(choices.viewing(view)), on=view == choices.view)
+            for view in VIEWS
+            # Without words there is nothing whose occurrences could be listed.
+            if words
+        ),
+        paging=paging_of(choices, result.total),
+        relaxed=t("sentence.and").join(result.relaxed) if result.total else "",
         removals=() if result.total else tuple(removals(choices, t, count)),
         kept=tuple((key, value) for key, value in parameters if key != "q"),
         kept_by_dates=tuple((key, v) for key, v in parameters if key not in ("from", "to")),
@@ -175,7 +182,8 @@ def _facet(row: Filter, values: tuple[FacetValue, ...], choices: Choices, t: Spe
     )
 
 
-def _paging(choices: Choices, total: int) -> Paging:
+def paging_of(choices: Choices, total: int) -> Paging:
+    """The links to the other pages of so many hits or lines."""
     last = max(1, -(-total // choices.size))
     here = choices.page
     wanted = {1, last, *range(here - WINDOW, here + WINDOW + 1)}

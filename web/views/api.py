@@ -10,20 +10,27 @@ from web.blueprint import archive_search
 from web.choices import choices_of
 from web.errors import answered
 from web.handle import handle
-from web.presenters.api import article_json, search_json
+from web.presenters.api import article_json, concordance_json, search_json
 from web.render import as_json
 from web.security import shared
 from web.speech import speech
 from web.views.reading import reading_of
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-ENDPOINTS = ("search", "articles/")
+ENDPOINTS = ("search", "concordance", "articles/")
 
 
 @archive_search.get("/api/v1/search")
 def api_search() -> Response:
-    choices = choices_of(request.args)
+    choices = choices_of(request.args, "articles")
     return as_json(search_json(handle().archive.search(choices.query()), choices))
+
+
+@archive_search.get("/api/v1/concordance")
+def api_concordance() -> Response:
+    choices = choices_of(request.args, "concordance")
+    found = handle().archive.concordance(choices.query(), choices.by)
+    return as_json(concordance_json(found, choices))
 
 
 @archive_search.get("/api/v1/articles/<path:id>")
