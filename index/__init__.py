@@ -36,6 +36,7 @@ from index.syntax import QUERY_SYNTAX
 if TYPE_CHECKING:
     from index.library import Archive, GenerationInfo, Neighbours
     from index.marks import ArticleMarks, mark_article, marks_of
+    from index.similar import Similar
     from index.turning import Continuation
 
 _LATER = {
@@ -43,6 +44,7 @@ _LATER = {
     "Continuation": "index.turning",
     "GenerationInfo": "index.library",
     "Neighbours": "index.library",
+    "Similar": "index.similar",
     "ArticleMarks": "index.marks",
     "mark_article": "index.marks",
     "marks_of": "index.marks",
@@ -87,6 +89,7 @@ __all__ = [
     "QueryError",
     "SearchResult",
     "SeedsGone",
+    "Similar",
     "Snippet",
     "Sort",
     "Source",

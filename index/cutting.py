@@ -11,7 +11,7 @@ import re
 import threading
 import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -48,6 +48,9 @@ _RUNS = re.compile(rf"{_RUN}+")
 
 
 class _Cutter(Protocol):
+    FREQ: Mapping[str, int]
+    total: int
+
     def cut(self, sentence: str, *, HMM: bool) -> Iterator[str]: ...  # noqa: N803
     def cut_for_search(self, sentence: str, *, HMM: bool) -> Iterator[str]: ...  # noqa: N803
 
@@ -100,6 +103,11 @@ def _load() -> _Cutter:
         cutter.add_word(word)
     loaded: _Cutter = cutter
     return loaded
+
+
+def commonness(word: str) -> float:
+    """Which share of the words of ordinary Chinese a folded word is; 0 for one not known."""
+    return _loaded().FREQ.get(word, 0) / _loaded().total
 
 
 def words_of(folded: str) -> list[str]:

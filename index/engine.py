@@ -7,7 +7,7 @@ Whoosh's searcher must not be shared by threads at once, so a lock guards it.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,6 +75,11 @@ class Engine:
     def documents_of(self, field: str, text: str) -> list[int]:
         """The numbers of the documents that have a term."""
         return [int(doc) for doc in self.evaluate(wq.Term(field, text)).docs]
+
+    def frequencies(self, field: str, texts: Sequence[str]) -> list[int]:
+        """How many documents have each of some terms."""
+        with self._lock:
+            return [int(self._searcher.doc_frequency(field, text)) for text in texts]
 
     def find(self, field: str, text: str) -> int | None:
         """The number of a document that has a term, or None."""

@@ -19,6 +19,7 @@ from index.model import Concordance, Context, SearchResult
 from index.query import Query
 from index.searching import search
 from index.shelf import OpenGeneration
+from index.similar import Similar, similar_to
 from index.stored import ArticleView
 from index.turning import Continuation
 
@@ -141,6 +142,10 @@ class Archive:
     def continuation(self, view: ArticleView) -> Continuation:
         """The article of another page that one continues, and the one that continues it."""
         return self._current().continuation(view)
+
+    def similar(self, view: ArticleView) -> tuple[Similar, ...]:
+        """The articles that are most like one; see `index.likeness`."""
+        return similar_to(self._current(), view)
 
     def _current(self) -> OpenGeneration:
         """The generation to answer a request from. Raises IndexMissing."""

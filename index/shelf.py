@@ -13,6 +13,7 @@ from index.engine import Engine
 from index.manifest import Manifest
 from index.query import Query
 from index.records import load
+from index.similar import Similar
 from index.stored import ArticleView, PageRecord
 from index.turning import Continuation, links_of
 from index.writing import ARTICLES, PAGES, open_index
@@ -30,6 +31,7 @@ class OpenGeneration:
         self.pages = Engine(open_index(folder, PAGES))
         self.columns = Columns(self.engine)
         self.lines: dict[Query, Lines] = {}
+        self.alike: dict[str, tuple[Similar, ...]] = {}
         self._links: dict[tuple[str, dt.date], tuple[Link, ...]] = {}
 
     @property

@@ -24,6 +24,9 @@ ARTICLE = {
     "organisation", "agency", "kind", "continued_from", "date", "lines", "body", "districts",
     "topics",
 }  # fmt: skip
+SIMILAR = {
+    "id", "url", "headline", "publication", "date", "districts", "topics", "score", "shared",
+}  # fmt: skip
 
 
 def test_a_search_answers_with_exactly_the_promised_keys(client: FlaskClient) -> None:
@@ -95,6 +98,22 @@ def test_an_article_says_all_that_is_known_of_it(
         assert all(set(tag) == {"id", "label", "evidence"} for tag in said["topics"])
 
 
+def test_similar_articles_come_with_what_is_shared(
+    client: FlaskClient, collection: Collection
+) -> None:
+    said = [
+        client.get(f"/api/v1/articles/{article.id}/similar").get_json()
+        for article in collection.articles
+    ]
+    assert all(set(one) == {"id", "similar"} for one in said)
+    similar = [one for each in said for one in each["similar"]]
+    assert similar and all(set(one) == SIMILAR for one in similar)
+    assert all(set(one["shared"]) == {"words", "districts", "topics"} for one in similar)
+    for one in similar[:3]:
+        article = client.get(f"/api/v1/articles/{one['id']}").get_json()
+        assert all(word in article["headline"] + article["body"] for word in one["shared"]["words"])
+
+
 @pytest.mark.parametrize(
     ("asked", "field"),
     [
@@ -119,7 +138,10 @@ def test_what_cannot_be_read_is_a_problem_that_names_the_field(
     assert field in said["detail"]
 
 
-@pytest.mark.parametrize("path", ["", "v1", "v1/nowhere", "v2/search", "v1/articles/nowhere"])
+@pytest.mark.parametrize(
+    "path",
+    ["", "v1", "v1/nowhere", "v2/search", "v1/articles/nowhere", "v1/articles/nowhere/similar"],
+)
 def test_what_is_not_there_is_a_problem(client: FlaskClient, path: str) -> None:
     response = client.get(f"/api/{path}")
     assert (response.status_code, response.mimetype) == (404, "application/problem+json")

@@ -11,6 +11,7 @@ from web.choices import choices_of
 from web.errors import answered
 from web.handle import handle
 from web.presenters.api import article_json, concordance_json, search_json
+from web.presenters.similar import similar_json
 from web.render import as_json
 from web.security import shared
 from web.speech import speech
@@ -36,10 +37,23 @@ def api_concordance() -> Response:
 @archive_search.get("/api/v1/articles/<path:id>")
 def api_article(id: str) -> Response:
     found = handle().archive.article(id)
-    if found is not None:
-        return as_json(
-            article_json(found.article, found.page, handle().archive.continuation(found))
-        )
+    if found is None:
+        return _gone(id)
+    turned = handle().archive.continuation(found)
+    return as_json(article_json(found.article, found.page, turned))
+
+
+@archive_search.get("/api/v1/articles/<path:id>/similar")
+def api_similar(id: str) -> Response:
+    found = handle().archive.article(id)
+    if found is None:
+        return _gone(id)
+    similar = [similar_json(one) for one in handle().archive.similar(found)]
+    return as_json({"id": id, "similar": similar})
+
+
+def _gone(id: str) -> Response:
+    """For an id that is not in the archive: the page it was on, and what stands there now."""
     reading = reading_of(id)
     if reading is None:
         return answered(404, speech()("error.no_article", id=id))

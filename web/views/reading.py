@@ -15,6 +15,7 @@ from web.handle import handle
 from web.presenters.article import Neighbour, article_of
 from web.presenters.help import help_of
 from web.presenters.page import page_of
+from web.presenters.similar import similar_of
 from web.render import html
 from web.speech import speech
 
@@ -36,7 +37,9 @@ def article(id: str) -> Response:
         dt.date.today(),
         archive.continuation(found),
     )
-    return html("article.html", view=view, text=text, back=urls.search(Choices(text=text)))
+    similar = [similar_of(one, speech()) for one in archive.similar(found)]
+    back = urls.search(Choices(text=text))
+    return html("article.html", view=view, text=text, back=back, similar=similar)
 
 
 def gone(id: str) -> Response:
