@@ -13,6 +13,7 @@ from index.errors import IndexLocked, IndexMissing, QueryError, SeedsGone
 from index.model import (
     CONTEXTS,
     FACETS,
+    NO_DATE,
     SORTS,
     Concordance,
     ConcordanceLine,
@@ -63,6 +64,7 @@ __all__ = [
     "CONTEXTS",
     "FACETS",
     "MAX_SIZE",
+    "NO_DATE",
     "QUERY_SYNTAX",
     "SORTS",
     "Archive",

@@ -11,9 +11,9 @@ from typing import Protocol
 from archive.folding import fold
 from archive.model import Article
 from index.marks import ArticleMarks, mark_parts, targets_of
-from index.model import Concordance, ConcordanceLine, Context, Mark, Place, SearchResult, Source
+from index.model import Concordance, ConcordanceLine, Context, Mark, Place, Source
 from index.query import Query
-from index.searching import Found, Shelf, find
+from index.searching import Found, Shelf, find, result_of
 from index.stored import ArticleView, byline_of
 
 # Characters of context on each side.
@@ -70,7 +70,7 @@ def concordance(shelf: LineShelf, query: Query, by: Context | None, *, whole: bo
     first = (query.page - 1) * query.size
     took = (time.perf_counter() - started) * 1000
     return Concordance(
-        SearchResult(len(found.docs), (), found.facets, took, shelf.name, found.relaxed),
+        result_of(shelf, found, (), took),
         tuple(lines if whole else lines[first : first + query.size]),
         len(lines),
         gathered.articles,

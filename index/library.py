@@ -15,9 +15,9 @@ from index import cutting
 from index.concordance import concordance
 from index.errors import IndexMissing
 from index.generations import Generations
-from index.model import Concordance, Context, SearchResult
+from index.model import Concordance, Context, Facet, FacetName, SearchResult
 from index.query import Query
-from index.searching import search
+from index.searching import facet_containing, search
 from index.shelf import OpenGeneration
 from index.similar import Similar, similar_to
 from index.stored import ArticleView
@@ -116,6 +116,10 @@ class Archive:
     ) -> Concordance:
         """The occurrences of a query's words in their contexts; see `index.concordance`."""
         return concordance(self._current(), query, by, whole=whole)
+
+    def facet(self, query: Query, name: FacetName, typed: str = "") -> Facet:
+        """The values of a facet that contain some text, counted as in `search`."""
+        return facet_containing(self._current(), query, name, typed)
 
     def article(self, article_id: str) -> ArticleView | None:
         """An article with its page, or None where there is none of this id."""

@@ -31,6 +31,8 @@ FACETS: tuple[FacetName, ...] = (
     "year",
     "month",
 )
+# The value of the facet year that stands for articles without a date.
+NO_DATE = "undated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet with its values, the most frequent first (year and month: the newest first)."""
+    """A facet with its values, the most frequent first (year and month: the newest first, and
+    `NO_DATE` last)."""
 
     name: FacetName
     values: tuple[FacetValue, ...] = ()
@@ -92,6 +95,7 @@ class SearchResult:
     relaxed: empty, or the words of which only most had to match because no
         article has all of them.
     generation: the name of the generation that answered.
+    undated: articles without a date that would be found if no day, month or year were chosen.
     """
 
     total: int
@@ -100,6 +104,7 @@ class SearchResult:
     took_ms: float
     generation: str = ""
     relaxed: tuple[str, ...] = field(default=())
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)

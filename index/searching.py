@@ -10,19 +10,23 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from archive.folding import fold
 from index.columns import Columns, Mask
 from index.engine import Docs, Engine, Matches, Scores
 from index.marks import Target, marks_of, targets_of
-from index.model import FACETS, Facet, FacetName, FacetValue, Hit, SearchResult, Snippet
+from index.model import FACETS, NO_DATE, Facet, FacetName, FacetValue, Hit, SearchResult, Snippet
 from index.planning import Plan, plan
 from index.query import Query
 from index.ranking import RELAXED_SHARE
+from index.schema import UNDATED
 from index.snippets import snippets_of
 from index.stored import ArticleView
 from index.topics import facet_label
 
 # Beyond this many, only the most frequent values of a facet are given, and those chosen.
 MAX_VALUES = 500
+# What of a query's choices an article without a date cannot meet: also a range of days.
+_DATES = ("year", "month", None)
 # Scores that differ by less are equal, so that the order does not hang on rounding.
 _DECIMALS = 3
 # Less than any word weighs.
@@ -50,7 +54,8 @@ class Found:
     docs: Docs
     scores: Scores
     facets: tuple[Facet, ...]
-    relaxed: tuple[str, ...] = ()
+    relaxed: tuple[str, ...]
+    undated: int
 
 
 def search(shelf: Shelf, query: Query) -> SearchResult:
@@ -61,23 +66,46 @@ def search(shelf: Shelf, query: Query) -> SearchResult:
     shown = slice(first, first + query.size)
     hits = _hits(shelf, query, found.docs[shown].tolist(), found.scores[shown].tolist())
     took = (time.perf_counter() - started) * 1000
-    return SearchResult(len(found.docs), hits, found.facets, took, shelf.name, found.relaxed)
+    return result_of(shelf, found, hits, took)
+
+
+def result_of(shelf: Shelf, found: Found, hits: tuple[Hit, ...], took: float) -> SearchResult:
+    """What was found, with some of its hits. took: milliseconds."""
+    return SearchResult(
+        len(found.docs), hits, found.facets, took, shelf.name, found.relaxed, found.undated
+    )
 
 
 def find(shelf: Shelf, query: Query) -> Found:
     """The documents that a query finds, whatever page of them is asked for."""
-    asked = plan(query)
-    matches = shelf.engine.evaluate(asked.match, asked.rank)
-    relaxed: tuple[str, ...] = ()
-    if not len(matches.docs) and len(asked.items) > 1:
-        matches = _relaxed(shelf.engine, asked)
-        relaxed = asked.words if len(matches.docs) else ()
-    masks = _masks(shelf.columns, query)
-    kept = _every(masks.values(), shelf.columns.size)[matches.docs]
+    matches, relaxed = _matches(shelf.engine, query)
+    columns, masks = shelf.columns, _masks(shelf.columns, query)
+    kept = _every(masks.values(), columns.size)[matches.docs]
     docs, scores = matches.docs[kept], matches.scores[kept]
-    order = _order(shelf.columns, query, docs, scores)
-    facets = tuple(_facet(shelf.columns, query, name, matches, masks) for name in FACETS)
-    return Found(docs[order], scores[order], facets, relaxed)
+    order = _order(columns, query, docs, scores)
+    facets = tuple(_facet(query, name, _counts(columns, name, matches, masks)) for name in FACETS)
+    timeless = _every((m for name, m in masks.items() if name not in _DATES), columns.size)
+    undated = np.count_nonzero(timeless[matches.docs] & (columns.days[matches.docs] == UNDATED))
+    return Found(docs[order], scores[order], facets, relaxed, int(undated))
+
+
+def facet_containing(shelf: Shelf, query: Query, name: FacetName, typed: str) -> Facet:
+    """The values of a facet that contain what was typed, folded, with their counts, and those
+    chosen; all of them where nothing was typed."""
+    matches, _ = _matches(shelf.engine, query)
+    counts = _counts(shelf.columns, name, matches, _masks(shelf.columns, query))
+    wanted = shelf.columns.containing(name, fold(typed).text) | set(query.chosen(name))
+    return _facet(query, name, {value: n for value, n in counts.items() if value in wanted})
+
+
+def _matches(engine: Engine, query: Query) -> tuple[Matches, tuple[str, ...]]:
+    """The documents that a query's text finds, and its words where only most had to match."""
+    asked = plan(query)
+    matches = engine.evaluate(asked.match, asked.rank)
+    if len(matches.docs) or len(asked.items) < 2:
+        return matches, ()
+    matches = _relaxed(engine, asked)
+    return matches, asked.words if len(matches.docs) else ()
 
 
 def _relaxed(engine: Engine, asked: Plan) -> Matches:
@@ -122,23 +150,26 @@ def _order(columns: Columns, query: Query, docs: Docs, scores: Scores) -> Places
     return np.lexsort((by_id, newest, -np.round(scores, _DECIMALS)))
 
 
-def _facet(
+def _counts(
     columns: Columns,
-    query: Query,
     name: FacetName,
     matches: Matches,
     masks: Mapping[FacetName | None, Mask],
-) -> Facet:
-    """A facet's values with their counts, which its own choice does not narrow."""
+) -> dict[str, int]:
+    """How many articles each value of a facet has, which its own choice does not narrow."""
     others = (mask for facet, mask in masks.items() if facet != name)
     among = np.zeros(columns.size, np.bool_)
     among[matches.docs] = True
     among &= _every(others, columns.size)
-    counts = columns.facet(name).counts(among)
+    return columns.facet(name).counts(among)
+
+
+def _facet(query: Query, name: FacetName, counts: dict[str, int]) -> Facet:
+    """A facet's values in their order; those chosen stand there whatever they would give."""
     chosen = query.chosen(name)
-    counts |= {value: 0 for value in chosen if value not in counts}
+    counts = dict.fromkeys(chosen, 0) | counts
     if name in ("year", "month"):
-        ordered = sorted(counts, reverse=True)
+        ordered = sorted(counts, reverse=True, key=lambda value: (value != NO_DATE, value))
     else:
         ordered = sorted(counts, key=lambda value: (-counts[value], value))
     kept = [value for n, value in enumerate(ordered) if n < MAX_VALUES or value in chosen]

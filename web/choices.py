@@ -15,7 +15,7 @@ from typing import Literal, TypeVar
 
 from werkzeug.datastructures import MultiDict
 
-from index import CONTEXTS, FACETS, QUERY_SYNTAX, SORTS, Context, FacetName, Query, Sort
+from index import CONTEXTS, FACETS, NO_DATE, QUERY_SYNTAX, SORTS, Context, FacetName, Query, Sort
 
 # A search is shown article by article, or as a concordance: line by line.
 View = Literal["articles", "concordance"]
@@ -24,6 +24,7 @@ SIZES = (10, 20, 50)
 LINES = (20, 50, 100)
 Known = TypeVar("Known", bound=str)
 MOST_HITS = 100
+LONGEST_FIND = 60
 MOST_PAGES = 10_000
 
 
@@ -32,22 +33,24 @@ class Filter:
     """One filter: its parameter (also the facet's name) and how a value must look.
 
     shown: how many values stand open; more: how many further ones are folded away.
+    findable: whether values may be looked for, by the parameter ``<name>_find``.
     """
 
     name: FacetName
     shown: int = 6
     more: int = 30
     pattern: str = r".+"
+    findable: bool = False
 
 
 FILTERS: tuple[Filter, ...] = (
-    Filter("district", shown=8, more=34),
+    Filter("district", shown=8, more=34, findable=True),
     Filter("topic", shown=8, more=12),
-    Filter("year", pattern=r"\d{4}", more=20),
-    Filter("month", pattern=r"\d{4}-(0[1-9]|1[0-2])", shown=12, more=12),
+    Filter("year", pattern=rf"\d{{4}}|{NO_DATE}", shown=10),
+    Filter("month", pattern=r"\d{4}-(0[1-9]|1[0-2])"),
     Filter("kind", shown=8),
-    Filter("publication", more=14),
-    Filter("author", more=14),
+    Filter("publication", more=14, findable=True),
+    Filter("author", more=14, findable=True),
 )
 assert {row.name for row in FILTERS} == set(FACETS), "a facet without its row"
 
@@ -68,6 +71,7 @@ class Choices:
 
     sort: None means by relevance, or where no words are given the newest first.
     by: what a concordance is ordered by, or None where the order of its articles holds.
+    finds: what is looked for among the values of a filter, by filter.
     """
 
     text: str = ""
@@ -79,10 +83,15 @@ class Choices:
     size: int = SIZES[0]
     view: View = "articles"
     by: Context | None = None
+    finds: tuple[tuple[FacetName, str], ...] = ()
 
     def of(self, name: FacetName) -> tuple[str, ...]:
         """The chosen values of one filter."""
         return dict(self.values).get(name, ())
+
+    def found(self, name: FacetName) -> str:
+        """What is looked for among the values of one filter, or ""."""
+        return dict(self.finds).get(name, "")
 
     @property
     def order(self) -> Sort:
@@ -110,6 +119,16 @@ class Choices:
         now = self.of(name)
         others = tuple(one for one in now if one != value)
         return self.choosing(name, others if value in now else (*now, value))
+
+    def finding(self, name: FacetName, text: str) -> Choices:
+        """The same, looking for values of a filter that contain some text; "" for all."""
+        others = dict(self.finds) | {name: text}
+        rows = tuple((row.name, others[row.name]) for row in FILTERS if others.get(row.name))
+        return replace(self, finds=rows, page=1)
+
+    def without_date(self) -> Choices:
+        """The same, but for the articles whose date is not known: any chosen days are dropped."""
+        return self.undated().choosing("month", ()).choosing("year", (NO_DATE,))
 
     def undated(self) -> Choices:
         """The same without the range of dates."""
@@ -144,7 +163,7 @@ class Choices:
 
     def cleared(self) -> Choices:
         """The same without any filter."""
-        return replace(self, values=(), since=None, until=None, page=1)
+        return replace(self, values=(), since=None, until=None, finds=(), page=1)
 
     def parameters(self) -> Iterator[tuple[str, str]]:
         """The address's parameters, defaults left out."""
@@ -153,6 +172,8 @@ class Choices:
         for name, values in self.values:
             for value in values:
                 yield name, value
+        for name, text in self.finds:
+            yield f"{name}_find", text
         if self.since:
             yield "from", self.since.isoformat()
         if self.until:
@@ -201,6 +222,7 @@ def choices_of(args: MultiDict[str, str], view: View | None = None) -> Choices:
         values=tuple(_values(args)),
         since=since,
         until=until,
+        finds=tuple(_finds(args)),
         by=next((one for one in CONTEXTS if one == asked), None),
         size=_number(args, "size", shown.size, MOST_HITS),
     )
@@ -220,6 +242,15 @@ def _values(args: MultiDict[str, str]) -> Iterator[tuple[FacetName, tuple[str, .
             raise ChoiceError(row.name, f"{len(values)}", "allowed.many")
         if values:
             yield row.name, tuple(values)
+
+
+def _finds(args: MultiDict[str, str]) -> Iterator[tuple[FacetName, str]]:
+    for row in FILTERS:
+        text = args.get(f"{row.name}_find", "").strip() if row.findable else ""
+        if len(text) > LONGEST_FIND:
+            raise ChoiceError(f"{row.name}_find", text, "allowed.find")
+        if text:
+            yield row.name, text
 
 
 def _one_of(

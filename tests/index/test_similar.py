@@ -90,7 +90,7 @@ def test_shared_tags_put_one_before_another_of_the_same_words(shelf: Shelf) -> N
 
 def test_the_words_of_the_headline_count_for_more(shelf: Shelf) -> None:
     title = article("a", "缫丝与主塔", "缫丝。主塔。", *ORDINARY)
-    plain = article("b", "消息", "缫丝。主塔。", *ORDINARY)
+    plain = article("b", "消息", "缫丝。主塔。缫丝。主塔。", *ORDINARY)
     with filled(shelf, title, plain) as archive:
         engine = archive._current().engine
         assert telling_words(engine, title)["缫丝"] > telling_words(engine, plain)["缫丝"]

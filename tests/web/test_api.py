@@ -31,7 +31,7 @@ SIMILAR = {
 
 def test_a_search_answers_with_exactly_the_promised_keys(client: FlaskClient) -> None:
     answer = client.get("/api/v1/search?q=科技型企业").get_json()
-    assert set(answer) == {"query", "total", "took_ms", "hits", "facets"}
+    assert set(answer) == {"query", "total", "took_ms", "hits", "facets", "undated"}
     assert set(answer["query"]) == QUERY
     assert all(set(hit) == HIT for hit in answer["hits"])
     assert set(answer["facets"]) == set(FACETS)
@@ -96,6 +96,17 @@ def test_an_article_says_all_that_is_known_of_it(
         assert said["lines"] == [list(span) for span in article.spans]
         assert [tag["id"] for tag in said["districts"]] == [tag.id for tag in article.districts]
         assert all(set(tag) == {"id", "label", "evidence"} for tag in said["topics"])
+
+
+def test_values_of_a_facet_that_contain_some_text(client: FlaskClient) -> None:
+    said = client.get("/api/v1/facets/author?q=企业&find=張").get_json()
+    assert set(said) == {"query", "facet", "find", "values"}
+    assert said["values"] and all("张" in one["value"] for one in said["values"])
+    for one in said["values"]:
+        found = client.get(f"/api/v1/search?q=企业&author={one['value']}").get_json()
+        assert found["total"] == one["count"]
+    assert client.get("/api/v1/facets/nowhere").status_code == 404
+    assert client.get(f"/api/v1/facets/author?find={'长' * 61}").get_json()["field"] == "find"
 
 
 def test_similar_articles_come_with_what_is_shared(

@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from index import Concordance, ConcordanceLine, SearchResult, Source
+from index import Concordance, ConcordanceLine, Facet, FacetName, SearchResult, Source
 from tests.web.markup import faults, headlines, link_to, soup_at, text_of
 from web.choices import Choices
 from web.presenters.concordance import BOM, COLUMNS, concordance_of, rows_of
@@ -22,6 +22,10 @@ LINE = {
     "left", "word", "right", "place", "hit", "id", "url", "headline", "page", "publication",
     "number", "date",
 }  # fmt: skip
+
+
+def no_values(name: FacetName, typed: str) -> Facet:
+    return Facet(name)
 
 
 def table_at(client: FlaskClient, address: str) -> list[list[str]]:
@@ -146,13 +150,15 @@ def test_what_is_no_formula_stays_as_it_is(app: Flask) -> None:
 def test_a_bound_that_was_reached_is_said_on_the_page_and_in_the_table(app: Flask) -> None:
     found = made_up("一", "二", truncated=True)
     with app.test_request_context("/"):
-        view = concordance_of(found, Choices("词"), "报海", Speech("zh"), lambda _: 0)
+        view = concordance_of(found, Choices("词"), "报海", Speech("zh"), lambda _: 0, no_values)
         *_, last = csv.reader(rows_of(found, Choices("词"), Speech("zh")))
     assert "前面的 1 篇（共 99 篇）" in view.notice and "2 处" in view.notice
     assert last == [view.notice]
     whole = dataclasses.replace(found, truncated=False)
     with app.test_request_context("/"):
-        assert not concordance_of(whole, Choices("词"), "报海", Speech("zh"), lambda _: 0).notice
+        assert not concordance_of(
+            whole, Choices("词"), "报海", Speech("zh"), lambda _: 0, no_values
+        ).notice
 
 
 def test_the_endpoint_answers_with_exactly_the_promised_keys(client: FlaskClient) -> None:

@@ -22,6 +22,7 @@ COMPOSED = {
     *(f"facet.{name}" for name in FACETS),
     *(f"sort.{sort}" for sort in (*SORTS, *CONTEXTS)),
     *(f"sentence.{sort}" for sort in (*SORTS, *CONTEXTS)),
+    *(f"find.found{many}" for many in ("", "_many")),
     *(f"view.{view}" for view in VIEWS),
     *(f"table.{name}" for name in COLUMNS),
     *(f"kind.{kind}" for kind in get_args(Kind)),

@@ -8,8 +8,6 @@ from archive.model import Article, Evidence, Page, Tag
 from index import (
     FACETS,
     ArticleView,
-    Concordance,
-    ConcordanceLine,
     Continuation,
     Facet,
     Hit,
@@ -74,33 +72,7 @@ class SearchJson(TypedDict):
     took_ms: float
     hits: list[HitJson]
     facets: dict[str, list[FacetValueJson]]
-    relaxed: NotRequired[list[str]]
-
-
-class LineJson(TypedDict):
-    left: str
-    word: str
-    right: str
-    place: str
-    hit: int
-    id: str
-    url: str
-    headline: str
-    page: str
-    publication: str
-    number: str
-    date: str | None
-
-
-class ConcordanceJson(TypedDict):
-    query: QueryJson
-    total: int
-    articles: int
-    found: int
-    looked: int
-    truncated: bool
-    took_ms: float
-    lines: list[LineJson]
+    undated: int
     relaxed: NotRequired[list[str]]
 
 
@@ -157,28 +129,11 @@ def search_json(result: SearchResult, choices: Choices) -> SearchJson:
         "total": result.total,
         "took_ms": round(result.took_ms, 3),
         "hits": [_hit(hit) for hit in result.hits],
-        "facets": {name: [] for name in FACETS} | {f.name: _facet(f) for f in result.facets},
+        "facets": {name: [] for name in FACETS} | {f.name: facet_json(f) for f in result.facets},
+        "undated": result.undated,
     }
     if result.relaxed:
         answer["relaxed"] = list(result.relaxed)
-    return answer
-
-
-def concordance_json(found: Concordance, choices: Choices) -> ConcordanceJson:
-    """A concordance as the endpoint answers it: `total` lines in `articles` of the `looked`
-    first articles among the `found`; truncated where there may be more."""
-    answer: ConcordanceJson = {
-        "query": query_json(choices),
-        "total": found.total,
-        "articles": found.articles,
-        "found": found.found.total,
-        "looked": found.looked,
-        "truncated": found.truncated,
-        "took_ms": round(found.found.took_ms, 3),
-        "lines": [_line(line, choices) for line in found.lines],
-    }
-    if found.found.relaxed:
-        answer["relaxed"] = list(found.found.relaxed)
     return answer
 
 
@@ -258,29 +213,12 @@ def _hit(hit: Hit) -> HitJson:
     }
 
 
-def _line(line: ConcordanceLine, choices: Choices) -> LineJson:
-    source = line.source
-    return {
-        "left": line.left,
-        "word": line.word,
-        "right": line.right,
-        "place": line.place,
-        "hit": line.hit,
-        "id": source.id,
-        "url": urls.permanent(urls.article(source.id, choices.text, f"hit-{line.hit}")),
-        "headline": source.headline,
-        "page": source.page,
-        "publication": source.publication,
-        "number": source.number,
-        "date": source.date.isoformat() if source.date else None,
-    }
-
-
 def _snippet(snippet: Snippet) -> SnippetJson:
     return {"text": snippet.text, "marks": [[start, end] for start, end in snippet.marks]}
 
 
-def _facet(facet: Facet) -> list[FacetValueJson]:
+def facet_json(facet: Facet) -> list[FacetValueJson]:
+    """The values of a facet, in its order."""
     return [
         {"value": one.value, "label": one.label, "count": one.count, "selected": one.selected}
         for one in facet.values

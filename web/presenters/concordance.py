@@ -6,10 +6,13 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NotRequired, TypedDict
 
 from index import CONTEXTS, Concordance, ConcordanceLine
 from web import urls
 from web.choices import Choices
+from web.presenters.api import QueryJson, query_json
+from web.presenters.facets import Values
 from web.presenters.removals import Count, Link
 from web.presenters.results import Results, paging_of, results_of
 from web.presenters.sentence import lines_sentence_of
@@ -49,11 +52,38 @@ class Lines:
     table: str
 
 
+class LineJson(TypedDict):
+    left: str
+    word: str
+    right: str
+    place: str
+    hit: int
+    id: str
+    url: str
+    headline: str
+    page: str
+    publication: str
+    number: str
+    date: str | None
+
+
+class ConcordanceJson(TypedDict):
+    query: QueryJson
+    total: int
+    articles: int
+    found: int
+    looked: int
+    truncated: bool
+    took_ms: float
+    lines: list[LineJson]
+    relaxed: NotRequired[list[str]]
+
+
 def concordance_of(
-    found: Concordance, choices: Choices, title: str, t: Speech, count: Count
+    found: Concordance, choices: Choices, title: str, t: Speech, count: Count, values: Values
 ) -> Lines:
-    """The page of a concordance. count: how many articles other choices would give."""
-    results = results_of(found.found, choices, title, t, count)
+    """The page of a concordance; count and values as in `results_of`."""
+    results = results_of(found.found, choices, title, t, count, values)
     orders = [
         Link(t(f"sort.{by}"), urls.search(choices.contexts(by)), on=by == choices.by)
         for by in CONTEXTS
@@ -99,6 +129,42 @@ def notice_of(found: Concordance, t: Speech) -> str:
     if found.truncated:
         return t("lines.bound", n=found.total, looked=found.looked, total=found.found.total)
     return t("lines.no_words") if found.found.total and not found.total else ""
+
+
+def concordance_json(found: Concordance, choices: Choices) -> ConcordanceJson:
+    """A concordance as the endpoint answers it: `total` lines in `articles` of the `looked`
+    first articles among the `found`; truncated where there may be more."""
+    answer: ConcordanceJson = {
+        "query": query_json(choices),
+        "total": found.total,
+        "articles": found.articles,
+        "found": found.found.total,
+        "looked": found.looked,
+        "truncated": found.truncated,
+        "took_ms": round(found.found.took_ms, 3),
+        "lines": [_line_json(line, choices) for line in found.lines],
+    }
+    if found.found.relaxed:
+        answer["relaxed"] = list(found.found.relaxed)
+    return answer
+
+
+def _line_json(line: ConcordanceLine, choices: Choices) -> LineJson:
+    source = line.source
+    return {
+        "left": line.left,
+        "word": line.word,
+        "right": line.right,
+        "place": line.place,
+        "hit": line.hit,
+        "id": source.id,
+        "url": urls.permanent(urls.article(source.id, choices.text, f"hit-{line.hit}")),
+        "headline": source.headline,
+        "page": source.page,
+        "publication": source.publication,
+        "number": source.number,
+        "date": source.date.isoformat() if source.date else None,
+    }
 
 
 def rows_of(found: Concordance, choices: Choices, t: Speech) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index import SORTS, Facet, FacetName, FacetValue, Hit, SearchResult
+from index import SORTS, FacetName, Hit, SearchResult
 from web import urls
-from web.choices import FILTERS, VIEWS, Choices, Filter
+from web.choices import VIEWS, Choices
+from web.presenters.facets import FacetView, Values, facets_of
 from web.presenters.removals import Count, Link, applied, removals
 from web.presenters.sentence import sentence_of
 from web.presenters.text import (
@@ -42,16 +42,6 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class FacetView:
-    """One facet: the values that stand open, those folded away."""
-
-    name: str
-    label: str
-    shown: tuple[Link, ...]
-    more: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Paging:
     """Links to the other pages; a None among the numbers is a gap."""
 
@@ -83,9 +73,10 @@ class Results:
 
 
 def results_of(
-    result: SearchResult, choices: Choices, title: str, t: Speech, count: Count
+    result: SearchResult, choices: Choices, title: str, t: Speech, count: Count, values: Values
 ) -> Results:
-    """The page of a result. count: how many articles other choices would give."""
+    """The page of a result. count: how many articles other choices would give; values: those
+    of a facet that contain some text."""
     words = choices.text
     parameters = list(choices.turning(1).parameters())
     return Results(
@@ -94,7 +85,7 @@ def results_of(
         total=result.total,
         first=(choices.page - 1) * choices.size + 1,
         items=tuple(item_of(hit, words, t) for hit in result.hits),
-        facets=tuple(_facets(result.facets, choices, t)),
+        facets=tuple(facets_of(result, choices, t, values)),
         applied=tuple(applied(choices, t)),
         clear=urls.search(choices.cleared()),
         sorts=tuple(
@@ -144,41 +135,6 @@ def item_of(hit: Hit, words: str, t: Speech) -> Item:
         authors=t("article.and").join(hit.authors),
         snippets=tuple(segments_of(one.text, one.marks) for one in hit.snippets),
         tags=tuple(tags),
-    )
-
-
-def _facets(facets: Iterable[Facet], choices: Choices, t: Speech) -> Iterable[FacetView]:
-    found = {facet.name: facet for facet in facets}
-    for row in FILTERS:
-        values = found[row.name].values if row.name in found else ()
-        values = tuple(one for one in values if one.value)
-        if row.name == "month" and len({one.value[:4] for one in values}) > 1:
-            # Months say something once a year is chosen; before, the years stand for them.
-            values = tuple(one for one in values if one.selected)
-        if values:
-            yield _facet(row, values, choices, t)
-
-
-def _facet(row: Filter, values: tuple[FacetValue, ...], choices: Choices, t: Speech) -> FacetView:
-    chosen = [one for one in values if one.selected]
-    others = [one for one in values if not one.selected]
-    room = max(row.shown - len(chosen), 0)
-    # A fold that hides one or two values costs more than it saves.
-    room = len(others) if len(others) - room <= 2 else room
-
-    def link(one: FacetValue) -> Link:
-        return Link(
-            value_label(row.name, one.value, t, one.label),
-            urls.search(choices.toggling(row.name, one.value)),
-            one.count,
-            one.selected,
-        )
-
-    return FacetView(
-        row.name,
-        t(f"facet.{row.name}"),
-        tuple(map(link, chosen + others[:room])),
-        tuple(map(link, others[room : room + row.more])),
     )
 
 

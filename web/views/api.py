@@ -5,12 +5,14 @@ from __future__ import annotations
 from flask import Response, request
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 
+from index import FACETS
 from web import urls
 from web.blueprint import archive_search
-from web.choices import choices_of
+from web.choices import LONGEST_FIND, ChoiceError, choices_of
 from web.errors import answered
 from web.handle import handle
-from web.presenters.api import article_json, concordance_json, search_json
+from web.presenters.api import article_json, facet_json, query_json, search_json
+from web.presenters.concordance import concordance_json
 from web.presenters.similar import similar_json
 from web.render import as_json
 from web.security import shared
@@ -18,7 +20,7 @@ from web.speech import speech
 from web.views.reading import reading_of
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-ENDPOINTS = ("search", "concordance", "articles/")
+ENDPOINTS = ("search", "concordance", "facets/", "articles/")
 
 
 @archive_search.get("/api/v1/search")
@@ -32,6 +34,22 @@ def api_concordance() -> Response:
     choices = choices_of(request.args, "concordance")
     found = handle().archive.concordance(choices.query(), choices.by)
     return as_json(concordance_json(found, choices))
+
+
+@archive_search.get("/api/v1/facets/<name>")
+def api_facet(name: str) -> Response:
+    """The values of one facet that contain `find`, with what each would give."""
+    facet = next((one for one in FACETS if one == name), None)
+    if facet is None:
+        raise NotFound
+    choices = choices_of(request.args, "articles")
+    find = request.args.get("find", "").strip()
+    if len(find) > LONGEST_FIND:
+        raise ChoiceError("find", find, "allowed.find")
+    values = handle().archive.facet(choices.query(), facet, find)
+    return as_json(
+        {"query": query_json(choices), "facet": name, "find": find, "values": facet_json(values)}
+    )
 
 
 @archive_search.get("/api/v1/articles/<path:id>")

@@ -9,6 +9,7 @@ from web.blueprint import archive_search
 from web.choices import Choices, choices_of
 from web.handle import handle
 from web.presenters.concordance import concordance_of, rows_of
+from web.presenters.facets import Values
 from web.presenters.results import Results, results_of
 from web.render import html
 from web.speech import speech
@@ -19,10 +20,17 @@ def how_many(choices: Choices) -> int:
     return handle().archive.search(choices.turning(1).sizing(0).query()).total
 
 
+def values_for(choices: Choices) -> Values:
+    """What gives the values of a facet that contain some text, as the choices count them."""
+    archive, query = handle().archive, choices.query()
+    return lambda name, typed: archive.facet(query, name, typed)
+
+
 def results_for(choices: Choices) -> Results:
     """The view of a search. Raises index.QueryError, index.IndexMissing."""
     result = handle().archive.search(choices.query())
-    return results_of(result, choices, handle().settings.title, speech(), how_many)
+    title, values = handle().settings.title, values_for(choices)
+    return results_of(result, choices, title, speech(), how_many, values)
 
 
 @archive_search.get("/")
@@ -41,7 +49,8 @@ def search() -> Response:
 
 def _concordance(choices: Choices) -> Response:
     found = handle().archive.concordance(choices.query(), choices.by)
-    view = concordance_of(found, choices, handle().settings.title, speech(), how_many)
+    title, values = handle().settings.title, values_for(choices)
+    view = concordance_of(found, choices, title, speech(), how_many, values)
     return html("concordance.html", view=view.results, lines=view, front=False)
 
 
