@@ -134,25 +134,40 @@ def fold(text: str) -> Folded:
 
 
 def _put_together(pieces: Sequence[str]) -> Folded:
-    """The folded text of pieces, one for each original character."""
+    """The folded text of pieces, one for each original character.
+
+    Stretches of pieces that are one character each, which are most of a text, are taken whole.
+    """
     characters: list[str] = []
     offsets: list[int] = []
     gap = False
-    for offset, piece in enumerate(pieces):
-        if piece == " ":
-            gap = True
-            continue
-        apart = piece.startswith(" ")
-        for character in piece[apart:]:
-            if (gap or apart) and characters and _RUNS[characters[-1]] and _RUNS[character]:
-                # Only before the first character of a piece: `gap` and `apart` end here.
-                characters.append(" ")
-                offsets.append(offset)
-            gap = apart = False
-            characters.append(character)
-            offsets.append(offset)
-        gap = gap or (len(piece) > 1 and piece[0] == " ")
+    start = 0
+    special = [n for n, piece in enumerate(pieces) if len(piece) != 1 or piece == " "]
+    for end in (*special, len(pieces)):
+        if start < end:
+            if gap:
+                _part(characters, offsets, pieces[start], start)
+            characters += pieces[start:end]
+            offsets += range(start, end)
+            gap = False
+        start = end + 1
+        piece = pieces[end] if end < len(pieces) else " "
+        word = piece.lstrip(" ")
+        if word:
+            if gap or word != piece:
+                _part(characters, offsets, word[0], end)
+            characters += word
+            offsets += [end] * len(word)
+        # What begins with a space and goes on is a word of its own.
+        gap = word != piece or (gap and not word)
     return Folded("".join(characters), offsets)
+
+
+def _part(characters: list[str], offsets: list[int], following: str, offset: int) -> None:
+    """Adds the space that keeps a run of Latin letters and digits from the one before it."""
+    if characters and _RUNS[characters[-1]] and _RUNS[following]:
+        characters.append(" ")
+        offsets.append(offset)
 
 
 def units(folded: str) -> list[str]:

@@ -11,26 +11,33 @@ from typing import TYPE_CHECKING, Any
 from index.building import IndexReport, Progress, update_index
 from index.errors import IndexLocked, IndexMissing, QueryError, SeedsGone
 from index.model import (
+    CONTEXTS,
     FACETS,
+    NO_DATE,
     SORTS,
+    Concordance,
+    ConcordanceLine,
+    Context,
     Facet,
     FacetName,
     FacetValue,
     Hit,
     Mark,
+    Place,
     SearchResult,
     Snippet,
     Sort,
+    Source,
 )
 from index.query import MAX_SIZE, Query
 from index.sources import Left
-from index.stored import ArticleView
+from index.stored import ArticleView, byline_of
 from index.syntax import QUERY_SYNTAX
-from index.visible import byline_text
 
 if TYPE_CHECKING:
     from index.library import Archive, GenerationInfo, Neighbours
     from index.marks import ArticleMarks, mark_article, marks_of
+    from index.similar import Similar
     from index.turning import Continuation
 
 _LATER = {
@@ -38,6 +45,7 @@ _LATER = {
     "Continuation": "index.turning",
     "GenerationInfo": "index.library",
     "Neighbours": "index.library",
+    "Similar": "index.similar",
     "ArticleMarks": "index.marks",
     "mark_article": "index.marks",
     "marks_of": "index.marks",
@@ -53,13 +61,18 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "CONTEXTS",
     "FACETS",
     "MAX_SIZE",
+    "NO_DATE",
     "QUERY_SYNTAX",
     "SORTS",
     "Archive",
     "ArticleMarks",
     "ArticleView",
+    "Concordance",
+    "ConcordanceLine",
+    "Context",
     "Continuation",
     "Facet",
     "FacetName",
@@ -72,14 +85,17 @@ __all__ = [
     "Left",
     "Mark",
     "Neighbours",
+    "Place",
     "Progress",
     "Query",
     "QueryError",
     "SearchResult",
     "SeedsGone",
+    "Similar",
     "Snippet",
     "Sort",
-    "byline_text",
+    "Source",
+    "byline_of",
     "mark_article",
     "marks_of",
     "update_index",

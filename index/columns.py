@@ -10,9 +10,11 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from archive.folding import fold
 from index.engine import Engine
-from index.model import FacetName
+from index.model import NO_DATE, FacetName
 from index.schema import UNDATED, VALUES
+from index.topics import names_of_value
 
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int32]
@@ -58,6 +60,7 @@ class Columns:
         self._engine = engine
         self.size = engine.size
         self._facets: dict[FacetName, FacetColumn] = {}
+        self._names: dict[FacetName, list[tuple[str, tuple[str, ...]]]] = {}
 
     @cached_property
     def ids(self) -> list[str]:
@@ -89,9 +92,20 @@ class Columns:
             days = {
                 day: (say(dt.date.fromordinal(day)),) for day in set(self.days.tolist()) - {UNDATED}
             }
-            return (days.get(day, ()) for day in self.days.tolist())
+            none = (NO_DATE,) if name == "year" else ()
+            return (days.get(day, none) for day in self.days.tolist())
         values = self._engine.column(f"column_{name}")
         return (bytes(value).decode().split(VALUES) if value else () for value in values)
+
+    def containing(self, name: FacetName, folded: str) -> set[str]:
+        """The values of a facet that may be called something with folded text in it."""
+        names = self._names.get(name)
+        if names is None:
+            names = self._names[name] = [
+                (value, tuple(fold(one).text for one in names_of_value(name, value)))
+                for value in self.facet(name).values
+            ]
+        return {value for value, called in names if any(folded in one for one in called)}
 
     def within(self, since: dt.date | None, until: dt.date | None) -> Mask:
         """Which documents were published within some days; undated ones were not."""

@@ -11,7 +11,7 @@ import re
 import threading
 import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -48,6 +48,9 @@ _RUNS = re.compile(rf"{_RUN}+")
 
 
 class _Cutter(Protocol):
+    FREQ: Mapping[str, int]
+    total: int
+
     def cut(self, sentence: str, *, HMM: bool) -> Iterator[str]: ...  # noqa: N803
 
 
@@ -111,6 +114,11 @@ def cuts_of(folded: str) -> Iterator[tuple[str, int]]:
                 at += len(word)
         elif match.lastgroup != "sign" or _counts(match[0]):
             yield match[0], match.start()
+
+
+def commonness(word: str) -> float:
+    """Which share of the words of ordinary Chinese a folded word is; 0 for one not known."""
+    return _loaded().FREQ.get(word, 0) / _loaded().total
 
 
 def words_of(folded: str) -> list[str]:

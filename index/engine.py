@@ -95,6 +95,11 @@ class Engine:
         """The numbers of the documents that have a term."""
         return [int(doc) for doc in self.evaluate(wq.Term(field, text)).docs]
 
+    def frequencies(self, field: str, texts: Sequence[str]) -> list[int]:
+        """How many documents have each of some terms."""
+        with self._lock:
+            return [int(self._searcher.doc_frequency(field, text)) for text in texts]
+
     def find(self, field: str, text: str) -> int | None:
         """The number of a document that has a term, or None."""
         return next(iter(self.documents_of(field, text)), None)

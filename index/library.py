@@ -12,12 +12,14 @@ from types import TracebackType
 
 from archive.model import Reading
 from index import cutting
+from index.concordance import concordance
 from index.errors import IndexMissing
 from index.generations import Generations
-from index.model import SearchResult
+from index.model import Concordance, Context, Facet, FacetName, SearchResult
 from index.query import Query
-from index.searching import search
+from index.searching import facet_containing, search
 from index.shelf import OpenGeneration
+from index.similar import Similar, similar_to
 from index.stored import ArticleView
 from index.turning import Continuation
 
@@ -109,6 +111,16 @@ class Archive:
         """The page of answers that a query asks for."""
         return search(self._current(), query)
 
+    def concordance(
+        self, query: Query, by: Context | None = None, *, whole: bool = False
+    ) -> Concordance:
+        """The occurrences of a query's words in their contexts; see `index.concordance`."""
+        return concordance(self._current(), query, by, whole=whole)
+
+    def facet(self, query: Query, name: FacetName, typed: str = "") -> Facet:
+        """The values of a facet that contain some text, counted as in `search`."""
+        return facet_containing(self._current(), query, name, typed)
+
     def article(self, article_id: str) -> ArticleView | None:
         """An article with its page, or None where there is none of this id."""
         return self._current().article(article_id)
@@ -134,6 +146,10 @@ class Archive:
     def continuation(self, view: ArticleView) -> Continuation:
         """The article of another page that one continues, and the one that continues it."""
         return self._current().continuation(view)
+
+    def similar(self, view: ArticleView) -> tuple[Similar, ...]:
+        """The articles that are most like one; see `index.likeness`."""
+        return similar_to(self._current(), view)
 
     def _current(self) -> OpenGeneration:
         """The generation to answer a request from. Raises IndexMissing."""

@@ -5,6 +5,7 @@ They are looked for on folded text, as whole units: 5G is not found in 15G.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -44,7 +45,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class ArticleMarks:
-    """The marks of an article's parts; paragraphs in their order, each with its own offsets."""
+    """The marks of an article's parts; paragraphs in their order, each with its own offsets.
+
+    runs_on: the paragraphs whose first mark begins in the one before, by their places.
+    """
 
     column: tuple[Mark, ...] = ()
     kicker: tuple[Mark, ...] = ()
@@ -52,6 +56,7 @@ class ArticleMarks:
     deck: tuple[Mark, ...] = ()
     byline: tuple[Mark, ...] = ()
     paragraphs: tuple[tuple[Mark, ...], ...] = ()
+    runs_on: frozenset[int] = frozenset()
 
     @property
     def count(self) -> int:
@@ -65,31 +70,45 @@ def marks_of(text: str, query: Query, *, headline: bool = False) -> tuple[Mark, 
 
     headline: whether the text is a headline, where words asked for in headlines count too.
     """
-    spots = spots_of(fold(text), targets_of(query, headline=headline))
+    return _marks(text, targets_of(query, headline=headline))
+
+
+def _marks(text: str, targets: Sequence[Target]) -> tuple[Mark, ...]:
+    spots = spots_of(fold(text), targets) if text else ()
     return tuple((spot.start, spot.end) for spot in spots)
 
 
 def mark_article(article: Article, query: Query) -> ArticleMarks:
     """The marks of a whole article; what runs over the end of a part is marked in both."""
+    return mark_parts(article, targets_of(query), targets_of(query, headline=True))
+
+
+def mark_parts(
+    article: Article, targets: Sequence[Target], in_headline: Sequence[Target]
+) -> ArticleMarks:
+    """The same for targets that are known: those of the text, and those of the headline."""
     seen = visible_of(article)
     marks = [
         (run.start + start, run.start + end)
         for run in seen.runs
-        for start, end in marks_of(run.text, query, headline=run.name in HEADS)
+        for start, end in _marks(run.text, in_headline if run.name in HEADS else targets)
     ]
-    long = [one for one in targets_of(query) if len(units(one.text)) >= LONG_RUN]
-    marks += [(spot.start, spot.end) for spot in spots_of(fold(seen.text), long)] if long else []
-    marks = _merged(marks)
-    inside = {part: _within(marks, part) for part in seen.parts}
-    single = {part.name: found for part, found in inside.items() if part.name != "paragraph"}
-    rows = iter(found for part, found in inside.items() if part.name == "paragraph")
+    if long := [one for one in targets if len(units(one.text)) >= LONG_RUN]:
+        marks += _marks(seen.text, long)
+    cut = _cut(_merged(marks), seen.parts)
+    heads = {part.name: inside for part, (inside, _) in zip(seen.parts, cut, strict=True)}
+    rows = iter(
+        found for part, found in zip(seen.parts, cut, strict=True) if part.name == "paragraph"
+    )
+    paragraphs = [next(rows) if one.text else ((), False) for one in article.paragraphs]
     return ArticleMarks(
-        single.get("column", ()),
-        single.get("kicker", ()),
-        single.get("headline", ()),
-        single.get("deck", ()),
-        single.get("byline", ()),
-        tuple(next(rows) if one.text else () for one in article.paragraphs),
+        heads.get("column", ()),
+        heads.get("kicker", ()),
+        heads.get("headline", ()),
+        heads.get("deck", ()),
+        heads.get("byline", ()),
+        tuple(inside for inside, _ in paragraphs),
+        frozenset(place for place, (_, runs_on) in enumerate(paragraphs) if runs_on),
     )
 
 
@@ -104,10 +123,17 @@ def _merged(marks: Sequence[Mark]) -> list[Mark]:
     return merged
 
 
-def _within(marks: Sequence[Mark], part: Part) -> tuple[Mark, ...]:
-    """The marks in a part of a text, as offsets in the part."""
-    cut = ((max(a, part.start) - part.start, min(b, part.end) - part.start) for a, b in marks)
-    return tuple((a, b) for a, b in cut if a < b)
+def _cut(marks: Sequence[Mark], parts: Sequence[Part]) -> list[tuple[tuple[Mark, ...], bool]]:
+    """For each part of a text its marks, as offsets in it, and whether the first began before."""
+    starts, ends = [start for start, _ in marks], [end for _, end in marks]
+    cut: list[tuple[tuple[Mark, ...], bool]] = []
+    for part in parts:
+        mine = marks[bisect_right(ends, part.start) : bisect_left(starts, part.end)]
+        inside = tuple(
+            (max(a, part.start) - part.start, min(b, part.end) - part.start) for a, b in mine
+        )
+        cut.append((inside, bool(mine) and mine[0][0] < part.start))
+    return cut
 
 
 def targets_of(query: Query, *, headline: bool = False) -> tuple[Target, ...]:

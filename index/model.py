@@ -15,6 +15,11 @@ from archive.model import Kind
 Mark = tuple[int, int]
 Sort = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+# How the lines of a concordance may be ordered by their words, and not by their articles.
+Context = Literal["following", "preceding"]
+CONTEXTS: tuple[Context, ...] = ("following", "preceding")
+# Where in an article a line of a concordance may stand.
+Place = Literal["column", "kicker", "headline", "deck", "byline", "body", "subhead", "caption"]
 
 FacetName = Literal["district", "topic", "kind", "publication", "author", "year", "month"]
 FACETS: tuple[FacetName, ...] = (
@@ -26,6 +31,8 @@ FACETS: tuple[FacetName, ...] = (
     "year",
     "month",
 )
+# The value of the facet year that stands for articles without a date.
+NO_DATE = "undated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,8 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet with its values, the most frequent first (year and month: the newest first)."""
+    """A facet with its values, the most frequent first (year and month: the newest first, and
+    `NO_DATE` last)."""
 
     name: FacetName
     values: tuple[FacetValue, ...] = ()
@@ -88,6 +96,7 @@ class SearchResult:
         them or because the text is a question (question), which an answer need not repeat.
     also: other names that were looked for besides those that were typed.
     generation: the name of the generation that answered.
+    undated: articles without a date that would be found if no day, month or year were chosen.
     """
 
     total: int
@@ -98,3 +107,51 @@ class SearchResult:
     relaxed: tuple[str, ...] = field(default=())
     question: bool = False
     also: tuple[str, ...] = ()
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The article that a line of a concordance is from; fields as in `Hit`, headline as text."""
+
+    id: str
+    headline: str
+    page: str
+    number: str
+    publication: str
+    date: dt.date | None
+    date_source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcordanceLine:
+    """One occurrence of a query's words, and the text on both sides of it in its paragraph.
+
+    left, word, right: as printed, without the breaks between lines.
+    hit: its number among the marks of the article (`ArticleMarks`), from 1.
+    """
+
+    left: str
+    word: str
+    right: str
+    place: Place
+    hit: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """The occurrences of a query's words in the articles that it finds.
+
+    found: the search itself, without its hits; lines: those of the page that was asked for.
+    total: of all lines; articles: how many articles they stand in; looked: how many articles
+    were looked at, the first in the order asked for. truncated: whether there may be more
+    occurrences than were looked at.
+    """
+
+    found: SearchResult
+    lines: tuple[ConcordanceLine, ...]
+    total: int
+    articles: int
+    looked: int
+    truncated: bool

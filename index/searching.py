@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from archive.folding import fold
 from index.columns import Columns, Mask
 from index.engine import Docs, Engine, Matches, Scores
 from index.marks import Target, marks_of, targets_of
-from index.model import FACETS, Facet, FacetName, FacetValue, Hit, SearchResult, Snippet
-from index.nearness import nearness
-from index.planning import Plan, plan
+from index.matching import DECIMALS, Matched, matched, nearer
+from index.model import FACETS, NO_DATE, Facet, FacetName, FacetValue, Hit, SearchResult, Snippet
 from index.query import Query
-from index.ranking import LOOKED_AT, QUESTION_SHARE, RELAXED_SHARE, WEIGHTS
+from index.schema import UNDATED
 from index.snippets import snippets_of
 from index.stored import ArticleView
 from index.topics import facet_label
 from index.visible import visible_of
-from index.worth import names_called
 
 # Beyond this many, only the most frequent values of a facet are given, and those chosen.
 MAX_VALUES = 500
-# Scores that differ by less are equal, so that the order does not hang on rounding.
-_DECIMALS = 3
-# Less than any word weighs.
-_SOMETHING = 1e-6
+# What of a query's choices an article without a date cannot meet: also a range of days.
+_DATES = ("year", "month", None)
 
 Places = npt.NDArray[np.intp]
 
@@ -45,67 +43,69 @@ class Shelf(Protocol):
     def view(self, doc: int) -> ArticleView: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that a query finds, in the order asked for, with the counts of the facets.
+
+    text: what its text alone finds, and how.
+    """
+
+    docs: Docs
+    scores: Scores
+    facets: tuple[Facet, ...]
+    text: Matched
+    undated: int
+
+
 def search(shelf: Shelf, query: Query) -> SearchResult:
     """The page of answers that a query asks for."""
     started = time.perf_counter()
-    asked = plan(query)
-    matches = shelf.engine.evaluate(asked.match, asked.rank)
-    relaxed: tuple[str, ...] = ()
-    if len(asked.items) > 1 and (asked.question or not len(matches.docs)):
-        strict, matches = matches, _relaxed(shelf.engine, asked)
-        relaxed = asked.words if len(matches.docs) > len(strict.docs) else ()
-    masks = _masks(shelf.columns, query)
-    kept = _every(masks.values(), shelf.columns.size)[matches.docs]
+    found = find(shelf, query)
+    first = (query.page - 1) * query.size
+    shown = slice(first, first + query.size)
+    hits = _hits(shelf, query, found.docs[shown].tolist(), found.scores[shown].tolist())
+    took = (time.perf_counter() - started) * 1000
+    return result_of(shelf, found, hits, took)
+
+
+def result_of(shelf: Shelf, found: Found, hits: tuple[Hit, ...], took: float) -> SearchResult:
+    """What was found, with some of its hits. took: milliseconds."""
+    return SearchResult(
+        total=len(found.docs),
+        hits=hits,
+        facets=found.facets,
+        took_ms=took,
+        generation=shelf.name,
+        relaxed=found.text.relaxed,
+        question=found.text.question,
+        also=found.text.also,
+        undated=found.undated,
+    )
+
+
+def find(shelf: Shelf, query: Query) -> Found:
+    """The documents that a query finds, whatever page of them is asked for."""
+    text = matched(shelf.engine, query)
+    matches = text.matches
+    columns, masks = shelf.columns, _masks(shelf.columns, query)
+    kept = _every(masks.values(), columns.size)[matches.docs]
     docs, scores = matches.docs[kept], matches.scores[kept]
     if query.sort == "relevance":
-        scores = _nearer(shelf.engine, docs, scores, asked.near)
-    order = _order(shelf.columns, query, docs, scores)
-    first = (query.page - 1) * query.size
-    shown = order[first : first + query.size]
-    hits = _hits(shelf, query, docs[shown].tolist(), scores[shown].tolist())
-    facets = tuple(_facet(shelf.columns, query, name, matches, masks) for name in FACETS)
-    took = (time.perf_counter() - started) * 1000
-    question = asked.question and bool(relaxed)
-    also = _also(shelf.engine, query)
-    return SearchResult(len(docs), hits, facets, took, shelf.name, relaxed, question, also)
+        scores = nearer(shelf.engine, docs, scores, text.near)
+    order = _order(columns, query, docs, scores)
+    facets = tuple(_facet(query, name, _counts(columns, name, matches, masks)) for name in FACETS)
+    timeless = _every((m for name, m in masks.items() if name not in _DATES), columns.size)
+    undated = np.count_nonzero(timeless[matches.docs] & (columns.days[matches.docs] == UNDATED))
+    return Found(docs[order], scores[order], facets, text, int(undated))
 
 
-def _also(engine: Engine, query: Query) -> tuple[str, ...]:
-    """The other names that were looked for, of those that any article has."""
-    forms: list[str] = []
-    for name in names_called(query.root) if query.variants else ():
-        here = set(engine.documents_of("names", name.term))
-        if here:
-            forms.extend(name.others)
-        if name.home_term and not here.isdisjoint(engine.documents_of("names", name.home_term)):
-            forms.extend(name.home)
-    return tuple(dict.fromkeys(forms))
-
-
-def _relaxed(engine: Engine, asked: Plan) -> Matches:
-    """The articles that have most of what is asked for, where none has all; rare words
-    weigh more than those that many articles have."""
-    worth = np.zeros(engine.size, np.float64)
-    for item in asked.items:
-        docs = engine.evaluate(item).docs
-        worth[docs] += np.log1p(engine.size / max(1, len(docs)))
-    allowed = np.zeros(engine.size, np.bool_)
-    allowed[engine.evaluate(asked.fixed).docs] = True
-    worth[~allowed] = 0
-    share = QUESTION_SHARE if asked.question else RELAXED_SHARE
-    enough = worth >= max(float(worth.max(initial=0)) * share, _SOMETHING)
-    return engine.score(np.flatnonzero(enough).astype(np.int32), asked.loose)
-
-
-def _nearer(engine: Engine, docs: Docs, scores: Scores, rows: Sequence[tuple[str, ...]]) -> Scores:
-    """Scores, those of the best raised by how close together there stands what is asked for."""
-    if not rows or not len(docs):
-        return scores
-    # By number where scores are equal, so that it does not hang on the sort which are looked at.
-    best = np.sort(np.lexsort((docs, -np.round(scores, _DECIMALS)))[:LOOKED_AT])
-    raised = scores.copy()
-    raised[best] += WEIGHTS.near * nearness(engine, docs[best], rows)
-    return raised
+def facet_containing(shelf: Shelf, query: Query, name: FacetName, typed: str) -> Facet:
+    """The values of a facet that contain what was typed, folded, with their counts, and those
+    chosen; all of them where nothing was typed."""
+    matches = matched(shelf.engine, query).matches
+    counts = _counts(shelf.columns, name, matches, _masks(shelf.columns, query))
+    wanted = shelf.columns.containing(name, fold(typed).text) | set(query.chosen(name))
+    return _facet(query, name, {value: n for value, n in counts.items() if value in wanted})
 
 
 def _masks(columns: Columns, query: Query) -> dict[FacetName | None, Mask]:
@@ -133,26 +133,29 @@ def _order(columns: Columns, query: Query, docs: Docs, scores: Scores) -> Places
         return np.lexsort((by_id, columns.oldest_first()[docs]))
     if query.sort == "newest":
         return np.lexsort((by_id, newest))
-    return np.lexsort((by_id, newest, -np.round(scores, _DECIMALS)))
+    return np.lexsort((by_id, newest, -np.round(scores, DECIMALS)))
 
 
-def _facet(
+def _counts(
     columns: Columns,
-    query: Query,
     name: FacetName,
     matches: Matches,
     masks: Mapping[FacetName | None, Mask],
-) -> Facet:
-    """A facet's values with their counts, which its own choice does not narrow."""
+) -> dict[str, int]:
+    """How many articles each value of a facet has, which its own choice does not narrow."""
     others = (mask for facet, mask in masks.items() if facet != name)
     among = np.zeros(columns.size, np.bool_)
     among[matches.docs] = True
     among &= _every(others, columns.size)
-    counts = columns.facet(name).counts(among)
+    return columns.facet(name).counts(among)
+
+
+def _facet(query: Query, name: FacetName, counts: dict[str, int]) -> Facet:
+    """A facet's values in their order; those chosen stand there whatever they would give."""
     chosen = query.chosen(name)
-    counts |= {value: 0 for value in chosen if value not in counts}
+    counts = dict.fromkeys(chosen, 0) | counts
     if name in ("year", "month"):
-        ordered = sorted(counts, reverse=True)
+        ordered = sorted(counts, reverse=True, key=lambda value: (value != NO_DATE, value))
     else:
         ordered = sorted(counts, key=lambda value: (-counts[value], value))
     kept = [value for n, value in enumerate(ordered) if n < MAX_VALUES or value in chosen]
@@ -193,6 +196,6 @@ def _hit(view: ArticleView, query: Query, targets: Sequence[Target], score: floa
         districts=tuple(tag.id for tag in article.districts),
         topics=tuple(tag.id for tag in article.topics),
         kind=article.kind,
-        score=round(score, _DECIMALS),
+        score=round(score, DECIMALS),
         snippets=snippets,
     )

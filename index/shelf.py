@@ -8,9 +8,12 @@ from pathlib import Path
 from archive.continuations import Link
 from archive.model import Article, Reading
 from index.columns import Columns
+from index.concordance import Lines
 from index.engine import Engine
 from index.manifest import Manifest
+from index.query import Query
 from index.records import load
+from index.similar import Similar
 from index.stored import ArticleView, PageRecord
 from index.turning import Continuation, links_of
 from index.writing import ARTICLES, PAGES, open_index
@@ -27,6 +30,8 @@ class OpenGeneration:
         self.engine = Engine(open_index(folder, ARTICLES))
         self.pages = Engine(open_index(folder, PAGES))
         self.columns = Columns(self.engine)
+        self.lines: dict[Query, Lines] = {}
+        self.alike: dict[str, tuple[Similar, ...]] = {}
         self._links: dict[tuple[str, dt.date], tuple[Link, ...]] = {}
 
     @property

@@ -37,6 +37,9 @@ class _Passage:
         """More targets, closer together, more often, earlier."""
         return len(self.targets), -_stretch(self.spots), len(self.spots), -self.start
 
+    def is_apart(self, other: _Passage) -> bool:
+        return self.end <= other.start or self.start >= other.end
+
     def snippet(self, text: str) -> Snippet:
         marks = tuple((spot.start - self.start, spot.end - self.start) for spot in self.spots)
         return Snippet(text[self.start : self.end], marks)
@@ -54,15 +57,17 @@ def snippets_of(text: str, targets: Sequence[Target]) -> tuple[Snippet, ...]:
     if not spots:
         beginning = _beginning(text)
         return (beginning,) if beginning.text else ()
-    passages = sorted(_passages(text, spots), key=lambda one: one.worth, reverse=True)
-    chosen = [passages[0]]
-    for passage in passages[1:]:
-        if len(chosen) == PASSAGES:
-            break
+    passages = _passages(text, spots)
+    best = max(passages, key=lambda one: one.worth)
+    chosen = [best]
+    while len(chosen) < PASSAGES:
         shown = frozenset[int]().union(*(one.targets for one in chosen))
-        apart = all(passage.end <= one.start or passage.start >= one.end for one in chosen)
-        if apart and not passage.targets <= shown:
-            chosen.append(passage)
+        others = [one for one in passages if all(one.is_apart(other) for other in chosen)]
+        # What the reader has not seen counts, and then what it stands with.
+        more = max(others, key=lambda one: (len(one.targets - shown), one.worth), default=best)
+        if more.targets <= shown:
+            break
+        chosen.append(more)
     return tuple(one.snippet(text) for one in sorted(chosen, key=lambda one: one.start))
 
 
@@ -94,7 +99,8 @@ def _beginning(text: str) -> Snippet:
 
 
 def _passages(text: str, spots: Sequence[Spot]) -> list[_Passage]:
-    """A passage around each spot: whole sentences where they fit, else clauses."""
+    """A passage that begins with each spot's sentence, or where that is too long, near the spot:
+    whole sentences where they fit, else clauses."""
     sentences = _joined(_sentences(text), spots)
     passages: dict[tuple[int, int], _Passage] = {}
     place = 0
@@ -103,29 +109,37 @@ def _passages(text: str, spots: Sequence[Spot]) -> list[_Passage]:
             place += 1
         start, end = sentences[place]
         if end - start > LENGTH:
-            start, end = _window(text, spot, start, end)
+            start, end = _window(text, spots, number, start, end)
         else:
-            for _, last in sentences[place + 1 :]:
-                if last - start > LENGTH or "\n" in text[end:last]:
-                    break
-                end = last
+            end = _whole_sentences(text, sentences, place)
         if (start, end) not in passages:
             inside = _within(spots, number, start, end)
             passages[start, end] = _Passage(start, end, inside)
     return list(passages.values())
 
 
+def _whole_sentences(text: str, sentences: Sequence[tuple[int, int]], place: int) -> int:
+    """Where the last of the sentences of a paragraph that fit behind one another ends."""
+    start, end = sentences[place]
+    while place + 1 < len(sentences):
+        place += 1
+        last = sentences[place][1]
+        if last - start > LENGTH or "\n" in text[end:last]:
+            break
+        end = last
+    return end
+
+
 def _within(spots: Sequence[Spot], number: int, start: int, end: int) -> tuple[Spot, ...]:
     """The spots around one that lie in a passage, cut to it."""
-    first = number
+    first, last = number, number + 1
     while first and spots[first - 1].end > start:
         first -= 1
-    inside = []
-    for spot in spots[first:]:
-        if spot.start >= end:
-            break
-        inside.append(Spot(max(spot.start, start), min(spot.end, end), spot.targets))
-    return tuple(inside)
+    while last < len(spots) and spots[last].start < end:
+        last += 1
+    return tuple(
+        Spot(max(spot.start, start), min(spot.end, end), spot.targets) for spot in spots[first:last]
+    )
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -155,16 +169,35 @@ def _joined(sentences: list[tuple[int, int]], spots: Sequence[Spot]) -> list[tup
     return joined
 
 
-def _window(text: str, spot: Spot, start: int, end: int) -> tuple[int, int]:
-    """The part of a long sentence around a mark, cut at commas where there are any near."""
-    lead = max(start, spot.start - LENGTH // 3)
+def _window(text: str, spots: Sequence[Spot], number: int, start: int, end: int) -> tuple[int, int]:
+    """The part of a long sentence that shows a mark and as many after it as fit, cut at commas
+    where there are any near. A mark is only cut where it is itself too long."""
+    mark = spots[number]
+    last = number
+    while last + 1 < len(spots) and spots[last + 1].end <= min(mark.start + LENGTH, end):
+        last += 1
+    keep = min(spots[last].end, mark.start + LENGTH)
+    first = _clause_start(text, max(start, mark.start - LENGTH // 3, keep - LENGTH), start, mark)
+    before = number - 1
+    while before >= 0 and spots[before].start >= first:
+        before -= 1
+    if before >= 0:
+        first = max(first, spots[before].end)
+    limit = min(end, first + LENGTH)
+    if last + 1 < len(spots) and spots[last + 1].start < limit < spots[last + 1].end:
+        limit = max(spots[last + 1].start, keep)
+    return first, _clause_end(text, first, limit, keep)
+
+
+def _clause_start(text: str, lead: int, start: int, mark: Spot) -> int:
+    """The first clause from a place on, before a mark; the place itself where there is none."""
     first = lead
     if lead > start:
-        clauses = [i + 1 for i in range(lead, spot.start) if text[i] in _CLAUSE_END]
-        first = clauses[0] if clauses else lead
-    while first < spot.start and text[first].isspace():
+        clauses = (i + 1 for i in range(lead - 1, mark.start) if text[i] in _CLAUSE_END)
+        first = next(clauses, lead)
+    while first < mark.start and text[first].isspace():
         first += 1
-    return first, _clause_end(text, first, min(end, first + LENGTH), keep=spot.end)
+    return first
 
 
 def _clause_end(text: str, start: int, limit: int, keep: int = 0) -> int:

@@ -40,3 +40,10 @@ class PageRecord:
     def reading(self, articles: tuple[Article, ...]) -> Reading:
         """The reading again, its articles given."""
         return Reading(self.page, articles, self.furniture, self.unused, self.warnings)
+
+
+def byline_of(article: Article) -> str:
+    """The byline as it is shown: as printed, or put together where that is not known."""
+    byline = article.byline
+    parts = (byline.agency, byline.dateline, byline.organisation, *byline.names)
+    return byline.printed or " ".join(part for part in parts if part)

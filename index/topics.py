@@ -5,6 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from archive.model import KIND_LABELS, Tag
+from index.model import NO_DATE
+from index.places import names_of_district
+
+UNDATED = "日期不详"
 
 
 @cache
@@ -25,4 +29,13 @@ def facet_label(facet: str, value: str) -> str:
         return _labels().get(value, (value,))[0]
     if facet == "kind":
         return {str(kind): label for kind, label in KIND_LABELS.items()}.get(value, value)
-    return value
+    return UNDATED if (facet, value) == ("year", NO_DATE) else value
+
+
+def names_of_value(facet: str, value: str) -> tuple[str, ...]:
+    """All that a value of a facet may be called when it is looked for."""
+    if facet == "topic":
+        return (value, *_labels().get(value, ()))
+    if facet == "district":
+        return names_of_district(value)
+    return (value, facet_label(facet, value))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archive.model import Article
+from index.stored import byline_of
 
 PartName = Literal["column", "kicker", "headline", "deck", "byline", "paragraph", "turn"]
 # The parts that are searched as the title.
@@ -82,21 +83,13 @@ def visible_of(article: Article) -> Visible:
     return Visible(tuple(parts))
 
 
-def byline_text(article: Article) -> str:
-    """The byline as it is shown: as printed, or where a reader put it together from several
-    places, its parts."""
-    byline = article.byline
-    parts = (byline.agency, byline.dateline, byline.organisation, *byline.names)
-    return byline.printed or " ".join(part for part in parts if part)
-
-
 def _parts(article: Article) -> Iterator[tuple[PartName, str]]:
     single: tuple[tuple[PartName, str], ...] = (
         ("column", article.column),
         ("kicker", article.kicker),
         ("headline", article.headline),
         ("deck", article.deck),
-        ("byline", byline_text(article)),
+        ("byline", byline_of(article)),
     )
     yield from ((name, text) for name, text in single if text)
     yield from (("paragraph", one.text) for one in article.paragraphs if one.text)

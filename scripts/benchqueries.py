@@ -18,12 +18,13 @@ from typing import Protocol
 
 from archive import PageError, Settings, read_file
 from archive.folding import fold
-from index import Archive, Query, cutting
+from index import NO_DATE, Archive, Query, cutting
 from index.generations import Generations
 from index.planning import plan
 from index.searching import search
 from index.shelf import OpenGeneration
 from scripts.benchtools import BenchError, Cell, apart, held_mb, percentile, table
+from scripts.benchuses import Use, time_uses, use_table
 
 SAMPLE = 2000  # articles that the queries are drawn from
 FREQUENT, RARER = 40, 1500  # words by rank: so many frequent ones, the others up to this rank
@@ -57,14 +58,14 @@ class Ours:
         generations = Generations(index)
         name, manifest = generations.opened()
         cutting.keep_cache_in(generations.cache)
-        self._shelf = OpenGeneration(generations.path(name), manifest)
+        self.shelf = OpenGeneration(generations.path(name), manifest)
 
     def match(self, query: Query) -> int:
         asked = plan(query)
-        return len(self._shelf.engine.evaluate(asked.match, asked.rank).docs)
+        return len(self.shelf.engine.evaluate(asked.match, asked.rank).docs)
 
     def full(self, query: Query) -> int:
-        return search(self._shelf, query).total
+        return search(self.shelf, query).total
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,11 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """All timings, and the MB that the process had after them, more than before."""
+    """All timings, and the MB that the process had after those of queries, more than before."""
 
     timings: tuple[Timing, ...]
     memory_mb: float
+    uses: tuple[Use, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def words_of(records: Path, index: Path) -> Words:
         cut,
         tuple(ranked[:FREQUENT]),
         tuple(ranked[FREQUENT:RARER] or ranked),
-        tuple(int(one.value) for one in facets["year"].values),
+        tuple(int(one.value) for one in facets["year"].values if one.value != NO_DATE),
         tuple(one.value for one in facets["district"].values[:5]),
     )
 
@@ -202,7 +204,7 @@ def _half_year(words: Words, rng: random.Random) -> tuple[dt.date, dt.date]:
 def measure_queries(index: Path, lots: Sequence[Lot], limit: float) -> Serving:
     """Times every query in a fresh process. limit: seconds for all of them."""
     # Each type gets its share of the time, and what loads before the first must fit as well.
-    share = limit / (len(lots) + 1)
+    share = limit / (len(lots) + 2)
     done = apart(serve_apart, index, tuple(lots), share, limit=limit * 2)
     if done is None:
         raise BenchError(f"the queries took longer than {limit * 2:.0f} s; ask for fewer")
@@ -211,9 +213,12 @@ def measure_queries(index: Path, lots: Sequence[Lot], limit: float) -> Serving:
 
 def serve_apart(index: Path, lots: Sequence[Lot], share: float) -> Serving:
     before = held_mb()
-    engines: list[Engine] = [Ours(index)]
+    ours = Ours(index)
+    engines: list[Engine] = [ours]
     timings = [timing for lot in lots for timing in time_lot(engines, lot, share)]
-    return Serving(tuple(timings), held_mb() - before)
+    memory = held_mb() - before
+    uses = time_uses(ours.shelf, lots[0].queries, share / 2) if lots else ()
+    return Serving(tuple(timings), memory, uses)
 
 
 def time_lot(engines: Sequence[Engine], lot: Lot, share: float) -> list[Timing]:
@@ -279,4 +284,4 @@ def query_table(serving: Serving) -> str:
     )
     title = "Queries in ms (match: found and scored; FULL: and facets, total, ten snippets)"
     memory = f"memory while serving: +{serving.memory_mb:,.0f} MB"
-    return f"{table(title, head, rows)}\n{memory}"
+    return f"{table(title, head, rows)}\n{memory}\n\n{use_table(serving.uses)}"

@@ -23,9 +23,10 @@ from archive.formats import jsonl
 from archive.frontmatter import Metadata
 from archive.model import KIND_LABELS, Reading
 from archive.settings import Settings, load_settings
-from index import FACETS, QUERY_SYNTAX, SORTS, Query, update_index
+from index import CONTEXTS, FACETS, NO_DATE, QUERY_SYNTAX, SORTS, Query, concordance, update_index
 from web import create_app
-from web.choices import MOST_HITS
+from web.asked import MOST_HITS
+from web.choices import FILTERS
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh.md")
@@ -130,6 +131,15 @@ def test_the_query_language_stands_in_the_tables_whole(readme: str) -> None:
     assert str(QUERY_SYNTAX.max_characters) in text_of(readme)
     assert re.search(rf"\b{QUERY_SYNTAX.max_words}\b", text_of(readme), re.ASCII)
     assert re.search(rf"\b{MOST_HITS}\b", text_of(readme), re.ASCII)
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_the_bounds_and_orders_of_a_concordance_are_those_that_are_named(readme: str) -> None:
+    text = text_of(readme)
+    for bound in (concordance.MOST_LINES, concordance.MOST_CHARACTERS):
+        assert f"{bound:,}" in text
+    wanted = {*CONTEXTS, NO_DATE, *(f"{row.name}_find" for row in FILTERS if row.findable)}
+    assert wanted <= code_in(text)
 
 
 @pytest.mark.parametrize("readme", READMES)

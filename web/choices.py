@@ -1,4 +1,4 @@
-"""What a reader has chosen, read from an address and written back into one.
+"""What a reader has chosen, written into addresses; `asked` reads it from them.
 
 A filter is a row of `FILTERS`. `Choices` is the state of a search: every link on a page
 is a choice changed in one place, and every change but turning the page drops its number.
@@ -6,21 +6,20 @@ is a choice changed in one place, and every change but turning the page drops it
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from werkzeug.datastructures import MultiDict
+from index import FACETS, NO_DATE, Context, FacetName, Query, Sort
 
-from index import FACETS, QUERY_SYNTAX, SORTS, FacetName, Query, Sort
-
+# A search is shown article by article, or as a concordance: line by line.
+View = Literal["articles", "concordance"]
+VIEWS: tuple[View, ...] = ("articles", "concordance")
 SIZES = (10, 20, 50)
-MOST_HITS = 100
+LINES = (20, 50, 100)
 # The parameter that, as 0, has names looked for as they are typed alone.
 VARIANTS = "variants"
-MOST_PAGES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +27,26 @@ class Filter:
     """One filter: its parameter (also the facet's name) and how a value must look.
 
     shown: how many values stand open; more: how many further ones are folded away.
+    findable: whether values may be looked for, by the parameter ``<name>_find``.
     """
 
     name: FacetName
     shown: int = 6
     more: int = 30
     pattern: str = r".+"
+    findable: bool = False
 
 
 FILTERS: tuple[Filter, ...] = (
-    Filter("district", shown=8, more=34),
+    Filter("district", shown=8, more=34, findable=True),
     Filter("topic", shown=8, more=12),
-    Filter("year", pattern=r"\d{4}", more=20),
-    Filter("month", pattern=r"\d{4}-(0[1-9]|1[0-2])", shown=12, more=12),
+    Filter("year", pattern=rf"\d{{4}}|{NO_DATE}", shown=10),
+    Filter("month", pattern=r"\d{4}-(0[1-9]|1[0-2])"),
     Filter("kind", shown=8),
-    Filter("publication", more=14),
-    Filter("author", more=14),
+    Filter("publication", more=14, findable=True),
+    Filter("author", more=14, findable=True),
 )
 assert {row.name for row in FILTERS} == set(FACETS), "a facet without its row"
-
-
-class ChoiceError(ValueError):
-    """A parameter that cannot be read. field: its name; given: its value; allowed: a message."""
-
-    def __init__(self, field: str, given: str, allowed: str) -> None:
-        super().__init__(f"{field}: {given!r}")
-        self.field = field
-        self.given = given
-        self.allowed = allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +55,8 @@ class Choices:
 
     sort: None means by relevance, or where no words are given the newest first.
     variants: whether names are also looked for under their other forms.
+    by: what a concordance is ordered by, or None where the order of its articles holds.
+    finds: what is looked for among the values of a filter, by filter.
     """
 
     text: str = ""
@@ -74,15 +67,27 @@ class Choices:
     page: int = 1
     size: int = SIZES[0]
     variants: bool = True
+    view: View = "articles"
+    by: Context | None = None
+    finds: tuple[tuple[FacetName, str], ...] = ()
 
     def of(self, name: FacetName) -> tuple[str, ...]:
         """The chosen values of one filter."""
         return dict(self.values).get(name, ())
 
+    def found(self, name: FacetName) -> str:
+        """What is looked for among the values of one filter, or ""."""
+        return dict(self.finds).get(name, "")
+
     @property
     def order(self) -> Sort:
         """The order in force."""
         return self.sort or ("relevance" if self.text.strip() else "newest")
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """How much may stand on a page; the first is what does where nothing is chosen."""
+        return LINES if self.view == "concordance" else SIZES
 
     @property
     def narrowed(self) -> bool:
@@ -101,6 +106,16 @@ class Choices:
         others = tuple(one for one in now if one != value)
         return self.choosing(name, others if value in now else (*now, value))
 
+    def finding(self, name: FacetName, text: str) -> Choices:
+        """The same, looking for values of a filter that contain some text; "" for all."""
+        others = dict(self.finds) | {name: text}
+        rows = tuple((row.name, others[row.name]) for row in FILTERS if others.get(row.name))
+        return replace(self, finds=rows, page=1)
+
+    def without_date(self) -> Choices:
+        """The same, but for the articles whose date is not known: any chosen days are dropped."""
+        return self.undated().choosing("month", ()).choosing("year", (NO_DATE,))
+
     def undated(self) -> Choices:
         """The same without the range of dates."""
         return replace(self, since=None, until=None, page=1)
@@ -112,7 +127,17 @@ class Choices:
     def sorting(self, sort: Sort) -> Choices:
         """The same in another order."""
         default = "relevance" if self.text.strip() else "newest"
-        return replace(self, sort=None if sort == default else sort, page=1)
+        return replace(self, sort=None if sort == default else sort, by=None, page=1)
+
+    def contexts(self, by: Context) -> Choices:
+        """The same with the lines of a concordance ordered by what stands beside the word; their
+        articles are then looked at in the order that nothing chosen gives."""
+        return replace(self, by=by, sort=None, page=1)
+
+    def viewing(self, view: View) -> Choices:
+        """The same search, shown in another way."""
+        size = (LINES if view == "concordance" else SIZES)[0]
+        return self if view == self.view else replace(self, view=view, by=None, size=size, page=1)
 
     def sizing(self, size: int) -> Choices:
         """The same with pages of another size."""
@@ -127,8 +152,8 @@ class Choices:
         return replace(self, page=page)
 
     def cleared(self) -> Choices:
-        """The words alone."""
-        return Choices(text=self.text, sort=self.sort, size=self.size, variants=self.variants)
+        """The same without any filter."""
+        return replace(self, values=(), since=None, until=None, finds=(), page=1)
 
     def parameters(self) -> Iterator[tuple[str, str]]:
         """The address's parameters, defaults left out."""
@@ -137,13 +162,17 @@ class Choices:
         for name, values in self.values:
             for value in values:
                 yield name, value
+        for name, text in self.finds:
+            yield f"{name}_find", text
         if self.since:
             yield "from", self.since.isoformat()
         if self.until:
             yield "to", self.until.isoformat()
-        if self.sort:
-            yield "sort", self.sort
-        if self.size != SIZES[0]:
+        if self.by or self.sort:
+            yield "sort", str(self.by or self.sort)
+        if self.view != "articles":
+            yield "view", self.view
+        if self.size != self.sizes[0]:
             yield "size", str(self.size)
         if not self.variants:
             yield VARIANTS, "0"
@@ -162,71 +191,3 @@ class Choices:
             size=self.size,
             variants=self.variants,
         )
-
-
-def choices_of(args: MultiDict[str, str]) -> Choices:
-    """The choices that an address makes. Raises ChoiceError, naming the parameter."""
-    text = args.get("q", "").strip()
-    if len(text) > QUERY_SYNTAX.max_characters:
-        raise ChoiceError("q", text, "allowed.q")
-    rows = []
-    for row in FILTERS:
-        values = [v.strip() for one in args.getlist(row.name) for v in one.split(",")]
-        values = list(dict.fromkeys(v for v in values if v))
-        for value in values:
-            if not re.fullmatch(row.pattern, value):
-                raise ChoiceError(row.name, value, f"allowed.{row.name}")
-        if len(values) > QUERY_SYNTAX.max_words:
-            raise ChoiceError(row.name, f"{len(values)}", "allowed.many")
-        if values:
-            rows.append((row.name, tuple(values)))
-    asked = args.get("sort", "").strip()
-    sort = next((one for one in SORTS if one == asked), None)
-    if asked and not sort:
-        raise ChoiceError("sort", asked, "allowed.sort")
-    since, until = _day(args, "from", last=False), _day(args, "to", last=True)
-    if since and until and since > until:
-        raise ChoiceError("to", until.isoformat(), "allowed.order")
-    chosen = Choices(
-        text=text,
-        values=tuple(rows),
-        since=since,
-        until=until,
-        page=_number(args, "page", 1, MOST_PAGES),
-        size=_number(args, "size", SIZES[0], MOST_HITS),
-        variants=_variants(args),
-    )
-    return chosen.sorting(sort).turning(chosen.page) if sort else chosen
-
-
-def _variants(args: MultiDict[str, str]) -> bool:
-    given = args.get(VARIANTS, "").strip()
-    if given not in ("", "0", "1"):
-        raise ChoiceError(VARIANTS, given, "allowed.variants")
-    return given != "0"
-
-
-def _number(args: MultiDict[str, str], field: str, default: int, most: int) -> int:
-    given = args.get(field, "").strip()
-    if not given:
-        return default
-    if not re.fullmatch(r"[0-9]{1,6}", given) or not 1 <= int(given) <= most:
-        raise ChoiceError(field, given, f"allowed.{field}")
-    return int(given)
-
-
-def _day(args: MultiDict[str, str], field: str, *, last: bool) -> dt.date | None:
-    """A day; of a month or a year alone its first or its last."""
-    given = args.get(field, "").strip()
-    if not given:
-        return None
-    parts = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", given, re.ASCII)
-    try:
-        if not parts:
-            raise ValueError
-        year = int(parts[1])
-        month = int(parts[2] or (12 if last else 1))
-        day = int(parts[3] or (calendar.monthrange(year, month)[1] if last else 1))
-        return dt.date(year, month, day)
-    except ValueError:
-        raise ChoiceError(field, given, "allowed.date") from None

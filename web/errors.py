@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException
 
 from index import QUERY_SYNTAX, IndexMissing, QueryError
 from web import urls
-from web.choices import ChoiceError
+from web.asked import ChoiceError
 from web.render import html, problem
 from web.speech import speech
 

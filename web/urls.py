@@ -23,6 +23,8 @@ BLUEPRINT = "archive_search"
 STATIC = Path(__file__).parent / "static"
 LANGUAGE = "lang"
 STAMP = "v"
+# What a concordance is called where it is kept as a file.
+CONCORDANCE = "concordance.csv"
 
 
 def home() -> str:
@@ -31,6 +33,11 @@ def home() -> str:
 
 def search(choices: Choices) -> str:
     return _address("search", choices.parameters())
+
+
+def concordance_table(choices: Choices) -> str:
+    """All lines of a concordance as a file."""
+    return _address("concordance_csv", choices.viewing("concordance").turning(1).parameters())
 
 
 def article(id: str, text: str = "", anchor: str = "") -> str:
@@ -61,6 +68,10 @@ def embed_path() -> str:
 
 def script_path() -> str:
     return url_for(f"{_blueprint()}.embed_script")
+
+
+def concordance_path() -> str:
+    return url_for(f"{_blueprint()}.concordance_csv")
 
 
 def api_path() -> str:
@@ -97,9 +108,11 @@ def asset(name: str) -> str:
 
 def permanent(address: str) -> str:
     """An address of ours in full, encoded, without the language: to cite, to send, to link."""
+    address, _, anchor = address.partition("#")
     path, _, rest = address.partition("?")
     kept = [part for part in rest.split("&") if part and not part.startswith(LANGUAGE + "=")]
     encoded = _encoded("?".join([path, "&".join(kept)] if kept else [path]))
+    encoded += f"#{anchor}" if anchor else ""
     base = handle().settings.base_url
     if not base:
         return request.host_url.rstrip("/") + encoded

@@ -1,11 +1,13 @@
 """Marks show what a query asks for, exact to the character as printed."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.folding import fold
-from index import Query, mark_article, marks_of
+from index import Query, byline_of, mark_article, marks_of
 from tests.index.collection import article
 
 MARKED = [
@@ -64,3 +66,28 @@ def test_a_phrase_over_the_end_of_a_paragraph_is_marked_in_both() -> None:
     assert marks.paragraphs == (((5, 6),), ((0, 1),), ())
     assert marks.headline == ((0, 2),)
     assert marks.count == 3
+
+
+def test_every_part_that_is_shown_is_marked() -> None:
+    story = replace(
+        article("p", "桥", "桥。", kicker="看桥", authors=["陈桥"], organisation="桥报"),
+        column="桥边",
+        deck="桥长",
+    )
+    marks = mark_article(story, Query.parse("桥"))
+    assert (marks.column, marks.kicker, marks.headline, marks.deck) == (
+        ((0, 1),),
+        ((1, 2),),
+        ((0, 1),),
+        ((0, 1),),
+    )
+    byline = byline_of(story)
+    assert [byline[start:end] for start, end in marks.byline] == ["桥", "桥"]
+    assert marks.count == 7
+
+
+def test_a_mark_over_several_short_paragraphs_is_in_each_of_them() -> None:
+    story = article("p", "甲", "开通两", "江", "新区，两江新区")
+    marks = mark_article(story, Query.parse('"两江新区"'))
+    assert marks.paragraphs == (((2, 3),), ((0, 1),), ((0, 2), (3, 7)))
+    assert marks.runs_on == {1, 2}

@@ -118,6 +118,10 @@ def test_everything_is_measured_and_printed_and_written(
     assert by_source["records"]["articles"] > 12 and by_source["pages"]["articles"] > 7
     assert all(one["index_mb"] > 0 and one["peak_mb"] > 0 for one in report["indexing"])
     assert [one["kind"] for one in report["queries"]["timings"]] == KINDS
+    uses = {one["kind"]: one for one in report["queries"]["uses"]}
+    assert set(uses) == {"concordance, frequent word", "similar articles"}
+    assert all(one["samples"] and one["p95"] > 0 for one in uses.values())
+    assert uses["concordance, frequent word"]["found"] > 0
     assert all(
         one["match_p50"] <= one["match_p95"] and one["full_p50"] <= one["full_p95"]
         for one in report["queries"]["timings"]

@@ -24,11 +24,14 @@ ARTICLE = {
     "organisation", "agency", "kind", "continued_from", "date", "lines", "body", "districts",
     "topics",
 }  # fmt: skip
+SIMILAR = {
+    "id", "url", "headline", "publication", "date", "districts", "topics", "score", "shared",
+}  # fmt: skip
 
 
 def test_a_search_answers_with_exactly_the_promised_keys(client: FlaskClient) -> None:
     answer = client.get("/api/v1/search?q=科技型企业").get_json()
-    assert set(answer) == {"query", "total", "took_ms", "hits", "facets"}
+    assert set(answer) == {"query", "total", "took_ms", "hits", "facets", "undated"}
     assert set(answer["query"]) == QUERY
     assert all(set(hit) == HIT for hit in answer["hits"])
     assert set(answer["facets"]) == set(FACETS)
@@ -95,6 +98,33 @@ def test_an_article_says_all_that_is_known_of_it(
         assert all(set(tag) == {"id", "label", "evidence"} for tag in said["topics"])
 
 
+def test_values_of_a_facet_that_contain_some_text(client: FlaskClient) -> None:
+    said = client.get("/api/v1/facets/author?q=企业&find=張").get_json()
+    assert set(said) == {"query", "facet", "find", "values"}
+    assert said["values"] and all("张" in one["value"] for one in said["values"])
+    for one in said["values"]:
+        found = client.get(f"/api/v1/search?q=企业&author={one['value']}").get_json()
+        assert found["total"] == one["count"]
+    assert client.get("/api/v1/facets/nowhere").status_code == 404
+    assert client.get(f"/api/v1/facets/author?find={'长' * 61}").get_json()["field"] == "find"
+
+
+def test_similar_articles_come_with_what_is_shared(
+    client: FlaskClient, collection: Collection
+) -> None:
+    said = [
+        client.get(f"/api/v1/articles/{article.id}/similar").get_json()
+        for article in collection.articles
+    ]
+    assert all(set(one) == {"id", "similar"} for one in said)
+    similar = [one for each in said for one in each["similar"]]
+    assert similar and all(set(one) == SIMILAR for one in similar)
+    assert all(set(one["shared"]) == {"words", "districts", "topics"} for one in similar)
+    for one in similar[:3]:
+        article = client.get(f"/api/v1/articles/{one['id']}").get_json()
+        assert all(word in article["headline"] + article["body"] for word in one["shared"]["words"])
+
+
 @pytest.mark.parametrize(
     ("asked", "field"),
     [
@@ -119,7 +149,10 @@ def test_what_cannot_be_read_is_a_problem_that_names_the_field(
     assert field in said["detail"]
 
 
-@pytest.mark.parametrize("path", ["", "v1", "v1/nowhere", "v2/search", "v1/articles/nowhere"])
+@pytest.mark.parametrize(
+    "path",
+    ["", "v1", "v1/nowhere", "v2/search", "v1/articles/nowhere", "v1/articles/nowhere/similar"],
+)
 def test_what_is_not_there_is_a_problem(client: FlaskClient, path: str) -> None:
     response = client.get(f"/api/{path}")
     assert (response.status_code, response.mimetype) == (404, "application/problem+json")

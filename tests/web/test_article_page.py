@@ -120,3 +120,36 @@ def test_an_article_that_never_was_is_a_clear_404(client: FlaskClient, id: str) 
 def test_every_articles_page_holds_together(client: FlaskClient, collection: Collection) -> None:
     for article in collection.articles:
         assert faults(soup_at(client, f"/article/{article.id}?q=科技 的")) == []
+
+
+def test_similar_articles_stand_below_and_say_why(
+    client: FlaskClient, collection: Collection
+) -> None:
+    article = of(collection, "大渡口 全面激发")
+    soup = soup_at(client, f"/article/{article.id}")
+    said = client.get(f"/api/v1/articles/{article.id}/similar").get_json()
+    items = soup.select(".similar > li")
+    assert 1 <= len(items) == len(said["similar"]) <= 5
+    for item, one in zip(items, said["similar"], strict=True):
+        link = item.select_one("a")
+        assert link is not None
+        assert text_of(link) == " ".join(one["headline"].split())
+        assert soup_at(client, str(link["href"])).h1
+        assert all(district in text_of(item.select_one(".meta")) for district in one["districts"])
+        why = text_of(item.select_one(".why"))
+        assert all(word in why for word in one["shared"]["words"])
+        assert all(word in why for word in one["shared"]["districts"])
+    assert faults(soup) == []
+
+
+def test_an_article_unlike_all_others_offers_none(
+    client: FlaskClient, collection: Collection
+) -> None:
+    offers = {
+        one.id: client.get(f"/api/v1/articles/{one.id}/similar").get_json()["similar"]
+        for one in collection.articles
+    }
+    alone = [id for id, similar in offers.items() if not similar]
+    assert 0 < len(alone) < len(offers)
+    assert not soup_at(client, f"/article/{alone[0]}").select(".similar")
+    assert all(id not in [one["id"] for one in similar] for id, similar in offers.items())

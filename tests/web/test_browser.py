@@ -55,6 +55,7 @@ def addresses(collection: Collection) -> dict[str, str]:
     return {
         "home": "/",
         "results": "/search?q=科技&district=渝北区&topic=scitech",
+        "concordance": "/search?q=科技&view=concordance&sort=following",
         "nothing": "/search?q=没有的话语吧&district=渝北区",
         "article": f"/article/{article.id}?q=科技",
         "page": f"/page/{collection.readings[2].page.id}",
@@ -212,6 +213,26 @@ def test_what_is_pressed_is_large_enough(
         for address in addresses.values():
             browser.get(site + address)
             assert browser.execute_script(small) == []
+
+
+def test_the_words_of_a_concordance_stand_below_each_other_where_there_is_room(
+    browser: Chrome, site: str, addresses: dict[str, str]
+) -> None:
+    middles = """
+      return [...document.querySelectorAll(".kwic")].map((line) => {
+        const box = line.querySelector("mark").getBoundingClientRect();
+        return [box.left + box.width / 2, line.getBoundingClientRect().height];
+      });
+    """
+    browser.get(site + addresses["concordance"])
+    lines = browser.execute_script(middles)
+    assert len(lines) == 20
+    assert max(abs(middle - lines[0][0]) for middle, _ in lines) < 1
+    assert max(height for _, height in lines) < 40
+    resize(browser, NARROW)
+    browser.get(site + addresses["concordance"])
+    # There the whole line is read, over as many rows as it takes.
+    assert max(height for _, height in browser.execute_script(middles)) > 40
 
 
 def test_an_articles_lines_are_not_too_long_to_read(

@@ -21,6 +21,7 @@ def test_files_stay_small(name: str, most: int) -> None:
         "/",
         "/search?q=科技",
         "/search?q=科技&district=渝北区&district=北碚区&topic=scitech&from=2020",
+        "/search?q=科技&view=concordance&district=渝北区&district=北碚区&topic=scitech&from=2020",
     ],
 )
 def test_a_page_of_results_stays_small(client: FlaskClient, address: str) -> None:

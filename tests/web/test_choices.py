@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from web.choices import ChoiceError, Choices, choices_of
+from web.asked import ChoiceError, choices_of
+from web.choices import Choices
 
 
 def read(*pairs: tuple[str, str]) -> Choices:
@@ -27,6 +28,10 @@ def test_nothing_chosen_is_the_newest_of_everything() -> None:
         [("district", "渝北区"), ("district", "北碚区"), ("topic", "scitech")],
         [("year", "2020"), ("month", "2020-07"), ("kind", "photo")],
         [("q", '"两江新区"'), ("publication", "渝州晚报"), ("author", "甲"), ("size", "20")],
+        [("q", "科技"), ("view", "concordance"), ("sort", "following"), ("size", "50")],
+        [("q", "科技"), ("district", "渝北区"), ("author_find", "张"), ("district_find", "区")],
+        [("year", "undated"), ("publication_find", "日报")],
+        [("q", "科技"), ("view", "concordance"), ("sort", "oldest"), ("page", "2")],
         [("from", "2020-07-01"), ("to", "2020-07-31"), ("sort", "oldest"), ("page", "3")],
     ],
 )
@@ -52,6 +57,10 @@ def test_any_change_but_turning_the_page_drops_its_number() -> None:
         third.sorting("oldest"),
         third.sizing(50),
         third.cleared(),
+        third.finding("author", "张"),
+        third.without_date(),
+        third.viewing("concordance"),
+        third.viewing("concordance").turning(2).contexts("preceding"),
     ]
     assert {one.page for one in changes} == {1}
     assert third.turning(4).page == 4
@@ -88,6 +97,9 @@ def test_a_month_or_a_year_stands_for_its_first_and_last_day(
         ("size", "101"),
         ("size", "0"),
         ("sort", "best"),
+        ("sort", "following"),
+        ("view", "table"),
+        ("author_find", "长" * 61),
         ("year", "20"),
         ("month", "2020-13"),
         ("from", "2020-02-30"),

@@ -10,21 +10,25 @@ from typing import get_args
 import pytest
 
 from archive.model import Kind, Role
-from index import FACETS, SORTS
-from web.choices import FILTERS
+from index import CONTEXTS, FACETS, SORTS
+from web.choices import FILTERS, VIEWS
 from web.errors import SAID
+from web.presenters.concordance import COLUMNS
 from web.speech import LANGS, Speech, catalogue
 
 WEB = Path(__file__).resolve().parent.parent.parent / "web"
 # Keys that are put together when a page is made.
 COMPOSED = {
     *(f"facet.{name}" for name in FACETS),
-    *(f"sort.{sort}" for sort in SORTS),
-    *(f"sentence.{sort}" for sort in SORTS),
+    *(f"sort.{sort}" for sort in (*SORTS, *CONTEXTS)),
+    *(f"sentence.{sort}" for sort in (*SORTS, *CONTEXTS)),
+    *(f"find.found{many}" for many in ("", "_many")),
+    *(f"view.{view}" for view in VIEWS),
+    *(f"table.{name}" for name in COLUMNS),
     *(f"kind.{kind}" for kind in get_args(Kind)),
     *(f"role.{role.replace(' ', '_')}" for role in get_args(Role)),
     *(f"allowed.{row.name}" for row in FILTERS),
-    *(f"allowed.{field}" for field in ("page", "size")),
+    *(f"allowed.{field}" for field in ("page", "size", "view")),
     *(f"error.{part}_{status}" for part in ("title", "detail") for status in SAID),
     *(f"sentence.{kind}{none}" for kind in ("words", "all") for none in ("", "_none")),
     *(f"gone.title_{kind}" for kind in ("article", "page")),

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from web import urls
-from web.choices import Choices, choices_of
+from web.asked import choices_of
+from web.choices import Choices
 
 WEB = Path(urls.__file__).parent
 IDS = ["plain~1a2b", "渝州晚报/2020-07/第1版~ff", "a b~1", "50%#1?x=1&y~2", "引号“”'\"<>~3", "é+~4"]

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 from archive.model import Article, Evidence, Page, Tag
-from index import FACETS, ArticleView, Continuation, Facet, Hit, SearchResult, Snippet
+from index import (
+    FACETS,
+    ArticleView,
+    Continuation,
+    Facet,
+    Hit,
+    SearchResult,
+    Snippet,
+)
 from web import urls
 from web.choices import Choices
 
@@ -59,15 +67,21 @@ class FacetValueJson(TypedDict):
     selected: bool
 
 
-class SearchJson(TypedDict):
+class ToldJson(TypedDict):
+    """What is said of how a query was understood, where there is something to say."""
+
+    relaxed: NotRequired[list[str]]
+    question: NotRequired[bool]
+    also: NotRequired[list[str]]
+
+
+class SearchJson(ToldJson):
     query: QueryJson
     total: int
     took_ms: float
     hits: list[HitJson]
     facets: dict[str, list[FacetValueJson]]
-    relaxed: NotRequired[list[str]]
-    question: NotRequired[bool]
-    also: NotRequired[list[str]]
+    undated: int
 
 
 class EvidenceJson(TypedDict):
@@ -117,23 +131,29 @@ class ArticleJson(TypedDict):
 
 
 def search_json(result: SearchResult, choices: Choices) -> SearchJson:
-    """A result as the endpoint answers it. `relaxed` stands there when not all words had to
-    match, and with it `question` when that is because the text is a question; `also` when names
-    were looked for under other forms too."""
-    answer: SearchJson = {
+    """A result as the endpoint answers it."""
+    return {
         "query": query_json(choices),
         "total": result.total,
         "took_ms": round(result.took_ms, 3),
         "hits": [_hit(hit) for hit in result.hits],
-        "facets": {name: [] for name in FACETS} | {f.name: _facet(f) for f in result.facets},
+        "facets": {name: [] for name in FACETS} | {f.name: facet_json(f) for f in result.facets},
+        "undated": result.undated,
+        **told_json(result),
     }
+
+
+def told_json(result: SearchResult) -> ToldJson:
+    """`relaxed` when not all words had to match, and with it `question` when that is because the
+    text is a question; `also` when names were looked for under other forms too."""
+    told: ToldJson = {}
     if result.relaxed:
-        answer["relaxed"] = list(result.relaxed)
-        if result.question:
-            answer["question"] = True
+        told["relaxed"] = list(result.relaxed)
+    if result.question:
+        told["question"] = True
     if result.also:
-        answer["also"] = list(result.also)
-    return answer
+        told["also"] = list(result.also)
+    return told
 
 
 def query_json(choices: Choices) -> QueryJson:
@@ -149,7 +169,7 @@ def query_json(choices: Choices) -> QueryJson:
         "month": list(choices.of("month")),
         "from": choices.since.isoformat() if choices.since else None,
         "to": choices.until.isoformat() if choices.until else None,
-        "sort": choices.order,
+        "sort": choices.by or choices.order,
         "page": choices.page,
         "size": choices.size,
         "variants": choices.variants,
@@ -217,7 +237,8 @@ def _snippet(snippet: Snippet) -> SnippetJson:
     return {"text": snippet.text, "marks": [[start, end] for start, end in snippet.marks]}
 
 
-def _facet(facet: Facet) -> list[FacetValueJson]:
+def facet_json(facet: Facet) -> list[FacetValueJson]:
+    """The values of a facet, in its order."""
     return [
         {"value": one.value, "label": one.label, "count": one.count, "selected": one.selected}
         for one in facet.values

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.model import Article, Evidence, Page, Reading, Tag
-from index import ArticleMarks, Continuation, Mark, byline_text
+from index import ArticleMarks, Continuation, Mark, byline_of
 from index import ArticleView as Found
 from web import urls
 from web.choices import Choices
@@ -129,10 +129,7 @@ def article_of(
     )
     parts = tuple(_body(article, marks, numbered))
     permanent = urls.permanent(urls.article(article.id))
-    neighbours = tuple(
-        Neighbour(one.headline, urls.article(one.id), one.id == article.id)
-        for one in (reading.articles if reading else ())
-    )
+    neighbours = _neighbours(article, reading)
     here = next((n for n, one in enumerate(neighbours) if one.here), None)
     return ArticleView(
         id=article.id,
@@ -151,9 +148,7 @@ def article_of(
         day=day_of(article.date, article.date_source, t),
         number=page_number(page.number, t),
         page_url=urls.page(article.page_id, article.spans[0][0] if article.spans else None),
-        lines=t("article.and").join(
-            str(a) if a == b else t("article.range", first=a, last=b) for a, b in article.spans
-        ),
+        lines=_lines(article, t),
         continued_from=article.continued_from or _page_of(turned.continues),
         continued_on=article.continued_on or _page_of(turned.continued_by),
         continues=_elsewhere(turned.continues),
@@ -174,13 +169,28 @@ def _heads(article: Article, marks: ArticleMarks) -> Iterator[tuple[str, tuple[M
     yield article.kicker, marks.kicker
     yield article.headline, marks.headline
     yield article.deck, marks.deck
-    yield byline_text(article), marks.byline
+    yield byline_of(article), marks.byline
 
 
 def _body(article: Article, marks: ArticleMarks, numbered: _Numbering) -> Iterator[Part]:
     found = marks.paragraphs or ((),) * len(article.paragraphs)
     for one, spans in zip(article.paragraphs, found, strict=True):
         yield Part(one.role, numbered(one.text, spans))
+
+
+def _neighbours(article: Article, reading: Reading | None) -> tuple[Neighbour, ...]:
+    """The articles of the page, this one among them."""
+    return tuple(
+        Neighbour(one.headline, urls.article(one.id), one.id == article.id)
+        for one in (reading.articles if reading else ())
+    )
+
+
+def _lines(article: Article, t: Speech) -> str:
+    """The lines of the page that an article is made of, in words."""
+    return t("article.and").join(
+        str(a) if a == b else t("article.range", first=a, last=b) for a, b in article.spans
+    )
 
 
 def _elsewhere(found: Found | None) -> Neighbour | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index import SORTS, Facet, FacetName, FacetValue, Hit, SearchResult
+from index import SORTS, FacetName, Hit, SearchResult
 from web import urls
-from web.choices import FILTERS, SIZES, Choices, Filter
+from web.choices import VIEWS, Choices
+from web.presenters.facets import FacetView, Values, facets_of
 from web.presenters.removals import Count, Link, applied, removals
 from web.presenters.sentence import sentence_of
 from web.presenters.text import (
@@ -42,16 +42,6 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class FacetView:
-    """One facet: the values that stand open, those folded away."""
-
-    name: str
-    label: str
-    shown: tuple[Link, ...]
-    more: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Paging:
     """Links to the other pages; a None among the numbers is a gap."""
 
@@ -74,6 +64,7 @@ class Results:
     clear: str
     sorts: tuple[Link, ...]
     sizes: tuple[Link, ...]
+    views: tuple[Link, ...]
     paging: Paging
     relaxed: str
     also: str
@@ -84,9 +75,10 @@ class Results:
 
 
 def results_of(
-    result: SearchResult, choices: Choices, title: str, t: Speech, count: Count
+    result: SearchResult, choices: Choices, title: str, t: Speech, count: Count, values: Values
 ) -> Results:
-    """The page of a result. count: how many articles other choices would give."""
+    """The page of a result. count: how many articles other choices would give; values: those
+    of a facet that contain some text."""
     words = choices.text
     parameters = list(choices.turning(1).parameters())
     return Results(
@@ -95,7 +87,7 @@ def results_of(
         total=result.total,
         first=(choices.page - 1) * choices.size + 1,
         items=tuple(item_of(hit, words, t) for hit in result.hits),
-        facets=tuple(_facets(result.facets, choices, t)),
+        facets=tuple(facets_of(result, choices, t, values)),
         applied=tuple(applied(choices, t)),
         clear=urls.search(choices.cleared()),
         sorts=tuple(
@@ -106,9 +98,15 @@ def results_of(
         ),
         sizes=tuple(
             Link(str(size), urls.search(choices.sizing(size)), on=size == choices.size)
-            for size in SIZES
+            for size in choices.sizes
         ),
-        paging=_paging(choices, result.total),
+        views=tuple(
+            Link(t(f"view.{view}"), urls.search(choices.viewing(view)), on=view == choices.view)
+            for view in VIEWS
+            # Without words there is nothing whose occurrences could be listed.
+            if words
+        ),
+        paging=paging_of(choices, result.total),
         relaxed=_relaxed(result, t),
         also=_also(result, choices, t),
         also_switch=_also_switch(result, choices, t),
@@ -120,7 +118,7 @@ def results_of(
 
 def _relaxed(result: SearchResult, t: Speech) -> str:
     """The sentence that says that not all words had to match, where that is so."""
-    if not (result.relaxed and result.hits):
+    if not (result.relaxed and result.total):
         return ""
     key = "search.question" if result.question else "search.relaxed"
     return t(key, words=t("sentence.and").join(result.relaxed))
@@ -168,42 +166,8 @@ def item_of(hit: Hit, words: str, t: Speech) -> Item:
     )
 
 
-def _facets(facets: Iterable[Facet], choices: Choices, t: Speech) -> Iterable[FacetView]:
-    found = {facet.name: facet for facet in facets}
-    for row in FILTERS:
-        values = found[row.name].values if row.name in found else ()
-        values = tuple(one for one in values if one.value)
-        if row.name == "month" and len({one.value[:4] for one in values}) > 1:
-            # Months say something once a year is chosen; before, the years stand for them.
-            values = tuple(one for one in values if one.selected)
-        if values:
-            yield _facet(row, values, choices, t)
-
-
-def _facet(row: Filter, values: tuple[FacetValue, ...], choices: Choices, t: Speech) -> FacetView:
-    chosen = [one for one in values if one.selected]
-    others = [one for one in values if not one.selected]
-    room = max(row.shown - len(chosen), 0)
-    # A fold that hides one or two values costs more than it saves.
-    room = len(others) if len(others) - room <= 2 else room
-
-    def link(one: FacetValue) -> Link:
-        return Link(
-            value_label(row.name, one.value, t, one.label),
-            urls.search(choices.toggling(row.name, one.value)),
-            one.count,
-            one.selected,
-        )
-
-    return FacetView(
-        row.name,
-        t(f"facet.{row.name}"),
-        tuple(map(link, chosen + others[:room])),
-        tuple(map(link, others[room : room + row.more])),
-    )
-
-
-def _paging(choices: Choices, total: int) -> Paging:
+def paging_of(choices: Choices, total: int) -> Paging:
+    """The links to the other pages of so many hits or lines."""
     last = max(1, -(-total // choices.size))
     here = choices.page
     wanted = {1, last, *range(here - WINDOW, here + WINDOW + 1)}

@@ -15,12 +15,25 @@ def sentence_of(choices: Choices, total: int, title: str, t: Speech) -> str:
     if not total:
         kind += "_none"
     found = t(f"sentence.{kind}", q=short(choices.text), n=total, title=title)
+    return _said(found, choices, total, t)
+
+
+def lines_sentence_of(choices: Choices, total: int, articles: int, title: str, t: Speech) -> str:
+    """The same for a concordance: how many lines it has, from how many articles."""
+    if not total:
+        return sentence_of(choices, 0, title, t)
+    found = t("sentence.lines", q=short(choices.text), n=total, articles=articles, title=title)
+    return _said(found, choices, total, t)
+
+
+def _said(found: str, choices: Choices, total: int, t: Speech) -> str:
+    """What was found, within which filters, in which order, on which page."""
     narrowing = filters_of(choices, t)
     if narrowing:
         found += t("sentence.within", filters=t("sentence.semicolon").join(narrowing))
     parts = [found]
     if total > 1:
-        parts.append(t(f"sentence.{choices.order}"))
+        parts.append(t(f"sentence.{choices.by or choices.order}"))
     if choices.page > 1:
         parts.append(t("sentence.page", page=choices.page))
     return t("sentence.comma").join(parts)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from index import FacetName, Mark
+from index import NO_DATE, FacetName, Mark
 from web.speech import Speech
 from web.vocabulary import topic_label
 
@@ -65,6 +65,8 @@ def value_label(name: FacetName, value: str, t: Speech, given: str = "") -> str:
         return kind_label(value, t)
     if name == "topic":
         return topic_label(value, t.lang) or given or value
+    if (name, value) == ("year", NO_DATE):
+        return t("date.unknown")
     if name == "year":
         return t("date.year", y=value)
     if name == "month" and re.fullmatch(r"\d{4}-\d{2}", value):

@@ -5,34 +5,73 @@ from __future__ import annotations
 from flask import Response, request
 from werkzeug.exceptions import MethodNotAllowed, NotFound
 
+from index import FACETS
 from web import urls
+from web.asked import LONGEST_FIND, ChoiceError, choices_of
 from web.blueprint import archive_search
-from web.choices import choices_of
 from web.errors import answered
 from web.handle import handle
-from web.presenters.api import article_json, search_json
+from web.presenters.api import article_json, facet_json, query_json, search_json
+from web.presenters.concordance import concordance_json
+from web.presenters.similar import similar_json
 from web.render import as_json
 from web.security import shared
 from web.speech import speech
 from web.views.reading import reading_of
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-ENDPOINTS = ("search", "articles/")
+ENDPOINTS = ("search", "concordance", "facets/", "articles/")
 
 
 @archive_search.get("/api/v1/search")
 def api_search() -> Response:
-    choices = choices_of(request.args)
+    choices = choices_of(request.args, "articles")
     return as_json(search_json(handle().archive.search(choices.query()), choices))
+
+
+@archive_search.get("/api/v1/concordance")
+def api_concordance() -> Response:
+    choices = choices_of(request.args, "concordance")
+    found = handle().archive.concordance(choices.query(), choices.by)
+    return as_json(concordance_json(found, choices))
+
+
+@archive_search.get("/api/v1/facets/<name>")
+def api_facet(name: str) -> Response:
+    """The values of one facet that contain `find`, with what each would give."""
+    facet = next((one for one in FACETS if one == name), None)
+    if facet is None:
+        raise NotFound
+    choices = choices_of(request.args, "articles")
+    find = request.args.get("find", "").strip()
+    if len(find) > LONGEST_FIND:
+        raise ChoiceError("find", find, "allowed.find")
+    values = handle().archive.facet(choices.query(), facet, find)
+    return as_json(
+        {"query": query_json(choices), "facet": name, "find": find, "values": facet_json(values)}
+    )
 
 
 @archive_search.get("/api/v1/articles/<path:id>")
 def api_article(id: str) -> Response:
     found = handle().archive.article(id)
-    if found is not None:
-        return as_json(
-            article_json(found.article, found.page, handle().archive.continuation(found))
-        )
+    if found is None:
+        return _gone(id)
+    turned = handle().archive.continuation(found)
+    return as_json(article_json(found.article, found.page, turned))
+
+
+@archive_search.get("/api/v1/articles/<path:id>/similar")
+def api_similar(id: str) -> Response:
+    found = handle().archive.article(id)
+    if found is None:
+        return _gone(id)
+    similar = [similar_json(one) for one in handle().archive.similar(found)]
+    return as_json({"id": id, "similar": similar})
+
+
+def _gone(id: str) -> Response:
+    """For an id that is not in the archive: the page it was on, and what stands there now."""
     reading = reading_of(id)
     if reading is None:
         return answered(404, speech()("error.no_article", id=id))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Response, request
 
 from web import urls
+from web.asked import choices_of
 from web.blueprint import archive_search
-from web.choices import choices_of
 from web.render import html
-from web.views.reading import results_for
+from web.views.searching import results_for
 
 LONGEST_PLACEHOLDER = 80
 
@@ -16,7 +16,7 @@ LONGEST_PLACEHOLDER = 80
 @archive_search.get("/embed")
 def embed() -> Response:
     """The frame. Its parameters are those of the search, and `placeholder`."""
-    choices = choices_of(request.args)
+    choices = choices_of(request.args, "articles")
     placeholder = request.args.get("placeholder", "")[:LONGEST_PLACEHOLDER]
     view = results_for(choices)
     return html(

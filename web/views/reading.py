@@ -1,4 +1,4 @@
-"""The pages that people read: search, article, page, help."""
+"""The pages that people read: article, page, help."""
 
 from __future__ import annotations
 
@@ -10,35 +10,14 @@ from archive.model import Reading
 from index import ArticleMarks, Query, QueryError, mark_article
 from web import urls
 from web.blueprint import archive_search
-from web.choices import Choices, choices_of
+from web.choices import Choices
 from web.handle import handle
 from web.presenters.article import Neighbour, article_of
 from web.presenters.help import help_of
 from web.presenters.page import page_of
-from web.presenters.results import Results, results_of
+from web.presenters.similar import similar_of
 from web.render import html
 from web.speech import speech
-
-
-def results_for(choices: Choices) -> Results:
-    """The view of a search. Raises index.QueryError, index.IndexMissing."""
-    archive, t = handle().archive, speech()
-
-    def count(other: Choices) -> int:
-        return archive.search(other.turning(1).sizing(0).query()).total
-
-    result = archive.search(choices.query())
-    return results_of(result, choices, handle().settings.title, t, count)
-
-
-@archive_search.get("/")
-def home() -> Response:
-    return html("search.html", view=results_for(choices_of(request.args)), front=True)
-
-
-@archive_search.get("/search")
-def search() -> Response:
-    return html("search.html", view=results_for(choices_of(request.args)), front=False)
 
 
 @archive_search.get("/article/<path:id>")
@@ -58,7 +37,9 @@ def article(id: str) -> Response:
         dt.date.today(),
         archive.continuation(found),
     )
-    return html("article.html", view=view, text=text, back=urls.search(Choices(text=text)))
+    similar = [similar_of(one, speech()) for one in archive.similar(found)]
+    back = urls.search(Choices(text=text))
+    return html("article.html", view=view, text=text, back=back, similar=similar)
 
 
 def gone(id: str) -> Response:

@@ -1,0 +1,86 @@
+"""Which documents a query's text finds, and what each is worth; its choices come after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.engine import Docs, Engine, Matches, Scores
+from index.nearness import nearness
+from index.planning import Plan, plan
+from index.query import Query
+from index.ranking import LOOKED_AT, QUESTION_SHARE, RELAXED_SHARE, WEIGHTS
+from index.worth import names_called
+
+# Scores that differ by less are equal, so that the order does not hang on rounding.
+DECIMALS = 3
+# Less than any word weighs.
+_SOMETHING = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What a query's text finds.
+
+    relaxed, question, also: as in `SearchResult`; near: what should stand close together.
+    """
+
+    matches: Matches
+    relaxed: tuple[str, ...] = ()
+    question: bool = False
+    also: tuple[str, ...] = ()
+    near: tuple[tuple[str, ...], ...] = ()
+
+
+def matched(engine: Engine, query: Query) -> Matched:
+    """The documents that have all that is asked for; where none has, or the text is a question,
+    those that have most of it."""
+    asked = plan(query)
+    also = _also(engine, query)
+    matches = engine.evaluate(asked.match, asked.rank)
+    if len(asked.items) < 2 or (len(matches.docs) and not asked.question):
+        return Matched(matches, also=also, near=asked.near)
+    most = _most(engine, asked)
+    if len(most.docs) <= len(matches.docs):
+        return Matched(matches, also=also, near=asked.near)
+    return Matched(most, asked.words, asked.question, also, asked.near)
+
+
+def nearer(engine: Engine, docs: Docs, scores: Scores, rows: Sequence[tuple[str, ...]]) -> Scores:
+    """Scores, those of the best raised by how close together there stands what is asked for."""
+    if not rows or not len(docs):
+        return scores
+    # By number where scores are equal, so that it does not hang on the sort which are looked at.
+    best = np.sort(np.lexsort((docs, -np.round(scores, DECIMALS)))[:LOOKED_AT])
+    raised = scores.copy()
+    raised[best] += WEIGHTS.near * nearness(engine, docs[best], rows)
+    return raised
+
+
+def _most(engine: Engine, asked: Plan) -> Matches:
+    """The articles that have most of what is asked for; rare words weigh more than those that
+    many articles have."""
+    worth = np.zeros(engine.size, np.float64)
+    for item in asked.items:
+        docs = engine.evaluate(item).docs
+        worth[docs] += np.log1p(engine.size / max(1, len(docs)))
+    allowed = np.zeros(engine.size, np.bool_)
+    allowed[engine.evaluate(asked.fixed).docs] = True
+    worth[~allowed] = 0
+    share = QUESTION_SHARE if asked.question else RELAXED_SHARE
+    enough = worth >= max(float(worth.max(initial=0)) * share, _SOMETHING)
+    return engine.score(np.flatnonzero(enough).astype(np.int32), asked.loose)
+
+
+def _also(engine: Engine, query: Query) -> tuple[str, ...]:
+    """The other names that were looked for, of those that any article has."""
+    forms: list[str] = []
+    for name in names_called(query.root) if query.variants else ():
+        here = set(engine.documents_of("names", name.term))
+        if here:
+            forms.extend(name.others)
+        if name.home_term and not here.isdisjoint(engine.documents_of("names", name.home_term)):
+            forms.extend(name.home)
+    return tuple(dict.fromkeys(forms))

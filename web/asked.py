@@ -1,0 +1,128 @@
+"""Reads the choices that an address makes, and says what is wrong with one that makes none."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from werkzeug.datastructures import MultiDict
+
+from index import CONTEXTS, QUERY_SYNTAX, SORTS, Context, FacetName, Sort
+from web.choices import FILTERS, VARIANTS, VIEWS, Choices, View
+
+Known = TypeVar("Known", bound=str)
+MOST_HITS = 100
+MOST_PAGES = 10_000
+LONGEST_FIND = 60
+
+
+class ChoiceError(ValueError):
+    """A parameter that cannot be read. field: its name; given: its value; allowed: a message."""
+
+    def __init__(self, field: str, given: str, allowed: str) -> None:
+        super().__init__(f"{field}: {given!r}")
+        self.field = field
+        self.given = given
+        self.allowed = allowed
+
+
+def choices_of(args: MultiDict[str, str], view: View | None = None) -> Choices:
+    """The choices that an address makes. Raises ChoiceError, naming the parameter.
+
+    view: the one that is asked for where the address does not choose.
+    """
+    text = args.get("q", "").strip()
+    if len(text) > QUERY_SYNTAX.max_characters:
+        raise ChoiceError("q", text, "allowed.q")
+    since, until = _day(args, "from", last=False), _day(args, "to", last=True)
+    if since and until and since > until:
+        raise ChoiceError("to", until.isoformat(), "allowed.order")
+    shown = Choices().viewing(view or _one_of(args, "view", VIEWS) or "articles")
+    concordance = shown.view == "concordance"
+    orders: tuple[Sort | Context, ...] = (*SORTS, *CONTEXTS) if concordance else SORTS
+    asked = _one_of(args, "sort", orders, "allowed.lines" if concordance else "allowed.sort")
+    sort = next((one for one in SORTS if one == asked), None)
+    chosen = replace(
+        shown,
+        text=text,
+        values=tuple(_values(args)),
+        since=since,
+        until=until,
+        finds=tuple(_finds(args)),
+        by=next((one for one in CONTEXTS if one == asked), None),
+        size=_number(args, "size", shown.size, MOST_HITS),
+        variants=_variants(args),
+    )
+    chosen = chosen.sorting(sort) if sort else chosen
+    return chosen.turning(_number(args, "page", 1, MOST_PAGES))
+
+
+def _values(args: MultiDict[str, str]) -> Iterator[tuple[FacetName, tuple[str, ...]]]:
+    """The values chosen of each filter, those alone of which any is."""
+    for row in FILTERS:
+        values = [v.strip() for one in args.getlist(row.name) for v in one.split(",")]
+        values = list(dict.fromkeys(v for v in values if v))
+        for value in values:
+            if not re.fullmatch(row.pattern, value):
+                raise ChoiceError(row.name, value, f"allowed.{row.name}")
+        if len(values) > QUERY_SYNTAX.max_words:
+            raise ChoiceError(row.name, f"{len(values)}", "allowed.many")
+        if values:
+            yield row.name, tuple(values)
+
+
+def _finds(args: MultiDict[str, str]) -> Iterator[tuple[FacetName, str]]:
+    for row in FILTERS:
+        text = args.get(f"{row.name}_find", "").strip() if row.findable else ""
+        if len(text) > LONGEST_FIND:
+            raise ChoiceError(f"{row.name}_find", text, "allowed.find")
+        if text:
+            yield row.name, text
+
+
+def _one_of(
+    args: MultiDict[str, str], field: str, known: tuple[Known, ...], allowed: str = ""
+) -> Known | None:
+    """The value of a parameter that has a few, or None where it is not there."""
+    given = args.get(field, "").strip()
+    found = next((one for one in known if one == given), None)
+    if given and found is None:
+        raise ChoiceError(field, given, allowed or f"allowed.{field}")
+    return found
+
+
+def _variants(args: MultiDict[str, str]) -> bool:
+    given = args.get(VARIANTS, "").strip()
+    if given not in ("", "0", "1"):
+        raise ChoiceError(VARIANTS, given, "allowed.variants")
+    return given != "0"
+
+
+def _number(args: MultiDict[str, str], field: str, default: int, most: int) -> int:
+    given = args.get(field, "").strip()
+    if not given:
+        return default
+    if not re.fullmatch(r"[0-9]{1,6}", given) or not 1 <= int(given) <= most:
+        raise ChoiceError(field, given, f"allowed.{field}")
+    return int(given)
+
+
+def _day(args: MultiDict[str, str], field: str, *, last: bool) -> dt.date | None:
+    """A day; of a month or a year alone its first or its last."""
+    given = args.get(field, "").strip()
+    if not given:
+        return None
+    parts = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", given, re.ASCII)
+    try:
+        if not parts:
+            raise ValueError
+        year = int(parts[1])
+        month = int(parts[2] or (12 if last else 1))
+        day = int(parts[3] or (calendar.monthrange(year, month)[1] if last else 1))
+        return dt.date(year, month, day)
+    except ValueError:
+        raise ChoiceError(field, given, "allowed.date") from None

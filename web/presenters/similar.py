@@ -1,0 +1,79 @@
+"""The articles that are like one: links with what they share, on its page and in JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypedDict
+
+from index import Similar
+from web import urls
+from web.presenters.text import Day, day_of, value_label
+from web.speech import Speech
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarView:
+    """One article like the one that is read. why: what they share, in words."""
+
+    headline: str
+    url: str
+    publication: str
+    day: Day
+    districts: str
+    why: str
+
+
+class SharedJson(TypedDict):
+    words: list[str]
+    districts: list[str]
+    topics: list[str]
+
+
+class SimilarJson(TypedDict):
+    id: str
+    url: str
+    headline: str
+    publication: str
+    date: str | None
+    districts: list[str]
+    topics: list[str]
+    score: float
+    shared: SharedJson
+
+
+def similar_of(one: Similar, t: Speech) -> SimilarView:
+    """An article with its day, its districts, and why it is offered."""
+    article, page = one.view.article, one.view.page
+    said = [t("similar.words", words=t("similar.and").join(one.words))]
+    tags = [value_label("district", tag, t) for tag in one.districts]
+    tags += [value_label("topic", tag, t) for tag in one.topics]
+    if tags:
+        said.append(t("similar.tags", tags=t("similar.and").join(tags)))
+    return SimilarView(
+        article.headline,
+        urls.article(article.id),
+        page.publication,
+        day_of(article.date, article.date_source, t),
+        t("similar.and").join(tag.label for tag in article.districts),
+        t("similar.semicolon").join(said),
+    )
+
+
+def similar_json(one: Similar) -> SimilarJson:
+    """The same for programs."""
+    article, page = one.view.article, one.view.page
+    return {
+        "id": article.id,
+        "url": urls.permanent(urls.article(article.id)),
+        "headline": article.headline,
+        "publication": page.publication,
+        "date": article.date.isoformat() if article.date else None,
+        "districts": [tag.id for tag in article.districts],
+        "topics": [tag.id for tag in article.topics],
+        "score": one.score,
+        "shared": {
+            "words": list(one.words),
+            "districts": list(one.districts),
+            "topics": list(one.topics),
+        },
+    }

@@ -1,0 +1,66 @@
+"""The search: its results article by article, or line by line, and the lines as a file."""
+
+from __future__ import annotations
+
+from flask import Response, request, stream_with_context
+
+from web import urls
+from web.asked import choices_of
+from web.blueprint import archive_search
+from web.choices import Choices
+from web.handle import handle
+from web.presenters.concordance import concordance_of, rows_of
+from web.presenters.facets import Values
+from web.presenters.results import Results, results_of
+from web.render import html
+from web.speech import speech
+
+
+def how_many(choices: Choices) -> int:
+    """How many articles a search would find."""
+    return handle().archive.search(choices.turning(1).sizing(0).query()).total
+
+
+def values_for(choices: Choices) -> Values:
+    """What gives the values of a facet that contain some text, as the choices count them."""
+    archive, query = handle().archive, choices.query()
+    return lambda name, typed: archive.facet(query, name, typed)
+
+
+def results_for(choices: Choices) -> Results:
+    """The view of a search. Raises index.QueryError, index.IndexMissing."""
+    result = handle().archive.search(choices.query())
+    title, values = handle().settings.title, values_for(choices)
+    return results_of(result, choices, title, speech(), how_many, values)
+
+
+@archive_search.get("/")
+def home() -> Response:
+    choices = choices_of(request.args, "articles")
+    return html("search.html", view=results_for(choices), front=True)
+
+
+@archive_search.get("/search")
+def search() -> Response:
+    choices = choices_of(request.args)
+    if choices.view == "concordance":
+        return _concordance(choices)
+    return html("search.html", view=results_for(choices), front=False)
+
+
+def _concordance(choices: Choices) -> Response:
+    found = handle().archive.concordance(choices.query(), choices.by)
+    title, values = handle().settings.title, values_for(choices)
+    view = concordance_of(found, choices, title, speech(), how_many, values)
+    return html("concordance.html", view=view.results, lines=view, front=False)
+
+
+@archive_search.get("/concordance.csv")
+def concordance_csv() -> Response:
+    """All lines that were looked at, whatever page is asked for, for a spreadsheet."""
+    choices = choices_of(request.args, "concordance")
+    found = handle().archive.concordance(choices.query(), choices.by, whole=True)
+    rows = stream_with_context(rows_of(found, choices, speech()))
+    response = Response(rows, mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="{urls.CONCORDANCE}"'
+    return response
