@@ -13,6 +13,7 @@ from index.errors import IndexLocked, IndexMissing, QueryError, SeedsGone
 from index.model import (
     FACETS,
     SORTS,
+    SUGGESTION_KINDS,
     Facet,
     FacetName,
     FacetValue,
@@ -21,6 +22,7 @@ from index.model import (
     SearchResult,
     Snippet,
     Sort,
+    Suggestion,
 )
 from index.query import MAX_SIZE, Query
 from index.sources import Left
@@ -56,6 +58,7 @@ __all__ = [
     "MAX_SIZE",
     "QUERY_SYNTAX",
     "SORTS",
+    "SUGGESTION_KINDS",
     "Archive",
     "ArticleMarks",
     "ArticleView",
@@ -78,6 +81,7 @@ __all__ = [
     "SeedsGone",
     "Snippet",
     "Sort",
+    "Suggestion",
     "mark_article",
     "marks_of",
     "update_index",

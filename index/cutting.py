@@ -102,6 +102,12 @@ def _load() -> _Cutter:
     return loaded
 
 
+@lru_cache(maxsize=4096)
+def _cut(han: str) -> tuple[str, ...]:
+    """A run of Chinese cut into words; kept for a while, as an article is cut for several ends."""
+    return tuple(_loaded().cut(han, HMM=False))
+
+
 def words_of(folded: str) -> list[str]:
     """The words of folded text in their order, without punctuation; each is a part of it.
 
@@ -112,7 +118,7 @@ def words_of(folded: str) -> list[str]:
     for match in _CUT.finditer(folded):
         kind, text = match.lastgroup, match[0]
         if kind == "han":
-            words.extend(_names_whole(_loaded().cut(text, HMM=False)))
+            words.extend(_names_whole(_cut(text)))
         elif kind != "sign" or _counts(text):
             words.append(text)
     return words
@@ -139,11 +145,7 @@ def pieces_of(word: str) -> list[str]:
     What it leaves in single characters may be a name and more (榅桲还): with most of it, an
     article is worth showing.
     """
-    if (
-        len(word) < 3
-        or not _ALL_HAN.fullmatch(word)
-        or len(list(_loaded().cut(word, HMM=False))) == 1
-    ):
+    if len(word) < 3 or not _ALL_HAN.fullmatch(word) or len(_cut(word)) == 1:
         return [word]
     return [left + right for left, right in pairwise(word)]
 
@@ -179,3 +181,21 @@ def _counts(sign: str) -> bool:
         or unicodedata.category(sign)[0] in "LN"
         or (unicodedata.category(sign) == "So")
     )
+
+
+def dictionary() -> Iterator[tuple[str, int, str]]:
+    """The words of jieba's dictionary with their frequency and kind (n, v, …), in its order."""
+    _loaded()
+    import jieba
+
+    with jieba.get_dict_file() as file:
+        for line in file:
+            word, count, kind = line.decode("utf-8").split()
+            yield word, int(count), kind
+
+
+def clauses_of(folded: str) -> Iterator[tuple[str, ...]]:
+    """The Chinese words of folded text, a row for each run between signs, numbers and Latin."""
+    for match in _CUT.finditer(folded):
+        if match.lastgroup == "han":
+            yield _cut(match[0])

@@ -14,7 +14,7 @@ from archive.model import Reading
 from index import cutting
 from index.errors import IndexMissing
 from index.generations import Generations
-from index.model import SearchResult
+from index.model import SearchResult, Suggestion
 from index.query import Query
 from index.searching import search
 from index.shelf import OpenGeneration
@@ -108,6 +108,11 @@ class Archive:
     def search(self, query: Query) -> SearchResult:
         """The page of answers that a query asks for."""
         return search(self._current(), query)
+
+    def suggest(self, text: str, size: int = 10) -> tuple[Suggestion, ...]:
+        """What of the archive begins with, or contains, what was typed (or its pinyin), the
+        best first; nothing for empty text. At most 20; no text raises."""
+        return self._current().suggestions.suggest(text, size)
 
     def article(self, article_id: str) -> ArticleView | None:
         """An article with its page, or None where there is none of this id."""

@@ -10,8 +10,10 @@ from whoosh import columns, fields
 from archive.folding import fold
 from archive.model import Article, Block, Line, Page, Reading
 from index.analysis import PART, ExactTokenizer, WordsTokenizer
-from index.places import names_of_district
+from index.phrases import keys_of
+from index.places import names_of_district, towns_in
 from index.records import dump
+from index.spelling import spelled
 from index.stored import ArticleView, PageRecord
 from index.topics import topic_labels
 
@@ -53,6 +55,10 @@ def article_schema() -> fields.Schema:
         column_kind=_values(),
         column_publication=_values(),
         column_author=_values(),
+        column_organisation=_values(),
+        column_place=_values(),
+        column_headline=_values(),
+        column_phrase=_values(),
         record=fields.STORED(),
     )
 
@@ -74,6 +80,7 @@ def article_document(article: Article, page: Page) -> dict[str, object]:
     headline = _parts(article.kicker, article.headline, article.deck)
     turned = (line.text for block in article.blocks for line in _turned(block))
     visible = _parts(headline, article.column, printed_byline(article), *turned, article.body)
+    folded = [fold(one.text).text for one in article.paragraphs]
     document: dict[str, object] = {
         "id": article.id,
         "page": article.page_id,
@@ -94,6 +101,10 @@ def article_document(article: Article, page: Page) -> dict[str, object]:
         "column_kind": _column([article.kind]),
         "column_publication": _column([page.publication]),
         "column_author": _column(article.byline.names),
+        "column_organisation": _column((article.byline.organisation, article.byline.agency)),
+        "column_place": _column(town for text in folded for town in towns_in(text)),
+        "column_headline": b"" if article.headline_derived else spelled(article.headline).encode(),
+        "column_phrase": keys_of((fold(headline).text, *folded)),
         "record": dump(ArticleView.of(article, page)),
     }
     if article.date:

@@ -12,6 +12,7 @@ from index.engine import Engine
 from index.manifest import Manifest
 from index.records import load
 from index.stored import ArticleView, PageRecord
+from index.suggestions import Suggestions
 from index.turning import Continuation, links_of
 from index.writing import ARTICLES, PAGES, open_index
 
@@ -27,6 +28,7 @@ class OpenGeneration:
         self.engine = Engine(open_index(folder, ARTICLES))
         self.pages = Engine(open_index(folder, PAGES))
         self.columns = Columns(self.engine)
+        self.suggestions = Suggestions.open(folder)
         self._links: dict[tuple[str, dt.date], tuple[Link, ...]] = {}
 
     @property

@@ -19,6 +19,7 @@ from index import FACETS, QUERY_SYNTAX, SORTS, FacetName, Query, Sort
 SIZES = (10, 20, 50)
 MOST_HITS = 100
 MOST_PAGES = 10_000
+SUGGESTED, MOST_SUGGESTED = 10, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +156,7 @@ class Choices:
 
 def choices_of(args: MultiDict[str, str]) -> Choices:
     """The choices that an address makes. Raises ChoiceError, naming the parameter."""
-    text = args.get("q", "").strip()
-    if len(text) > QUERY_SYNTAX.max_characters:
-        raise ChoiceError("q", text, "allowed.q")
+    text = _words(args)
     rows = []
     for row in FILTERS:
         values = [v.strip() for one in args.getlist(row.name) for v in one.split(",")]
@@ -187,12 +186,27 @@ def choices_of(args: MultiDict[str, str]) -> Choices:
     return chosen.sorting(sort).turning(chosen.page) if sort else chosen
 
 
-def _number(args: MultiDict[str, str], field: str, default: int, most: int) -> int:
+def typed_of(args: MultiDict[str, str]) -> tuple[str, int]:
+    """What is being typed, and how many suggestions are asked for. Raises ChoiceError."""
+    size = _number(args, "size", SUGGESTED, MOST_SUGGESTED, "allowed.suggestions")
+    return _words(args), size
+
+
+def _words(args: MultiDict[str, str]) -> str:
+    text = args.get("q", "").strip()
+    if len(text) > QUERY_SYNTAX.max_characters:
+        raise ChoiceError("q", text, "allowed.q")
+    return text
+
+
+def _number(
+    args: MultiDict[str, str], field: str, default: int, most: int, allowed: str = ""
+) -> int:
     given = args.get(field, "").strip()
     if not given:
         return default
     if not re.fullmatch(r"[0-9]{1,6}", given) or not 1 <= int(given) <= most:
-        raise ChoiceError(field, given, f"allowed.{field}")
+        raise ChoiceError(field, given, allowed or f"allowed.{field}")
     return int(given)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NotRequired, TypedDict
 
 from archive.model import Article, Evidence, Page, Tag
-from index import FACETS, ArticleView, Continuation, Facet, Hit, SearchResult, Snippet
+from index import FACETS, ArticleView, Continuation, Facet, Hit, SearchResult, Snippet, Suggestion
 from web import urls
 from web.choices import Choices
 
@@ -67,6 +68,20 @@ class SearchJson(TypedDict):
     relaxed: NotRequired[list[str]]
 
 
+class SuggestionJson(TypedDict):
+    text: str
+    kind: str
+    count: int
+    marks: list[list[int]]
+    query: str
+    url: str
+
+
+class SuggestJson(TypedDict):
+    q: str
+    suggestions: list[SuggestionJson]
+
+
 class EvidenceJson(TypedDict):
     rule: str
     text: str
@@ -125,6 +140,11 @@ def search_json(result: SearchResult, choices: Choices) -> SearchJson:
     if result.relaxed:
         answer["relaxed"] = list(result.relaxed)
     return answer
+
+
+def suggest_json(text: str, suggestions: Sequence[Suggestion]) -> SuggestJson:
+    """What is suggested for what was typed."""
+    return {"q": text, "suggestions": [_suggestion(one) for one in suggestions]}
 
 
 def query_json(choices: Choices) -> QueryJson:
@@ -205,6 +225,17 @@ def _hit(hit: Hit) -> HitJson:
 
 def _snippet(snippet: Snippet) -> SnippetJson:
     return {"text": snippet.text, "marks": [[start, end] for start, end in snippet.marks]}
+
+
+def _suggestion(one: Suggestion) -> SuggestionJson:
+    return {
+        "text": one.text,
+        "kind": one.kind,
+        "count": one.count,
+        "marks": [[start, end] for start, end in one.marks],
+        "query": one.query,
+        "url": urls.permanent(urls.search(Choices(text=one.query))),
+    }
 
 
 def _facet(facet: Facet) -> list[FacetValueJson]:

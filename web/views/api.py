@@ -7,23 +7,29 @@ from werkzeug.exceptions import MethodNotAllowed, NotFound
 
 from web import urls
 from web.blueprint import archive_search
-from web.choices import choices_of
+from web.choices import choices_of, typed_of
 from web.errors import answered
 from web.handle import handle
-from web.presenters.api import article_json, search_json
+from web.presenters.api import article_json, search_json, suggest_json
 from web.render import as_json
 from web.security import shared
 from web.speech import speech
 from web.views.reading import reading_of
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-ENDPOINTS = ("search", "articles/")
+ENDPOINTS = ("search", "suggest", "articles/")
 
 
 @archive_search.get("/api/v1/search")
 def api_search() -> Response:
     choices = choices_of(request.args)
     return as_json(search_json(handle().archive.search(choices.query()), choices))
+
+
+@archive_search.get("/api/v1/suggest")
+def api_suggest() -> Response:
+    text, size = typed_of(request.args)
+    return as_json(suggest_json(text, handle().archive.suggest(text, size)))
 
 
 @archive_search.get("/api/v1/articles/<path:id>")
