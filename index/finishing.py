@@ -8,6 +8,7 @@ from pathlib import Path
 
 from archive.errors import BaohaiError
 from index.suggestions import Suggestions, write_suggestions
+from index.vocabulary import Vocabulary, write_vocabulary
 from index.writing import ARTICLES, PAGES, open_index
 
 
@@ -16,15 +17,17 @@ class UnsoundError(BaohaiError):
 
 
 def derive(folder: Path) -> None:
-    """Writes what is made of the whole index: the table of what is suggested."""
+    """Writes what is made of the whole index: the tables of what is suggested and meant."""
     with contextlib.closing(open_index(folder, ARTICLES).reader()) as reader:
-        write_suggestions(reader, folder)
+        entries = write_suggestions(reader, folder)
+        write_vocabulary(reader, entries, folder)
 
 
 def verify(folder: Path, articles: int, pages: int) -> None:
     """Opens what was written and counts it. Raises UnsoundError; ValueError or OSError where a
     file cannot be read."""
     Suggestions.open(folder)
+    Vocabulary.open(folder)
     for name, wanted in ((ARTICLES, articles), (PAGES, pages)):
         index = open_index(folder, name)
         found = index.doc_count()

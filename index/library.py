@@ -7,16 +7,18 @@ import logging
 import threading
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from archive.model import Reading
 from index import cutting
+from index.alternatives import FEW, alternatives
 from index.errors import IndexMissing
 from index.generations import Generations
-from index.model import SearchResult, Suggestion
+from index.model import Alternative, SearchResult, Suggestion
 from index.query import Query
-from index.searching import search
+from index.searching import count, search
 from index.shelf import OpenGeneration
 from index.stored import ArticleView
 from index.turning import Continuation
@@ -113,6 +115,19 @@ class Archive:
         """What of the archive begins with, or contains, what was typed (or its pinyin), the
         best first; nothing for empty text. At most 20; no text raises."""
         return self._current().suggestions.suggest(text, size)
+
+    def alternatives(
+        self, query: Query, result: SearchResult | None = None
+    ) -> tuple[Alternative, ...]:
+        """Up to three other queries that may have been meant by one that finds two articles or
+        none, and that find clearly more, the likeliest first; nothing for any other.
+
+        result: what the query found, where that is known; it saves asking again.
+        """
+        if result and result.total > FEW and not result.relaxed:
+            return ()
+        shelf = self._current()
+        return alternatives(query, shelf.vocabulary, partial(count, shelf))
 
     def article(self, article_id: str) -> ArticleView | None:
         """An article with its page, or None where there is none of this id."""

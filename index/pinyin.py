@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -78,6 +79,11 @@ def readings_of_character(character: str) -> tuple[str, ...]:
     marked = pinyin_dict.pinyin_dict.get(ord(character), "") if len(character) == 1 else ""
     first = tuple(_plain(one) for one in marked.split(",")[:1] if one)
     return often or first
+
+
+def readable() -> Iterable[str]:
+    """The characters that words are written with."""
+    return _shown().keys()
 
 
 @cache

@@ -63,6 +63,13 @@ def search(shelf: Shelf, query: Query) -> SearchResult:
     return SearchResult(len(docs), hits, facets, took, shelf.name, relaxed)
 
 
+def count(shelf: Shelf, query: Query) -> int:
+    """How many articles have all that a query asks for."""
+    docs = shelf.engine.evaluate(plan(query).match).docs
+    kept = _every(_masks(shelf.columns, query).values(), shelf.columns.size)
+    return int(np.count_nonzero(kept[docs]))
+
+
 def _relaxed(engine: Engine, asked: Plan) -> Matches:
     """The articles that have most of what is asked for, where none has all; rare words
     weigh more than those that many articles have."""

@@ -14,6 +14,7 @@ from index.records import load
 from index.stored import ArticleView, PageRecord
 from index.suggestions import Suggestions
 from index.turning import Continuation, links_of
+from index.vocabulary import Vocabulary
 from index.writing import ARTICLES, PAGES, open_index
 
 # Issues whose links are kept.
@@ -29,6 +30,7 @@ class OpenGeneration:
         self.pages = Engine(open_index(folder, PAGES))
         self.columns = Columns(self.engine)
         self.suggestions = Suggestions.open(folder)
+        self.vocabulary = Vocabulary.open(folder)
         self._links: dict[tuple[str, dt.date], tuple[Link, ...]] = {}
 
     @property

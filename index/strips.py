@@ -23,12 +23,14 @@ class Strip:
     """Many texts in one array, `END` before, between and behind them.
 
     codes: the characters; breaks: where something begins (a word, a syllable) and at each
-    `END`; starts: where each text begins, and where one more would.
+    `END`; starts: where each text begins, and where one more would; next: where the codes stand
+    apart, what stands behind each.
     """
 
     codes: Array
     breaks: Array
     starts: Array
+    next: Array | None = None
 
     @classmethod
     def of(cls, texts: Sequence[str], sign: str, encoding: str) -> Strip:
@@ -42,18 +44,24 @@ class Strip:
         return cls(kept, begins, (np.flatnonzero(kept == END) + 1).astype(np.int32))
 
     def arrays(self, name: str) -> dict[str, Array]:
-        return {name: self.codes, f"{name}_breaks": self.breaks, f"{name}_starts": self.starts}
+        arrays = {name: self.codes, f"{name}_breaks": self.breaks, f"{name}_starts": self.starts}
+        return arrays if self.next is None else arrays | {f"{name}_next": self.next}
 
     @classmethod
     def among(cls, arrays: dict[str, Array], name: str) -> Strip:
-        return cls(arrays[name], arrays[f"{name}_breaks"], arrays[f"{name}_starts"])
+        breaks, starts = arrays[f"{name}_breaks"], arrays[f"{name}_starts"]
+        return cls(arrays[name], breaks, starts, arrays.get(f"{name}_next"))
 
     def firsts(self) -> Strip:
         """The first character of whatever begins; `breaks` is the place of each in this one."""
         kept = np.flatnonzero(self.breaks)
         codes = self.codes[kept]
         starts = (np.flatnonzero(codes == END) + 1).astype(np.int32)
-        return Strip(codes, kept.astype(np.int32), starts)
+        return Strip(codes, kept.astype(np.int32), starts, self.codes[kept[:-1] + 1])
+
+    def seconds(self, low: int, high: int) -> Array:
+        """What stands behind each character from one to before another."""
+        return self.codes[low + 1 : high + 1] if self.next is None else self.next[low:high]
 
     def leading(self, wanted: Array, first: int, last: int) -> Places:
         """Where the texts from one to before another begin with a text, by rising place."""
@@ -66,7 +74,11 @@ class Strip:
         """
         among = heads or self
         low, high = int(among.starts[first]), int(among.starts[last])
-        found = np.flatnonzero(among.codes[low:high] == wanted[0]) + low
+        match = among.codes[low:high] == wanted[0]
+        if len(wanted) > 1:
+            # Most of what begins so is ruled out by the next character, without going there.
+            match[:-1] &= among.seconds(low, high - 1) == wanted[1]
+        found = np.flatnonzero(match) + low
         if heads:
             found = heads.breaks[found].astype(np.intp)
         found = self._followed(found, wanted, 1)
@@ -76,6 +88,6 @@ class Strip:
     def _followed(self, found: Places, wanted: Array, first: int) -> Places:
         """Those places at which the rest of a text stands, from its character `first` on."""
         for at, code in enumerate(wanted.tolist()[first:], first):
-            found = found[found < len(self.codes) - at]
+            # What matched so far is no end, so there is something behind it.
             found = found[self.codes[found + at] == code]
         return found

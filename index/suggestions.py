@@ -61,9 +61,12 @@ class _Found:
     start: int
 
 
-def write_suggestions(reader: IndexReader, folder: Path) -> None:
-    """Writes the table of an index into the folder of its generation."""
-    save_arrays(folder / FILE, table_of(entries_of(partial(values_of, reader))))
+def write_suggestions(reader: IndexReader, folder: Path) -> list[Entry]:
+    """Writes the table of an index into the folder of its generation; gives all entries but
+    the headlines."""
+    kinds = entries_of(partial(values_of, reader))
+    save_arrays(folder / FILE, table_of(kinds))
+    return [entry for kind in kinds for entry in kind if entry.name != "headline"]
 
 
 def table_of(kinds: Sequence[Sequence[Entry]]) -> dict[str, Array]:

@@ -96,6 +96,7 @@ def test_everything_is_measured_and_printed_and_written(
         "changing",
         "queries",
         "http",
+        "suggesting",
     ]
     assert report["machine"]["articles"] == 12
     pages = [one["page"] for one in report["reading"]]

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from typing import NotRequired, TypedDict
 
 from archive.model import Article, Evidence, Page, Tag
-from index import FACETS, ArticleView, Continuation, Facet, Hit, SearchResult, Snippet, Suggestion
+from index import (
+    FACETS,
+    Alternative,
+    ArticleView,
+    Continuation,
+    Facet,
+    Hit,
+    SearchResult,
+    Snippet,
+    Suggestion,
+)
 from web import urls
 from web.choices import Choices
 
@@ -59,6 +69,13 @@ class FacetValueJson(TypedDict):
     selected: bool
 
 
+class AlternativeJson(TypedDict):
+    q: str
+    marks: list[list[int]]
+    total: int
+    url: str
+
+
 class SearchJson(TypedDict):
     query: QueryJson
     total: int
@@ -66,6 +83,7 @@ class SearchJson(TypedDict):
     hits: list[HitJson]
     facets: dict[str, list[FacetValueJson]]
     relaxed: NotRequired[list[str]]
+    alternatives: NotRequired[list[AlternativeJson]]
 
 
 class SuggestionJson(TypedDict):
@@ -128,8 +146,11 @@ class ArticleJson(TypedDict):
     topics: list[TagJson]
 
 
-def search_json(result: SearchResult, choices: Choices) -> SearchJson:
-    """A result as the endpoint answers it. `relaxed` stands there when not all words matched."""
+def search_json(
+    result: SearchResult, choices: Choices, alternatives: Sequence[Alternative]
+) -> SearchJson:
+    """A result as the endpoint answers it. `relaxed` stands there when not all words matched,
+    `alternatives` when there are other queries that may have been meant."""
     answer: SearchJson = {
         "query": query_json(choices),
         "total": result.total,
@@ -139,6 +160,8 @@ def search_json(result: SearchResult, choices: Choices) -> SearchJson:
     }
     if result.relaxed:
         answer["relaxed"] = list(result.relaxed)
+    if alternatives:
+        answer["alternatives"] = [_alternative(one, choices) for one in alternatives]
     return answer
 
 
@@ -225,6 +248,15 @@ def _hit(hit: Hit) -> HitJson:
 
 def _snippet(snippet: Snippet) -> SnippetJson:
     return {"text": snippet.text, "marks": [[start, end] for start, end in snippet.marks]}
+
+
+def _alternative(one: Alternative, choices: Choices) -> AlternativeJson:
+    return {
+        "q": one.text,
+        "marks": [[start, end] for start, end in one.marks],
+        "total": one.count,
+        "url": urls.permanent(urls.search(choices.wording(one.text))),
+    }
 
 
 def _suggestion(one: Suggestion) -> SuggestionJson:

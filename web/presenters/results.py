@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index import SORTS, Facet, FacetName, FacetValue, Hit, SearchResult
+from index import SORTS, Alternative, Facet, FacetName, FacetValue, Hit, SearchResult
 from web import urls
 from web.choices import FILTERS, SIZES, Choices, Filter
 from web.presenters.removals import Count, Link, applied, removals
@@ -52,6 +52,15 @@ class FacetView:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """Another query that may have been meant; what was changed in it is marked."""
+
+    text: tuple[Segment, ...]
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paging:
     """Links to the other pages; a None among the numbers is a gap."""
 
@@ -76,15 +85,22 @@ class Results:
     sizes: tuple[Link, ...]
     paging: Paging
     relaxed: str
+    others: tuple[Other, ...]
     removals: tuple[Link, ...]
     kept: tuple[tuple[str, str], ...]
     kept_by_dates: tuple[tuple[str, str], ...]
 
 
 def results_of(
-    result: SearchResult, choices: Choices, title: str, t: Speech, count: Count
+    result: SearchResult,
+    choices: Choices,
+    others: Sequence[Alternative],
+    title: str,
+    t: Speech,
+    count: Count,
 ) -> Results:
-    """The page of a result. count: how many articles other choices would give."""
+    """The page of a result. others: queries that may have been meant; count: how many articles
+    other choices would give."""
     words = choices.text
     parameters = list(choices.turning(1).parameters())
     return Results(
@@ -108,6 +124,12 @@ def results_of(
         ),
         paging=_paging(choices, result.total),
         relaxed=t("sentence.and").join(result.relaxed) if result.hits else "",
+        others=tuple(
+            Other(
+                segments_of(one.text, one.marks), urls.search(choices.wording(one.text)), one.count
+            )
+            for one in others
+        ),
         removals=() if result.total else tuple(removals(choices, t, count)),
         kept=tuple((key, value) for key, value in parameters if key != "q"),
         kept_by_dates=tuple((key, v) for key, v in parameters if key not in ("from", "to")),

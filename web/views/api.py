@@ -23,7 +23,9 @@ ENDPOINTS = ("search", "suggest", "articles/")
 @archive_search.get("/api/v1/search")
 def api_search() -> Response:
     choices = choices_of(request.args)
-    return as_json(search_json(handle().archive.search(choices.query()), choices))
+    archive, query = handle().archive, choices.query()
+    result = archive.search(query)
+    return as_json(search_json(result, choices, archive.alternatives(query, result)))
 
 
 @archive_search.get("/api/v1/suggest")

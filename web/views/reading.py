@@ -27,8 +27,10 @@ def results_for(choices: Choices) -> Results:
     def count(other: Choices) -> int:
         return archive.search(other.turning(1).sizing(0).query()).total
 
-    result = archive.search(choices.query())
-    return results_of(result, choices, handle().settings.title, t, count)
+    query = choices.query()
+    result = archive.search(query)
+    others = archive.alternatives(query, result)
+    return results_of(result, choices, others, handle().settings.title, t, count)
 
 
 @archive_search.get("/")
