@@ -183,15 +183,15 @@ def _counts(sign: str) -> bool:
     )
 
 
-def dictionary() -> Iterator[tuple[str, int, str]]:
-    """The words of jieba's dictionary with their frequency and kind (n, v, …), in its order."""
+def dictionary() -> Iterator[tuple[str, str]]:
+    """The words of jieba's dictionary with their kind (n, v, …), in its order."""
     _loaded()
     import jieba
 
     with jieba.get_dict_file() as file:
-        for line in file:
-            word, count, kind = line.decode("utf-8").split()
-            yield word, int(count), kind
+        # A line is a word, its frequency and its kind.
+        columns = file.read().decode("utf-8").split()
+    return zip(columns[::3], columns[2::3], strict=True)
 
 
 def clauses_of(folded: str) -> Iterator[tuple[str, ...]]:

@@ -83,8 +83,8 @@ def vocabulary() -> tuple[str, ...]:
     """The words that a phrase may be made of, at their places; nothing stands at place 0."""
     kinds, *lists = (one.items.split() for one in load_group(_FILE, "words", _Words))
     unfit = PARTICLES.union(*lists)
-    known = {word: kind for word, _, kind in dictionary()}
-    fit = sorted(word for word, kind in known.items() if kind in set(kinds) and word not in unfit)
+    fitting = set(kinds)
+    fit = (word for word, kind in dictionary() if kind in fitting and word not in unfit)
     words = dict.fromkeys([*fit, *place_words()])
     return ("", *list(words)[:_WORDS])
 

@@ -91,11 +91,15 @@ def _shown() -> dict[str, Counter[str]]:
     """How often each character is read how in the words of pypinyin."""
     from pypinyin import phrases_dict
 
+    pairs = Counter(
+        pair
+        for word, syllables in phrases_dict.phrases_dict.items()
+        if len(word) == len(syllables)
+        for pair in zip(word, (readings[0] for readings in syllables), strict=True)
+    )
     shown: dict[str, Counter[str]] = {}
-    for word, syllables in phrases_dict.phrases_dict.items():
-        if len(word) == len(syllables):
-            for character, readings in zip(word, syllables, strict=True):
-                shown.setdefault(character, Counter())[_plain(readings[0])] += 1
+    for (character, syllable), count in pairs.items():
+        shown.setdefault(character, Counter())[_plain(syllable)] += count
     return shown
 
 
