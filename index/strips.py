@@ -1,4 +1,4 @@
-"""Many texts in one array, to look through them by comparing whole arrays."""
+"""Many texts in one array, with where each pair of characters stands in it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ Places = npt.NDArray[np.intp]
 ENDS = "\n"
 END = ord(ENDS)
 _TYPES = {"utf-16-le": "<u2", "ascii": "u1"}
+_PARTS = ("codes", "breaks", "starts", "order", "pairs", "runs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,71 +24,79 @@ class Strip:
     """Many texts in one array, `END` before, between and behind them.
 
     codes: the characters; breaks: where something begins (a word, a syllable) and at each
-    `END`; starts: where each text begins, and where one more would; next: where the codes stand
-    apart, what stands behind each.
+    `END`; starts: where each text begins, and where one more would. order: the places that
+    are looked for, by the pair of characters there, then by rising place; pairs: the pairs
+    there are, by rising number; runs: where each one's places begin in `order`, and where one
+    more's would.
     """
 
     codes: Array
     breaks: Array
     starts: Array
-    next: Array | None = None
+    order: Array
+    pairs: Array
+    runs: Array
 
     @classmethod
-    def of(cls, texts: Sequence[str], sign: str, encoding: str) -> Strip:
-        """From texts in which a sign stands wherever something begins inside."""
+    def of(cls, texts: Sequence[str], sign: str, encoding: str, *, begins: bool = False) -> Strip:
+        """From texts in which a sign stands wherever something begins inside.
+
+        begins: text is looked for only where something begins.
+        """
         whole = ENDS + ENDS.join(texts) + ENDS if texts else ENDS
         codes = np.frombuffer(whole.encode(encoding, "replace"), _TYPES[encoding])
         is_sign = codes == ord(sign)
-        begins = np.ones(len(codes), np.bool_)
-        begins[1:] = is_sign[:-1] | (codes[:-1] == END) | (codes[1:] == END)
-        kept, begins = codes[~is_sign], begins[~is_sign]
-        return cls(kept, begins, (np.flatnonzero(kept == END) + 1).astype(np.int32))
+        breaks = np.ones(len(codes), np.bool_)
+        breaks[1:] = is_sign[:-1] | (codes[:-1] == END) | (codes[1:] == END)
+        return cls._made(codes[~is_sign], breaks[~is_sign], begins)
+
+    @classmethod
+    def _made(cls, codes: Array, breaks: Array, begins: bool) -> Strip:
+        ends = codes == END
+        breaks = breaks | ends
+        wanted = np.flatnonzero((breaks & ~ends) if begins else ~ends)
+        pairs = _pairs(codes[wanted], codes[wanted + 1])
+        order = np.argsort(pairs, kind="stable")
+        there, runs = np.unique(pairs[order], return_index=True)
+        return cls(
+            codes,
+            breaks,
+            (np.flatnonzero(ends) + 1).astype(np.int32),
+            wanted[order].astype(np.int32),
+            there,
+            np.append(runs, len(order)).astype(np.int32),
+        )
+
+    def firsts(self) -> Strip:
+        """A strip of the first character of whatever begins."""
+        codes = self.codes[self.breaks]
+        return Strip._made(codes, np.ones(len(codes), np.bool_), False)
 
     def arrays(self, name: str) -> dict[str, Array]:
-        arrays = {name: self.codes, f"{name}_breaks": self.breaks, f"{name}_starts": self.starts}
-        return arrays if self.next is None else arrays | {f"{name}_next": self.next}
+        """What it is made of, by names that begin so."""
+        return {f"{name}_{part}": getattr(self, part) for part in _PARTS}
 
     @classmethod
     def among(cls, arrays: dict[str, Array], name: str) -> Strip:
-        breaks, starts = arrays[f"{name}_breaks"], arrays[f"{name}_starts"]
-        return cls(arrays[name], breaks, starts, arrays.get(f"{name}_next"))
+        """What `arrays` gave by a name."""
+        return cls(*(arrays[f"{name}_{part}"] for part in _PARTS))
 
-    def firsts(self) -> Strip:
-        """The first character of whatever begins; `breaks` is the place of each in this one."""
-        kept = np.flatnonzero(self.breaks)
-        codes = self.codes[kept]
-        starts = (np.flatnonzero(codes == END) + 1).astype(np.int32)
-        return Strip(codes, kept.astype(np.int32), starts, self.codes[kept[:-1] + 1])
-
-    def seconds(self, low: int, high: int) -> Array:
-        """What stands behind each character from one to before another."""
-        return self.codes[low + 1 : high + 1] if self.next is None else self.next[low:high]
-
-    def leading(self, wanted: Array, first: int, last: int) -> Places:
-        """Where the texts from one to before another begin with a text, by rising place."""
-        return self._followed(self.starts[first:last].astype(np.intp), wanted, 0)
-
-    def inside(self, wanted: Array, first: int, last: int, heads: Strip | None = None) -> Places:
-        """Where a text stands in others, not at their beginning; by rising place.
-
-        heads: what `firsts` gave; then it is looked for only where something begins.
-        """
-        among = heads or self
-        low, high = int(among.starts[first]), int(among.starts[last])
-        match = among.codes[low:high] == wanted[0]
-        if len(wanted) > 1:
-            # Most of what begins so is ruled out by the next character, without going there.
-            match[:-1] &= among.seconds(low, high - 1) == wanted[1]
-        found = np.flatnonzero(match) + low
-        if heads:
-            found = heads.breaks[found].astype(np.intp)
-        found = self._followed(found, wanted, 1)
-        apart: Places = found[self.codes[found - 1] != END]
-        return apart
-
-    def _followed(self, found: Places, wanted: Array, first: int) -> Places:
-        """Those places at which the rest of a text stands, from its character `first` on."""
-        for at, code in enumerate(wanted.tolist()[first:], first):
+    def find(self, wanted: Array, *, leading: bool = False) -> Places:
+        """Where text stands, by rising place. leading: only at the beginning of texts."""
+        first, *rest = wanted.tolist()
+        code = np.array([first], np.uint32)
+        low, high = _pairs(code, rest[:1] or [0])[0], _pairs(code, rest[:1] or [0xFFFF])[0]
+        run = np.searchsorted(self.pairs, low), np.searchsorted(self.pairs, high, "right")
+        found = self.order[self.runs[run[0]] : self.runs[run[1]]].astype(np.intp)
+        if leading:
+            found = found[self.codes[found - 1] == END]
+        for at, code in enumerate(rest[1:], 2):
             # What matched so far is no end, so there is something behind it.
             found = found[self.codes[found + at] == code]
-        return found
+        return found if rest else np.sort(found)
+
+
+def _pairs(first: Array, second: Array | list[int]) -> Array:
+    """Each pair of characters as one number."""
+    pairs: Array = first.astype(np.uint32) << np.uint32(16) | np.asarray(second, np.uint32)
+    return pairs

@@ -26,7 +26,7 @@ from index.nodes import InField, Node, Phrase, Word
 from index.parsing import parse_text
 from index.pinyin import is_read
 from index.spelling import BREAK
-from index.strips import END, Strip
+from index.strips import END, Places, Strip
 
 FILE = "suggestions.table"
 MOST = 20
@@ -34,6 +34,8 @@ MOST = 20
 LONGEST = 60
 # No kind takes more than this share of the places while others have something to say.
 _SHARE = 0.6
+# An entry may be met so many times in a row: by its readings, or several times in its text.
+_ROWS = 16
 _LATIN = re.compile(r"[a-z0-9]+")
 _APART = re.compile(r"[ '·-]")
 # Initials inside of headlines, which have all of them sooner or later, say something from here on.
@@ -43,12 +45,14 @@ _INITIALS_INSIDE = 4
 @dataclass(frozen=True, slots=True)
 class _Way:
     """One way in which what was typed is looked for. rank: the higher, the better;
-    owners: the entry of each text of the strip, None where they are the entries themselves."""
+    owners: the entry of each text of the strip, None where they are the entries themselves;
+    found: the places where it stands, by rising place."""
 
     strip: Strip
     owners: Array | None
     wanted: Array
     rank: int
+    found: Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def table_of(kinds: Sequence[Sequence[Entry]]) -> dict[str, Array]:
     readings = [reading for entry in entries for reading in entry.readings]
     labels = [entry.label.encode() for entry in entries]
     names = [ENTRY_NAMES.index(entry.name) for entry in entries]
-    read = Strip.of(readings, " ", "ascii")
+    read = Strip.of(readings, " ", "ascii", begins=True)
     return {
         "labels": np.frombuffer(b"".join(labels), np.uint8),
         "label_ends": np.array(list(accumulate(map(len, labels), initial=0)), np.int64),
@@ -118,57 +122,51 @@ class Suggestions:
         folded = fold(text[: LONGEST + 1]).text.strip('"')
         if not folded or len(text) > LONGEST or size < 1:
             return ()
+        size = min(size, MOST)
         ways = list(self._ways(folded))
         found = [self._best(kind, ways, size) for kind in range(len(SUGGESTION_KINDS))]
-        return tuple(self._suggestion(one) for one in self._mixed(found, min(size, MOST)))
+        return tuple(self._suggestion(one) for one in self._mixed(found, size))
 
     def _ways(self, folded: str) -> Iterator[_Way]:
-        yield _Way(self._text, None, np.frombuffer(folded.encode("utf-16-le"), "<u2"), 2)
+        yield _way(self._text, None, np.frombuffer(folded.encode("utf-16-le"), "<u2"), 2)
         letters = _APART.sub("", folded)
         if _LATIN.fullmatch(letters):
             wanted = np.frombuffer(letters.encode("ascii"), "u1")
             if len(letters) > 1:
-                yield _Way(self._reading, self._owners, wanted, 1)
-            yield _Way(self._initials, self._owners, wanted, 0)
+                yield _way(self._reading, self._owners, wanted, 1)
+            yield _way(self._initials, self._owners, wanted, 0)
 
     def _best(self, kind: int, ways: Sequence[_Way], size: int) -> list[_Found]:
         """The best entries of a kind, each once."""
         found: dict[int, _Found] = {}
-        for leading in (True, False):
-            for way in ways:
-                for one in self._in_way(kind, way, size, leading=leading):
-                    if one.entry not in found or found[one.entry].tier < one.tier:
-                        found[one.entry] = one
-            if len(found) >= size:
-                # What only contains the text comes after all that begins with it.
-                break
+        for way in ways:
+            for one in self._in_way(kind, way, size):
+                if one.entry not in found or found[one.entry].tier < one.tier:
+                    found[one.entry] = one
         return sorted(found.values(), key=self._order)
 
-    def _in_way(self, kind: int, way: _Way, size: int, *, leading: bool) -> Iterator[_Found]:
-        """The best entries of a kind that are found in a way, at their beginning or inside."""
+    def _in_way(self, kind: int, way: _Way, size: int) -> Iterator[_Found]:
+        """The best entries of a kind that are found in a way."""
         strip, length = way.strip, len(way.wanted)
-        if not leading and not _looks_inside(way, SUGGESTION_KINDS[kind]):
-            return
-        first, last = self._sections[kind], self._sections[kind + 1]
+        texts = self._sections[kind : kind + 2]
         if way.owners is not None:
-            first, last = np.searchsorted(way.owners, (first, last)).tolist()
-        if leading:
-            starts = strip.leading(way.wanted, first, last)
-        else:
-            heads = self._initials if strip is self._reading else None
-            starts = strip.inside(way.wanted, first, last, heads)
+            texts = np.searchsorted(way.owners, texts).tolist()
+        first, last = np.searchsorted(way.found, strip.starts[texts]).tolist()
+        starts = way.found[first:last]
+        leads = strip.codes[starts - 1] == END
         if way.rank:
             whole = strip.breaks[starts] & strip.breaks[starts + length]
         else:
             whole = strip.codes[starts + length] == END
-        for complete in (True, False):
-            here = starts[whole == complete]
-            owners = np.searchsorted(strip.starts, here, "right") - 1
-            owners = owners if way.owners is None else way.owners[owners]
-            once = np.flatnonzero(np.diff(owners, prepend=-1))[:size]
-            tier = leading * 6 + way.rank * 2 + complete
-            for entry, start in zip(owners[once].tolist(), here[once].tolist(), strict=True):
-                yield _Found(entry, tier, way, start)
+        for leading in (True, False) if _looks_inside(way, SUGGESTION_KINDS[kind]) else (True,):
+            for complete in (True, False):
+                here = starts[(leads == leading) & (whole == complete)]
+                owners = np.searchsorted(strip.starts, here[: size * _ROWS], "right") - 1
+                owners = owners if way.owners is None else way.owners[owners]
+                once = np.flatnonzero(np.diff(owners, prepend=-1))[:size]
+                tier = leading * 6 + way.rank * 2 + complete
+                for entry, start in zip(owners[once].tolist(), here[once].tolist(), strict=True):
+                    yield _Found(entry, tier, way, start)
 
     def _order(self, one: _Found) -> tuple[int, int, int, int]:
         length = int(self._text.starts[one.entry + 1] - self._text.starts[one.entry])
@@ -210,6 +208,12 @@ class Suggestions:
 
 def _text_of(codes: Array) -> str:
     return codes.tobytes().decode("utf-16-le")
+
+
+def _way(strip: Strip, owners: Array | None, wanted: Array, rank: int) -> _Way:
+    # So short a text is looked for at the beginning alone, see `_looks_inside`.
+    leading = rank < 2 and len(wanted) == 1
+    return _Way(strip, owners, wanted, rank, strip.find(wanted, leading=leading))
 
 
 def _looks_inside(way: _Way, kind: SuggestionKind) -> bool:
