@@ -15,6 +15,8 @@ from index.model import (
     FACETS,
     NO_DATE,
     SORTS,
+    SUGGESTION_KINDS,
+    Alternative,
     Concordance,
     ConcordanceLine,
     Context,
@@ -28,6 +30,7 @@ from index.model import (
     Snippet,
     Sort,
     Source,
+    Suggestion,
 )
 from index.query import MAX_SIZE, Query
 from index.sources import Left
@@ -67,6 +70,8 @@ __all__ = [
     "NO_DATE",
     "QUERY_SYNTAX",
     "SORTS",
+    "SUGGESTION_KINDS",
+    "Alternative",
     "Archive",
     "ArticleMarks",
     "ArticleView",
@@ -95,6 +100,7 @@ __all__ = [
     "Snippet",
     "Sort",
     "Source",
+    "Suggestion",
     "byline_of",
     "mark_article",
     "marks_of",

@@ -1,7 +1,7 @@
 """Brings an index up to date with a folder of pages.
 
 scan -> sort out what changed -> begin with the last generation's segments -> take out what
-is gone, add what is new -> verify -> publish. Whoosh and jieba are loaded when there is
+is gone, add what is new -> derive -> verify -> publish. Whoosh and jieba are loaded when there is
 something to write.
 """
 
@@ -17,7 +17,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive.errors import BaohaiError
 from archive.folding import UNIT
 from archive.model import Reading
 from archive.settings import Settings
@@ -188,13 +187,10 @@ def _sorted(job: _Job, found: Scan, base: Manifest | None) -> Sorting:
     return sort_out(job.seeds, found.files, known, job.settings.corrections)
 
 
-class _UnsoundError(BaohaiError):
-    """A generation that does not hold what it should."""
-
-
 def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
     """Writes, verifies and publishes a generation."""
     from index import cutting
+    from index.finishing import derive, verify
     from index.writing import Writer
 
     cutting.keep_cache_in(job.generations.cache)
@@ -204,6 +200,7 @@ def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
         start = job.generations.path(base.name) if base else None
         with Writer(folder, start, gone) as writer:
             records = tuple(_written(job, sorting.changed, writer))
+        derive(folder)
         manifest = Manifest(
             name=name_of(folder),
             format=FORMAT,
@@ -212,7 +209,7 @@ def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
             seconds=round(time.perf_counter() - job.started, 3),
             sources=tuple(sorted((*sorting.kept, *records), key=lambda one: one.path)),
         )
-        _verify(folder, manifest)
+        verify(folder, manifest.articles, manifest.pages)
         job.generations.publish(folder, manifest)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -236,18 +233,6 @@ def _written(job: _Job, changed: Sequence[SourceRecord], writer: Writer) -> Iter
                 tally.count(reading)
         yield tally.done()
     job.progress(len(records), len(records), "")
-
-
-def _verify(folder: Path, manifest: Manifest) -> None:
-    """Opens what was written and counts it. Raises _UnsoundError."""
-    from index.writing import ARTICLES, PAGES, open_index
-
-    for name, wanted in ((ARTICLES, manifest.articles), (PAGES, manifest.pages)):
-        index = open_index(folder, name)
-        found = index.doc_count()
-        index.close()
-        if found != wanted:
-            raise _UnsoundError(f"{folder}: {found} {name} were written instead of {wanted}")
 
 
 def _report(

@@ -109,7 +109,7 @@ def cuts_of(folded: str) -> Iterator[tuple[str, int]]:
     for match in _CUT.finditer(folded):
         if match.lastgroup == "han":
             at = match.start()
-            for word in _loaded().cut(match[0], HMM=False):
+            for word in _cut(match[0]):
                 yield word, at
                 at += len(word)
         elif match.lastgroup != "sign" or _counts(match[0]):
@@ -119,6 +119,12 @@ def cuts_of(folded: str) -> Iterator[tuple[str, int]]:
 def commonness(word: str) -> float:
     """Which share of the words of ordinary Chinese a folded word is; 0 for one not known."""
     return _loaded().FREQ.get(word, 0) / _loaded().total
+
+
+@lru_cache(maxsize=4096)
+def _cut(han: str) -> tuple[str, ...]:
+    """A run of Chinese cut into words; kept for a while, as an article is cut for several ends."""
+    return tuple(_loaded().cut(han, HMM=False))
 
 
 def words_of(folded: str) -> list[str]:
@@ -131,7 +137,7 @@ def words_of(folded: str) -> list[str]:
     for match in _CUT.finditer(folded):
         kind, text = match.lastgroup, match[0]
         if kind == "han":
-            words.extend(_names_whole(_loaded().cut(text, HMM=False)))
+            words.extend(_names_whole(_cut(text)))
         elif kind != "sign" or _counts(text):
             words.append(text)
     return words
@@ -158,11 +164,7 @@ def pieces_of(word: str) -> list[str]:
     What it leaves in single characters may be a name and more (榅桲还): with most of it, an
     article is worth showing.
     """
-    if (
-        len(word) < 3
-        or not _ALL_HAN.fullmatch(word)
-        or len(list(_loaded().cut(word, HMM=False))) == 1
-    ):
+    if len(word) < 3 or not _ALL_HAN.fullmatch(word) or len(_cut(word)) == 1:
         return [word]
     return [left + right for left, right in pairwise(word)]
 
@@ -179,7 +181,7 @@ def ranking_words_of(folded: str) -> list[str]:
     for match in _CUT.finditer(folded):
         kind, text = match.lastgroup, match[0]
         if kind == "han":
-            for word in _loaded().cut(text, HMM=False):
+            for word in _cut(text):
                 words.append(word)
                 words.extend(short_place_names().get(word, ()))
         elif kind == "number":
@@ -206,3 +208,21 @@ def _counts(sign: str) -> bool:
         or unicodedata.category(sign)[0] in "LN"
         or (unicodedata.category(sign) == "So")
     )
+
+
+def dictionary() -> Iterator[tuple[str, str]]:
+    """The words of jieba's dictionary with their kind (n, v, …), in its order."""
+    _loaded()
+    import jieba
+
+    with jieba.get_dict_file() as file:
+        # A line is a word, its frequency and its kind.
+        columns = file.read().decode("utf-8").split()
+    return zip(columns[::3], columns[2::3], strict=True)
+
+
+def clauses_of(folded: str) -> Iterator[tuple[str, ...]]:
+    """The Chinese words of folded text, a row for each run between signs, numbers and Latin."""
+    for match in _CUT.finditer(folded):
+        if match.lastgroup == "han":
+            yield _cut(match[0])

@@ -7,17 +7,27 @@ import logging
 import threading
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
 from archive.model import Reading
 from index import cutting
+from index.alternatives import FEW, alternatives
 from index.concordance import concordance
 from index.errors import IndexMissing
 from index.generations import Generations
-from index.model import Concordance, Context, Facet, FacetName, SearchResult
+from index.model import (
+    Alternative,
+    Concordance,
+    Context,
+    Facet,
+    FacetName,
+    SearchResult,
+    Suggestion,
+)
 from index.query import Query
-from index.searching import facet_containing, search
+from index.searching import count, facet_containing, search
 from index.shelf import OpenGeneration
 from index.similar import Similar, similar_to
 from index.stored import ArticleView
@@ -120,6 +130,24 @@ class Archive:
     def facet(self, query: Query, name: FacetName, typed: str = "") -> Facet:
         """The values of a facet that contain some text, counted as in `search`."""
         return facet_containing(self._current(), query, name, typed)
+
+    def suggest(self, text: str, size: int = 10) -> tuple[Suggestion, ...]:
+        """What of the archive begins with, or contains, what was typed (or its pinyin), the
+        best first; nothing for empty text. At most 20; no text raises."""
+        return self._current().suggestions.suggest(text, size)
+
+    def alternatives(
+        self, query: Query, result: SearchResult | None = None
+    ) -> tuple[Alternative, ...]:
+        """Up to three other queries that may have been meant by one that finds two articles or
+        none, and that find clearly more, the likeliest first; nothing for any other.
+
+        result: what the query found, where that is known; it saves asking again.
+        """
+        if result and result.total > FEW and (result.question or not result.relaxed):
+            return ()
+        shelf = self._current()
+        return alternatives(query, shelf.vocabulary, partial(count, shelf))
 
     def article(self, article_id: str) -> ArticleView | None:
         """An article with its page, or None where there is none of this id."""

@@ -155,3 +155,38 @@ class Concordance:
     articles: int
     looked: int
     truncated: bool
+
+
+SuggestionKind = Literal["place", "person", "organisation", "phrase", "headline"]
+SUGGESTION_KINDS: tuple[SuggestionKind, ...] = (
+    "place",
+    "person",
+    "organisation",
+    "phrase",
+    "headline",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something of this archive that begins with, or contains, what was typed.
+
+    text: as printed; marks: what of it matches; count: articles that have it;
+    query: what to search for it by.
+    """
+
+    text: str
+    kind: SuggestionKind
+    count: int
+    marks: tuple[Mark, ...]
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another query that has hits. text: the query; marks: what of it was changed;
+    count: how many articles it finds with the same choices."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    count: int

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from archive.gazetteer import divisions, short_name
@@ -11,7 +12,9 @@ from archive.rulebook import load_group
 
 # Codes of provinces, cities and districts have up to six digits, those of towns more.
 _DISTRICT_DIGITS = 6
+_TOWN_DIGITS = 9
 _WORD_LENGTH = range(3, 13)
+_TOWN = re.compile("街道|镇|乡|苏木")
 
 
 @cache
@@ -49,3 +52,28 @@ def short_place_names() -> Mapping[str, tuple[str, ...]]:
         for name, names in shorter.items()
         if names
     }
+
+
+def _towns() -> frozenset[str]:
+    return frozenset(
+        name
+        for code, name in divisions()
+        if len(code) == _TOWN_DIGITS and len(name) in _WORD_LENGTH and _TOWN.search(name[1:])
+    )
+
+
+def towns_in(folded: str) -> Iterator[str]:
+    """The towns and townships that folded text names in full, the longest name at each place."""
+    known = _towns()
+    for ending in _TOWN.finditer(folded):
+        end = ending.end()
+        for length in reversed(_WORD_LENGTH):
+            if length <= end and folded[end - length : end] in known:
+                yield folded[end - length : end]
+                break
+
+
+def town_without_kind(name: str) -> str:
+    """龙溪 of 龙溪街道."""
+    ending = list(_TOWN.finditer(name))
+    return name[: ending[-1].start()] if ending and ending[-1].end() == len(name) else name

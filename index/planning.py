@@ -20,7 +20,7 @@ from index.nodes import All, AnyOf, DateRange, InField, Node, Not, Nothing, Phra
 from index.query import Query
 from index.syntax import FIELD_NAMES, FieldName
 from index.without import Without
-from index.worth import near_of, rank_of, row, telling_words_of, visible_row
+from index.worth import near_of, rank_of, row, telling_words_of, visible_row, wanted_words_of
 
 _FIELDS: dict[FieldName | None, str] = {
     None: "exact",
@@ -121,11 +121,11 @@ def match_of(node: Node, field: FieldName | None = None, *, variants: bool = Fal
 
 def _words(folded: str, field: FieldName | None, variants: bool) -> wq.Query:
     """Finds each word of folded text, or what it is called else as a whole."""
-    telling = telling_words_of(folded)
+    words = wanted_words_of(folded)
     if not variants:
-        return _all(row(_FIELDS[field], one) for one in telling)
-    found = _all(_piece(one, variants) for one in telling)
-    return found if telling == [folded] else _or_called(found, folded)
+        return _all(row(_FIELDS[field], one) for one in words)
+    found = _all(_piece(one, variants) for one in words)
+    return found if words == [folded] else _or_called(found, folded)
 
 
 def _piece(folded: str, variants: bool) -> wq.Query:

@@ -10,9 +10,11 @@ from whoosh import columns, fields
 from archive.folding import fold
 from archive.model import Article, Page, Reading
 from index.analysis import PART, ExactTokenizer, WordsTokenizer
-from index.places import names_of_district
+from index.phrases import keys_of
+from index.places import names_of_district, towns_in
 from index.ranking import LEAD
 from index.records import dump
+from index.spelling import spelled
 from index.stored import ArticleView, PageRecord
 from index.topics import topic_labels
 from index.visible import visible_of
@@ -58,6 +60,10 @@ def article_schema() -> fields.Schema:
         column_kind=_values(),
         column_publication=_values(),
         column_author=_values(),
+        column_organisation=_values(),
+        column_place=_values(),
+        column_headline=_values(),
+        column_phrase=_values(),
         record=fields.STORED(),
     )
 
@@ -78,6 +84,7 @@ def article_document(article: Article, page: Page) -> dict[str, object]:
     """The values of an article's fields."""
     seen = visible_of(article)
     visible, headline = _parts(*(run.text for run in seen.runs)), _parts(*seen.heads)
+    folded = [fold(one.text).text for one in article.paragraphs]
     document: dict[str, object] = {
         "id": article.id,
         "page": article.page_id,
@@ -101,6 +108,10 @@ def article_document(article: Article, page: Page) -> dict[str, object]:
         "column_kind": _column([article.kind]),
         "column_publication": _column([page.publication]),
         "column_author": _column(article.byline.names),
+        "column_organisation": _column((article.byline.organisation, article.byline.agency)),
+        "column_place": _column(town for text in folded for town in towns_in(text)),
+        "column_headline": b"" if article.headline_derived else spelled(article.headline).encode(),
+        "column_phrase": keys_of((fold(headline).text, *folded)),
         "record": dump(ArticleView.of(article, page)),
     }
     if article.date:

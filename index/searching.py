@@ -16,6 +16,7 @@ from index.engine import Docs, Engine, Matches, Scores
 from index.marks import Target, marks_of, targets_of
 from index.matching import DECIMALS, Matched, matched, nearer
 from index.model import FACETS, NO_DATE, Facet, FacetName, FacetValue, Hit, SearchResult, Snippet
+from index.planning import plan
 from index.query import Query
 from index.schema import UNDATED
 from index.snippets import snippets_of
@@ -106,6 +107,13 @@ def facet_containing(shelf: Shelf, query: Query, name: FacetName, typed: str) ->
     counts = _counts(shelf.columns, name, matches, _masks(shelf.columns, query))
     wanted = shelf.columns.containing(name, fold(typed).text) | set(query.chosen(name))
     return _facet(query, name, {value: n for value, n in counts.items() if value in wanted})
+
+
+def count(shelf: Shelf, query: Query) -> int:
+    """How many articles have all that a query asks for."""
+    docs = shelf.engine.evaluate(plan(query).match).docs
+    kept = _every(_masks(shelf.columns, query).values(), shelf.columns.size)
+    return int(np.count_nonzero(kept[docs]))
 
 
 def _masks(columns: Columns, query: Query) -> dict[FacetName | None, Mask]:

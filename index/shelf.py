@@ -15,7 +15,9 @@ from index.query import Query
 from index.records import load
 from index.similar import Similar
 from index.stored import ArticleView, PageRecord
+from index.suggestions import Suggestions
 from index.turning import Continuation, links_of
+from index.vocabulary import Vocabulary
 from index.writing import ARTICLES, PAGES, open_index
 
 # Issues whose links are kept.
@@ -32,6 +34,8 @@ class OpenGeneration:
         self.columns = Columns(self.engine)
         self.lines: dict[Query, Lines] = {}
         self.alike: dict[str, tuple[Similar, ...]] = {}
+        self.suggestions = Suggestions.open(folder)
+        self.vocabulary = Vocabulary.open(folder)
         self._links: dict[tuple[str, dt.date], tuple[Link, ...]] = {}
 
     @property

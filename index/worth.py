@@ -40,6 +40,14 @@ def row_of(folded: str) -> tuple[str, ...]:
     return tuple(found) if len(found) < 2 else tuple(pairs_of(found))
 
 
+def wanted_words_of(folded: str) -> list[str]:
+    """The words of folded text that must occur, each once: all of them, or the telling ones of
+    a question."""
+    if asked_about(folded) != (folded,):
+        return telling_words_of(folded)
+    return list(dict.fromkeys(words_of(folded)))
+
+
 def telling_words_of(folded: str) -> list[str]:
     """The words of folded text, each once, without particles and question words where there
     are others."""

@@ -47,11 +47,12 @@ from scripts.benchopening import (
 )
 from scripts.benchqueries import Serving, lots_of, measure_queries, query_table, words_of
 from scripts.benchreading import PageReading, measure_reading, reading_table
+from scripts.benchsuggesting import Suggesting, measure_suggesting, suggesting_table
 
 ROOT = Path(__file__).resolve().parent.parent
 DONE, WRONG = 0, 2
 RECORDS = "articles.jsonl"
-PARTS = ("reading", "archive", "http")
+PARTS = ("reading", "archive", "suggesting", "http")
 FROM_PAGES = 4  # one in so many articles is indexed from pages as well
 LEAST_PAGES = 24  # with fewer, the index does not read them in several processes
 
@@ -81,6 +82,7 @@ class Report:
     changing: Changing | None = None
     queries: Serving | None = None
     http: Load | None = None
+    suggesting: Suggesting | None = None
 
 
 def options_of(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -135,7 +137,12 @@ def measure(options: argparse.Namespace, work: Path) -> Report:
         limit = options.limit / 4
         folder = _folder(work, "read")
         reading = measure_reading(seeds, lexis, folder, options.page_mb, options.lines, limit)
-    report = Report(_machine(options, 0, began), tuple(reading))
+    suggesting = None
+    if "suggesting" in parts:
+        _say("suggesting")
+        suggesting = measure_suggesting(lexis, options.articles, options.queries, options.limit)
+    articles = options.articles if suggesting else 0
+    report = Report(_machine(options, articles, began), tuple(reading), suggesting=suggesting)
     if "archive" not in parts and "http" not in parts:
         return report
     return _archive(options, work, lexis, report)
@@ -167,7 +174,16 @@ def _archive(options: argparse.Namespace, work: Path, lexis: Lexis, report: Repo
         _say("changing a page")
         changing = measure_changing(records, index, page, limit)
     machine = _machine(options, articles, report.machine.load[0])
-    return Report(machine, report.reading, tuple(indexed), opening, changing, queries, http)
+    return Report(
+        machine,
+        report.reading,
+        tuple(indexed),
+        opening,
+        changing,
+        queries,
+        http,
+        report.suggesting,
+    )
 
 
 def _records(options: argparse.Namespace, lexis: Lexis, folder: Path) -> int:
@@ -225,6 +241,8 @@ def text_of(report: Report) -> str:
         parts.append(opening_table(report.opening, report.changing))
     if report.queries:
         parts.append(query_table(report.queries))
+    if report.suggesting:
+        parts.append(suggesting_table(report.suggesting))
     if report.http:
         parts.append(http_table(report.http))
     return "\n\n".join(parts)

@@ -26,6 +26,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "whoosh": ("index",),
     "jieba": ("index",),
     "numpy": ("index",),
+    "pypinyin": ("index",),
     "flask": ("web",),
     "werkzeug": ("web",),
     "jinja2": ("web",),

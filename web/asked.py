@@ -18,6 +18,7 @@ Known = TypeVar("Known", bound=str)
 MOST_HITS = 100
 MOST_PAGES = 10_000
 LONGEST_FIND = 60
+SUGGESTED, MOST_SUGGESTED = 10, 20
 
 
 class ChoiceError(ValueError):
@@ -35,9 +36,7 @@ def choices_of(args: MultiDict[str, str], view: View | None = None) -> Choices:
 
     view: the one that is asked for where the address does not choose.
     """
-    text = args.get("q", "").strip()
-    if len(text) > QUERY_SYNTAX.max_characters:
-        raise ChoiceError("q", text, "allowed.q")
+    text = _words(args)
     since, until = _day(args, "from", last=False), _day(args, "to", last=True)
     if since and until and since > until:
         raise ChoiceError("to", until.isoformat(), "allowed.order")
@@ -59,6 +58,19 @@ def choices_of(args: MultiDict[str, str], view: View | None = None) -> Choices:
     )
     chosen = chosen.sorting(sort) if sort else chosen
     return chosen.turning(_number(args, "page", 1, MOST_PAGES))
+
+
+def typed_of(args: MultiDict[str, str]) -> tuple[str, int]:
+    """What is being typed, and how many suggestions are asked for. Raises ChoiceError."""
+    size = _number(args, "size", SUGGESTED, MOST_SUGGESTED, "allowed.suggestions")
+    return _words(args), size
+
+
+def _words(args: MultiDict[str, str]) -> str:
+    text = args.get("q", "").strip()
+    if len(text) > QUERY_SYNTAX.max_characters:
+        raise ChoiceError("q", text, "allowed.q")
+    return text
 
 
 def _values(args: MultiDict[str, str]) -> Iterator[tuple[FacetName, tuple[str, ...]]]:
@@ -102,12 +114,14 @@ def _variants(args: MultiDict[str, str]) -> bool:
     return given != "0"
 
 
-def _number(args: MultiDict[str, str], field: str, default: int, most: int) -> int:
+def _number(
+    args: MultiDict[str, str], field: str, default: int, most: int, allowed: str = ""
+) -> int:
     given = args.get(field, "").strip()
     if not given:
         return default
     if not re.fullmatch(r"[0-9]{1,6}", given) or not 1 <= int(given) <= most:
-        raise ChoiceError(field, given, f"allowed.{field}")
+        raise ChoiceError(field, given, allowed or f"allowed.{field}")
     return int(given)
 
 

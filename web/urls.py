@@ -78,6 +78,10 @@ def api_path() -> str:
     return url_for(f"{_blueprint()}.api_search")
 
 
+def suggest_path() -> str:
+    return url_for(f"{_blueprint()}.api_suggest")
+
+
 def kept_language() -> list[tuple[str, str]]:
     """What a form has to carry along: the language, where the address asked for one."""
     language = g.get("language_asked", "")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index import Archive, IndexMissing, Query
+from index.manifest import FORMAT
 from tests.goldset import gold_readings
 from tests.index.collection import Shelf, article, headlines, reading
 
@@ -65,7 +66,7 @@ def test_an_index_of_another_format_is_refused(shelf: Shelf) -> None:
     shelf.update()
     manifest = next(shelf.index.glob("generations/*/manifest.json"))
     text = manifest.read_text(encoding="utf-8")
-    manifest.write_text(text.replace('"format":1', '"format":0'), encoding="utf-8")
+    manifest.write_text(text.replace(f'"format":{FORMAT}', '"format":0'), encoding="utf-8")
     with shelf.open() as archive:
         assert not archive.is_ready
         with pytest.raises(IndexMissing, match="another version"):

@@ -32,6 +32,7 @@ from scripts.benchcorpus import (
 )
 from scripts.benchhttp import addresses_of, load
 from scripts.benchqueries import Lot, Words, lots_of, time_lot, words_of
+from scripts.benchsuggesting import TYPES
 from scripts.benchtools import BenchError, apart, percentile, run, table
 from tests.goldset import ROOT
 
@@ -108,6 +109,7 @@ def test_everything_is_measured_and_printed_and_written(
         "changing",
         "queries",
         "http",
+        "suggesting",
     ]
     assert report["machine"]["articles"] == 12
     pages = [one["page"] for one in report["reading"]]
@@ -163,6 +165,15 @@ def test_records_that_cannot_be_measured_end_with_2_and_one_line(
     assert main(["--corpus", str(corpus), "--only", "archive", "--seeds", str(few_seeds)]) == 2
     told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("bench.py:")]
     assert len(told) == 1 and said in told[0]
+
+
+def test_suggestions_are_measured_by_every_way_of_typing(
+    few_seeds: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["--articles", "12", "--queries", "2", "--only", "suggesting"]
+    assert main([*given, "--seeds", str(few_seeds)]) == 0
+    said = capsys.readouterr().out
+    assert "12 articles" in said and all(f"\n{kind}" in said for kind in TYPES)
 
 
 @pytest.mark.parametrize("wrong", [["--articles", "0"], ["--only", "all"], ["--page-mb", "-1"]])

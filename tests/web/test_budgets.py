@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,15 @@ from flask.testing import FlaskClient
 STATIC = Path(__file__).resolve().parent.parent.parent / "web" / "static"
 
 
-@pytest.mark.parametrize(("name", "most"), [("baohai.css", 12_000), ("baohai.js", 5_000)])
-def test_files_stay_small(name: str, most: int) -> None:
-    assert (STATIC / name).stat().st_size <= most
+def test_the_style_sheet_stays_small() -> None:
+    assert (STATIC / "baohai.css").stat().st_size <= 12_000
+
+
+def test_the_scripts_of_a_page_of_results_stay_small_together(client: FlaskClient) -> None:
+    page = client.get("/search?q=科技").get_data(as_text=True)
+    scripts = re.findall(r'<script[^>]* src="/assets/([^"?]+)', page)
+    assert "baohai.js" in scripts
+    assert sum((STATIC / name).stat().st_size for name in scripts) <= 5_000
 
 
 @pytest.mark.parametrize(

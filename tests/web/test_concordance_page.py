@@ -150,14 +150,16 @@ def test_what_is_no_formula_stays_as_it_is(app: Flask) -> None:
 def test_a_bound_that_was_reached_is_said_on_the_page_and_in_the_table(app: Flask) -> None:
     found = made_up("一", "二", truncated=True)
     with app.test_request_context("/"):
-        view = concordance_of(found, Choices("词"), "报海", Speech("zh"), lambda _: 0, no_values)
+        view = concordance_of(
+            found, Choices("词"), (), "报海", Speech("zh"), lambda _: 0, no_values
+        )
         *_, last = csv.reader(rows_of(found, Choices("词"), Speech("zh")))
     assert "前面的 1 篇（共 99 篇）" in view.notice and "2 处" in view.notice
     assert last == [view.notice]
     whole = dataclasses.replace(found, truncated=False)
     with app.test_request_context("/"):
         assert not concordance_of(
-            whole, Choices("词"), "报海", Speech("zh"), lambda _: 0, no_values
+            whole, Choices("词"), (), "报海", Speech("zh"), lambda _: 0, no_values
         ).notice
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NotRequired, TypedDict
 
 from archive.model import Article, Evidence, Page, Tag
 from index import (
     FACETS,
+    Alternative,
     ArticleView,
     Continuation,
     Facet,
@@ -67,12 +69,20 @@ class FacetValueJson(TypedDict):
     selected: bool
 
 
+class AlternativeJson(TypedDict):
+    q: str
+    marks: list[list[int]]
+    total: int
+    url: str
+
+
 class ToldJson(TypedDict):
     """What is said of how a query was understood, where there is something to say."""
 
     relaxed: NotRequired[list[str]]
     question: NotRequired[bool]
     also: NotRequired[list[str]]
+    alternatives: NotRequired[list[AlternativeJson]]
 
 
 class SearchJson(ToldJson):
@@ -130,9 +140,12 @@ class ArticleJson(TypedDict):
     topics: list[TagJson]
 
 
-def search_json(result: SearchResult, choices: Choices) -> SearchJson:
-    """A result as the endpoint answers it."""
-    return {
+def search_json(
+    result: SearchResult, choices: Choices, alternatives: Sequence[Alternative]
+) -> SearchJson:
+    """A result as the endpoint answers it; `alternatives` stands there when there are other
+    queries that may have been meant."""
+    answer: SearchJson = {
         "query": query_json(choices),
         "total": result.total,
         "took_ms": round(result.took_ms, 3),
@@ -141,6 +154,9 @@ def search_json(result: SearchResult, choices: Choices) -> SearchJson:
         "undated": result.undated,
         **told_json(result),
     }
+    if alternatives:
+        answer["alternatives"] = [_alternative(one, choices) for one in alternatives]
+    return answer
 
 
 def told_json(result: SearchResult) -> ToldJson:
@@ -235,6 +251,15 @@ def _hit(hit: Hit) -> HitJson:
 
 def _snippet(snippet: Snippet) -> SnippetJson:
     return {"text": snippet.text, "marks": [[start, end] for start, end in snippet.marks]}
+
+
+def _alternative(one: Alternative, choices: Choices) -> AlternativeJson:
+    return {
+        "q": one.text,
+        "marks": [[start, end] for start, end in one.marks],
+        "total": one.count,
+        "url": urls.permanent(urls.search(choices.wording(one.text))),
+    }
 
 
 def facet_json(facet: Facet) -> list[FacetValueJson]:

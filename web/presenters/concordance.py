@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
-from index import CONTEXTS, Concordance, ConcordanceLine
+from index import CONTEXTS, Alternative, Concordance, ConcordanceLine
 from web import urls
 from web.choices import Choices
 from web.presenters.api import QueryJson, ToldJson, query_json, told_json
@@ -79,10 +79,16 @@ class ConcordanceJson(ToldJson):
 
 
 def concordance_of(
-    found: Concordance, choices: Choices, title: str, t: Speech, count: Count, values: Values
+    found: Concordance,
+    choices: Choices,
+    others: Sequence[Alternative],
+    title: str,
+    t: Speech,
+    count: Count,
+    values: Values,
 ) -> Lines:
-    """The page of a concordance; count and values as in `results_of`."""
-    results = results_of(found.found, choices, title, t, count, values)
+    """The page of a concordance; others, count and values as in `results_of`."""
+    results = results_of(found.found, choices, others, title, t, count, values)
     orders = [
         Link(t(f"sort.{by}"), urls.search(choices.contexts(by)), on=by == choices.by)
         for by in CONTEXTS

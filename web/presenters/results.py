@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index import SORTS, FacetName, Hit, SearchResult
+from index import SORTS, Alternative, FacetName, Hit, SearchResult
 from web import urls
 from web.choices import VIEWS, Choices
 from web.presenters.facets import FacetView, Values, facets_of
+from web.presenters.notices import Notices, notices_of
 from web.presenters.removals import Count, Link, applied, removals
 from web.presenters.sentence import sentence_of
 from web.presenters.text import (
@@ -66,19 +68,23 @@ class Results:
     sizes: tuple[Link, ...]
     views: tuple[Link, ...]
     paging: Paging
-    relaxed: str
-    also: str
-    also_switch: Link | None
+    notices: Notices
     removals: tuple[Link, ...]
     kept: tuple[tuple[str, str], ...]
     kept_by_dates: tuple[tuple[str, str], ...]
 
 
 def results_of(
-    result: SearchResult, choices: Choices, title: str, t: Speech, count: Count, values: Values
+    result: SearchResult,
+    choices: Choices,
+    others: Sequence[Alternative],
+    title: str,
+    t: Speech,
+    count: Count,
+    values: Values,
 ) -> Results:
-    """The page of a result. count: how many articles other choices would give; values: those
-    of a facet that contain some text."""
+    """The page of a result. others: queries that may have been meant; count: how many articles
+    other choices would give; values: those of a facet that contain some text."""
     words = choices.text
     parameters = list(choices.turning(1).parameters())
     return Results(
@@ -107,37 +113,11 @@ def results_of(
             if words
         ),
         paging=paging_of(choices, result.total),
-        relaxed=_relaxed(result, t),
-        also=_also(result, choices, t),
-        also_switch=_also_switch(result, choices, t),
+        notices=notices_of(result, choices, others, t),
         removals=() if result.total else tuple(removals(choices, t, count)),
         kept=tuple((key, value) for key, value in parameters if key != "q"),
         kept_by_dates=tuple((key, v) for key, v in parameters if key not in ("from", "to")),
     )
-
-
-def _relaxed(result: SearchResult, t: Speech) -> str:
-    """The sentence that says that not all words had to match, where that is so."""
-    if not (result.relaxed and result.total):
-        return ""
-    key = "search.question" if result.question else "search.relaxed"
-    return t(key, words=t("sentence.and").join(result.relaxed))
-
-
-def _also(result: SearchResult, choices: Choices, t: Speech) -> str:
-    """Which other forms of names were looked for, or that none were."""
-    if not choices.variants:
-        return t("search.also_on")
-    return t("search.also", names=t("sentence.and").join(result.also)) if result.also else ""
-
-
-def _also_switch(result: SearchResult, choices: Choices, t: Speech) -> Link | None:
-    """The link that has names looked for as typed alone, or in their other forms again."""
-    if not choices.variants:
-        return Link(t("search.also_back"), urls.search(choices.as_typed(alone=False)))
-    if not result.also:
-        return None
-    return Link(t("search.also_off"), urls.search(choices.as_typed(alone=True)))
 
 
 def item_of(hit: Hit, words: str, t: Speech) -> Item:

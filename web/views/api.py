@@ -7,26 +7,35 @@ from werkzeug.exceptions import MethodNotAllowed, NotFound
 
 from index import FACETS
 from web import urls
-from web.asked import LONGEST_FIND, ChoiceError, choices_of
+from web.asked import LONGEST_FIND, ChoiceError, choices_of, typed_of
 from web.blueprint import archive_search
 from web.errors import answered
 from web.handle import handle
 from web.presenters.api import article_json, facet_json, query_json, search_json
 from web.presenters.concordance import concordance_json
 from web.presenters.similar import similar_json
+from web.presenters.suggest import suggest_json
 from web.render import as_json
 from web.security import shared
 from web.speech import speech
 from web.views.reading import reading_of
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-ENDPOINTS = ("search", "concordance", "facets/", "articles/")
+ENDPOINTS = ("search", "suggest", "concordance", "facets/", "articles/")
 
 
 @archive_search.get("/api/v1/search")
 def api_search() -> Response:
     choices = choices_of(request.args, "articles")
-    return as_json(search_json(handle().archive.search(choices.query()), choices))
+    archive, query = handle().archive, choices.query()
+    result = archive.search(query)
+    return as_json(search_json(result, choices, archive.alternatives(query, result)))
+
+
+@archive_search.get("/api/v1/suggest")
+def api_suggest() -> Response:
+    text, size = typed_of(request.args)
+    return as_json(suggest_json(text, handle().archive.suggest(text, size)))
 
 
 @archive_search.get("/api/v1/concordance")

@@ -29,9 +29,11 @@ def values_for(choices: Choices) -> Values:
 
 def results_for(choices: Choices) -> Results:
     """The view of a search. Raises index.QueryError, index.IndexMissing."""
-    result = handle().archive.search(choices.query())
+    archive, query = handle().archive, choices.query()
+    result = archive.search(query)
+    others = archive.alternatives(query, result)
     title, values = handle().settings.title, values_for(choices)
-    return results_of(result, choices, title, speech(), how_many, values)
+    return results_of(result, choices, others, title, speech(), how_many, values)
 
 
 @archive_search.get("/")
@@ -49,9 +51,11 @@ def search() -> Response:
 
 
 def _concordance(choices: Choices) -> Response:
-    found = handle().archive.concordance(choices.query(), choices.by)
+    archive, query = handle().archive, choices.query()
+    found = archive.concordance(query, choices.by)
+    others = archive.alternatives(query, found.found)
     title, values = handle().settings.title, values_for(choices)
-    view = concordance_of(found, choices, title, speech(), how_many, values)
+    view = concordance_of(found, choices, others, title, speech(), how_many, values)
     return html("concordance.html", view=view.results, lines=view, front=False)
 
 

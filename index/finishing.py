@@ -1,0 +1,36 @@
+"""What a generation needs once its pages are written: what is made of all of them, and a look
+at whether it is whole."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from archive.errors import BaohaiError
+from index.suggestions import Suggestions, write_suggestions
+from index.vocabulary import Vocabulary, write_vocabulary
+from index.writing import ARTICLES, PAGES, open_index
+
+
+class UnsoundError(BaohaiError):
+    """A generation that does not hold what it should."""
+
+
+def derive(folder: Path) -> None:
+    """Writes what is made of the whole index: the tables of what is suggested and meant."""
+    with contextlib.closing(open_index(folder, ARTICLES).reader()) as reader:
+        entries = write_suggestions(reader, folder)
+        write_vocabulary(reader, entries, folder)
+
+
+def verify(folder: Path, articles: int, pages: int) -> None:
+    """Opens what was written and counts it. Raises UnsoundError; ValueError or OSError where a
+    file cannot be read."""
+    Suggestions.open(folder)
+    Vocabulary.open(folder)
+    for name, wanted in ((ARTICLES, articles), (PAGES, pages)):
+        index = open_index(folder, name)
+        found = index.doc_count()
+        index.close()
+        if found != wanted:
+            raise UnsoundError(f"{folder}: {found} {name} were written instead of {wanted}")

@@ -1,0 +1,229 @@
+"""The frequent phrases of an archive: runs of words that several articles have and that hang
+together, such as 高质量发展.
+
+What an article has is kept as numbers: a run of two or three words of the vocabulary is the
+places of its words there, 21 bits each, the first word the highest. So all runs of all articles
+are counted by one sort, and what is left can be read back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.rulebook import load_group
+from index.cutting import PARTICLES, clauses_of, dictionary
+from index.places import place_words
+
+Keys = npt.NDArray[np.uint64]
+Numbers = npt.NDArray[np.int64]
+Where = npt.NDArray[np.intp]
+# The places of the words of a run in the vocabulary.
+Run = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as its folded words, and how many articles have it."""
+
+    words: tuple[str, ...]
+    count: int
+
+    @property
+    def text(self) -> str:
+        return "".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What makes a run of words a phrase.
+
+    articles: how many must have it. cohesion: how much oftener than by chance each of its words
+    must follow the last, from 0 (as by chance) to 1 (never apart): the normalised pointwise
+    mutual information. freedom: the share of its articles in which it may at most be continued
+    by one and the same word; a run that nearly always is, is only part of a phrase.
+    most: how many phrases are kept, the most frequent ones.
+    """
+
+    articles: int = 3
+    cohesion: float = 0.4
+    freedom: float = 0.75
+    characters: range = range(3, 13)
+    most: int = 30_000
+
+
+MEASURE = Measure()
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A list of words from a rules file."""
+
+    name: str
+    items: str
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+_FILE = "phrases.toml"
+# Three words of 21 bits each make a key; so many words can be told apart, 0 is none.
+_BITS = np.uint64(21)
+_MASK = (np.uint64(1) << _BITS) - np.uint64(1)
+_LAST_TWO = np.uint64(2 * 21)
+_WORDS = int(_MASK)
+_LITTLE = 1e-9
+
+
+@cache
+def vocabulary() -> tuple[str, ...]:
+    """The words that a phrase may be made of, at their places; nothing stands at place 0."""
+    kinds, *lists = (one.items.split() for one in load_group(_FILE, "words", _Words))
+    unfit = PARTICLES.union(*lists)
+    fitting = set(kinds)
+    fit = (word for word, kind in dictionary() if kind in fitting and word not in unfit)
+    words = dict.fromkeys([*fit, *place_words()])
+    return ("", *list(words)[:_WORDS])
+
+
+@cache
+def _places() -> dict[str, int]:
+    return {word: place for place, word in enumerate(vocabulary()) if place}
+
+
+def keys_of(texts: Iterable[str]) -> bytes:
+    """The runs of words that folded texts have, each once, as `phrases_of` counts them."""
+    keys: set[int] = set()
+    for text in texts:
+        for clause in clauses_of(text):
+            keys.update(_keys(clause))
+    return np.array(sorted(keys), "<u8").tobytes()
+
+
+def _keys(clause: Sequence[str]) -> Iterator[int]:
+    """The runs of two and three words of a clause that are all in the vocabulary."""
+    places = _places()
+    bits = int(_BITS)
+    before = last = 0
+    for word in clause:
+        place = places.get(word, 0)
+        if last and place:
+            yield last << 2 * bits | place << bits
+            if before:
+                yield before << 2 * bits | last << bits | place
+        before, last = last if place else 0, place
+
+
+def phrases_of(columns: Iterable[bytes], measure: Measure = MEASURE) -> list[Phrase]:
+    """The phrases of articles whose runs are given, the most frequent first."""
+    table = _Table(np.frombuffer(bytearray().join(columns), "<u8"), measure.articles)
+    kept = table.cohesive(measure.cohesion)
+    found = dict(zip(map(_split, table.runs[kept].tolist()), table.counts[kept], strict=True))
+    longer = dict(_joined(found, table, measure.articles))
+    phrases = {**found, **longer}
+    part = set(_parts(phrases, measure.freedom))
+    words = vocabulary()
+    told = (
+        Phrase(tuple(words[place] for place in run), int(count))
+        for run, count in phrases.items()
+        if run not in part
+    )
+    fit = [one for one in told if _is_fit(one, measure)]
+    fit.sort(key=lambda one: (-one.count, one.text))
+    return fit[: measure.most]
+
+
+def _split(key: int) -> Run:
+    """The places of the words of a run."""
+    bits, mask = int(_BITS), int(_MASK)
+    third = key & mask
+    return (key >> 2 * bits, key >> bits & mask, *((third,) if third else ()))
+
+
+def _joined(found: Mapping[Run, int], table: _Table, least: int) -> Iterator[tuple[Run, int]]:
+    """Runs of four words: of those that have b c, so many have a b c, and so many b c d, that
+    so many at least must have both."""
+    following: dict[Run, list[Run]] = {}
+    for run in found:
+        if len(run) == 3:
+            following.setdefault(run[:2], []).append(run)
+    for run in found:
+        for other in following.get(run[1:], ()) if len(run) == 3 else ():
+            both = int(found[run] + found[other] - table.count(run[1:]))
+            if both >= least:
+                yield (*run, other[-1]), both
+
+
+def _parts(phrases: Mapping[Run, int], freedom: float) -> Iterator[Run]:
+    """The runs that are nearly always part of one and the same longer one."""
+    for run, count in phrases.items():
+        for shorter in (run[:-1], run[1:]):
+            if count > freedom * phrases.get(shorter, count * 2 / freedom):
+                yield shorter
+
+
+def _is_fit(phrase: Phrase, measure: Measure) -> bool:
+    # A single character at the end is mostly the beginning of what comes next.
+    return len(phrase.words[-1]) > 1 and len(phrase.text) in measure.characters
+
+
+class _Table:
+    """The runs that enough articles have, by rising key, with how many; the parts of a run are
+    among them.
+
+    said: the runs of all articles, each as often as there are articles that have it; sorted here.
+    """
+
+    def __init__(self, said: Keys, least: int) -> None:
+        said.sort()
+        begins = np.flatnonzero(np.diff(said, prepend=~said[:1]))
+        counts = np.diff(begins, append=len(said))
+        frequent = counts >= least
+        self.runs = said[begins[frequent]]
+        self.counts = counts[frequent]
+        self.threes = self.runs & _MASK > 0
+        self._cohesion = self._measured(said[said & _MASK == 0])
+
+    def count(self, pair: Run) -> int:
+        """How many articles have a pair of words that is there."""
+        key = np.array([pair[0] << int(_LAST_TWO) | pair[1] << int(_BITS)], np.uint64)
+        return int(self.counts[self._find(key)[0]])
+
+    def cohesive(self, least: float) -> Where:
+        """The places of the runs of which each word coheres with the next."""
+        cohesion = self._cohesion[self._find(self.runs & ~_MASK)]
+        # The second pair of a run of three.
+        second = (self.runs[self.threes] & (_MASK << _BITS | _MASK)) << _BITS
+        cohesion[self.threes] = np.minimum(
+            cohesion[self.threes], self._cohesion[self._find(second)]
+        )
+        return np.flatnonzero(cohesion >= least)
+
+    def _measured(self, pairs: Keys) -> npt.NDArray[np.float64]:
+        """Of every pair the normalised pointwise mutual information; of longer runs nothing.
+
+        pairs: all that articles have, each as often as there are such articles.
+        """
+        before = np.bincount(_words_at(pairs, _LAST_TWO), minlength=_WORDS + 1)
+        behind = np.bincount(_words_at(pairs, _BITS), minlength=_WORDS + 1)
+        here = self.runs[~self.threes]
+        whole = max(len(pairs), 1)
+        share = self.counts[~self.threes] / whole
+        chance = before[_words_at(here, _LAST_TWO)] * (behind[_words_at(here, _BITS)] / whole**2)
+        cohesion = np.zeros(len(self.runs))
+        cohesion[~self.threes] = np.log(share / chance) / np.maximum(-np.log(share), _LITTLE)
+        # Where there is but one pair, it is never apart.
+        cohesion[~self.threes] = np.where(share < 1, cohesion[~self.threes], 1.0)
+        return cohesion
+
+    def _find(self, runs: Keys) -> Where:
+        """The places of runs that are there."""
+        return np.searchsorted(self.runs, runs)
+
+
+def _words_at(runs: Keys, bits: np.uint64) -> Where:
+    """The places in the vocabulary of one word of each run."""
+    return (runs >> bits & _MASK).astype(np.intp)
