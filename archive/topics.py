@@ -61,7 +61,7 @@ class TopicLimits:
     most: topics given; enough: least score of the first; one_word: the same where fewer than
     `words` words speak for it; per_doubling: what each doubling of the length beyond 200
     characters adds to it; beside: share of the first that another topic needs; words: different
-    words that another topic needs.
+    words that another topic needs; beside_many: the share where it has `many` of them.
     """
 
     most: int = 3
@@ -70,6 +70,8 @@ class TopicLimits:
     per_doubling: float = 0.9
     beside: float = 0.75
     words: int = 2
+    beside_many: float = 0.6
+    many: int = 8
 
 
 @dataclass(slots=True)
@@ -110,7 +112,8 @@ def topic_tags(text: TagText, region: str, limits: TopicLimits | None = None) ->
     chosen = [ranked[0]]
     for topic in ranked[1 : limits.most]:
         score = scores[topic]
-        if score.total >= limits.beside * first and len(score.words) >= limits.words:
+        share = limits.beside_many if len(score.words) >= limits.many else limits.beside
+        if score.total >= share * first and len(score.words) >= limits.words:
             chosen.append(topic)
     return tuple(_tag(topic, scores[topic], text) for topic in chosen)
 

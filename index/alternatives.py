@@ -33,6 +33,7 @@ _LEAVES = 8
 _LONGEST_RUN = 8
 _LETTERS = 40
 
+Kinds = frozenset[str]
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[a-z]+")
 _APART = re.compile(r"[ '-]")
@@ -49,6 +50,9 @@ _LIKELY: dict[Change | str, float] = {
     "left out": 1.0,
     "changed": 1.0,
 }
+# What may have happened to a query that finds something: one that is no mistake is not put right
+# by whatever word is near.
+_PLAUSIBLE = frozenset({"pinyin", "sounds alike", "looks alike", "swapped"})
 # What each character of a longer run adds, what the logarithm of how many articles have the word
 # does, and what a run that is a word itself takes away.
 _A_CHARACTER, _FREQUENT, _KNOWN = 0.7, 0.5, 3.0
@@ -80,7 +84,7 @@ def alternatives(
     in_a_row = count(replace(query, root=_rowed(query.root))) if found else 0
     told: list[Alternative] = []
     best = 0.0
-    for text, score in _texts(query, vocabulary):
+    for text, score in _texts(query, vocabulary, _PLAUSIBLE if found else frozenset(_LIKELY)):
         if told and score < best - _BEHIND:
             break
         try:
@@ -96,25 +100,28 @@ def alternatives(
     return tuple(told)
 
 
-def _texts(query: Query, vocabulary: Vocabulary) -> list[tuple[str, float]]:
-    """Texts of other queries, the likeliest first, as many as are worth asking the engine."""
+def _texts(query: Query, vocabulary: Vocabulary, kinds: Kinds) -> list[tuple[str, float]]:
+    """Texts of other queries, the likeliest first, as many as are worth asking the engine.
+
+    kinds: the mistakes that are thought of.
+    """
     assert query.root is not None
     scores = dict(_in_pinyin(query.root, vocabulary))
     for leaf in list(leaves(query.root))[:_LEAVES]:
-        for idea in _ideas(leaf, vocabulary):
+        for idea in _ideas(leaf, vocabulary, kinds):
             text = _rewritten(query, idea)
             if text:
                 scores[text] = max(idea.score, scores.get(text, idea.score))
     return sorted(scores.items(), key=lambda one: (-one[1], one[0]))[:_ASKED]
 
 
-def _ideas(leaf: Word | Phrase, vocabulary: Vocabulary) -> list[_Idea]:
+def _ideas(leaf: Word | Phrase, vocabulary: Vocabulary, kinds: Kinds) -> list[_Idea]:
     """What may have been meant by a word or phrase, the likeliest first."""
     folded = fold(leaf.text)
     best: dict[str, float] = {}
     for start, end in _runs(folded.text, vocabulary):
         run = folded.text[start:end]
-        for word, score in _meant(run, vocabulary):
+        for word, score in _meant(run, vocabulary, kinds):
             text = _put(leaf.text, folded, start, end, word)
             best[text] = max(score, best.get(text, score))
     ranked = sorted(best, key=lambda text: (-best[text], text))[:_RUNS]
@@ -131,12 +138,14 @@ def _odd(old: str, text: str, vocabulary: Vocabulary) -> float:
     return _UNKNOWN * sum(not vocabulary.count(word) for word in words)
 
 
-def _meant(run: str, vocabulary: Vocabulary) -> Iterator[tuple[str, float]]:
+def _meant(run: str, vocabulary: Vocabulary, kinds: Kinds) -> Iterator[tuple[str, float]]:
     """The words that may be meant by a run, with how likely that is."""
     known = _KNOWN if vocabulary.count(run) else 0.0
     for word, change, count in vocabulary.near(run):
-        likely = _LIKELY[_kind(run, word, change, vocabulary)]
-        yield word, likely + _FREQUENT * log10(count + 1) + _A_CHARACTER * len(run) - known
+        kind = _kind(run, word, change, vocabulary)
+        if kind in kinds:
+            likely = _LIKELY[kind] + _FREQUENT * log10(count + 1) + _A_CHARACTER * len(run)
+            yield word, likely - known
     if _LATIN.fullmatch(run) and len(run) <= _LETTERS:
         for word, count in vocabulary.read_as(run):
             yield word, _LIKELY["pinyin"] + _FREQUENT * log10(count + 1)
