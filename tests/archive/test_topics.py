@@ -52,3 +52,12 @@ def test_evidence_quotes_the_words_with_line_and_weight() -> None:
     assert ("headline word", "高考", 1) in {(e.rule, e.text, e.line) for e in tag.evidence}
     assert ("lead word", "考场", 2) in {(e.rule, e.text, e.line) for e in tag.evidence}
     assert all(one.weight > 0 for one in tag.evidence)
+
+
+def test_a_topic_of_many_words_stands_beside_the_first_from_a_lower_share_on() -> None:
+    """Eight words of safety against stronger ones of the city; with fewer of them it is one."""
+    city = "雨棚拆除工程启动，雨棚、防护网、老旧小区、自建房、综合执法、高层建筑一并整治。" * 2
+    many = "消防安全、易燃、可燃、警戒线、救援队、防火、消防通道、消防栓、逃生"
+    few = "消防安全、易燃、可燃"
+    assert "safety" in topics(headline="街道整治雨棚", body=f"{city}{many}。")
+    assert "safety" not in topics(headline="街道整治雨棚", body=f"{city}{few}。")

@@ -69,6 +69,21 @@ def test_one_mistake_is_put_right_and_the_rest_stays_as_typed(
     assert next(iter(meant(paper, typed))) == offered
 
 
+def test_what_finds_something_is_only_asked_of_what_sounds_or_looks_alike(paper: Archive) -> None:
+    """创未 is one character from 创新, and so is 创薪, which sounds like it."""
+    vocabulary = paper._current().vocabulary
+
+    def offered(typed: str, found: int) -> set[str]:
+        others = alternatives(
+            Query.parse(typed), vocabulary, lambda asked: 9 if "创新" in str(asked) else found
+        )
+        return {one.text for one in others}
+
+    assert offered("创未", 0) == {"创新"}
+    assert offered("创未", 1) == set()
+    assert offered("创薪", 1) == {"创新"}
+
+
 def test_what_was_changed_is_marked(paper: Archive) -> None:
     (one, *_) = paper.alternatives(Query.parse("标题:创薪 -旅游"))
     assert [one.text[start:end] for start, end in one.marks] == ["新"]
