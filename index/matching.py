@@ -9,7 +9,7 @@ import numpy as np
 
 from index.engine import Docs, Engine, Matches, Scores
 from index.nearness import nearness
-from index.planning import Plan, plan
+from index.planning import Plan, pasted, plan
 from index.query import Query
 from index.ranking import LOOKED_AT, QUESTION_SHARE, RELAXED_SHARE, WEIGHTS
 from index.worth import names_called
@@ -40,6 +40,11 @@ def matched(engine: Engine, query: Query) -> Matched:
     asked = plan(query)
     also = _also(engine, query)
     matches = engine.evaluate(asked.match, asked.rank)
+    if not len(matches.docs) and (printed := pasted(query)):
+        as_printed = plan(printed)
+        found = engine.evaluate(as_printed.match, as_printed.rank)
+        if len(found.docs):
+            return Matched(found, also=also, near=as_printed.near)
     if len(asked.items) < 2 or (len(matches.docs) and not asked.question):
         return Matched(matches, also=also, near=asked.near)
     most = _most(engine, asked)

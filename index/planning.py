@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from whoosh import query as wq
 
@@ -53,6 +54,20 @@ class Plan:
     words: tuple[str, ...] = ()
     near: tuple[tuple[str, ...], ...] = ()
     question: bool = False
+
+
+def pasted(query: Query) -> Query | None:
+    """The same with a dash between two words read as it is printed; None where there is none.
+
+    Text that is pasted may hold a dash behind a space, which in a query excludes.
+    """
+    nodes = query.root.nodes if isinstance(query.root, All) else ()
+    printed: list[Node] = list(nodes[:1])
+    for before, node in pairwise(nodes):
+        if isinstance(node, Not) and isinstance(node.node, Word) and isinstance(before, Word):
+            node = Phrase(f"{before.text} -{node.node.text}")
+        printed.append(node)
+    return None if printed == list(nodes) else replace(query, root=All(tuple(printed)))
 
 
 def plan(query: Query) -> Plan:

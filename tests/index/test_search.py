@@ -15,7 +15,8 @@ from archive.model import Article
 from index import FACETS, NO_DATE, Archive, Query
 from index.model import FacetName
 from tests.goldset import gold_readings
-from tests.index.collection import headlines, marked
+from tests.index.collection import Shelf, headlines, marked, reading
+from tests.index.collection import article as made
 
 # --- the gold pages ---
 
@@ -246,6 +247,20 @@ def test_a_question_that_every_hit_answers_is_no_less_sure(town: Archive) -> Non
     assert [hit.headline.text for hit in result.hits] == ["新区与两江"]
     assert result.relaxed == ()
     assert not result.question
+
+
+def test_a_dash_in_pasted_text_is_found_as_printed(shelf: Shelf) -> None:
+    """Only where the query finds nothing else, and only between the two words."""
+    articles = [
+        made("p/1", "车程", "两地车程缩短近4 -小时。"),
+        made("p/1", "小时", "甲小时。"),
+    ]
+    shelf.put(reading("p/1", articles))
+    shelf.update()
+    with shelf.open() as archive:
+        assert headlines(archive, "缩短近4 -小时") == ["车程"]
+        assert headlines(archive, "车程 -小时") == []
+        assert headlines(archive, "甲 -车程") == ["小时"]
 
 
 def test_newest_and_oldest_put_undated_last(town: Archive) -> None:
