@@ -30,7 +30,7 @@ class Office:
     """An office or body. name: its long name; short: other names of the same."""
 
     name: str
-    short: tuple[str, ...]
+    short: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 

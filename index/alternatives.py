@@ -92,12 +92,23 @@ def alternatives(
         except QueryError:
             continue
         total = count(other)
-        if total > max(found, _TIMES * in_a_row):
+        if total > max(found, _TIMES * in_a_row) and _stands(other, count):
             told.append(Alternative(text, _changed(query.text, text), total))
             best = max(best, score)
         if len(told) == MOST:
             break
     return tuple(told)
+
+
+def _stands(query: Query, count: Callable[[Query], int]) -> bool:
+    """Whether some article has the words of a query as they stand in it: where 江北 stands and
+    北碚区 elsewhere, there is no 江北碚区.
+
+    Not asked of long words, which may be whole sentences.
+    """
+    assert query.root is not None
+    long = any(len(leaf.text) > _LONGEST_RUN for leaf in leaves(query.root))
+    return long or count(replace(query, root=_rowed(query.root))) > 0
 
 
 def _texts(query: Query, vocabulary: Vocabulary, kinds: Kinds) -> list[tuple[str, float]]:

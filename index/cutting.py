@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Protocol
 
 from archive.folding import is_run
+from archive.offices import office_called
 from index.places import place_words, short_place_names
 
 _RUN = (
@@ -131,8 +132,11 @@ def words_of(folded: str) -> list[str]:
     """The words of folded text in their order, without punctuation; each is a part of it.
 
     Single characters in a row are one word: they are what jieba leaves of a name that it
-    does not know, and 刘先伟 must not be found where 刘, 先 and 伟 stand apart.
+    does not know, and 刘先伟 must not be found where 刘, 先 and 伟 stand apart. So is the name of
+    an office, as 市科技局 is not 市 and a 科技局, and what has two characters in all.
     """
+    if office_called(folded) or (len(folded) == 2 and _ALL_HAN.fullmatch(folded)):
+        return [folded]
     words: list[str] = []
     for match in _CUT.finditer(folded):
         kind, text = match.lastgroup, match[0]

@@ -9,13 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.folding import Folded, fold, is_run, units
+from archive.folding import Folded, fold, is_run
 from archive.model import Article
 from index.cutting import PARTICLES, words_of
 from index.model import Mark
 from index.nodes import InField, Node, Not, Phrase, Word
 from index.query import Query
-from index.visible import HEADS, LONG_RUN, Part, visible_of
+from index.visible import HEADS, Part, is_long, visible_of
 from index.worth import names_called
 
 
@@ -93,7 +93,7 @@ def mark_parts(
         for run in seen.runs
         for start, end in _marks(run.text, in_headline if run.name in HEADS else targets)
     ]
-    if long := [one for one in targets if len(units(one.text)) >= LONG_RUN]:
+    if long := [one for one in targets if is_long(one.text)]:
         marks += _marks(seen.text, long)
     cut = _cut(_merged(marks), seen.parts)
     heads = {part.name: inside for part, (inside, _) in zip(seen.parts, cut, strict=True)}

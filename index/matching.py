@@ -11,7 +11,14 @@ from index.engine import Docs, Engine, Matches, Scores
 from index.nearness import nearness
 from index.planning import Plan, pasted, plan
 from index.query import Query
-from index.ranking import LOOKED_AT, QUESTION_SHARE, RELAXED_SHARE, WEIGHTS
+from index.ranking import (
+    LOOKED_AT,
+    RELAXED_LEAST,
+    RELAXED_SHARE,
+    SENTENCE,
+    SENTENCE_SHARE,
+    WEIGHTS,
+)
 from index.worth import names_called
 
 # Scores that differ by less are equal, so that the order does not hang on rounding.
@@ -45,7 +52,7 @@ def matched(engine: Engine, query: Query) -> Matched:
         found = engine.evaluate(as_printed.match, as_printed.rank)
         if len(found.docs):
             return Matched(found, also=also, near=as_printed.near)
-    if len(asked.items) < 2 or (len(matches.docs) and not asked.question):
+    if len(asked.items) + len(asked.singles) < 2 or (len(matches.docs) and not asked.question):
         return Matched(matches, also=also, near=asked.near)
     most = _most(engine, asked)
     if len(most.docs) <= len(matches.docs):
@@ -68,14 +75,22 @@ def _most(engine: Engine, asked: Plan) -> Matches:
     """The articles that have most of what is asked for; rare words weigh more than those that
     many articles have."""
     worth = np.zeros(engine.size, np.float64)
-    for item in asked.items:
+    whole = 0.0
+    some = np.zeros(engine.size, np.bool_)
+    for item in (*asked.items, *asked.singles):
         docs = engine.evaluate(item).docs
-        worth[docs] += np.log1p(engine.size / max(1, len(docs)))
+        rarity = float(np.log1p(engine.size / max(1, len(docs))))
+        worth[docs] += rarity
+        whole += rarity
+        some[docs] |= item in asked.items or not asked.items
     allowed = np.zeros(engine.size, np.bool_)
     allowed[engine.evaluate(asked.fixed).docs] = True
-    worth[~allowed] = 0
-    share = QUESTION_SHARE if asked.question else RELAXED_SHARE
-    enough = worth >= max(float(worth.max(initial=0)) * share, _SOMETHING)
+    worth[~(allowed & some)] = 0
+    best = float(worth.max(initial=0))
+    if best < max(whole * RELAXED_LEAST, _SOMETHING):
+        return Matches(np.empty(0, np.int32), np.empty(0, np.float32))
+    sentence = asked.question or len(asked.items) + len(asked.singles) >= SENTENCE
+    enough = worth >= best * (SENTENCE_SHARE if sentence else RELAXED_SHARE)
     return engine.score(np.flatnonzero(enough).astype(np.int32), asked.loose)
 
 

@@ -40,7 +40,8 @@ _CUT: tuple[FieldName | None, ...] = (None, "title")
 class Plan:
     """match: what must hold; rank: what scores, or None where nothing does.
 
-    items: the parts of `match` of which most may do, in pieces; fixed: those that must hold
+    items: the parts of `match` of which most may do, in pieces; singles: those of one character,
+    which are in too many articles to do by themselves; fixed: those that must hold
     even then; loose: what scores then; words: the items as they are said to the reader.
     near: what should stand close together, each as the terms of `exact` that it is in a row.
     question: whether the text is one, in whose words nobody writes the answer: most of them do.
@@ -49,6 +50,7 @@ class Plan:
     match: wq.Query
     rank: wq.Query | None
     items: tuple[wq.Query, ...]
+    singles: tuple[wq.Query, ...]
     fixed: wq.Query
     loose: wq.Query | None = None
     words: tuple[str, ...] = ()
@@ -73,26 +75,30 @@ def pasted(query: Query) -> Query | None:
 def plan(query: Query) -> Plan:
     """The Whoosh queries for a query's text; its choices are not among them."""
     if query.root is None:
-        return Plan(wq.Every(), None, (), wq.Every())
+        return Plan(wq.Every(), None, (), (), wq.Every())
     words: list[str] = []
     items: dict[wq.Query, None] = {}
+    pieces: dict[str, bool] = {}
     fixed: list[wq.Query] = []
-    for node in query.root.nodes if isinstance(query.root, All) else (query.root,):
+    nodes = query.root.nodes if isinstance(query.root, All) else (query.root,)
+    for node in nodes:
         if isinstance(node, Word):
-            telling = telling_words_of(fold(node.text).text)
-            words.extend(telling)
-            items.update(
-                (_piece(one, query.variants), None) for w in telling for one in pieces_of(w)
-            )
+            words.extend(telling_words_of(fold(node.text).text))
+            pieces.update((one, query.variants) for one in _pieces(node))
         elif isinstance(node, Phrase | AnyOf):
             words.append(str(node))
             items[match_of(node, variants=query.variants)] = None
+            if isinstance(node, Phrase) and len(nodes) > 1:
+                # Among other words, one whose characters stand apart is better than none.
+                pieces.update((one, False) for one in _pieces(node) if one not in pieces)
         else:
             fixed.append(match_of(node, variants=query.variants))
+    parts = {one: _piece(one, variants) for one, variants in pieces.items()}
     return Plan(
         match_of(query.root, variants=query.variants),
         rank_of(query.root, variants=query.variants),
-        tuple(items),
+        (*items, *(part for one, part in parts.items() if len(one) > 1)),
+        tuple(part for one, part in parts.items() if len(one) == 1),
         _all(fixed),
         rank_of(query.root, variants=query.variants, loose=True),
         tuple(words),
@@ -141,6 +147,12 @@ def _words(folded: str, field: FieldName | None, variants: bool) -> wq.Query:
         return _all(row(_FIELDS[field], one) for one in words)
     found = _all(_piece(one, variants) for one in words)
     return found if words == [folded] else _or_called(found, folded)
+
+
+def _pieces(leaf: Word | Phrase) -> Iterable[str]:
+    """The parts of a word or phrase of which most may do."""
+    for word in telling_words_of(fold(leaf.text).text):
+        yield from pieces_of(word)
 
 
 def _piece(folded: str, variants: bool) -> wq.Query:

@@ -60,5 +60,8 @@ LOOKED_AT = 50
 # With no article that has all the words: those whose words weigh at least this share of what
 # those of the best one do.
 RELAXED_SHARE = 0.6
-# A question is put in other words than its answer: less will do.
-QUESTION_SHARE = 0.3
+# Whoever asks a question or pastes a sentence does not mean each word of it: less will do.
+SENTENCE_SHARE = 0.3
+SENTENCE = 4
+# And nothing where the best has less than this share of all that is asked for: 市 of 市统计局.
+RELAXED_LEAST = 0.1

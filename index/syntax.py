@@ -61,7 +61,7 @@ OPENING = "(（"
 CLOSING = ")）"
 EITHER = "|｜"
 EITHER_WORDS = ("OR", "ＯＲ")
-EXCLUDE = "-－−"
+EXCLUDE = "-－−﹣–"
 COLON = ":："
 # Between two dates, as folded; "…" is folded to dots.
 RANGE = ("..", "~", "至", "到")

@@ -19,7 +19,7 @@ PartName = Literal["column", "kicker", "headline", "deck", "byline", "paragraph"
 HEADS: tuple[PartName, ...] = ("kicker", "headline", "deck")
 # Between two parts; as the end of a printed line it counts for nothing where text is compared.
 BETWEEN = "\n"
-# Units from which on a run may go over the end of a part, and characters on both sides of one
+# Characters from which on a run may go over the end of a part, and characters on both sides of one
 # that are found so.
 LONG_RUN = 8
 REACH = 30
@@ -71,6 +71,11 @@ class Visible:
         text = self.text
         ends = (part.start for part in self.runs[1:])
         return tuple(text[max(0, end - len(BETWEEN) - REACH) : end + REACH] for end in ends)
+
+
+def is_long(folded: str) -> bool:
+    """Whether folded text may go over the end of a part."""
+    return len(folded.replace(" ", "")) >= LONG_RUN
 
 
 def visible_of(article: Article) -> Visible:

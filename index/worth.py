@@ -15,7 +15,7 @@ from index.called import Called, called
 from index.cutting import PARTICLES, pieces_of, ranking_words_of, words_of
 from index.nodes import All, AnyOf, InField, Node, Phrase, Word
 from index.ranking import WEIGHTS
-from index.visible import LONG_RUN
+from index.visible import is_long
 
 
 def row(field: str, folded: str) -> wq.Query:
@@ -29,7 +29,7 @@ def row(field: str, folded: str) -> wq.Query:
 def visible_row(folded: str) -> wq.Query:
     """Finds folded text standing in a row in what a reader sees of an article; a longer run may
     go over the end of a part."""
-    if len(units(folded)) < LONG_RUN:
+    if not is_long(folded):
         return row("exact", folded)
     return wq.Or([row("exact", folded), row("bridges", folded)])
 
