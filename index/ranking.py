@@ -8,8 +8,8 @@ The score of an article is the sum of
 Equals are put newest first.
 
 The figures: mean reciprocal rank of the first ten on 4,221 questions about 1,104 texts without
-headlines (``scripts/evaluate.py --retrieval``), all as below and with one of them otherwise, each measured
-before the bounds on what is given where no article has all words; with those it is 0.9882.
+headlines (``scripts/evaluate.py --retrieval``), all as below and with one of them otherwise, each
+measured before the bounds on what is given where no article has all words; with those it is 0.9882.
     all                                       0.9891
     question words count, as other words      0.9850
     no pairs                                  0.9869
