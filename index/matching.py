@@ -19,7 +19,7 @@ from index.ranking import (
     SENTENCE_SHARE,
     WEIGHTS,
 )
-from index.worth import names_called
+from index.worth import names_called, rank_of
 
 # Scores that differ by less are equal, so that the order does not hang on rounding.
 DECIMALS = 3
@@ -46,18 +46,19 @@ def matched(engine: Engine, query: Query) -> Matched:
     those that have most of it."""
     asked = plan(query)
     also = _also(engine, query)
-    matches = engine.evaluate(asked.match, asked.rank)
-    if not len(matches.docs) and (printed := pasted(query)):
+    docs = engine.evaluate(asked.match).docs
+    if not len(docs) and (printed := pasted(query)):
         as_printed = plan(printed)
         found = engine.evaluate(as_printed.match, as_printed.rank)
         if len(found.docs):
             return Matched(found, also=also, near=as_printed.near)
-    if len(asked.items) + len(asked.singles) < 2 or (len(matches.docs) and not asked.question):
-        return Matched(matches, also=also, near=asked.near)
-    most = _most(engine, asked)
-    if len(most.docs) <= len(matches.docs):
-        return Matched(matches, also=also, near=asked.near)
-    return Matched(most, asked.words, asked.question, also, asked.near)
+    alone = len(asked.items) + len(asked.singles) < 2
+    enough = alone or (len(docs) and not asked.question)
+    most = docs if enough else _most(engine, asked)
+    if len(most) <= len(docs):
+        return Matched(engine.score(docs, asked.rank), also=also, near=asked.near)
+    loose = rank_of(query.root, variants=query.variants, loose=True) if query.root else None
+    return Matched(engine.score(most, loose), asked.words, asked.question, also, asked.near)
 
 
 def nearer(engine: Engine, docs: Docs, scores: Scores, rows: Sequence[tuple[str, ...]]) -> Scores:
@@ -71,27 +72,27 @@ def nearer(engine: Engine, docs: Docs, scores: Scores, rows: Sequence[tuple[str,
     return raised
 
 
-def _most(engine: Engine, asked: Plan) -> Matches:
+def _most(engine: Engine, asked: Plan) -> Docs:
     """The articles that have most of what is asked for; rare words weigh more than those that
     many articles have."""
     worth = np.zeros(engine.size, np.float64)
     whole = 0.0
     some = np.zeros(engine.size, np.bool_)
-    for item in (*asked.items, *asked.singles):
+    for place, item in enumerate((*asked.items, *asked.singles)):
         docs = engine.evaluate(item).docs
         rarity = float(np.log1p(engine.size / max(1, len(docs))))
         worth[docs] += rarity
         whole += rarity
-        some[docs] |= item in asked.items or not asked.items
+        some[docs] |= place < len(asked.items) or not asked.items
     allowed = np.zeros(engine.size, np.bool_)
     allowed[engine.evaluate(asked.fixed).docs] = True
     worth[~(allowed & some)] = 0
     best = float(worth.max(initial=0))
     if best < max(whole * RELAXED_LEAST, _SOMETHING):
-        return Matches(np.empty(0, np.int32), np.empty(0, np.float32))
+        return np.empty(0, np.int32)
     sentence = asked.question or len(asked.items) + len(asked.singles) >= SENTENCE
     enough = worth >= best * (SENTENCE_SHARE if sentence else RELAXED_SHARE)
-    return engine.score(np.flatnonzero(enough).astype(np.int32), asked.loose)
+    return np.flatnonzero(enough).astype(np.int32)
 
 
 def _also(engine: Engine, query: Query) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ class Plan:
 
     items: the parts of `match` of which most may do, in pieces; singles: those of one character,
     which are in too many articles to do by themselves; fixed: those that must hold
-    even then; loose: what scores then; words: the items as they are said to the reader.
+    even then; words: the items as they are said to the reader.
     near: what should stand close together, each as the terms of `exact` that it is in a row.
     question: whether the text is one, in whose words nobody writes the answer: most of them do.
     """
@@ -52,7 +52,6 @@ class Plan:
     items: tuple[wq.Query, ...]
     singles: tuple[wq.Query, ...]
     fixed: wq.Query
-    loose: wq.Query | None = None
     words: tuple[str, ...] = ()
     near: tuple[tuple[str, ...], ...] = ()
     question: bool = False
@@ -95,16 +94,20 @@ def plan(query: Query) -> Plan:
             fixed.append(match_of(node, variants=query.variants))
     parts = {one: _piece(one, variants) for one, variants in pieces.items()}
     return Plan(
-        match_of(query.root, variants=query.variants),
+        matching(query),
         rank_of(query.root, variants=query.variants),
         (*items, *(part for one, part in parts.items() if len(one) > 1)),
         tuple(part for one, part in parts.items() if len(one) == 1),
         _all(fixed),
-        rank_of(query.root, variants=query.variants, loose=True),
         tuple(words),
         near_of(query.root),
         question=any(isinstance(leaf, Word) and asks(leaf.text) for leaf in leaves(query.root)),
     )
+
+
+def matching(query: Query) -> wq.Query:
+    """The Whoosh query that finds what has all that a query's text asks for."""
+    return match_of(query.root, variants=query.variants) if query.root else wq.Every()
 
 
 def match_of(node: Node, field: FieldName | None = None, *, variants: bool = False) -> wq.Query:
@@ -126,10 +129,10 @@ def match_of(node: Node, field: FieldName | None = None, *, variants: bool = Fal
         case Not(inner):
             return Without(wq.Every(), match_of(inner, field))
         case All(nodes):
-            wanted = [n for n in nodes if not isinstance(n, Not)]
+            kept = [n for n in nodes if not isinstance(n, Not)]
             # Nothing is left out for what only means the same.
             unwanted = [match_of(n.node, field) for n in nodes if isinstance(n, Not)]
-            found = _all(match_of(one, field, variants=variants) for one in wanted)
+            found = _all(match_of(one, field, variants=variants) for one in kept)
             return Without(found, wq.Or(unwanted)) if unwanted else found
         case AnyOf(nodes):
             return wq.Or([match_of(one, field, variants=variants) for one in nodes])

@@ -16,7 +16,7 @@ from index.engine import Docs, Engine, Matches, Scores
 from index.marks import Target, marks_of, targets_of
 from index.matching import DECIMALS, Matched, matched, nearer
 from index.model import FACETS, NO_DATE, Facet, FacetName, FacetValue, Hit, SearchResult, Snippet
-from index.planning import plan
+from index.planning import matching
 from index.query import Query
 from index.schema import UNDATED
 from index.snippets import snippets_of
@@ -111,7 +111,7 @@ def facet_containing(shelf: Shelf, query: Query, name: FacetName, typed: str) ->
 
 def count(shelf: Shelf, query: Query) -> int:
     """How many articles have all that a query asks for."""
-    docs = shelf.engine.evaluate(plan(query).match).docs
+    docs = shelf.engine.evaluate(matching(query)).docs
     kept = _every(_masks(shelf.columns, query).values(), shelf.columns.size)
     return int(np.count_nonzero(kept[docs]))
 
