@@ -1,0 +1,156 @@
+"""From the tokens of documents to postings: one sort a field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.folding import is_run
+from index.columnar.batch import FIRST_RUN, SINGLE, UNIT_BITS, Int32s, Keys, Units, Words
+from index.columnar.postings import Docs, Postings
+from index.columnar.terms import Terms, ranges, ranks_of
+
+
+class FieldTokens:
+    """The tokens of one field, batch for batch; all are `Words` or all are `Units`.
+
+    positions: whether the field keeps them.
+    """
+
+    def __init__(self, kind: type[Words] | type[Units]) -> None:
+        self.kind = kind
+        self.size = 0
+        self._known: dict[bytes, int] = {}
+        self._runs: dict[str, int] = {}
+        self._keys: list[Keys] = []
+        self._docs: list[Docs] = []
+        self._positions: list[Int32s] = []
+        self._lengths: list[tuple[int, Int32s]] = []
+
+    def add(self, tokens: Words | Units, base: int) -> None:
+        """The tokens of documents from number `base` on."""
+        numbers = np.arange(base, base + len(tokens.counts), dtype=np.int32)
+        self._keys.append(self._keys_of(tokens))
+        self._docs.append(np.repeat(numbers, tokens.counts))
+        self._lengths.append((base, tokens.counts))
+        if tokens.positions is not None:
+            self._positions.append(tokens.positions)
+        self.size += len(self._keys[-1])
+
+    def _keys_of(self, tokens: Words | Units) -> Keys:
+        """The tokens with numbers of ours for their terms or runs."""
+        if isinstance(tokens, Words):
+            known = self._known
+            ours = (known.setdefault(term, len(known)) for term in tokens.terms)
+            return np.fromiter(ours, np.uint64, len(tokens.terms))[tokens.which]
+        runs = self._runs
+        numbers = (FIRST_RUN + runs.setdefault(run, len(runs)) for run in tokens.runs)
+        return _renumbered(tokens.keys, np.fromiter(numbers, np.uint64, len(tokens.runs)))
+
+    @property
+    def room_for_runs(self) -> bool:
+        """Whether more runs of Latin can be told apart."""
+        return len(self._runs) < (SINGLE - FIRST_RUN) // 2
+
+    def inverted(self, size: int) -> Postings:
+        """The postings. size: how many documents there are."""
+        lengths = np.zeros(size, np.int32)
+        for base, counts in self._lengths:
+            lengths[base : base + len(counts)] = counts
+        keys, docs = np.concatenate(self._keys), np.concatenate(self._docs)
+        positions = np.concatenate(self._positions) if self._positions else None
+        if self.kind is Words:
+            ranks, firsts = ranks_of(Terms.of(list(self._known)))
+            terms = Terms.of(list(self._known)).chosen(firsts)
+            order = stable_order(ranks.astype(np.uint64)[keys.astype(np.int64)])
+            keys = keys[order]
+        else:
+            order = stable_order(keys)
+            keys = keys[order]
+            first = _begins(keys)
+            terms, places = _ordered_units(keys[first], list(self._runs))
+            counts = np.diff(first, append=len(keys))[places]
+            within = ranges(first[places], counts)
+            order, keys = order[within], keys[within]
+        return _grouped(
+            terms, keys, docs[order], None if positions is None else positions[order], lengths
+        )
+
+
+def _renumbered(keys: Keys, ours: Keys) -> Keys:
+    """Keys with other numbers for the runs in them."""
+    if not len(ours):
+        return keys
+    left, right = keys >> np.uint64(UNIT_BITS), keys & np.uint64(SINGLE)
+    for units in (left, right):
+        runs = np.flatnonzero((units >= FIRST_RUN) & (units != SINGLE))
+        units[runs] = ours[(units[runs] - np.uint64(FIRST_RUN)).astype(np.int64)]
+    return left << np.uint64(UNIT_BITS) | right
+
+
+def stable_order(keys: Keys) -> npt.NDArray[np.int64]:
+    """The places of keys by rising value, equal ones as they came."""
+    bits = max(len(keys) - 1, 0).bit_length()
+    if int(keys.max(initial=0)) >> (64 - bits):
+        return np.argsort(keys, kind="stable")
+    # The place in the low bits makes each one different: sorting values is many times faster
+    # than sorting places.
+    packed = keys << np.uint64(bits) | np.arange(len(keys), dtype=np.uint64)
+    packed.sort()
+    return (packed & np.uint64((1 << bits) - 1)).astype(np.int64)
+
+
+def _begins(values: npt.NDArray[np.generic]) -> npt.NDArray[np.int64]:
+    """Where each run of equal values begins."""
+    new = np.ones(len(values), np.bool_)
+    new[1:] = values[1:] != values[:-1]
+    return np.flatnonzero(new)
+
+
+def _grouped(
+    terms: Terms, keys: Keys, docs: Docs, positions: Int32s | None, lengths: Int32s
+) -> Postings:
+    """Postings of tokens that are sorted by term and document."""
+    new = np.ones(len(keys), np.bool_)
+    new[1:] = (keys[1:] != keys[:-1]) | (docs[1:] != docs[:-1])
+    first = np.flatnonzero(new)
+    of_term = _begins(keys[first])
+    return Postings(
+        terms,
+        np.append(of_term, len(first)),
+        docs[first],
+        np.diff(first, append=len(keys)),
+        positions,
+        lengths,
+    )
+
+
+def _ordered_units(keys: Keys, runs: Sequence[str]) -> tuple[Terms, npt.NDArray[np.int64]]:
+    """The terms of keys that differ, in order, and the place of each among the keys."""
+    terms = unit_terms(keys, runs)
+    _, places = ranks_of(terms)
+    if len(places) != len(keys):
+        raise ValueError("two keys stand for one term: a run of one letter is a run, no character")
+    return terms.chosen(places), places
+
+
+def unit_terms(keys: Keys, runs: Sequence[str]) -> Terms:
+    """The terms that keys of `Units` stand for."""
+    left = (keys >> np.uint64(UNIT_BITS)).astype(np.int64)
+    right = (keys & np.uint64(SINGLE)).astype(np.int64)
+    known = np.unique(np.concatenate([left, right]))
+    texts = [_text(unit, runs) for unit in known.tolist()]
+    pieces = Terms.of([text.encode() for text in (*texts, "", " ")])
+    latin = np.fromiter((bool(text) and is_run(text[0]) for text in texts), np.bool_, len(texts))
+    first, second = np.searchsorted(known, left), np.searchsorted(known, right)
+    between = np.where(latin[first] & latin[second], len(texts) + 1, len(texts))
+    whole = pieces.chosen(np.stack([first, between, second], axis=1).ravel())
+    return Terms(whole.blob, whole.ends[2::3])
+
+
+def _text(unit: int, runs: Sequence[str]) -> str:
+    if unit == SINGLE:
+        return ""
+    return runs[unit - FIRST_RUN] if unit >= FIRST_RUN else chr(unit)

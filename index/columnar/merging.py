@@ -1,0 +1,219 @@
+"""Several segments made one, as arrays: terms, postings, columns and what is stored.
+
+Terms are taken a stretch at a time, and their postings a stretch of those, so that memory does
+not grow with the segments. Postings of a stretch lie together in every segment: each is read
+once, in its order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from index.columnar.codec import COLUMN, FIELD, STORED
+from index.columnar.columns import ArrayColumn, Live, TextColumn
+from index.columnar.container import Container, ContainerWriter
+from index.columnar.postings import Bounds, Postings, PostingsReader, PostingsWriter
+from index.columnar.terms import Terms, ranges, ranks_of
+
+Numbers = npt.NDArray[np.int64]
+
+# Terms of all segments that are put in order at a time, and postings that are put together.
+TERMS = 1 << 20
+POSTINGS = 1 << 21
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A segment to be merged. live: which of its documents stay."""
+
+    container: Container
+    live: Live
+
+    @property
+    def size(self) -> int:
+        return int(np.count_nonzero(self.live))
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One field of a segment. numbers: what its documents are called in the merged one, -1 where
+    they are gone; whole: whether all stay."""
+
+    field: PostingsReader
+    live: Live
+    numbers: npt.NDArray[np.int32]
+    whole: bool
+
+
+def merge(path: Path, parts: Sequence[Part], columns: dict[str, ArrayColumn]) -> int:
+    """Writes the segment that several make, in their order. columns: by name, of all that any of
+    them has. Returns how many documents it has. Raises OSError, DamagedError."""
+    writer = ContainerWriter(path)
+    size = sum(part.size for part in parts)
+    names = sorted({name for part in parts for name in part.container.notes["fields"]})
+    kept = [name for name in names if _merge_field(writer, name, parts, size)]
+    for name, column in columns.items():
+        column.merge(writer, COLUMN + name, [(part.container, part.live) for part in parts])
+    stored = sorted({name for part in parts for name in part.container.notes["stored"]})
+    for name in stored:
+        TextColumn().merge(writer, STORED + name, [(part.container, part.live) for part in parts])
+    finish(writer, size, kept, list(columns), stored)
+    return size
+
+
+def finish(
+    writer: ContainerWriter,
+    size: int,
+    fields: Sequence[str],
+    columns: Sequence[str],
+    stored: Sequence[str],
+) -> None:
+    """Ends the file of a segment, saying what is in it."""
+    for name, value in (
+        ("documents", size),
+        ("fields", list(fields)),
+        ("columns", list(columns)),
+        ("stored", list(stored)),
+    ):
+        writer.note(name, value)
+    writer.close()
+
+
+def _merge_field(writer: ContainerWriter, name: str, parts: Sequence[Part], size: int) -> bool:
+    """Writes one field; False where none of its terms is left."""
+    sources, lengths, scored, base = [], [], False, 0
+    for part in parts:
+        if name in part.container.notes["fields"]:
+            field = PostingsReader(part.container, FIELD + name)
+            numbers = np.full(len(part.live), -1, np.int32)
+            numbers[part.live] = np.arange(base, base + part.size, dtype=np.int32)
+            sources.append(_Source(field, part.live, numbers, bool(part.live.all())))
+            mine = field.lengths()
+        else:
+            mine = None
+        scored = scored or mine is not None
+        lengths.append(np.zeros(part.size, np.int32) if mine is None else mine[part.live])
+        base += part.size
+    out = PostingsWriter(writer, FIELD + name, _bounds(sources, size))
+    count = 0
+    for stretch in _stretches(sources):
+        for postings in _merged(stretch):
+            out.add(postings)
+            count += len(postings.terms)
+    out.close(np.concatenate(lengths) if scored else None)
+    return count > 0
+
+
+def _bounds(sources: Sequence[_Source], size: int) -> Bounds:
+    fields = [source.field for source in sources]
+    return Bounds(
+        size,
+        sum(field.terms.bytes_all for field in fields),
+        sum(len(field.docs_all) for field in fields),
+        sum(field.spots_all for field in fields),
+        max((field.highest_position for field in fields if field.has_positions), default=None),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Some terms of one source that stand together, and where their postings begin."""
+
+    source: _Source
+    first: int
+    terms: Terms
+
+
+def _stretches(sources: Sequence[_Source]) -> Iterator[list[_Stretch]]:
+    """All terms of the sources, as many at a time as may be; equal ones come together."""
+    fields = [source.field.terms for source in sources]
+    some = sorted(term for terms in fields for term in terms.sample)
+    step = max(TERMS // terms_a_sample(fields), 1)
+    begins = dict.fromkeys([b"", *some[step::step]])
+    places = [[terms.first_from(begin) for begin in begins] + [len(terms)] for terms in fields]
+    for number in range(len(begins)):
+        stretch = [
+            _Stretch(source, row[number], source.field.terms.terms(row[number], row[number + 1]))
+            for source, row in zip(sources, places, strict=True)
+            if row[number] < row[number + 1]
+        ]
+        if stretch:
+            yield stretch
+
+
+def terms_a_sample(fields: Sequence[Any]) -> int:
+    """How many terms one in the samples stands for."""
+    samples = sum(len(terms.sample) for terms in fields)
+    return max(sum(map(len, fields)) // max(samples, 1), 1)
+
+
+def _merged(stretch: Sequence[_Stretch]) -> Iterator[Postings]:
+    """The postings of a stretch of terms, some terms at a time."""
+    terms = Terms.joined([one.terms for one in stretch])
+    ranks, firsts = ranks_of(terms)
+    ends = np.cumsum([len(one.terms) for one in stretch])
+    rows = np.split(ranks, ends[:-1])
+    counts = np.zeros(len(firsts), np.int64)
+    for one, row in zip(stretch, rows, strict=True):
+        counts[row] += np.diff(one.source.field.starts(one.first, one.first + len(row)))
+    # A rank's group is the stretch of so many postings in which it begins.
+    groups = np.cumsum(counts) // POSTINGS
+    for group in np.unique(groups):
+        low, high = np.searchsorted(groups, (group, group + 1)).tolist()
+        part = _put_together(stretch, rows, low, high)
+        if part is not None:
+            alive, starts, docs, freqs, positions = part
+            chosen = terms.chosen(firsts[low:high][alive])
+            yield Postings(chosen, starts, docs, freqs, positions, np.zeros(0, np.int32))
+
+
+def _put_together(
+    stretch: Sequence[_Stretch], rows: Sequence[Numbers], low: int, high: int
+) -> tuple[Any, ...] | None:
+    """The postings of the terms with ranks from `low` to `high`: which of those are left, where
+    each begins, documents, frequencies, positions."""
+    pieces = []
+    for one, row in zip(stretch, rows, strict=True):
+        first, last = np.searchsorted(row, (low, high)).tolist()
+        if first < last:
+            pieces.append(_piece(one, row[first:last] - low, first, last))
+    ranks, docs, freqs, positions = (list(column) for column in zip(*pieces, strict=True))
+    rank = np.concatenate(ranks)
+    order = np.argsort(rank, kind="stable")
+    counts = np.bincount(rank, minlength=high - low)
+    alive = counts > 0
+    if not len(rank):
+        return None
+    freq = np.concatenate(freqs)
+    spots = None
+    if all(one is not None for one in positions):
+        begins = np.cumsum(freq, dtype=np.int64) - freq
+        spots = np.concatenate(positions)[ranges(begins[order], freq[order])]
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts[alive])])
+    return alive, starts, np.concatenate(docs)[order], freq[order], spots
+
+
+def _piece(one: _Stretch, ranks: Numbers, first: int, last: int) -> tuple[Any, ...]:
+    """The postings of some terms of one source: rank of the term, document, frequency of each,
+    and all positions."""
+    source, field = one.source, one.source.field
+    starts = field.starts(one.first + first, one.first + last)
+    begin, end = int(starts[0]), int(starts[-1])
+    rank = np.repeat(ranks, np.diff(starts))
+    docs, freqs = field.span(begin, end)
+    positions = None
+    if field.has_positions:
+        spot = field.spot(one.first + first)
+        positions = field.positions_at(spot, spot + int(freqs.sum(dtype=np.int64)))
+    if source.whole:
+        return rank, source.numbers[docs], freqs, positions
+    stay = source.live[docs]
+    if positions is not None:
+        positions = positions[np.repeat(stay, freqs)]
+    return rank[stay], source.numbers[docs[stay]], freqs[stay], positions
