@@ -1,13 +1,10 @@
-"""Evaluates Whoosh queries over one immutable index: queries in, arrays out.
+"""One index, opened for answering: Whoosh queries in, arrays out.
 
-Nothing else walks matchers or knows the codec; another codec replaces this module.
-Whoosh's searcher must not be shared by threads at once, so a lock guards it.
+What the rest of the room knows of the codec: another one replaces this module and `columnar`.
 """
 
 from __future__ import annotations
 
-import math
-import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,14 +12,26 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from whoosh import query as wq
-from whoosh import scoring
 from whoosh.index import Index
-from whoosh.searching import SearchContext, Searcher
 
+from index.columnar.columns import NumberReader, ValuesReader
+from index.columnar.evaluator import matching
+from index.columnar.leaf import Leaf
+from index.columnar.postings import Docs
+from index.columnar.rows import docs_at, places_of_spots, spots_of_row
+from index.columnar.scoring import Formula, Scores, Scoring
+from index.columnar.terms import Terms, ranks_of
 from index.ranking import WEIGHTS
 
-Docs = npt.NDArray[np.int32]
-Scores = npt.NDArray[np.float32]
+__all__ = ["Codes", "Docs", "Engine", "Matches", "Scores"]
+
+Numbers = npt.NDArray[np.int32]
+
+_FORMULA = Formula(
+    WEIGHTS.k1,
+    WEIGHTS.b,
+    {"headline_words": WEIGHTS.headline_b, "lead_words": WEIGHTS.lead_b},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,63 +42,69 @@ class Matches:
     scores: Scores
 
 
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The values of every document: those of document i are
+    ``values[codes[starts[i]:starts[i + 1]]]``."""
+
+    values: tuple[str, ...]
+    starts: Numbers
+    codes: Numbers
+
+
 class Engine:
-    """One index, opened. Safe to share between threads."""
+    """One index, opened. Immutable; safe to share between threads."""
 
     def __init__(self, index: Index) -> None:
-        self._searcher = Searcher(index.reader(), weighting=_weighting())
-        self._leaves: list[tuple[Any, int]] = list(self._searcher.leaf_searchers())
-        self._lock = threading.Lock()
-        self.size: int = self._searcher.doc_count_all()
+        self._reader = index.reader()
+        readers = self._reader.leaf_readers()
+        # An index without segments has a reader of another kind.
+        self._leaves = [Leaf(one, base) for one, base in readers if one.doc_count_all()]
+        self._scoring = Scoring(self._leaves, _FORMULA)
+        self.size: int = sum(leaf.size for leaf in self._leaves)
 
     @property
     def documents(self) -> int:
         """How many documents there are, without those that were deleted."""
-        with self._lock:
-            return int(self._searcher.doc_count())
+        return self._scoring.size
 
     def evaluate(self, match: wq.Query, rank: wq.Query | None = None) -> Matches:
-        """The documents that `match` finds, scored by `rank`, in one pass over each segment."""
-        unscored = SearchContext(needs_current=False)
-        with self._lock:
-            parts = [
-                (np.fromiter(match.matcher(leaf, unscored).all_ids(), np.int32) + np.int32(base))
-                for leaf, base in self._leaves
-            ]
-        docs = np.concatenate(parts) if parts else np.empty(0, np.int32)
+        """The documents that `match` finds, scored by `rank`. Raises SearchTimeout."""
+        rows = [leaf.alive(matching(leaf, match)) + np.int32(leaf.base) for leaf in self._leaves]
+        docs = rows[0] if len(rows) == 1 else np.concatenate([np.empty(0, np.int32), *rows])
         return self.score(docs, rank)
 
     def score(self, docs: Docs, rank: wq.Query | None) -> Matches:
-        """Documents, by rising number, with their scores."""
-        scores = np.zeros(len(docs), np.float32)
-        if rank is not None and len(docs):
-            # Without a weighting in it, Whoosh takes every score for 1.
-            scored = SearchContext(weighting=self._searcher.weighting)
-            with self._lock:
-                for leaf, base in self._leaves:
-                    first, last = np.searchsorted(docs, (base, base + leaf.doc_count_all()))
-                    if first < last:
-                        mine = (docs[first:last] - base).tolist()
-                        scores[first:last] = _scores(rank.matcher(leaf, scored), mine)
-        return Matches(docs, scores)
+        """Documents, by rising number, with their scores. Raises SearchTimeout."""
+        if rank is None or not len(docs):
+            return Matches(docs, np.zeros(len(docs), np.float32))
+        scores = [self._scoring.scores(number, mine, rank) for number, mine in self._by_leaf(docs)]
+        return Matches(docs, scores[0] if len(scores) == 1 else np.concatenate(scores))
+
+    def _by_leaf(self, docs: Docs) -> Iterator[tuple[int, Docs]]:
+        """Documents, by rising number, as each segment numbers its own."""
+        for number, leaf in enumerate(self._leaves):
+            first, last = np.searchsorted(docs, (leaf.base, leaf.base + leaf.size))
+            yield number, docs[first:last] - np.int32(leaf.base)
 
     def places(self, docs: Docs, terms: Sequence[str]) -> list[list[int]]:
         """For each of some documents, by rising number, the positions in `exact` from which on
         terms stand in a row."""
+        encoded = [term.encode() for term in terms]
         found: list[list[int]] = []
-        with self._lock:
-            for leaf, base in self._leaves:
-                first, last = np.searchsorted(docs, (base, base + leaf.doc_count_all()))
-                mine = (docs[first:last] - base).tolist()
-                found.extend(_places(leaf.reader(), mine, terms))
+        for number, mine in self._by_leaf(docs):
+            if len(mine):
+                spots = spots_of_row(self._leaves[number], "exact", encoded, mine)
+                places, of = places_of_spots(spots).tolist(), docs_at(spots)
+                begins = np.searchsorted(of, mine)
+                ends = np.searchsorted(of, mine, side="right")
+                found.extend(places[a:b] for a, b in zip(begins, ends, strict=True))
         return found
 
     def rarity(self, terms: Sequence[str]) -> float:
         """How much it says of a document that terms stand in a row in it, as BM25 weighs words:
         by the rarest of them."""
-        with self._lock:
-            count = min(self._searcher.doc_frequency("exact", term) for term in terms)
-        return _rarity(self.size, count)
+        return max(self._scoring.rarity("exact", term.encode()) for term in terms)
 
     def documents_of(self, field: str, text: str) -> list[int]:
         """The numbers of the documents that have a term."""
@@ -97,8 +112,7 @@ class Engine:
 
     def frequencies(self, field: str, texts: Sequence[str]) -> list[int]:
         """How many documents have each of some terms."""
-        with self._lock:
-            return [int(self._searcher.doc_frequency(field, text)) for text in texts]
+        return [self._scoring.count(field, text.encode()) for text in texts]
 
     def find(self, field: str, text: str) -> int | None:
         """The number of a document that has a term, or None."""
@@ -106,74 +120,39 @@ class Engine:
 
     def stored(self, doc: int) -> str:
         """A document's record."""
-        with self._lock:
-            record: str = self._searcher.stored_fields(doc)["record"]
+        record: str = self._reader.stored_fields(doc)["record"]
         return record
 
     def column(self, field: str) -> Iterator[Any]:
         """The values of a column for all documents, deleted ones too, by rising number."""
-        with self._lock:
-            for leaf, _ in self._leaves:
-                if leaf.doc_count_all():
-                    yield from leaf.reader().column_reader(field)
+        for leaf in self._leaves:
+            yield from leaf.column(field)
+
+    def numbers(self, field: str) -> Numbers:
+        """The numbers of a column for all documents, deleted ones too."""
+        rows = [leaf.column(field) for leaf in self._leaves]
+        found = [row.numbers for row in rows if isinstance(row, NumberReader)]
+        return found[0] if len(found) == 1 else np.concatenate([np.empty(0, np.int32), *found])
+
+    def codes(self, field: str) -> Codes:
+        """The values of a column for all documents, deleted ones too."""
+        rows = [leaf.column(field) for leaf in self._leaves]
+        found = [row for row in rows if isinstance(row, ValuesReader)]
+        values = Terms.joined([row.values for row in found])
+        ranks, firsts = ranks_of(values)
+        bases = np.cumsum([0, *(len(row.values) for row in found)])
+        shifts = np.cumsum([0, *(len(row.codes) for row in found)])
+        return Codes(
+            tuple(value.decode() for value in values.chosen(firsts).listed()),
+            np.concatenate(
+                [np.zeros(1, np.int64)]
+                + [row.starts[1:] + shift for row, shift in zip(found, shifts, strict=False)]
+            ).astype(np.int32),
+            np.concatenate(
+                [np.empty(0, np.int64)]
+                + [ranks[row.codes + base] for row, base in zip(found, bases, strict=False)]
+            ).astype(np.int32),
+        )
 
     def close(self) -> None:
-        self._searcher.close()
-
-
-def _scores(matcher: Any, docs: list[int]) -> list[float]:
-    """The score that a matcher gives each of some documents, 0 where it does not match."""
-    scores = []
-    for doc in docs:
-        if matcher.is_active() and matcher.id() < doc:
-            matcher.skip_to(doc)
-        scores.append(matcher.score() if matcher.is_active() and matcher.id() == doc else 0.0)
-    return scores
-
-
-def _places(reader: Any, docs: list[int], terms: Sequence[str]) -> list[list[int]]:
-    """Where terms stand in a row in documents of one segment."""
-    rows: list[set[int]] = [set() for _ in docs]
-    for step, term in enumerate(terms):
-        there = _positions(reader, docs, term)
-        shifted = ({place - step for place in places} for places in there)
-        rows = [one & two if step else two for one, two in zip(rows, shifted, strict=True)]
-    return [sorted(row) for row in rows]
-
-
-def _positions(reader: Any, docs: list[int], term: str) -> list[list[int]]:
-    """Where one term stands in documents of one segment."""
-    if not docs or ("exact", term) not in reader:
-        return [[] for _ in docs]
-    matcher = reader.postings("exact", term)
-    found: list[list[int]] = []
-    for doc in docs:
-        if matcher.is_active() and matcher.id() < doc:
-            matcher.skip_to(doc)
-        here = matcher.is_active() and matcher.id() == doc
-        found.append(matcher.value_as("positions") if here else [])
-    return found
-
-
-class _Weighting(scoring.BM25F):  # type: ignore[misc]
-    """BM25 with the rarity of words as Robertson and Spärck Jones have it: what nearly every
-    document has counts for next to nothing. Whoosh's own never falls below 1, so that 的 and 是
-    in a question outweigh a name."""
-
-    def idf(self, searcher: Searcher, fieldname: str, text: str) -> float:
-        """The rarity of a term in a whole collection."""
-        parent = searcher.get_parent()
-        return _rarity(parent.doc_count_all(), parent.doc_frequency(fieldname, text))
-
-
-def _rarity(documents: int, having: int) -> float:
-    return math.log(1 + (documents - having + 0.5) / (having + 0.5))
-
-
-def _weighting() -> scoring.BM25F:
-    return _Weighting(
-        B=WEIGHTS.b,
-        K1=WEIGHTS.k1,
-        headline_words_B=WEIGHTS.headline_b,
-        lead_words_B=WEIGHTS.lead_b,
-    )
+        self._reader.close()

@@ -24,7 +24,7 @@ def derive(folder: Path) -> None:
 
 
 def verify(folder: Path, articles: int, pages: int) -> None:
-    """Opens what was written and counts it. Raises UnsoundError; ValueError or OSError where a
+    """Opens what was written and counts it. Raises UnsoundError; DamagedError or OSError where a
     file cannot be read."""
     Suggestions.open(folder)
     Vocabulary.open(folder)

@@ -18,6 +18,7 @@ import contextlib
 import dataclasses
 import datetime as dt
 import fcntl
+import hashlib
 import os
 import secrets
 import shutil
@@ -29,6 +30,9 @@ from index.manifest import FILE, FORMAT, FileRecord, Manifest
 from index.records import dump, load
 
 _PART = ".part"
+# The files that hold the sums of their own parts (see `columnar.container`): segments, tables.
+ENDING = ".col"
+TABLE = ".table"
 _KEEP = 2
 _CURE = "run scripts/reindex.py to make one"
 
@@ -77,6 +81,8 @@ class Generations:
             path = self.path(name) / file.name
             if not path.is_file() or path.stat().st_size != file.size:
                 raise IndexMissing(f"{path}: the index is damaged (missing or cut); {_CURE}")
+            if file.sha256 and _sha256(path) != file.sha256:
+                raise IndexMissing(f"{path}: the index is damaged (changed); {_CURE}")
         return manifest
 
     def opened(self) -> tuple[str, Manifest]:
@@ -115,7 +121,10 @@ class Generations:
     def publish(self, folder: Path, manifest: Manifest) -> None:
         """Makes a finished folder the current generation. manifest: its files still unnamed."""
         files = sorted(path for path in folder.iterdir() if path.is_file())
-        records = tuple(FileRecord(path.name, path.stat().st_size) for path in files)
+        records = tuple(
+            FileRecord(path.name, path.stat().st_size, "" if _is_summed(path) else _sha256(path))
+            for path in files
+        )
         for path in files:
             _sync(path)
         self.write_manifest(folder, manifest, records)
@@ -149,6 +158,16 @@ class Generations:
 def name_of(folder: Path) -> str:
     """The name that a folder being built will have as a generation."""
     return folder.name.removesuffix(_PART)
+
+
+def _is_summed(path: Path) -> bool:
+    """Whether a file is a container, whose parts are checked when they are read."""
+    return path.suffix in (ENDING, TABLE)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _replace(path: Path, text: str) -> None:

@@ -1,8 +1,8 @@
 """What a generation holds: written beside it as ``manifest.json``, read before anything else.
 
 It says for each source whether it must be read again, and for each file of the index how
-large it is, so that a cut file is noticed. Knows neither Whoosh nor jieba: a run that finds
-nothing changed loads neither.
+large it is and what it adds up to, so that a cut or changed one is noticed. Knows neither
+Whoosh nor jieba: a run that finds nothing changed loads neither.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from archive.settings import Settings
 
 FILE = "manifest.json"
 # Raised when an index made before cannot be read any more.
-FORMAT = 2
+FORMAT = 3
 
 _PACKAGES = ("whoosh", "jieba", "pypinyin", "numpy", "beautifulsoup4", "markdown")
 _ROOMS = ("archive", "index")
@@ -48,10 +48,14 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """A file of the index and its size in bytes."""
+    """A file of the index and its size in bytes.
+
+    sha256: of its bytes, or "" where the file has sums of its own in it.
+    """
 
     name: str
     size: int
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from whoosh import columns, fields
+from whoosh import fields
 
 from archive.folding import fold
 from archive.model import Article, Page, Reading
 from index.analysis import PART, ExactTokenizer, WordsTokenizer
+from index.columnar.columns import SEPARATOR, NumberColumn, TextColumn, ValuesColumn
 from index.phrases import keys_of
 from index.places import names_of_district, towns_in
 from index.ranking import LEAD
@@ -20,7 +21,7 @@ from index.topics import topic_labels
 from index.visible import visible_of
 
 # Between the values of a facet in its column.
-VALUES = "\x1f"
+VALUES = SEPARATOR.decode()
 # The day of an article without a date.
 UNDATED = 0
 
@@ -30,7 +31,11 @@ def _text(*, ranks: bool = False) -> fields.TEXT:
 
 
 def _values() -> fields.COLUMN:
-    return fields.COLUMN(columns.VarBytesColumn())
+    return fields.COLUMN(ValuesColumn())
+
+
+def _bytes() -> fields.COLUMN:
+    return fields.COLUMN(TextColumn())
 
 
 @cache
@@ -53,8 +58,8 @@ def article_schema() -> fields.Schema:
         district=fields.KEYWORD(),
         names=fields.KEYWORD(),
         date=fields.NUMERIC(int, bits=32, signed=True),
-        column_id=_values(),
-        column_day=fields.COLUMN(columns.NumericColumn("i", default=UNDATED)),
+        column_id=_bytes(),
+        column_day=fields.COLUMN(NumberColumn(UNDATED)),
         column_district=_values(),
         column_topic=_values(),
         column_kind=_values(),
@@ -62,8 +67,8 @@ def article_schema() -> fields.Schema:
         column_author=_values(),
         column_organisation=_values(),
         column_place=_values(),
-        column_headline=_values(),
-        column_phrase=_values(),
+        column_headline=_bytes(),
+        column_phrase=_bytes(),
         record=fields.STORED(),
     )
 
@@ -74,8 +79,8 @@ def page_schema() -> fields.Schema:
     return fields.Schema(
         id=fields.ID(unique=True),
         source=fields.ID(),
-        column_id=_values(),
-        column_source=_values(),
+        column_id=_bytes(),
+        column_source=_bytes(),
         record=fields.STORED(),
     )
 

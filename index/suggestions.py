@@ -20,7 +20,8 @@ from whoosh.reading import IndexReader
 from archive.folding import fold
 from index.arrays import Array, open_arrays, save_arrays
 from index.entries import ENTRY_NAMES, KIND_OF, Entry, entries_of, values_of
-from index.errors import QueryError
+from index.errors import DamagedError, QueryError
+from index.generations import TABLE
 from index.model import SUGGESTION_KINDS, Mark, Suggestion, SuggestionKind
 from index.nodes import InField, Node, Phrase, Word
 from index.parsing import parse_text
@@ -28,7 +29,7 @@ from index.pinyin import is_read
 from index.spelling import BREAK
 from index.strips import END, Places, Strip
 
-FILE = "suggestions.table"
+FILE = f"suggestions{TABLE}"
 MOST = 20
 # Beyond this, nobody is typing any more: text was pasted.
 LONGEST = 60
@@ -108,10 +109,10 @@ class Suggestions:
 
     @classmethod
     def open(cls, folder: Path) -> Suggestions:
-        """Raises OSError where a generation has none, ValueError where they are damaged."""
+        """Raises OSError where a generation has none, DamagedError where they are damaged."""
         found = cls(open_arrays(folder / FILE))
         if len(found._text.starts) != len(found) + 1:
-            raise ValueError(f"{folder / FILE}: the table does not hold together")
+            raise DamagedError(f"{folder / FILE}: the table does not hold together")
         return found
 
     def __len__(self) -> int:

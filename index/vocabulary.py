@@ -20,10 +20,11 @@ from whoosh.reading import IndexReader
 
 from index.arrays import Array, open_arrays, save_arrays
 from index.entries import Entry
+from index.generations import TABLE
 from index.pinyin import readable, readings_of_character
 from index.spelling import BREAK
 
-FILE = "vocabulary.table"
+FILE = f"vocabulary{TABLE}"
 LENGTHS = range(2, 13)
 # Of several ways to part letters into syllables, so many are looked at.
 _PARTINGS = 16
@@ -85,7 +86,7 @@ class Vocabulary:
 
     @classmethod
     def open(cls, folder: Path) -> Vocabulary:
-        """Raises OSError where a generation has none, ValueError where they are damaged."""
+        """Raises OSError where a generation has none, DamagedError where they are damaged."""
         return cls(open_arrays(folder / FILE))
 
     @cached_property

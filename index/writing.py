@@ -13,10 +13,14 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
 from archive.model import Reading
+from index.columnar.writer import ColumnWriter
+from index.generations import ENDING
 from index.schema import article_document, article_schema, page_document, page_schema
 
 ARTICLES = "articles"
 PAGES = "pages"
+# Bytes that articles waiting to be written may take.
+MEMORY = 512 << 20
 
 
 def open_index(folder: Path, name: str) -> FileIndex:
@@ -41,7 +45,7 @@ class Writer:
                 storage.create_index(article_schema(), ARTICLES),
                 storage.create_index(page_schema(), PAGES),
             ]
-        self._writers = [index.writer() for index in indexes]
+        self._writers = [ColumnWriter(index, MEMORY) for index in indexes]
         self._staying = set(_staying(indexes[1], without)) if base else set[str]()
         for index, writer in zip(indexes, self._writers, strict=True):
             with index.searcher() as searcher:
@@ -79,7 +83,7 @@ class Writer:
 def _link(base: Path, folder: Path) -> None:
     """Takes over another generation's index; its tables of contents are rewritten in time."""
     for path in base.iterdir():
-        if path.suffix == ".seg":
+        if path.suffix == ENDING:
             _link_or_copy(path, folder / path.name)
         elif path.suffix == ".toc":
             (folder / path.name).write_bytes(path.read_bytes())

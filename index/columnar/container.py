@@ -90,9 +90,9 @@ class ContainerWriter:
         self._notes[name] = value
 
     def close(self) -> None:
-        """Writes the file. Raises OSError."""
+        """Writes the file, which must not be there yet. Raises OSError."""
         table: dict[str, tuple[str, int, int]] = {}
-        with self._path.open("wb") as file:
+        with self._path.open("xb") as file:
             summed = _Summed(file)
             summed.write(_HEAD.pack(MAGIC, FORMAT, BLOCK))
             for name, section in self._sections.items():
@@ -213,6 +213,11 @@ class Container:
         if len(self._sums) != -(-first // BLOCK):
             raise self.damaged("its table does not fit it")
         return json.loads(text)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The sections, in the order in which they were written."""
+        return tuple(self._places)
 
     def __contains__(self, name: str) -> bool:
         return name in self._places

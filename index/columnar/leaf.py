@@ -8,8 +8,10 @@ import numpy as np
 import numpy.typing as npt
 from whoosh.fields import FieldType, Schema
 
-from index.columnar.codec import ColumnDocuments, ColumnTerms
+from index.columnar.codec import ColumnDocuments
+from index.columnar.columns import ColumnReader
 from index.columnar.postings import Docs, Posting, PostingsReader
+from index.columnar.reading import ColumnTerms
 
 Mask = npt.NDArray[np.bool_]
 # Terms whose place is kept.
@@ -58,6 +60,10 @@ class Leaf:
         """The documents that have a term, by rising number; deleted ones too."""
         posting, field = self.posting(name, term), self.field(name)
         return field.docs(posting) if posting and field else np.empty(0, np.int32)
+
+    def column(self, name: str) -> ColumnReader:
+        """The column of a field, of all documents."""
+        return self.documents.column_reader(name, self.schema[name].column_type)
 
     def count(self, name: str, term: bytes) -> int:
         """How many documents have a term, without deleted ones."""

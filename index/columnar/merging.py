@@ -15,10 +15,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index.columnar.codec import COLUMN, FIELD, STORED
+from index.columnar.codec import COLUMN, STORED
 from index.columnar.columns import ArrayColumn, Live, TextColumn
 from index.columnar.container import Container, ContainerWriter
 from index.columnar.postings import Bounds, Postings, PostingsReader, PostingsWriter
+from index.columnar.reading import FIELD
 from index.columnar.terms import Terms, ranges, ranks_of
 
 Numbers = npt.NDArray[np.int64]

@@ -55,8 +55,13 @@ def spots_of_row(leaf: Leaf, name: str, terms: Sequence[bytes], among: Docs | No
 
 def docs_of_spots(spots: Spots) -> Docs:
     """The documents of spots, each once."""
-    docs = (spots >> _BITS).astype(np.int32)
+    docs = docs_at(spots)
     return docs[np.diff(docs, prepend=-1) > 0]
+
+
+def docs_at(spots: Spots) -> Docs:
+    """The document of each spot."""
+    return (spots >> _BITS).astype(np.int32)
 
 
 def places_of_spots(spots: Spots) -> Spots:

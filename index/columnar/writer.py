@@ -20,12 +20,13 @@ from whoosh.index import TOC, FileIndex
 from whoosh.writing import IndexWriter
 
 from index.columnar.batch import Batch, Units, Words
-from index.columnar.codec import COLUMN, FIELD, STORED, ColumnSegment, container_of
+from index.columnar.codec import COLUMN, STORED, ColumnSegment, container_of
 from index.columnar.columns import ArrayColumn, TextColumn
 from index.columnar.container import ContainerWriter
 from index.columnar.inversion import FieldTokens
 from index.columnar.merging import Part, finish, merge
 from index.columnar.postings import Bounds, PostingsWriter
+from index.columnar.reading import FIELD
 
 # Bytes that a token takes while it waits and while it is sorted.
 _A_TOKEN = 64
@@ -40,10 +41,11 @@ _GONE = 0.25
 class ColumnWriter(IndexWriter):  # type: ignore[misc]
     """Adds documents to an index of our codec, and deletes some. For one thread.
 
-    memory: bytes that documents waiting to be written may take, with what sorting them needs.
+    memory: bytes that documents waiting to be written may take, with what sorting them needs;
+    merge: whether segments are merged where that makes searching quicker.
     """
 
-    def __init__(self, index: FileIndex, memory: int) -> None:
+    def __init__(self, index: FileIndex, memory: int, *, merge: bool = True) -> None:
         toc = index._read_toc()
         self.schema = toc.schema
         self.generation: int = toc.generation + 1
@@ -51,6 +53,7 @@ class ColumnWriter(IndexWriter):  # type: ignore[misc]
         self.storage = index.storage
         self.indexname: str = index.indexname
         self.is_closed = False
+        self._merges = merge
         self._folder = Path(self.storage.folder)
         self._tokens = min(max(memory // _A_TOKEN, 1), _TOKENS)
         self._new: list[ColumnSegment] = []
@@ -96,7 +99,10 @@ class ColumnWriter(IndexWriter):  # type: ignore[misc]
     def commit(self) -> None:
         """Writes what waits, merges, and names the segments in a new table of contents."""
         self._write()
-        self._merge()
+        if self._merges:
+            self._merge()
+        else:
+            self.segments += self._new
         TOC(self.schema, self.segments, self.generation).write(self.storage, self.indexname)
         self.is_closed = True
 

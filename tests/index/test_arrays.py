@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from index.arrays import open_arrays, save_arrays
+from index.errors import DamagedError
 
 ARRAYS = {
     "bytes": np.frombuffer("报海".encode(), np.uint8),
@@ -30,7 +31,7 @@ def test_arrays_come_back(tmp_path: Path) -> None:
 def test_a_cut_file_is_refused(tmp_path: Path, keep: int) -> None:
     save_arrays(tmp_path / "a", ARRAYS)
     (tmp_path / "a").write_bytes((tmp_path / "a").read_bytes()[:keep])
-    with pytest.raises(ValueError):
+    with pytest.raises(DamagedError):
         open_arrays(tmp_path / "a")
 
 
@@ -38,5 +39,5 @@ def test_a_missing_or_empty_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OSError):
         open_arrays(tmp_path / "a")
     (tmp_path / "a").write_bytes(b"")
-    with pytest.raises(ValueError):
+    with pytest.raises(DamagedError):
         open_arrays(tmp_path / "a")

@@ -250,17 +250,17 @@ def test_segments_that_stay_are_linked_and_not_copied(three: Shelf) -> None:
     for number in range(30):
         three.put(page(f"n{number}", f"第{number}天"))
     three.update()
-    before = {p.stat().st_ino for p in three.index.glob("generations/*/*.seg")}
+    before = {p.stat().st_ino for p in three.index.glob("generations/*/*.col")}
     three.put(page("e", "e 一"))
     three.update()
     current = three.index / "generations" / (Generations(three.index).current() or "")
-    assert {p.stat().st_ino for p in current.glob("*.seg")} & before
+    assert {p.stat().st_ino for p in current.glob("*.col")} & before
 
 
 @pytest.mark.parametrize("harm", ["cut", "gone", "scrambled", "manifest"])
 def test_a_damaged_index_is_noticed_and_made_anew(three: Shelf, harm: str) -> None:
     current = three.index / "generations" / (Generations(three.index).current() or "")
-    segment = next(current.glob("articles*.seg"))
+    segment = next(current.glob("articles*.col"))
     if harm == "cut":
         segment.write_bytes(segment.read_bytes()[:-100])
     elif harm == "gone":

@@ -5,7 +5,6 @@ import random
 import numpy as np
 import pytest
 from whoosh.fields import TEXT, Schema
-from whoosh.filedb.filestore import RamStorage
 
 from archive.folding import fold
 from index import Archive, Query
@@ -15,6 +14,7 @@ from index.nearness import best_stretch, nearness
 from index.planning import plan
 from index.worth import row_of
 from tests.index.collection import headlines
+from tests.index.small import small_index
 from tests.steps import steps_of
 
 
@@ -54,19 +54,16 @@ def test_the_steps_to_find_it_grow_with_the_places() -> None:
 
 
 def test_places_are_those_of_whole_rows_in_every_segment() -> None:
-    index = RamStorage().create_index(Schema(exact=TEXT(analyzer=ExactTokenizer(), phrase=True)))
+    schema = Schema(exact=TEXT(analyzer=ExactTokenizer(), phrase=True))
     texts = ["两江新区，新区两江", "新区", "甲两江新区两江新区", "江"]
-    for text in texts:
-        writer = index.writer()
-        writer.add_document(exact=text)
-        writer.commit(merge=False)
-    engine = Engine(index)
-    docs = np.arange(len(texts), dtype=np.int32)
-    assert engine.places(docs, row_of("两江新区")) == [[0], [], [1, 5], []]
-    assert engine.places(docs[1:3], row_of("新区")) == [[0], [3, 7]]
-    assert engine.places(docs, row_of("没有")) == [[], [], [], []]
-    near = nearness(engine, docs, [row_of("两江"), row_of("新区")])
-    assert near.argmin() == 3 and near[0] == near[2] > near[1] > near[3] == 0
+    with small_index(schema, *([{"exact": text}] for text in texts)) as index:
+        engine = Engine(index)
+        docs = np.arange(len(texts), dtype=np.int32)
+        assert engine.places(docs, row_of("两江新区")) == [[0], [], [1, 5], []]
+        assert engine.places(docs[1:3], row_of("新区")) == [[0], [3, 7]]
+        assert engine.places(docs, row_of("没有")) == [[], [], [], []]
+        near = nearness(engine, docs, [row_of("两江"), row_of("新区")])
+        assert near.argmin() == 3 and near[0] == near[2] > near[1] > near[3] == 0
 
 
 def test_nearer_together_ranks_higher(town: Archive) -> None:
