@@ -1,8 +1,8 @@
 """Pages in, articles out: the archive room's front door."""
 
-from archive.catalogue import read_file
+from archive.catalogue import Records, read_file
 from archive.errors import BaohaiError, PageError, RulesError, SettingsError
-from archive.formats import PAGE_SUFFIXES, open_page
+from archive.formats import PAGE_SUFFIXES, RecordLine, open_page
 from archive.reading import read_page
 from archive.settings import Settings, load_settings
 from archive.tagging import place_words, tag
@@ -13,6 +13,8 @@ __all__ = [
     "TOPICS",
     "BaohaiError",
     "PageError",
+    "RecordLine",
+    "Records",
     "RulesError",
     "Settings",
     "SettingsError",

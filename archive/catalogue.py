@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive.correcting import correct_record, read_corrected
 from archive.corrections import corrected_records, corrections_file, corrections_of
 from archive.errors import PageError
-from archive.formats import RECORD_SUFFIXES, open_page, open_records, page_id
+from archive.formats import RECORD_SUFFIXES, RecordLine, open_lines, open_page, page_id, read_lines
 from archive.model import Reading
 from archive.reading import read_page
 from archive.settings import Settings
@@ -38,18 +38,53 @@ def read_file(
 
 
 def _records(path: Path, seeds: Path, settings: Settings) -> Iterator[Reading | PageError]:
-    corrected = set(corrected_records(page_id(path, seeds), settings.corrections))
-    for record in open_records(path, seeds):
-        if isinstance(record, PageError):
-            yield record
-        elif record.page.id in corrected:
-            corrected.remove(record.page.id)
-            yield _corrected(record, settings)
-        else:
-            yield tagged(record, settings.region)
-    for name in sorted(corrected):
-        file = corrections_file(name, settings.corrections)
-        yield PageError(file, f"{path.name} has no record on that line", cure="rename it")
+    records = Records(path, seeds, settings)
+    left = records.corrected()
+    yield from records.readings(records.lines(), left)
+    yield from records.uncorrected(left)
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A file of records, whose lines may be read apart from each other.
+
+    ``readings(lines(), left)`` and then ``uncorrected(left)``, with `left` as `corrected` gives
+    it, is what `read_file` gives.
+    """
+
+    path: Path
+    seeds: Path
+    settings: Settings
+
+    def lines(self) -> Iterator[RecordLine | PageError]:
+        """Its lines. Raises PageError where the file as a whole cannot be read."""
+        return open_lines(self.path, self.seeds)
+
+    def corrected(self) -> set[str]:
+        """The ids of its records for which there are corrections."""
+        name = page_id(self.path, self.seeds)
+        return set(corrected_records(name, self.settings.corrections))
+
+    def readings(
+        self, lines: Iterable[RecordLine | PageError], left: set[str]
+    ) -> Iterator[Reading | PageError]:
+        """The readings of some of its lines; the ids of records that are corrected are taken out
+        of `left`."""
+        for record in read_lines(lines, self.path, self.seeds):
+            if isinstance(record, PageError):
+                yield record
+            elif record.page.id in left:
+                left.remove(record.page.id)
+                yield _corrected(record, self.settings)
+            else:
+                yield tagged(record, self.settings.region)
+
+    def uncorrected(self, left: Iterable[str]) -> Iterator[PageError]:
+        """What is said of corrections that are of none of its records."""
+        for name in sorted(left):
+            file = corrections_file(name, self.settings.corrections)
+            problem = f"{self.path.name} has no record on that line"
+            yield PageError(file, problem, cure="rename it")
 
 
 def _corrected(record: Reading, settings: Settings) -> Reading | PageError:

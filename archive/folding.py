@@ -170,6 +170,15 @@ def _part(characters: list[str], offsets: list[int], following: str, offset: int
         offsets.append(offset)
 
 
+def piece_of(character: str) -> str:
+    """What one character folds to: "" where it counts for nothing, " " for white space.
+
+    A form that begins with a space and goes on is a word of its own: nothing of letters and
+    digits beside it belongs to it, see `fold`.
+    """
+    return _TABLE[character]
+
+
 def units(folded: str) -> list[str]:
     """The units of folded text: each run of Latin letters and digits, each other character."""
     return UNIT.findall(folded)

@@ -70,6 +70,11 @@ def keep_cache_in(folder: Path) -> None:
     _cache_folder = folder
 
 
+def cache_folder() -> Path | None:
+    """The folder that `keep_cache_in` was told."""
+    return _cache_folder
+
+
 def load() -> None:
     """Loads the dictionary now (about a second, a third with a cache) and not at the first cut."""
     _loaded()
@@ -115,6 +120,12 @@ def cuts_of(folded: str) -> Iterator[tuple[str, int]]:
                 at += len(word)
         elif match.lastgroup != "sign" or _counts(match[0]):
             yield match[0], match.start()
+
+
+def frequencies() -> tuple[Mapping[str, int], int]:
+    """How often each word of the dictionary occurs, with the beginnings of words, of which none
+    may occur, and the sum of it all: what jieba cuts by."""
+    return _loaded().FREQ, _loaded().total
 
 
 def commonness(word: str) -> float:
@@ -188,15 +199,24 @@ def ranking_words_of(folded: str) -> list[str]:
             for word in _cut(text):
                 words.append(word)
                 words.extend(short_place_names().get(word, ()))
-        elif kind == "number":
-            words.extend(_with_number(text))
-        elif kind == "latin":
-            runs = _RUNS.findall(text)
-            words.extend(runs if len(runs) > 1 else ())
-            words.append(text)
-        elif kind == "day" or _counts(text):
-            words.append(text)
+        elif kind != "sign" or _counts(text):
+            words.extend(_ranking(kind, text))
     return words
+
+
+def ranking_words_at(folded: str, start: int) -> tuple[list[str], int]:
+    """Those of `ranking_words_of` that a run of Latin or digits begins, and where they end."""
+    match = _CUT.match(folded, start)
+    assert match is not None
+    return _ranking(match.lastgroup, match[0]), match.end()
+
+
+def _ranking(kind: str | None, text: str) -> list[str]:
+    """What a day, a number, letters and digits, or a sign is ranked by."""
+    if kind == "number":
+        return _with_number(text)
+    runs = _RUNS.findall(text) if kind == "latin" else ()
+    return [*runs, text] if len(runs) > 1 else [text]
 
 
 def _with_number(text: str) -> list[str]:

@@ -90,7 +90,8 @@ def vocabulary() -> tuple[str, ...]:
 
 
 @cache
-def _places() -> dict[str, int]:
+def place_of_words() -> dict[str, int]:
+    """Where each word of the vocabulary stands in it."""
     return {word: place for place, word in enumerate(vocabulary()) if place}
 
 
@@ -105,7 +106,7 @@ def keys_of(texts: Iterable[str]) -> bytes:
 
 def _keys(clause: Sequence[str]) -> Iterator[int]:
     """The runs of two and three words of a clause that are all in the vocabulary."""
-    places = _places()
+    places = place_of_words()
     bits = int(_BITS)
     before = last = 0
     for word in clause:

@@ -39,7 +39,7 @@ def readings_of(
     apart = [path for path in paths if not _is_streamed(path)]
     if jobs < 2 or len(apart) < _WORTH_IT:
         for path in paths:
-            yield path, _read(path, seeds, settings, read)
+            yield path, read_here(path, seeds, settings, read)
         return
     # Processes are spawned, not forked: this one may have threads (a progress bar's).
     context = multiprocessing.get_context("spawn")
@@ -68,16 +68,16 @@ def _next(
     read: ReadFile,
 ) -> tuple[str, Iterator[Reading | Refused]]:
     path, future = waiting.popleft()
-    return path, iter(future.result()) if future else _read(path, seeds, settings, read)
+    return path, iter(future.result()) if future else read_here(path, seeds, settings, read)
 
 
 def _read_all(
     path: str, seeds: Path, settings: Settings, read: ReadFile
 ) -> list[Reading | Refused]:
-    return list(_read(path, seeds, settings, read))
+    return list(read_here(path, seeds, settings, read))
 
 
-def _read(
+def read_here(
     path: str, seeds: Path, settings: Settings, read: ReadFile
 ) -> Iterator[Reading | Refused]:
     """The readings of one file; what cannot be read is said, and does not stop the run.
@@ -94,4 +94,9 @@ def _read(
         raise
     except Exception as error:
         # A page that trips over a fault of ours must not keep the others out of the archive.
-        yield Refused(f"{seeds / path}: reading it failed: {type(error).__name__}: {error}")
+        yield Refused(failed(str(seeds / path), error))
+
+
+def failed(where: str, error: Exception) -> str:
+    """What is said of a page that trips over a fault of ours."""
+    return f"{where}: reading it failed: {type(error).__name__}: {error}"

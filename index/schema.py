@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from whoosh import fields
@@ -24,6 +24,9 @@ from index.visible import visible_of
 VALUES = SEPARATOR.decode()
 # The day of an article without a date.
 UNDATED = 0
+
+# What an ID, a number or a list of keywords is indexed from.
+Value = str | int | Sequence[str]
 
 
 def _text(*, ranks: bool = False) -> fields.TEXT:
@@ -87,13 +90,23 @@ def page_schema() -> fields.Schema:
 
 def article_document(article: Article, page: Page) -> dict[str, object]:
     """The values of an article's fields."""
+    folded = [fold(one.text).text for one in article.paragraphs]
+    return {
+        **article_texts(article, page),
+        **article_terms(article, page),
+        **article_columns(article, page),
+        "column_day": day_of(article),
+        "column_place": column_of(town for text in folded for town in towns_in(text)),
+        "column_phrase": keys_of((fold(article.headline).text, *folded)),
+        "record": article_record(article, page),
+    }
+
+
+def article_texts(article: Article, page: Page) -> dict[str, str]:
+    """What is cut into words or units, its parts with `PART` between them."""
     seen = visible_of(article)
     visible, headline = _parts(*(run.text for run in seen.runs)), _parts(*seen.heads)
-    folded = [fold(one.text).text for one in article.paragraphs]
-    document: dict[str, object] = {
-        "id": article.id,
-        "page": article.page_id,
-        "source": page.source,
+    return {
         "exact": visible,
         "words": visible,
         "bridges": _parts(*seen.bridges),
@@ -104,42 +117,76 @@ def article_document(article: Article, page: Page) -> dict[str, object]:
         "organisation": _parts(article.byline.organisation, article.byline.agency),
         "publication": _parts(page.publication, page.edition),
         "topic": _parts(*(label for tag in article.topics for label in topic_labels(tag))),
+    }
+
+
+def article_terms(article: Article, page: Page) -> dict[str, Value]:
+    """What is found whole."""
+    terms: dict[str, Value] = {
+        "id": article.id,
+        "page": article.page_id,
+        "source": page.source,
         "names": sorted({fold(name).text for name in article.names}),
         "district": _district_terms(tag.id for tag in article.districts),
-        "column_id": article.id.encode(),
-        "column_day": article.date.toordinal() if article.date else UNDATED,
-        "column_district": _column(tag.id for tag in article.districts),
-        "column_topic": _column(tag.id for tag in article.topics),
-        "column_kind": _column([article.kind]),
-        "column_publication": _column([page.publication]),
-        "column_author": _column(article.byline.names),
-        "column_organisation": _column((article.byline.organisation, article.byline.agency)),
-        "column_place": _column(town for text in folded for town in towns_in(text)),
-        "column_headline": b"" if article.headline_derived else spelled(article.headline).encode(),
-        "column_phrase": keys_of((fold(headline).text, *folded)),
-        "record": dump(ArticleView.of(article, page)),
     }
     if article.date:
-        document["date"] = article.date.toordinal()
-    return document
+        terms["date"] = article.date.toordinal()
+    return terms
+
+
+def article_columns(article: Article, page: Page) -> dict[str, bytes]:
+    """The columns that need no cutting."""
+    return {
+        "column_id": article.id.encode(),
+        "column_district": column_of(tag.id for tag in article.districts),
+        "column_topic": column_of(tag.id for tag in article.topics),
+        "column_kind": column_of([article.kind]),
+        "column_publication": column_of([page.publication]),
+        "column_author": column_of(article.byline.names),
+        "column_organisation": column_of((article.byline.organisation, article.byline.agency)),
+        "column_headline": b"" if article.headline_derived else spelled(article.headline).encode(),
+    }
+
+
+def day_of(article: Article) -> int:
+    """The column of an article's day."""
+    return article.date.toordinal() if article.date else UNDATED
+
+
+def article_record(article: Article, page: Page) -> str:
+    """What is kept of an article."""
+    return dump(ArticleView.of(article, page))
 
 
 def page_document(reading: Reading) -> dict[str, object]:
     """The values of a page's fields."""
+    return {**page_terms(reading), **page_columns(reading), "record": page_record(reading)}
+
+
+def page_terms(reading: Reading) -> dict[str, Value]:
+    """What a page is found by."""
+    return {"id": reading.page.id, "source": reading.page.source}
+
+
+def page_columns(reading: Reading) -> dict[str, bytes]:
+    """The columns of a page."""
     return {
-        "id": reading.page.id,
-        "source": reading.page.source,
         "column_id": reading.page.id.encode(),
         "column_source": reading.page.source.encode(),
-        "record": dump(PageRecord.of(reading)),
     }
+
+
+def page_record(reading: Reading) -> str:
+    """What is kept of a page."""
+    return dump(PageRecord.of(reading))
 
 
 def _parts(*parts: str) -> str:
     return PART.join(part for part in parts if part)
 
 
-def _column(values: Iterable[str]) -> bytes:
+def column_of(values: Iterable[str]) -> bytes:
+    """Values of a facet as its column holds them, each once."""
     return VALUES.join(dict.fromkeys(value for value in values if value)).encode()
 
 

@@ -63,19 +63,18 @@ class _Place:
     finish: Finish
 
 
-def read_records(
-    file: BinaryIO,
-    path: Path,
-    file_id: str,
-    source: str,
-    told: Metadata,
-    finish: Finish,
-    longest: int,
-) -> Iterator[Reading | PageError]:
-    """A reading for each line, or the PageError that says why there is none.
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """A line of a file that is not blank. number: 1-based."""
 
-    file_id, source: of the file; told: what ``paper.toml`` says; finish: gives a page its
-    date; longest: bytes that a line may have.
+    number: int
+    data: bytes
+
+
+def record_lines(file: BinaryIO, path: Path, longest: int) -> Iterator[RecordLine | PageError]:
+    """The lines of a file, or the PageError that says why one is not read.
+
+    longest: bytes that a line may have.
     """
     number = 0
     while line := file.readline(longest + 1):
@@ -91,11 +90,18 @@ def read_records(
                 return
             line = line.removeprefix(b"\xef\xbb\xbf")
         if line.strip():
-            place = _Place(path, number, f"{file_id}.{number}", source, told, finish)
-            try:
-                yield _reading(line.rstrip(b"\r\n"), place)
-            except PageError as error:
-                yield error
+            yield RecordLine(number, line.rstrip(b"\r\n"))
+
+
+def read_record(
+    line: RecordLine, path: Path, file_id: str, source: str, told: Metadata, finish: Finish
+) -> Reading:
+    """The reading of a line. Raises PageError, naming file, line and cure.
+
+    file_id, source: of the file; told: what ``paper.toml`` says; finish: gives a page its date.
+    """
+    place = _Place(path, line.number, f"{file_id}.{line.number}", source, told, finish)
+    return _reading(line.data, place)
 
 
 def _refused(path: Path, line: int, problem: str, cure: str) -> PageError:

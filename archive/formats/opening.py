@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from archive.dates import infer_date
 from archive.days import day_in_path, page_in_path
 from archive.errors import PageError
 from archive.formats.html import read_html
-from archive.formats.jsonl import read_records
+from archive.formats.jsonl import RecordLine, read_record, record_lines
 from archive.formats.md import read_md
 from archive.formats.printed import Draft
 from archive.formats.txt import read_txt
@@ -87,18 +87,42 @@ def open_records(path: Path, seeds: Path, *, max_mb: int = 64) -> Iterator[Readi
     line and cure, for each line that is refused; the others go in.
     Raises PageError where the file as a whole cannot be read. max_mb: of one line.
     """
-    name, source, told = page_id(path, seeds), _source(path, seeds), known(path, seeds)
+    yield from read_lines(open_lines(path, seeds, max_mb=max_mb), path, seeds)
+
+
+def open_lines(path: Path, seeds: Path, *, max_mb: int = 64) -> Iterator[RecordLine | PageError]:
+    """The lines of a file of records, for `read_lines`, and a PageError for each that is refused.
+
+    Raises PageError where the file as a whole cannot be read.
+    """
+    page_id(path, seeds)
+    known(path, seeds)
     _refuse_twins(path, RECORD_SUFFIXES)
     _checked_size(path, None)
+    try:
+        with path.open("rb") as file:
+            yield from record_lines(file, path, max_mb << 20)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def read_lines(
+    lines: Iterable[RecordLine | PageError], path: Path, seeds: Path
+) -> Iterator[Reading | PageError]:
+    """The readings of lines of a file of records, all of them or some; see `open_records`."""
+    name, source, told = page_id(path, seeds), _source(path, seeds), known(path, seeds)
 
     def finish(page: Page, own: Metadata) -> Page:
         return _dated(page, own, told, "record")
 
-    try:
-        with path.open("rb") as file:
-            yield from read_records(file, path, name, source, told, finish, max_mb << 20)
-    except OSError as error:
-        raise _unreadable(path, error) from error
+    for line in lines:
+        try:
+            if isinstance(line, PageError):
+                yield line
+            else:
+                yield read_record(line, path, name, source, told, finish)
+        except PageError as error:
+            yield error
 
 
 def known(path: Path, seeds: Path) -> Metadata:

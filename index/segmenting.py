@@ -1,0 +1,244 @@
+"""jieba's cut without its HMM, for many runs of Chinese at a time, as arrays.
+
+The dictionary is a trie in a hash table, so that one look-up takes all runs a character
+further. A way through a run is worth the sum of its words' log frequencies; the best way from
+each character to the run's end is found from the end, for all runs at once, with the same
+numbers, added in the same order and with the same choice between equals as jieba does: what
+comes out is the same, word for word.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int32]
+Places = npt.NDArray[np.intp]
+Longs = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+# The first character that jieba cuts by its dictionary; the last one fits into so many bits.
+FIRST, LAST = 0x4E00, 0x9FD5
+_BITS = np.int64(15)
+# Where words of one length begin, what they are worth, and their numbers.
+_Found = tuple[Places, Floats, Ints]
+_NONE = np.int32(-1)
+_FREE = np.int64(-1)
+_CUT_BY_WORDS = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]+")
+# Fibonacci hashing: 2 to 64 over the golden ratio.
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """The words of some runs: where each begins in the characters of all runs in a row, how long
+    it is, and its number in the dictionary, -1 for a character that no word begins with."""
+
+    starts: Places
+    lengths: Ints
+    words: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Trie:
+    """The beginnings of a dictionary's words, by number.
+
+    number: that of each; words: what has it; first: those of single characters from `FIRST` on;
+    keys, nodes: the hash table from a number and the next character to the number of both;
+    goes_on: whether words begin with it; worth: the logarithm of its share of all words, NaN for
+    what is only a beginning; unknown: that of a character that is no word.
+    """
+
+    number: Mapping[str, int]
+    words: tuple[str, ...]
+    first: Ints
+    keys: Longs
+    nodes: Ints
+    goes_on: npt.NDArray[np.bool_]
+    worth: Floats
+    unknown: float
+
+    def children(self, nodes: Longs, characters: Ints) -> Ints:
+        """The number of each one followed by a character, -1 where no word begins so."""
+        wanted = nodes << _BITS | characters
+        slots = _slots(wanted, len(self.keys))
+        held = self.keys[slots]
+        found = np.where(held == wanted, self.nodes[slots], _NONE)
+        left = np.flatnonzero((held != wanted) & (held != _FREE))
+        while len(left):
+            slots[left] = slots[left] + 1 & len(self.keys) - 1
+            held, looked_for = self.keys[slots[left]], wanted[left]
+            hit = left[held == looked_for]
+            found[hit] = self.nodes[slots[hit]]
+            left = left[(held != looked_for) & (held != _FREE)]
+        return found
+
+
+def trie_of(frequencies: Mapping[str, int], total: int) -> Trie:
+    """The trie of jieba's table, which has the beginnings of its words as well."""
+    words = tuple(word for word in frequencies if _CUT_BY_WORDS.fullmatch(word))
+    number = {word: at for at, word in enumerate(words)}
+    longer = [word for word in words if len(word) > 1]
+    parents = np.array([number[word[:-1]] for word in longer], np.int64)
+    first = np.full(LAST - FIRST + 1, _NONE)
+    for word, at in number.items():
+        if len(word) == 1:
+            first[ord(word) - FIRST] = at
+    goes_on = np.zeros(len(words), np.bool_)
+    goes_on[parents] = True
+    lasts = np.array([ord(word[-1]) - FIRST for word in longer], np.int64)
+    nodes = np.array([number[word] for word in longer], np.int32)
+    whole = math.log(total)
+    # Not NumPy's logarithm, whose last bit may be another.
+    logs = {one: math.log(one) - whole for one in set(frequencies.values()) if one}
+    return Trie(
+        number,
+        words,
+        first,
+        *_hashed(parents << _BITS | lasts, nodes),
+        goes_on,
+        np.array([logs.get(frequencies[word], math.nan) for word in words]),
+        math.log(1) - whole,
+    )
+
+
+def _hashed(keys: Longs, nodes: Ints) -> tuple[Longs, Ints]:
+    """A hash table of keys, each in the first free slot from its own one on."""
+    size = 1 << (2 * len(keys) + 1).bit_length()
+    table, held = np.full(size, _FREE), np.full(size, _NONE)
+    slots = _slots(keys, size)
+    left = np.arange(len(keys))
+    while len(left):
+        free = left[table[slots[left]] == _FREE]
+        # Of several for one slot, the one that is written last has it.
+        table[slots[free]] = keys[free]
+        held[slots[free]] = nodes[free]
+        left = left[table[slots[left]] != keys[left]]
+        slots[left] = slots[left] + 1 & size - 1
+    return table, held
+
+
+def _slots(keys: Longs, size: int) -> Places:
+    shift = np.uint64(64 - (size.bit_length() - 1))
+    return (keys.astype(np.uint64) * _MIX >> shift).astype(np.intp)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Words that may stand in runs, by the characters that they begin with, of those of one
+    character the shorter ones first."""
+
+    lengths: Ints
+    worth: Floats
+    words: Ints
+
+
+def cuts_of(trie: Trie, characters: Ints, lengths: Places) -> Cuts:
+    """The words of runs, as jieba cuts each.
+
+    characters: of all runs in a row, less `FIRST`; lengths: of each run, none of them 0.
+    """
+    if not len(lengths):
+        return Cuts(np.zeros(0, np.intp), np.zeros(0, np.int32), np.zeros(0, np.int32))
+    ends = np.cumsum(lengths)
+    left = np.repeat(ends, lengths) - np.arange(len(characters))
+    found = _found(trie, characters, left)
+    # From here on, characters are in the order in which the best ways from them are found.
+    order = _by_distance(left)
+    rank = np.empty(len(order), np.intp)
+    rank[order] = np.arange(len(order))
+    edges, offsets = _sorted(found, rank)
+    best = _best(edges, offsets, left[order], rank, order)
+    chosen, words = np.empty(len(order), np.int32), np.empty(len(order), np.int32)
+    chosen[order], words[order] = edges.lengths[best], edges.words[best]
+    starts = _followed(ends - lengths, ends, chosen)
+    return Cuts(starts, chosen[starts], words[starts])
+
+
+def _found(trie: Trie, characters: Ints, left: Places) -> list[_Found]:
+    """The words that may stand in runs, by their length from 1 on."""
+    at, nodes = np.arange(len(characters)), trie.first[characters]
+    found: list[_Found] = []
+    begun = np.zeros(len(characters), np.bool_)
+    while len(at):
+        known = nodes >= 0
+        at, nodes = at[known], nodes[known]
+        worth = trie.worth[nodes]
+        whole = ~np.isnan(worth)
+        found.append((at[whole], worth[whole], nodes[whole]))
+        begun[at[whole]] = True
+        on = (left[at] > len(found)) & trie.goes_on[nodes]
+        at = at[on]
+        nodes = trie.children(nodes[on].astype(np.int64), characters[at + len(found)])
+    # A character that begins no word is one.
+    alone = np.flatnonzero(~begun)
+    starts, worth, words = found[0]
+    found[0] = (
+        np.concatenate([starts, alone]),
+        np.concatenate([worth, np.full(len(alone), trie.unknown)]),
+        np.concatenate([words, trie.first[characters[alone]]]),
+    )
+    return found
+
+
+def _by_distance(left: Places) -> Places:
+    """The characters by their distance to the end of their run."""
+    small = left.max() < 1 << 16
+    return np.argsort(left.astype(np.uint16) if small else left, kind="stable")
+
+
+def _sorted(found: list[_Found], rank: Places) -> tuple[_Edges, Places]:
+    """The words by where they begin, by rank, the shorter ones first; and where those of each
+    character begin."""
+    starts = [rank[at] for at, _, _ in found]
+    counts = np.zeros(len(rank), np.intp)
+    for at in starts:
+        counts[at] += 1
+    offsets = np.cumsum(counts) - counts
+    size = int(counts.sum())
+    edges = _Edges(np.empty(size, np.int32), np.empty(size), np.empty(size, np.int32))
+    free = offsets.copy()
+    for length, (at, (_, worth, words)) in enumerate(zip(starts, found, strict=True), 1):
+        slots = free[at]
+        edges.lengths[slots], edges.worth[slots], edges.words[slots] = length, worth, words
+        free[at] += 1
+    return edges, offsets
+
+
+def _best(edges: _Edges, offsets: Places, left: Places, rank: Places, order: Places) -> Places:
+    """Of the words from each character the one that the best way to the end begins with; of
+    equals the longest."""
+    counts = np.diff(offsets, append=len(edges.worth))
+    starts = np.repeat(order, counts)
+    # The end of a run is behind all characters.
+    behind = np.where(edges.lengths == np.repeat(left, counts), len(order), starts + edges.lengths)
+    target = np.append(rank, len(order))[behind]
+    ways = np.zeros(len(order) + 1)
+    values = np.empty(len(edges.worth))
+    steps = np.flatnonzero(np.diff(left, prepend=0, append=left[-1] + 1))
+    bounds = np.append(offsets, len(edges.worth))
+    for begin, end in pairwise(steps.tolist()):
+        low, high = bounds[begin], bounds[end]
+        here = edges.worth[low:high] + ways[target[low:high]]
+        values[low:high] = here
+        ways[begin:end] = np.maximum.reduceat(here, offsets[begin:end] - low)
+    taken = np.where(values == np.repeat(ways[:-1], counts), np.arange(len(values)), -1)
+    best: Places = np.maximum.reduceat(taken, offsets)
+    return best
+
+
+def _followed(starts: Places, ends: Places, lengths: Ints) -> Places:
+    """Where words begin, from the first of each run on."""
+    begins = np.zeros(len(lengths), np.bool_)
+    while len(starts):
+        begins[starts] = True
+        starts = starts + lengths[starts]
+        on = starts < ends
+        starts, ends = starts[on], ends[on]
+    return np.flatnonzero(begins)
