@@ -17,16 +17,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive.folding import UNIT
-from archive.model import Reading
 from archive.settings import Settings
 from index.errors import IndexMissing, SeedsGone
 from index.generations import Generations, name_of
 from index.manifest import FORMAT, Manifest, SourceRecord, fingerprint_of
-from index.readings import ReadFile, Refused, readings_of
+from index.readings import ReadFile, Refused
 from index.sources import Left, Scan, Sorting, scan, sort_out
 
 if TYPE_CHECKING:
+    from index.chunks import Given, Share
     from index.writing import Writer
 
 # Called with how many sources are done, how many there are, and the one at hand.
@@ -68,11 +67,11 @@ class _Tally:
     warnings: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 
-    def count(self, reading: Reading) -> None:
+    def count(self, given: Given) -> None:
         self.pages += 1
-        self.articles += len(reading.articles)
-        self.words += sum(len(UNIT.findall(article.body)) for article in reading.articles)
-        self.warnings.extend(reading.warnings)
+        self.articles += given.articles
+        self.words += given.words
+        self.warnings.extend(given.warnings)
 
     def done(self) -> SourceRecord:
         return replace(
@@ -218,21 +217,32 @@ def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
 
 def _written(job: _Job, changed: Sequence[SourceRecord], writer: Writer) -> Iterator[SourceRecord]:
     """Adds what sources give, and says what that was."""
-    records = {record.path: record for record in changed}
-    given = readings_of(tuple(records), job.seeds, job.settings, job.read, job.jobs)
-    for done, (path, readings) in enumerate(given):
-        job.progress(done, len(records), path)
-        tally = _Tally(records[path])
-        for reading in readings:
-            if isinstance(reading, Refused):
-                tally.refused.append(reading.reason)
-            elif writer.has(reading.page.id):
-                tally.refused.append(f"{path}: there is a page {reading.page.id} already")
-            else:
-                writer.add(reading)
-                tally.count(reading)
-        yield tally.done()
-    job.progress(len(records), len(records), "")
+    from index.batches import batches_of
+
+    tallies = {record.path: _Tally(record) for record in changed}
+    done = 0
+    for chunk in batches_of(tuple(tallies), job.seeds, job.settings, job.read, job.jobs):
+        twice: set[int] = set()
+        for share in chunk.shares:
+            job.progress(done, len(tallies), share.path)
+            twice.update(_tallied(tallies[share.path], share, writer))
+            if share.last:
+                done += 1
+                yield tallies[share.path].done()
+        writer.add(chunk.without(twice) if twice else chunk)
+    job.progress(len(tallies), len(tallies), "")
+
+
+def _tallied(tally: _Tally, share: Share, writer: Writer) -> Iterator[int]:
+    """Counts what a file gives; the rows of the pages of which there is one already."""
+    for one in share.told:
+        if isinstance(one, Refused):
+            tally.refused.append(one.reason)
+        elif writer.takes(one.page_id):
+            tally.count(one)
+        else:
+            tally.refused.append(f"{share.path}: there is a page {one.page_id} already")
+            yield one.row
 
 
 def _report(

@@ -12,10 +12,10 @@ from whoosh import query as wq
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
-from archive.model import Reading
+from index.chunks import Chunk
 from index.columnar.writer import ColumnWriter
 from index.generations import ENDING
-from index.schema import article_document, article_schema, page_document, page_schema
+from index.schema import article_schema, page_schema
 
 ARTICLES = "articles"
 PAGES = "pages"
@@ -67,17 +67,19 @@ class Writer:
             else:
                 writer.cancel()
 
-    def has(self, page_id: str) -> bool:
-        """Whether a page of this id is in already."""
-        return page_id in self._staying
+    def takes(self, page_id: str) -> bool:
+        """Whether there is no page of this id yet; from then on there is."""
+        if page_id in self._staying:
+            return False
+        self._staying.add(page_id)
+        return True
 
-    def add(self, reading: Reading) -> None:
-        """Adds a page and its articles."""
-        self._staying.add(reading.page.id)
+    def add(self, chunk: Chunk) -> None:
+        """Adds pages and their articles."""
         articles, pages = self._writers
-        for article in reading.articles:
-            articles.add_document(**article_document(article, reading.page))
-        pages.add_document(**page_document(reading))
+        for batch in chunk.articles:
+            articles.add_batch(batch)
+        pages.add_batch(chunk.pages)
 
 
 def _link(base: Path, folder: Path) -> None:

@@ -12,6 +12,8 @@ from index.columnar.batch import FIRST_RUN, SINGLE, UNIT_BITS, Int32s, Keys, Uni
 from index.columnar.postings import Docs, Postings
 from index.columnar.terms import Terms, ranges, ranks_of
 
+Places = npt.NDArray[np.int64]
+
 
 class FieldTokens:
     """The tokens of one field, batch for batch; all are `Words` or all are `Units`.
@@ -60,23 +62,30 @@ class FieldTokens:
         for base, counts in self._lengths:
             lengths[base : base + len(counts)] = counts
         keys, docs = np.concatenate(self._keys), np.concatenate(self._docs)
-        positions = np.concatenate(self._positions) if self._positions else None
-        if self.kind is Words:
-            ranks, firsts = ranks_of(Terms.of(list(self._known)))
-            terms = Terms.of(list(self._known)).chosen(firsts)
-            order = stable_order(ranks.astype(np.uint64)[keys.astype(np.int64)])
-            keys = keys[order]
-        else:
-            order = stable_order(keys)
-            keys = keys[order]
-            first = _begins(keys)
-            terms, places = _ordered_units(keys[first], list(self._runs))
-            counts = np.diff(first, append=len(keys))[places]
-            within = ranges(first[places], counts)
-            order, keys = order[within], keys[within]
-        return _grouped(
-            terms, keys, docs[order], None if positions is None else positions[order], lengths
-        )
+        terms, order, keys = self._by_term(keys) if self.kind is Words else self._by_units(keys)
+        positions = np.concatenate(self._positions)[order] if self._positions else None
+        return _grouped(terms, keys, docs[order], positions, lengths)
+
+    def _by_term(self, keys: Keys) -> tuple[Terms, Places, Keys]:
+        """The terms in order, the places of the tokens by term, and the keys there."""
+        known = Terms.of(list(self._known))
+        ranks, firsts = ranks_of(known)
+        keys = ranks.astype(np.uint64)[keys.astype(np.int64)]
+        order = stable_order(keys)
+        keys = keys[order]
+        # A batch may name terms that none of its documents has.
+        present = keys[_begins(keys)].astype(np.int64)
+        return known.chosen(firsts[present]), order, keys
+
+    def _by_units(self, keys: Keys) -> tuple[Terms, Places, Keys]:
+        """The same for units, whose numbers are not in the order of their texts."""
+        order = stable_order(keys)
+        keys = keys[order]
+        first = _begins(keys)
+        terms, places = _ordered_units(keys[first], list(self._runs))
+        counts = np.diff(first, append=len(keys))[places]
+        within = ranges(first[places], counts)
+        return terms, order[within], keys[within]
 
 
 def _renumbered(keys: Keys, ours: Keys) -> Keys:
