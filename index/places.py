@@ -54,6 +54,7 @@ def short_place_names() -> Mapping[str, tuple[str, ...]]:
     }
 
 
+@cache
 def _towns() -> frozenset[str]:
     return frozenset(
         name
