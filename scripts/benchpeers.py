@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
@@ -213,10 +214,20 @@ def fed_from(feed: Path) -> Iterator[Fed]:
             yield Fed(read["title"], read["body"], read["text"], read["day"], facets)
 
 
+class Shown:
+    """The seconds that all engines' snippets took in this process."""
+
+    seconds: float = 0.0
+
+
 def show(ask: Ask, texts: Iterable[str]) -> int:
     """Makes the snippets of the best, the same way for every engine; says how many."""
+    fetched = list(texts)
+    started = time.perf_counter()
     targets = targets_of(ask.query) if ask.query else ()
-    return sum(len(snippets_of(text, targets)) for text in texts)
+    made = sum(len(snippets_of(text, targets)) for text in fetched)
+    Shown.seconds += time.perf_counter() - started
+    return made
 
 
 def peer_table(peers: Peers) -> str:

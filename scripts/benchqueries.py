@@ -4,6 +4,7 @@ process, so that what disturbs the machine disturbs all of them."""
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +12,15 @@ from typing import Protocol
 
 from scripts.benchlots import Ask, Lot
 from scripts.benchours import Alone, Product, held_after, opened
-from scripts.benchpeers import open_peer
+from scripts.benchpeers import Shown, open_peer
 from scripts.benchtools import BenchError, Cell, apart, held_mb, percentile, run, table
 from scripts.benchuses import Use, time_uses, use_table
 
 ROUNDS = 3
 SAID = 3  # questions of a type that are named where the engines do not agree
 OURS = "engine"
+
+_Both = tuple[float | None, float | None]  # p50 and p95
 
 
 class Engine(Protocol):
@@ -42,7 +45,8 @@ class Engine(Protocol):
 class Timing:
     """What one engine took for one type of question, in milliseconds. found: hits, the median;
     samples: questions that were timed, some of them several times; empty: how many find nothing.
-    What was not measured is None."""
+    bare: full, but for making the snippets, which is the same work for every engine and would
+    hide what they differ in. What was not measured is None."""
 
     kind: str
     engine: str
@@ -53,6 +57,8 @@ class Timing:
     match_p95: float | None = None
     full_p50: float | None = None
     full_p95: float | None = None
+    bare_p50: float | None = None
+    bare_p95: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +129,20 @@ def time_lot(
     playing = [one for one in engines if not one.whole or len(lot.queries) == len(lot.asks)]
     works = [(one.name, what, do) for one in playing for what, do in _works(one, lot)]
     totals = {one.name: [one.match(ask) for ask in lot.asks] for one in playing}
-    took: dict[tuple[str, str], list[float]] = {(name, what): [] for name, what, _ in works}
+    took: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
     until = time.perf_counter() + share
     for number in range(ROUNDS):
         for ask in lot.asks:
             if number and time.perf_counter() > until:
                 break
             for name, what, do in works:
-                started = time.perf_counter()
+                shown, started = Shown.seconds, time.perf_counter()
                 do(ask)
-                took[name, what].append((time.perf_counter() - started) * 1000)
+                seconds = time.perf_counter() - started
+                took[name, what].append(seconds * 1000)
+                if what == "full" and lot.full:
+                    took[name, "bare"].append((seconds - Shown.seconds + shown) * 1000)
+    wholes = {one.name for one in playing if one.whole}
     timings = [
         Timing(
             lot.kind,
@@ -140,8 +150,9 @@ def time_lot(
             max(len(times) for (one, _), times in took.items() if one == name),
             int(percentile(found, 0.5)),
             sum(not hits for hits in found),
-            *_half_and_most(took.get((name, "match"))),
-            *_half_and_most(took.get((name, "full"))),
+            *_half_and_most(took[name, "match"]),
+            *_half_and_most(took[name, "full"]),
+            *((None, None) if name in wholes else _half_and_most(took[name, "bare"])),
         )
         for name, found in totals.items()
     ]
@@ -159,7 +170,7 @@ def _works(engine: Engine, lot: Lot) -> list[tuple[str, Callable[[Ask], int]]]:
     return works
 
 
-def _half_and_most(times: Sequence[float] | None) -> tuple[float | None, float | None]:
+def _half_and_most(times: Sequence[float]) -> _Both:
     return (percentile(times, 0.5), percentile(times, 0.95)) if times else (None, None)
 
 
@@ -183,7 +194,7 @@ def query_table(serving: Serving) -> str:
     head = ("query", "timed", "hits", "empty", *names, *(f"/ {name}" for name in peers))
     title = (
         "Queries in ms, p50/p95 (found, scored, counted, the best ten; FULL: and facets, texts, "
-        "ten snippets;\nproduct: Archive.search), and the p95 of our engine by that of each peer"
+        "ten snippets;\nproduct: Archive.search), and those of our engine by those of each peer"
     )
     memory = f"memory while serving: +{serving.memory_mb:,.0f} MB"
     said = _agreement(serving.differing) if peers else "no peers to agree with"
@@ -199,7 +210,10 @@ def _rows(
     match = {one: (t.match_p50, t.match_p95) for one, t in timings.items()}
     full = {one: (t.full_p50, t.full_p95) for one, t in timings.items()}
     first = {name: full[name] if name == "product" else match[name] for name in match}
-    works = [(kind, first)] + ([(f"{kind}, FULL", full)] if ours.full_p95 else [])
+    works = [(kind, first)]
+    if ours.full_p95:
+        bare = {one: (t.bare_p50, t.bare_p95) for one, t in timings.items()}
+        works += [(f"{kind}, FULL", full), ("… without its snippets", bare)]
     return [
         [
             said,
@@ -207,13 +221,13 @@ def _rows(
             ours.found,
             ours.empty,
             *(_both(times.get(name)) for name in names),
-            *(_ratio(times[OURS][1], times.get(name, (None, None))[1]) for name in peers),
+            *(_ratios(times[OURS], times[name]) for name in peers),
         ]
         for said, times in works
     ]
 
 
-def _both(times: tuple[float | None, float | None] | None) -> str | None:
+def _both(times: _Both | None) -> str | None:
     half, most = times or (None, None)
     return None if half is None or most is None else f"{_short(half)}/{_short(most)}"
 
@@ -222,8 +236,9 @@ def _short(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.2g}" if value < 10 else f"{value:.1f}"
 
 
-def _ratio(ours: float | None, theirs: float | None) -> float | None:
-    return ours / theirs if ours and theirs else None
+def _ratios(ours: _Both, theirs: _Both) -> str | None:
+    ratios = [a / b if a and b else None for a, b in zip(ours, theirs, strict=True)]
+    return _both((ratios[0], ratios[1]))
 
 
 def _agreement(differing: Sequence[Differing]) -> str:

@@ -28,12 +28,13 @@ _TABLES = [
     ),
 ]
 _SCORE = f"bm25(words, {TITLE}, 1.0)"
+# What was found comes first: it is less than all.
 _COUNTS = [
-    *(f"SELECT {name}, count(*) FROM found JOIN codes USING (doc) GROUP BY 1" for name in _SINGLE),
-    *(
-        f"SELECT code, count(*) FROM found JOIN code_{name} USING (doc) GROUP BY 1"
-        for name in _SEVERAL
-    ),
+    f"SELECT {column}, count(*) FROM found CROSS JOIN {codes} USING (doc) GROUP BY 1"
+    for column, codes in (
+        *((name, "codes") for name in _SINGLE),
+        *(("code", f"code_{name}") for name in _SEVERAL),
+    )
 ]
 
 

@@ -151,6 +151,8 @@ def test_everything_is_measured_and_printed_and_written(
         assert all(timed[kind, name]["match_p95"] > 0 for name in ("engine", *there))
         assert kind == "prefix" or timed[kind, "product"]["full_p95"] > 0
     assert [kind for kind in KINDS if timed[kind, "engine"]["full_p95"]] == KINDS[:3]
+    for kind in KINDS[:3]:
+        assert 0 < timed[kind, "engine"]["bare_p50"] < timed[kind, "engine"]["full_p50"]
     loads = report["http"]["loads"]
     assert {form: (one["requests"], one["failed"]) for form, one in loads.items()} == {
         "HTML": (16, 0),
