@@ -26,10 +26,11 @@ _TEXTS = ("exact", "words", "headline_exact", "headline_words")
 class Indexing:
     """What indexing a folder cost, from a process's first page to the published generation.
 
-    jobs: processes that may read; reading, cutting, writing: milliseconds an article in one
-    process, of the first articles, where they were timed (writing: what is left of the whole, so
-    only where there was but one process); peak_mb: of the process that writes; together_mb: of
-    all of them at once; text_mb: of what was read.
+    jobs: processes that may read; reading, preparing (what is kept and counted of an article),
+    cutting, writing: milliseconds an article in one process, of the first articles, where they
+    were timed (writing: what is left of the whole, so only where there was but one process).
+    peak_mb: of the process that writes; together_mb: of all of them at once; text_mb: of what
+    was read.
     """
 
     source: str
@@ -38,6 +39,7 @@ class Indexing:
     seconds: float
     per_second: float
     reading_ms: float | None
+    preparing_ms: float | None
     cutting_ms: float | None
     writing_ms: float | None
     peak_mb: float
@@ -56,8 +58,9 @@ def measure_indexing(
     if made is None or timed is None:
         raise BenchError(f"indexing {source} took longer than {limit:.0f} s; ask for fewer")
     written = None
-    if jobs == 1 and timed.reading_ms is not None and timed.cutting_ms is not None:
-        written = made.seconds * 1000 / made.articles - timed.reading_ms - timed.cutting_ms
+    if jobs == 1 and stages:
+        before = (timed.reading_ms or 0) + (timed.preparing_ms or 0) + (timed.cutting_ms or 0)
+        written = made.seconds * 1000 / made.articles - before
     files = [path for path in seeds.rglob("*") if path.is_file()]
     return Indexing(
         source=source,
@@ -66,6 +69,7 @@ def measure_indexing(
         seconds=made.seconds,
         per_second=made.articles / made.seconds,
         reading_ms=timed.reading_ms,
+        preparing_ms=timed.preparing_ms,
         cutting_ms=timed.cutting_ms,
         writing_ms=written,
         peak_mb=made.peak_mb,
@@ -108,22 +112,25 @@ class Stages:
     """Milliseconds an article, in one process; None where they were not timed."""
 
     reading_ms: float | None = None
+    preparing_ms: float | None = None
     cutting_ms: float | None = None
 
 
 def stages_apart(seeds: Path, index: Path) -> Stages:
-    """Reads the first articles, and cuts them as the index does, each by itself."""
+    """Reads the first articles, prepares and cuts them as the index does, each by itself."""
     cutting.keep_cache_in(index / "cache")
     cutting.load()
     tokenizers = [WordsTokenizer() if "words" in name else ExactTokenizer() for name in _TEXTS]
-    reading = cut = 0.0
+    reading = preparing = cut = 0.0
     articles = 0
     pages = (one for path in sorted(seeds.iterdir()) for one in read_file(path, seeds, Settings()))
     started = time.perf_counter()
     for one in islice(pages, SAMPLE):
-        reading += time.perf_counter() - started
+        read = time.perf_counter()
+        reading += read - started
         texts = _texts_of(one)
         started = time.perf_counter()
+        preparing += started - read
         for fields in texts:
             for tokenizer, text in zip(tokenizers, fields, strict=True):
                 for _ in tokenizer(text):
@@ -131,7 +138,7 @@ def stages_apart(seeds: Path, index: Path) -> Stages:
         cut += time.perf_counter() - started
         articles += len(texts)
         started = time.perf_counter()
-    return Stages(reading * 1000 / max(1, articles), cut * 1000 / max(1, articles))
+    return Stages(*(each * 1000 / max(1, articles) for each in (reading, preparing, cut)))
 
 
 def _texts_of(reading: Reading | PageError) -> list[list[str]]:
@@ -211,6 +218,7 @@ def indexing_table(measured: Sequence[Indexing]) -> str:
             one.seconds,
             one.per_second,
             one.reading_ms,
+            one.preparing_ms,
             one.cutting_ms,
             one.writing_ms,
             one.peak_mb,
@@ -227,6 +235,7 @@ def indexing_table(measured: Sequence[Indexing]) -> str:
         "s",
         "articles/s",
         "reading ms",
+        "preparing ms",
         "cutting ms",
         "writing ms",
         "peak MB",
