@@ -3,8 +3,13 @@
 Articles are made up, the same on every run: sentences of the seed pages, and words of jieba's
 dictionary drawn by their frequencies; or they are the records of --corpus. Each measurement is
 made in a fresh process and bounded in time; figures of one run may be compared with each other,
-those of several machines or runs may not. Nothing but a temporary folder is written to, and
-nothing is asked of any other machine.
+those of several machines or runs may not. Nothing but a temporary folder is written to (and
+what --json and --write name), and nothing is asked of any other machine.
+
+Searching is measured beside stock Whoosh, SQLite's FTS5 and, where it is installed (the extra
+"bench"), tantivy, on the same articles cut into the same words, each question asked of every
+engine in turn. For a large archive: --articles 200000 --without whoosh --limit 3600, or
+--articles 1000000 --length 100; --write keeps the articles, one at a time in memory.
 
 Exit status: 0 measured, 2 wrong use, or something could not be measured.
 """
@@ -19,13 +24,14 @@ import signal
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
 from archive.errors import BaohaiError
 from scripts.benchcorpus import (
+    LENGTH,
     STORIES_A_PAGE,
     Lexis,
     columns_page,
@@ -35,19 +41,15 @@ from scripts.benchcorpus import (
     write_pages,
     write_records,
 )
-from scripts.benchhttp import Load, http_table, measure_http
-from scripts.benchindexing import Indexing, indexing_table, measure_indexing
-from scripts.benchopening import (
-    CHANGING,
-    Changing,
-    Opening,
-    measure_changing,
-    measure_opening,
-    opening_table,
-)
-from scripts.benchqueries import Serving, lots_of, measure_queries, query_table, words_of
-from scripts.benchreading import PageReading, measure_reading, reading_table
-from scripts.benchsuggesting import Suggesting, measure_suggesting, suggesting_table
+from scripts.benchhttp import measure_http
+from scripts.benchindexing import SAMPLE, Indexing, Stock, measure_indexing, measure_stock
+from scripts.benchlots import lots_of, words_of
+from scripts.benchopening import CHANGING, measure_changing, measure_opening
+from scripts.benchpeers import PEERS, measure_peers
+from scripts.benchqueries import measure_queries
+from scripts.benchreading import PageReading, measure_reading
+from scripts.benchreport import Machine, Report, text_of
+from scripts.benchsuggesting import measure_suggesting
 
 ROOT = Path(__file__).resolve().parent.parent
 DONE, WRONG = 0, 2
@@ -55,34 +57,7 @@ RECORDS = "articles.jsonl"
 PARTS = ("reading", "archive", "suggesting", "http")
 FROM_PAGES = 4  # one in so many articles is indexed from pages as well
 LEAST_PAGES = 24  # with fewer, the index does not read them in several processes
-
-
-@dataclass(frozen=True, slots=True)
-class Machine:
-    """Where it was measured, and on what. load: how many processes had wanted its cores in the
-    last minute when it began and when it ended; more than the bench's own make it slower."""
-
-    python: str
-    system: str
-    cores: int
-    libraries: dict[str, str]
-    articles: int
-    corpus: str
-    load: tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """All that was measured; a part that was not asked for is None or empty."""
-
-    machine: Machine
-    reading: tuple[PageReading, ...] = ()
-    indexing: tuple[Indexing, ...] = ()
-    opening: Opening | None = None
-    changing: Changing | None = None
-    queries: Serving | None = None
-    http: Load | None = None
-    suggesting: Suggesting | None = None
+MOST_PAGES = 1500  # with more, a page costs no other than it does already
 
 
 def options_of(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -96,8 +71,22 @@ def options_of(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--articles", type=_some, default=2000, help="how many (%(default)s)")
     parser.add_argument("--corpus", type=Path, help="records of real articles: FILE.jsonl")
     parser.add_argument("--seeds", type=Path, default=ROOT / "seeds", help="the seed pages")
+    parser.add_argument(
+        "--length", type=_some, default=LENGTH, help="characters of a body (%(default)s)"
+    )
+    parser.add_argument("--write", type=Path, help="write the articles to this file and end")
     parser.add_argument("--json", type=Path, help="also write all figures to this file")
     parser.add_argument("--only", choices=PARTS, action="append", help="measure this part alone")
+    parser.add_argument("--without", choices=PEERS, action="append", help="leave this peer out")
+    parser.add_argument(
+        "--jobs", type=_some, default=os.cpu_count(), help="processes that read (%(default)s)"
+    )
+    parser.add_argument(
+        "--workers",
+        type=_some,
+        default=os.cpu_count(),
+        help="processes that serve, where the server has the option (%(default)s)",
+    )
     parser.add_argument("--page-mb", type=_size, default=1.0, help="largest page (%(default)s)")
     parser.add_argument(
         "--lines", type=_some, default=20_000, help="of the longest page of torn ones (%(default)s)"
@@ -152,54 +141,69 @@ def _archive(options: argparse.Namespace, work: Path, lexis: Lexis, report: Repo
     """The report with what an archive of many articles costs."""
     parts, limit = options.only or PARTS, options.limit
     records, index = _folder(work, "records"), work / "index"
-    articles = _records(options, lexis, records)
+    articles = _records(options, lexis, records / RECORDS)
     page = columns_page(islice(stories(lexis, 2), STORIES_A_PAGE), sys.maxsize)
     (records / CHANGING).write_text(page, encoding="utf-8")
     _say(f"indexing {articles:,} articles")
-    indexed = [measure_indexing("records", records, index, 1, limit)]
+    indexed = [measure_indexing("records", records, index, options.jobs, limit)]
+    stock = peers = opening = queries = changing = http = None
     if "archive" in parts:
-        indexed.append(_from_pages(articles, work, lexis, limit))
+        more, stock = _by_one(records, work, limit)
+        indexed += [more, _from_pages(articles, work, lexis, options)]
     _say("drawing queries")
     lots = lots_of(words_of(records / RECORDS, index), options.queries)
-    opening = queries = changing = http = None
     if "archive" in parts:
+        _say("building the peers")
+        folder = _folder(work, "peers")
+        peers = measure_peers(index, folder, options.without or (), limit)
         _say("opening and asking")
         opening = measure_opening(index, limit)
-        queries = measure_queries(index, lots, limit / 2)
+        names = [one.name for one in peers.built]
+        queries = measure_queries(index, lots, limit / 2, folder, names)
     if "http" in parts:
         _say("serving")
-        seconds = limit / 10
-        http = measure_http(index, records, lots, options.clients, options.requests, seconds)
+        clients, requests, workers = options.clients, options.requests, options.workers
+        http = measure_http(index, records, lots, clients, requests, limit / 10, workers)
     if "archive" in parts:
         _say("changing a page")
         changing = measure_changing(records, index, page, limit)
-    machine = _machine(options, articles, report.machine.load[0])
-    return Report(
-        machine,
-        report.reading,
-        tuple(indexed),
-        opening,
-        changing,
-        queries,
-        http,
-        report.suggesting,
+    return replace(
+        report,
+        machine=_machine(options, articles, report.machine.load[0]),
+        indexing=tuple(indexed),
+        stock=stock,
+        peers=peers,
+        opening=opening,
+        changing=changing,
+        queries=queries,
+        http=http,
     )
 
 
-def _records(options: argparse.Namespace, lexis: Lexis, folder: Path) -> int:
-    file = folder / RECORDS
+def _records(options: argparse.Namespace, lexis: Lexis, file: Path) -> int:
     if options.corpus:
         return copy_records(options.corpus, file, options.articles)
-    write_records(file, islice(stories(lexis), options.articles))
+    write_records(file, islice(stories(lexis, length=options.length), options.articles))
     return int(options.articles)
 
 
-def _from_pages(articles: int, work: Path, lexis: Lexis, limit: float) -> Indexing:
+def _by_one(records: Path, work: Path, limit: float) -> tuple[Indexing, Stock | None]:
+    """The first articles indexed by one process, which tells the stages apart, and by stock
+    Whoosh, which would take too long for all."""
+    folder, index = _folder(work, "sample"), work / "sample-index"
+    count = copy_records(records / RECORDS, folder / RECORDS, SAMPLE)
+    _say(f"indexing {count:,} of them in one process, and by stock Whoosh")
+    made = measure_indexing("records", folder, index, 1, limit, stages=True)
+    return made, measure_stock(folder / RECORDS, index, _folder(work, "stock"), limit)
+
+
+def _from_pages(articles: int, work: Path, lexis: Lexis, options: argparse.Namespace) -> Indexing:
     folder = _folder(work, "pages")
-    count = max(LEAST_PAGES, articles // FROM_PAGES // STORIES_A_PAGE)
+    count = max(LEAST_PAGES, min(articles // FROM_PAGES // STORIES_A_PAGE, MOST_PAGES))
     write_pages(folder, stories(lexis, 3), count)
     _say(f"indexing {count:,} pages")
-    return measure_indexing("pages", folder, work / "pages-index", os.cpu_count() or 1, limit)
+    index, jobs, limit = work / "pages-index", options.jobs, options.limit
+    return measure_indexing("pages", folder, index, jobs, limit, stages=True)
 
 
 def _machine(options: argparse.Namespace, articles: int, began: float) -> Machine:
@@ -224,38 +228,18 @@ def _say(what: str) -> None:
     print(f"bench: {what} …", file=sys.stderr, flush=True)
 
 
-def text_of(report: Report) -> str:
-    """The report as it is printed."""
-    machine = report.machine
-    libraries = ", ".join(f"{name} {number}" for name, number in machine.libraries.items())
-    parts = [
-        f"Python {machine.python}, {libraries}; {machine.system}, {machine.cores} cores, "
-        f"load {machine.load[0]:.1f} to {machine.load[1]:.1f}; "
-        f"{machine.articles:,} articles ({machine.corpus})"
-    ]
-    if report.reading:
-        parts.append(reading_table(report.reading))
-    if report.indexing:
-        parts.append(indexing_table(report.indexing))
-    if report.opening and report.changing:
-        parts.append(opening_table(report.opening, report.changing))
-    if report.queries:
-        parts.append(query_table(report.queries))
-    if report.suggesting:
-        parts.append(suggesting_table(report.suggesting))
-    if report.http:
-        parts.append(http_table(report.http))
-    return "\n\n".join(parts)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     options = options_of(arguments)
     try:
+        if options.write:
+            written = _records(options, lexis_of(options.seeds.resolve()), options.write)
+            print(f"{options.write}: {written:,} articles")
+            return DONE
         with tempfile.TemporaryDirectory(prefix="baohai-bench-") as work:
             report = measure(options, Path(work))
         if options.json:
-            written = json.dumps(asdict(report), ensure_ascii=False, indent=2)
-            options.json.write_text(written + "\n", encoding="utf-8")
+            figures = json.dumps(asdict(report), ensure_ascii=False, indent=2)
+            options.json.write_text(figures + "\n", encoding="utf-8")
     except BaohaiError as error:
         print(f"bench.py: {error}", file=sys.stderr)
         return WRONG

@@ -23,6 +23,7 @@ from archive.gazetteer import divisions
 from scripts.benchtools import BenchError
 
 LENGTH = 850  # characters of a body, on average
+SHORT = 300  # bodies shorter than this have paragraphs of one sentence
 FROM_SEEDS = 0.3  # share of sentences that are the seeds'
 OF_SUBJECT = 0.15  # share of words that belong to the article's own subject
 COLUMN = 17  # characters of a printed line
@@ -88,24 +89,29 @@ def _sentences(seeds: Path) -> Iterator[str]:
                 yield from _SENTENCE.findall(article.body)
 
 
-def stories(lexis: Lexis, seed: int = 1, *, from_seeds: float = FROM_SEEDS) -> Iterator[Story]:
-    """Stories without end; the first ones are the same however many are taken.
+def stories(
+    lexis: Lexis, seed: int = 1, *, from_seeds: float = FROM_SEEDS, length: int = LENGTH
+) -> Iterator[Story]:
+    """Stories without end; the first ones are the same however many are taken, and no more than
+    one is held at a time.
 
     from_seeds: share of sentences that are the seeds'; none for pages so large that these would
-    come again, as text printed twice on a page is furniture.
+    come again, as text printed twice on a page is furniture. length: characters of a body, on
+    average.
     """
     rng = random.Random(seed)
     while True:
-        yield _story(lexis, rng, from_seeds)
+        yield _story(lexis, rng, from_seeds, length)
 
 
-def _story(lexis: Lexis, rng: random.Random, from_seeds: float) -> Story:
+def _story(lexis: Lexis, rng: random.Random, from_seeds: float, mean: int) -> Story:
     subject = [word for word in lexis.draw(rng, 40) if len(word) > 1][:12] or lexis.draw(rng, 1)
-    length = min(max(rng.gauss(LENGTH, LENGTH / 3), LENGTH / 4), LENGTH * 3)
+    length = min(max(rng.gauss(mean, mean / 3), mean / 4), mean * 3)
+    sentences = (2, 4) if mean >= SHORT else (1, 1)
     paragraphs: list[str] = []
     place = f"近日，{rng.choice(lexis.districts)}"
     while sum(map(len, paragraphs)) < length:
-        text = (_sentence(lexis, subject, rng, from_seeds) for _ in range(rng.randint(2, 4)))
+        text = (_sentence(lexis, subject, rng, from_seeds) for _ in range(rng.randint(*sentences)))
         paragraphs.append(place + "".join(text))
         place = ""
     return Story(

@@ -1,4 +1,4 @@
-"""How many search pages the server gives a second, with several readers at once.
+"""How many answers the server gives a second, as pages and as JSON, with several readers at once.
 
 Only this machine is asked, over loopback, a bounded number of times; the server is started for
 it and stopped after it.
@@ -22,18 +22,22 @@ from urllib.parse import urlencode, urlsplit
 
 from archive.settings import PREFIX
 from index import Query
-from scripts.benchqueries import Lot
+from scripts.benchlots import Lot
+from scripts.benchmemory import tree_mb
 from scripts.benchtools import BenchError, Cell, percentile, table
 
 _LOOPBACK = "127.0.0.1"
 _STARTING = 120.0  # seconds that the server may take until it says where it listens
 _STOPPING = 10.0
-_ONE = 30.0  # seconds that one page may take
+_ONE = 30.0  # seconds that one answer may take
+_SERVE = [sys.executable, str(Path(__file__).with_name("serve.py"))]
+# What is asked for, and where.
+FORMS = {"HTML": "/search", "JSON": "/api/v1/search"}
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What the readers saw. kb: of a page, on average; failed: answers that were no page."""
+    """What the readers saw. kb: of an answer, on average; failed: answers that were no page."""
 
     clients: int
     requests: int
@@ -45,6 +49,16 @@ class Load:
     kb: float
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Each form of answers, from one server. workers: its processes; memory_mb: of all of them,
+    when every form had been asked for."""
+
+    workers: int
+    memory_mb: float
+    loads: dict[str, Load]
+
+
 @dataclass(slots=True)
 class _Seen:
     """What one reader saw."""
@@ -54,24 +68,31 @@ class _Seen:
     failed: int = 0
 
 
-def addresses_of(lots: Sequence[Lot]) -> list[str]:
+def addresses_of(lots: Sequence[Lot], path: str = FORMS["HTML"]) -> list[str]:
     """The search pages of all queries, one of each type by turns."""
     turns = zip_longest(*(lot.queries for lot in lots))
-    return [_address(query) for query in chain.from_iterable(turns) if query is not None]
+    return [_address(query, path) for query in chain.from_iterable(turns) if query is not None]
 
 
-def _address(query: Query) -> str:
+def _address(query: Query, path: str) -> str:
     asked = [("q", query.text), *(("district", value) for value in query.district)]
     if query.since and query.until:
         asked += [("from", query.since.isoformat()), ("to", query.until.isoformat())]
-    return f"/search?{urlencode(asked)}"
+    return f"{path}?{urlencode(asked)}"
+
+
+def workers_of(wanted: int) -> int:
+    """How many processes serve.py can be told to answer with, of those wanted."""
+    said = subprocess.run([*_SERVE, "--help"], capture_output=True, check=True, text=True)
+    return wanted if "--workers" in said.stdout else 1
 
 
 @contextlib.contextmanager
-def serving(index: Path, seeds: Path) -> Iterator[int]:
-    """scripts/serve.py on a free port of this machine alone; gives the port. Raises BenchError."""
-    script = Path(__file__).with_name("serve.py")
-    command = [sys.executable, str(script), "--host", _LOOPBACK, "--port", "0"]
+def serving(index: Path, seeds: Path, workers: int = 1) -> Iterator[tuple[int, int]]:
+    """scripts/serve.py on a free port of this machine alone; gives its process and the port.
+    Raises BenchError."""
+    command = [*_SERVE, "--host", _LOOPBACK, "--port", "0"]
+    command += ["--workers", str(workers)] if workers > 1 else []
     said = index.parent / "serve.log"
     with said.open("w", encoding="utf-8") as log:
         process = subprocess.Popen(
@@ -83,7 +104,7 @@ def serving(index: Path, seeds: Path) -> Iterator[int]:
             text=True,
         )
     try:
-        yield _port(process, said)
+        yield process.pid, _port(process, said)
     finally:
         process.terminate()
         try:
@@ -107,14 +128,26 @@ def _port(process: subprocess.Popen[str], said: Path) -> int:
 
 
 def measure_http(
-    index: Path, seeds: Path, lots: Sequence[Lot], clients: int, requests: int, limit: float
-) -> Load:
-    """Asks for search pages, `clients` at a time. limit: seconds after which no more are asked
-    for, however many of the `requests` are left."""
-    addresses = addresses_of(lots)
-    with serving(index.resolve(), seeds) as port:
-        _ask(port, addresses[: len(lots)], float("inf"), _Seen())  # to warm up
-        return load(port, addresses, clients, requests, limit)
+    index: Path,
+    seeds: Path,
+    lots: Sequence[Lot],
+    clients: int,
+    requests: int,
+    limit: float,
+    workers: int = 1,
+) -> Served:
+    """Asks for answers in every form, `clients` at a time. limit: seconds after which no more
+    are asked for, however many of the `requests` are left; workers: processes that answer, where
+    the server can be told."""
+    workers = workers_of(workers)
+    loads = {}
+    with serving(index.resolve(), seeds, workers) as (process, port):
+        for form, path in FORMS.items():
+            addresses = addresses_of(lots, path)
+            # To warm up: each process its share.
+            _ask(port, addresses[: len(lots) * workers], float("inf"), _Seen())
+            loads[form] = load(port, addresses, clients, requests, limit / len(FORMS))
+        return Served(workers, tree_mb(process), loads)
 
 
 def load(port: int, addresses: Sequence[str], clients: int, requests: int, limit: float) -> Load:
@@ -170,9 +203,10 @@ def _ask(port: int, addresses: Sequence[str], until: float, seen: _Seen) -> None
         connection.close()
 
 
-def http_table(load: Load) -> str:
+def http_table(served: Served) -> str:
     rows: list[list[Cell]] = [
         [
+            form,
             f"{load.clients} at once",
             load.requests,
             load.failed,
@@ -182,6 +216,9 @@ def http_table(load: Load) -> str:
             load.p95_ms,
             load.kb,
         ]
+        for form, load in served.loads.items()
     ]
-    head = ("readers", "pages", "failed", "s", "pages/s", "p50 ms", "p95 ms", "kB a page")
-    return table("Search pages over HTTP (loopback; the readers share its cores)", head, rows)
+    head = ("form", "readers", "answers", "failed", "s", "answers/s", "p50 ms", "p95 ms", "kB each")
+    title = "Searches over HTTP (loopback; the readers share its cores)"
+    said = f"{served.workers} serving, {served.memory_mb:,.0f} MB together when asked all this"
+    return f"{table(title, head, rows)}\n{said}"

@@ -1,10 +1,11 @@
-"""What indexing costs, stage by stage, and how large the index is."""
+"""What indexing costs, stage by stage, and how large the index is, beside stock Whoosh's."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from archive import PageError, Settings, read_file
@@ -12,15 +13,12 @@ from archive.model import Reading
 from index import IndexReport, cutting, update_index
 from index.analysis import ExactTokenizer, WordsTokenizer
 from index.schema import article_document
-from scripts.benchtools import (
-    BenchError,
-    Cell,
-    apart,
-    children_mb,
-    run,
-    table,
-)
+from index.writing import ARTICLES
+from scripts.benchmemory import Watch
+from scripts.benchtools import BenchError, Cell, apart, run, table
+from scripts.benchwhoosh import build_same_fields
 
+SAMPLE = 2000  # articles whose stages are timed, each by itself
 _TEXTS = ("exact", "words", "headline_exact", "headline_words")
 
 
@@ -28,9 +26,11 @@ _TEXTS = ("exact", "words", "headline_exact", "headline_words")
 class Indexing:
     """What indexing a folder cost, from a process's first page to the published generation.
 
-    jobs: processes that read; reading, cutting, writing: milliseconds an article in one process
-    (writing: what is left of the whole, so only where there was but one); peak: of the process
-    that writes, largest_child: of the largest of those that read; text_mb: of what was read.
+    jobs: processes that may read; reading, preparing (what is kept and counted of an article),
+    cutting, writing: milliseconds an article in one process, of the first articles, where they
+    were timed (writing: what is left of the whole, so only where there was but one process).
+    peak_mb: of the process that writes; together_mb: of all of them at once; text_mb: of what
+    was read.
     """
 
     source: str
@@ -38,22 +38,29 @@ class Indexing:
     articles: int
     seconds: float
     per_second: float
-    reading_ms: float
-    cutting_ms: float
+    reading_ms: float | None
+    preparing_ms: float | None
+    cutting_ms: float | None
     writing_ms: float | None
     peak_mb: float
-    largest_child_mb: float
+    together_mb: float
     index_mb: float
     text_mb: float
 
 
-def measure_indexing(source: str, seeds: Path, index: Path, jobs: int, limit: float) -> Indexing:
-    """Indexes a folder in a fresh process. Raises BenchError where a page is refused."""
+def measure_indexing(
+    source: str, seeds: Path, index: Path, jobs: int, limit: float, *, stages: bool = False
+) -> Indexing:
+    """Indexes a folder in a fresh process, and times its stages in another one where that is
+    wanted. Raises BenchError where a page is refused."""
     made = apart(index_apart, seeds, index, jobs, limit=limit)
-    stages = apart(stages_apart, seeds, index, limit=limit)
-    if made is None or stages is None:
+    timed = apart(stages_apart, seeds, index, limit=limit) if stages else Stages()
+    if made is None or timed is None:
         raise BenchError(f"indexing {source} took longer than {limit:.0f} s; ask for fewer")
-    each = made.seconds * 1000 / made.articles
+    written = None
+    if jobs == 1 and stages:
+        before = (timed.reading_ms or 0) + (timed.preparing_ms or 0) + (timed.cutting_ms or 0)
+        written = made.seconds * 1000 / made.articles - before
     files = [path for path in seeds.rglob("*") if path.is_file()]
     return Indexing(
         source=source,
@@ -61,11 +68,12 @@ def measure_indexing(source: str, seeds: Path, index: Path, jobs: int, limit: fl
         articles=made.articles,
         seconds=made.seconds,
         per_second=made.articles / made.seconds,
-        reading_ms=stages.reading_ms,
-        cutting_ms=stages.cutting_ms,
-        writing_ms=each - stages.reading_ms - stages.cutting_ms if jobs == 1 else None,
+        reading_ms=timed.reading_ms,
+        preparing_ms=timed.preparing_ms,
+        cutting_ms=timed.cutting_ms,
+        writing_ms=written,
         peak_mb=made.peak_mb,
-        largest_child_mb=made.largest_child_mb,
+        together_mb=made.together_mb,
         index_mb=size_mb(index / "generations"),
         text_mb=sum(path.stat().st_size for path in files) / 1e6,
     )
@@ -78,14 +86,17 @@ class Made:
     articles: int
     seconds: float
     peak_mb: float
-    largest_child_mb: float
+    together_mb: float
 
 
 def index_apart(seeds: Path, index: Path, jobs: int) -> Made:
     cutting.keep_cache_in(index / "cache")
     cutting.load()  # its second is no part of what an article costs
-    done = run(lambda: updated(seeds, index, jobs))
-    return Made(done.value.articles, done.seconds, done.peak_mb, children_mb())
+    with Watch() as watch:
+        done = run(lambda: updated(seeds, index, jobs))
+    # What passes between two looks at all processes is still seen of this one.
+    together = max(watch.peak_mb, done.peak_mb)
+    return Made(done.value.articles, done.seconds, done.peak_mb, together)
 
 
 def updated(seeds: Path, index: Path, jobs: int = 1) -> IndexReport:
@@ -98,33 +109,36 @@ def updated(seeds: Path, index: Path, jobs: int = 1) -> IndexReport:
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """Milliseconds an article, in one process."""
+    """Milliseconds an article, in one process; None where they were not timed."""
 
-    reading_ms: float
-    cutting_ms: float
+    reading_ms: float | None = None
+    preparing_ms: float | None = None
+    cutting_ms: float | None = None
 
 
 def stages_apart(seeds: Path, index: Path) -> Stages:
-    """Reads everything, and cuts it as the index does, each by itself."""
+    """Reads the first articles, prepares and cuts them as the index does, each by itself."""
     cutting.keep_cache_in(index / "cache")
     cutting.load()
     tokenizers = [WordsTokenizer() if "words" in name else ExactTokenizer() for name in _TEXTS]
-    reading = cut = 0.0
+    reading = preparing = cut = 0.0
     articles = 0
+    pages = (one for path in sorted(seeds.iterdir()) for one in read_file(path, seeds, Settings()))
     started = time.perf_counter()
-    for path in sorted(seeds.iterdir()):
-        for one in read_file(path, seeds, Settings()):
-            reading += time.perf_counter() - started
-            texts = _texts_of(one)
-            started = time.perf_counter()
-            for fields in texts:
-                for tokenizer, text in zip(tokenizers, fields, strict=True):
-                    for _ in tokenizer(text):
-                        pass
-            cut += time.perf_counter() - started
-            articles += len(texts)
-            started = time.perf_counter()
-    return Stages(reading * 1000 / max(1, articles), cut * 1000 / max(1, articles))
+    for one in islice(pages, SAMPLE):
+        read = time.perf_counter()
+        reading += read - started
+        texts = _texts_of(one)
+        started = time.perf_counter()
+        preparing += started - read
+        for fields in texts:
+            for tokenizer, text in zip(tokenizers, fields, strict=True):
+                for _ in tokenizer(text):
+                    pass
+        cut += time.perf_counter() - started
+        articles += len(texts)
+        started = time.perf_counter()
+    return Stages(*(each * 1000 / max(1, articles) for each in (reading, preparing, cut)))
 
 
 def _texts_of(reading: Reading | PageError) -> list[list[str]]:
@@ -134,10 +148,65 @@ def _texts_of(reading: Reading | PageError) -> list[list[str]]:
     return [[str(document[name]) for name in _TEXTS] for document in documents]
 
 
-def size_mb(folder: Path) -> float:
-    """MB of the files in a folder's newest generation."""
+def size_mb(folder: Path, part: str = "") -> float:
+    """MB of the files in a folder's newest generation, or of those with some name."""
     newest = max((path for path in folder.iterdir() if path.is_dir()), key=lambda p: p.name)
-    return sum(path.stat().st_size for path in newest.iterdir()) / 1e6
+    files = (path for path in newest.rglob("*") if path.is_file())
+    return sum(path.stat().st_size for path in files if part in path.name) / 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What stock Whoosh makes of the same articles with the same fields, read and cut and
+    written in one process. ours_mb: of our index of these articles alone, without the pages and
+    the tables for typing; ratio: ours by the stock one."""
+
+    articles: int
+    seconds: float
+    per_second: float
+    peak_mb: float
+    index_mb: float
+    ours_mb: float
+    ratio: float
+
+
+def measure_stock(records: Path, index: Path, folder: Path, limit: float) -> Stock | None:
+    """Indexes a file of records by stock Whoosh, beside the index that we made of it; None where
+    that takes longer than `limit` seconds."""
+    return apart(stock_apart, records, index, folder, limit=limit)
+
+
+def stock_apart(records: Path, index: Path, folder: Path) -> Stock:
+    cutting.keep_cache_in(index / "cache")
+    cutting.load()
+    done = run(lambda: build_same_fields(folder, records))
+    stock = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
+    ours = size_mb(index / "generations", ARTICLES) or size_mb(index / "generations")
+    return Stock(
+        done.value,
+        done.seconds,
+        done.value / done.seconds,
+        done.peak_mb,
+        stock,
+        ours,
+        ours / stock,
+    )
+
+
+def stock_table(stock: Stock) -> str:
+    rows: list[list[Cell]] = [
+        [
+            stock.articles,
+            stock.seconds,
+            stock.per_second,
+            stock.peak_mb,
+            stock.index_mb,
+            stock.ours_mb,
+            stock.ratio,
+        ]
+    ]
+    head = ("articles", "s", "articles/s", "peak MB", "index MB", "ours MB", "ours / stock")
+    return table("Stock Whoosh with the fields of our articles", head, rows)
 
 
 def indexing_table(measured: Sequence[Indexing]) -> str:
@@ -149,10 +218,11 @@ def indexing_table(measured: Sequence[Indexing]) -> str:
             one.seconds,
             one.per_second,
             one.reading_ms,
+            one.preparing_ms,
             one.cutting_ms,
             one.writing_ms,
             one.peak_mb,
-            one.largest_child_mb,
+            one.together_mb,
             one.text_mb,
             one.index_mb,
         ]
@@ -165,10 +235,11 @@ def indexing_table(measured: Sequence[Indexing]) -> str:
         "s",
         "articles/s",
         "reading ms",
+        "preparing ms",
         "cutting ms",
         "writing ms",
         "peak MB",
-        "child MB",
+        "together MB",
         "text MB",
         "index MB",
     )

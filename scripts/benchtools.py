@@ -66,22 +66,17 @@ def held_mb() -> float:
     return _memory("VmRSS")
 
 
-def children_mb() -> float:
-    """MB that the largest of this process's ended children had at most."""
-    return _most(resource.RUSAGE_CHILDREN)
-
-
 def _memory(name: str) -> float:
     if not _STATUS.exists():
-        return _most(resource.RUSAGE_SELF)
+        return _most()
     for line in _STATUS.read_text(encoding="ascii", errors="replace").splitlines():
         if line.startswith(f"{name}:"):
             return int(line.split()[1]) * _KB / _MB
     raise BenchError(f"{_STATUS} has no {name}; memory cannot be measured here")
 
 
-def _most(who: int) -> float:
-    most = resource.getrusage(who).ru_maxrss
+def _most() -> float:
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most / _MB if sys.platform == "darwin" else most * _KB / _MB
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from index import places
 from index.places import names_of_district, town_without_kind, towns_in
 
 
@@ -17,6 +18,14 @@ from index.places import names_of_district, town_without_kind, towns_in
 )
 def test_towns_are_found_where_they_are_named_in_full(text: str, towns: list[str]) -> None:
     assert list(towns_in(text)) == towns
+
+
+def test_the_list_of_towns_is_made_once_and_not_for_each_text(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    list(towns_in("龙溪街道"))
+    monkeypatch.setattr(places, "divisions", lambda: pytest.fail("the gazetteer is gone through"))
+    assert list(towns_in("走进龙溪街道和三汇镇，")) == ["龙溪街道", "三汇镇"]
 
 
 def test_the_kind_of_a_town_stands_at_its_end() -> None:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -30,8 +32,11 @@ from scripts.benchcorpus import (
     torn_page,
     write_records,
 )
-from scripts.benchhttp import addresses_of, load
-from scripts.benchqueries import Lot, Words, lots_of, time_lot, words_of
+from scripts.benchhttp import FORMS, addresses_of, load
+from scripts.benchlots import Ask, Lot, Words, lots_of, words_of
+from scripts.benchmemory import Watch, tree_mb
+from scripts.benchpeers import PEERS
+from scripts.benchqueries import time_lot
 from scripts.benchsuggesting import TYPES
 from scripts.benchtools import BenchError, apart, percentile, run, table
 from tests.goldset import ROOT
@@ -42,6 +47,8 @@ KINDS = [
     "two words",
     "any of three words",
     "phrase of 2 to 8",
+    "word without another",
+    "prefix",
     "frequent word, district",
     "frequent word, days chosen",
     "frequent word, days typed",
@@ -96,6 +103,12 @@ def test_everything_is_measured_and_printed_and_written(
         "2",
         "--requests",
         "16",
+        "--jobs",
+        "2",
+        "--workers",
+        "2",
+        "--without",
+        "fts5",
     ]
     given = [*small, "--seeds", str(few_seeds), "--json", str(file)]
     assert main(given) == 0, capsys.readouterr().err
@@ -105,6 +118,8 @@ def test_everything_is_measured_and_printed_and_written(
         "machine",
         "reading",
         "indexing",
+        "stock",
+        "peers",
         "opening",
         "changing",
         "queries",
@@ -116,20 +131,36 @@ def test_everything_is_measured_and_printed_and_written(
     made_up = [kind for kind in benchreading.KINDS for _ in range(2)]
     assert pages == [path.name for path in few_seeds.iterdir()] + made_up
     assert all(one["articles"] and one["mb_per_second"] > 0 for one in report["reading"])
-    by_source = {one["source"]: one for one in report["indexing"]}
-    assert by_source["records"]["articles"] > 12 and by_source["pages"]["articles"] > 7
-    assert all(one["index_mb"] > 0 and one["peak_mb"] > 0 for one in report["indexing"])
-    assert [one["kind"] for one in report["queries"]["timings"]] == KINDS
+    records, alone, from_pages = report["indexing"]
+    assert (alone["source"], alone["jobs"], alone["articles"]) == ("records", 1, 12)
+    assert all(alone[f"{stage}_ms"] > 0 for stage in ("reading", "preparing", "cutting"))
+    assert alone["writing_ms"] is not None and records["reading_ms"] is None
+    assert records["articles"] > 12 and from_pages["articles"] > 7
+    assert all(0 < one["peak_mb"] <= one["together_mb"] for one in report["indexing"])
+    assert all(one["index_mb"] > 0 for one in report["indexing"])
+    assert report["stock"]["articles"] == 12
+    assert report["stock"]["ratio"] == report["stock"]["ours_mb"] / report["stock"]["index_mb"]
+    there = [one["name"] for one in report["peers"]["built"]]
+    assert {*there, *(one.split(":")[0] for one in report["peers"]["left_out"])} == set(PEERS)
+    assert all(one["articles"] == records["articles"] for one in report["peers"]["built"])
     uses = {one["kind"]: one for one in report["queries"]["uses"]}
     assert set(uses) == {"concordance, frequent word", "similar articles"}
     assert all(one["samples"] and one["p95"] > 0 for one in uses.values())
     assert uses["concordance, frequent word"]["found"] > 0
-    assert all(
-        one["match_p50"] <= one["match_p95"] and one["full_p50"] <= one["full_p95"]
-        for one in report["queries"]["timings"]
-    )
-    assert (report["http"]["requests"], report["http"]["failed"]) == (16, 0)
-    for kind in (*KINDS, "columns", "opening, first", "8 at once"):
+    timed = {(one["kind"], one["engine"]): one for one in report["queries"]["timings"]}
+    for kind in KINDS:
+        assert all(timed[kind, name]["match_p95"] > 0 for name in ("engine", *there))
+        assert kind == "prefix" or timed[kind, "product"]["full_p95"] > 0
+    assert [kind for kind in KINDS if timed[kind, "engine"]["full_p95"]] == KINDS[:3]
+    for kind in KINDS[:3]:
+        assert 0 < timed[kind, "engine"]["bare_p50"] < timed[kind, "engine"]["full_p50"]
+    loads = report["http"]["loads"]
+    assert {form: (one["requests"], one["failed"]) for form, one in loads.items()} == {
+        "HTML": (16, 0),
+        "JSON": (16, 0),
+    }
+    assert loads["JSON"]["kb"] != loads["HTML"]["kb"] and report["http"]["memory_mb"] > 20
+    for kind in (*KINDS, "one frequent word, FULL", "columns", "opening, first", "8 at once"):
         assert kind in printed
 
 
@@ -190,6 +221,23 @@ def test_stories_are_the_same_each_time_and_however_many_are_taken(lexis: Lexis)
     assert len({story.headline for story in islice(stories(lexis), 50)}) == 50
 
 
+def test_short_stories_are_short_and_as_many_as_are_wanted(lexis: Lexis) -> None:
+    told = list(islice(stories(lexis, length=100), 200))
+    lengths = [sum(map(len, story.paragraphs)) for story in told]
+    assert 60 < sum(lengths) / len(lengths) < 200
+    assert told[:3] == list(islice(stories(lexis, length=100), 3))
+
+
+def test_articles_are_written_and_nothing_is_measured(
+    tmp_path: Path, few_seeds: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "many.jsonl"
+    given = ["--articles", "40", "--length", "60", "--write", str(file)]
+    assert main([*given, "--seeds", str(few_seeds)]) == 0
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 40
+    assert capsys.readouterr().out == f"{file}: 40 articles\n"
+
+
 def test_words_come_as_often_as_the_dictionary_says(lexis: Lexis) -> None:
     told = islice(stories(lexis, from_seeds=0), 200)
     text = "".join(paragraph for story in told for paragraph in story.paragraphs)
@@ -227,11 +275,25 @@ def test_queries_are_the_same_each_time_and_of_each_type(drawn: Words) -> None:
     assert [lot.kind for lot in lots] == KINDS
     assert lots == lots_of(drawn, 4) != lots_of(drawn, 4, seed=2)
     by_kind = {lot.kind: lot.queries for lot in lots}
-    assert all(len(queries) == 4 for queries in by_kind.values())
+    assert all(len(lot.asks) == 4 for lot in lots)
     assert all(len(one.words) == 2 for one in by_kind["two words"])
     assert all(2 <= len(one.phrases[0]) <= 8 for one in by_kind["phrase of 2 to 8"])
+    assert all(one.exclusions for one in by_kind["word without another"])
+    assert by_kind["prefix"] == ()
     assert all(one.district for one in by_kind["frequent word, district"])
     assert all(one.since and one.until for one in by_kind["frequent word, days chosen"])
+
+
+def test_what_is_asked_of_engines_is_what_readers_ask(drawn: Words) -> None:
+    for ask in (ask for lot in lots_of(drawn, 4) for ask in lot.asks if ask.query):
+        query = ask.query
+        assert query is not None
+        assert query.words[: len(ask.every or ask.some)] == (ask.every or ask.some)
+        assert (query.phrases[:1], query.district) == (
+            (ask.row,) if ask.row else (),
+            (ask.district,) if ask.district else (),
+        )
+        assert query.since == (None if ask.typed else ask.since)
 
 
 @dataclass
@@ -240,32 +302,67 @@ class Asked:
 
     name: str
     log: list[str]
+    whole: bool = False
 
-    def match(self, query: Query) -> int:
-        self.log.append(f"{self.name} matches {query}")
-        return 1
+    def match(self, ask: Ask) -> int:
+        self.log.append(f"{self.name} matches {ask}")
+        return len(self.name)
 
-    def full(self, query: Query) -> int:
-        self.log.append(f"{self.name} answers {query}")
-        return len(str(query))
+    def full(self, ask: Ask) -> int:
+        self.log.append(f"{self.name} answers {ask}")
+        return len(self.name)
 
 
-def test_engines_are_asked_the_same_queries_by_turns() -> None:
+def lot_of(*words: str, full: bool = True) -> Lot:
+    return Lot("two", tuple(Ask(every=(w,), query=Query.parse(w)) for w in words), full=full)
+
+
+def test_engines_are_asked_the_same_questions_by_turns() -> None:
     log: list[str] = []
-    lot = Lot("two", (Query.parse("桥"), Query.parse("大桥")))
-    timings = time_lot([Asked("one", log), Asked("other", log)], lot, 60)
+    engines = [Asked("one", log), Asked("two", log), Asked("all", log, whole=True)]
+    timings, _ = time_lot(engines, lot_of("桥", "大桥"), 60)
     assert [(one.engine, one.found, one.empty) for one in timings] == [
-        ("one", 1, 0),
-        ("other", 1, 0),
+        ("one", 3, 0),
+        ("two", 3, 0),
+        ("all", 3, 0),
     ]
-    assert log[4:8] == ["one matches 桥", "one answers 桥", "other matches 桥", "other answers 桥"]
+    first = ["one matches", "one answers", "two matches", "two answers", "all answers"]
+    assert log[6:11] == [f"{what} 桥" for what in first]
     assert {one.samples for one in timings} == {6}
+    assert timings[2].match_p50 is None and timings[0].match_p50 is not None
+
+
+def test_all_that_a_page_needs_is_only_measured_where_that_is_wanted() -> None:
+    log: list[str] = []
+    (timing,), _ = time_lot([Asked("one", log)], lot_of("桥", full=False), 60)
+    assert timing.full_p95 is None and not any("answers" in line for line in log)
+
+
+def test_what_readers_cannot_ask_is_not_asked_of_the_product() -> None:
+    lot = Lot("prefix", (Ask(prefix="大"),))
+    timings, _ = time_lot([Asked("one", []), Asked("all", [], whole=True)], lot, 60)
+    assert [one.engine for one in timings] == ["one"]
 
 
 def test_a_type_that_takes_too_long_is_timed_once() -> None:
-    lot = Lot("two", (Query.parse("桥"), Query.parse("大桥")))
-    (timing,) = time_lot([Asked("one", [])], lot, 0)
+    (timing,), _ = time_lot([Asked("one", [])], lot_of("桥", "大桥"), 0)
     assert timing.samples == 2
+
+
+@pytest.mark.parametrize(
+    ("names", "ask", "differ"),
+    [
+        (["engine", "of two", "of 2!"], Ask(every=("桥",)), True),
+        (["of two", "of 2!!"], Ask(every=("桥",)), False),
+        (["engine", "other"], Ask(row="大桥"), False),
+        (["engine", "of two", "of 2!"], Ask(row="大桥"), True),
+    ],
+)
+def test_engines_that_were_fed_the_same_words_are_told_where_they_find_different_numbers(
+    names: list[str], ask: Ask, differ: bool
+) -> None:
+    _, differing = time_lot([Asked(name, []) for name in names], Lot("two", (ask,)), 60)
+    assert bool(differing) == differ
 
 
 class _Page(BaseHTTPRequestHandler):
@@ -311,13 +408,14 @@ def test_readers_stop_when_their_time_is_over(server: tuple[int, list[str]]) -> 
 
 
 def test_addresses_take_the_types_by_turns() -> None:
-    days = Query.parse("桥", district=["渝北区"])
-    lots = [Lot("a", (Query.parse("江 桥"), Query.parse("船"))), Lot("b", (days,))]
+    days = Ask(every=("桥",), query=Query.parse("桥", district=["渝北区"]))
+    lots = [lot_of("江 桥", "船"), Lot("b", (days,)), Lot("c", (Ask(prefix="大"),))]
     assert addresses_of(lots) == [
         "/search?q=%E6%B1%9F+%E6%A1%A5",
         "/search?q=%E6%A1%A5&district=%E6%B8%9D%E5%8C%97%E5%8C%BA",
         "/search?q=%E8%88%B9",
     ]
+    assert all(one.startswith("/api/v1/search?q=") for one in addresses_of(lots, FORMS["JSON"]))
 
 
 def sleeping(seconds: float) -> float:
@@ -340,6 +438,19 @@ def test_work_apart_answers_or_is_ended_or_says_why() -> None:
         apart(failing, limit=60)
     with pytest.raises(BenchError, match="dying failed"):
         apart(dying, limit=60)
+
+
+def test_the_peak_is_of_all_processes_at_once() -> None:
+    code = "import sys; x = bytearray(b'x') * 80_000_000; print(1, flush=True); sys.stdin.read()"
+    alone = tree_mb(os.getpid())
+    with Watch() as watch:
+        child = subprocess.Popen(
+            [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        assert child.stdout and child.stdout.readline()
+        both = tree_mb(os.getpid())
+    child.communicate()
+    assert both - alone > 60 and watch.peak_mb >= both - 10
 
 
 def test_the_peak_is_of_the_work_alone() -> None:
