@@ -118,6 +118,24 @@ def _keys(clause: Sequence[str]) -> Iterator[int]:
         before, last = last if place else 0, place
 
 
+def run_ends(phrases: Iterable[Sequence[str]]) -> tuple[Keys, Keys]:
+    """The first and the last run of two or three words of each phrase: an article that has both
+    is counted as one that has the phrase."""
+    places = place_of_words()
+    ends = []
+    for words in phrases:
+        run = [places[word] for word in words]
+        ends.append((_joined_key(run[:3]), _joined_key(run[-3:])))
+    return tuple(np.array([pair[at] for pair in ends], np.uint64) for at in (0, 1))  # type: ignore[return-value]
+
+
+def _joined_key(places: Sequence[int]) -> int:
+    """The key of a run."""
+    bits = int(_BITS)
+    first, second, *third = places
+    return first << 2 * bits | second << bits | (third[0] if third else 0)
+
+
 def phrases_of(columns: Iterable[bytes], measure: Measure = MEASURE) -> list[Phrase]:
     """The phrases of articles whose runs are given, the most frequent first."""
     table = _Table(np.frombuffer(bytearray().join(columns), "<u8"), measure.articles)

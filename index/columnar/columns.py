@@ -116,6 +116,11 @@ class TextReader:
     def __iter__(self) -> Iterator[bytes]:
         return (self[doc] for doc in range(len(self)))
 
+    def texts(self, live: Live | None = None) -> Terms:
+        """The texts of all documents, or of those that live."""
+        all_texts = Terms(self._blob.whole(), self._ends.whole().astype(np.int64))
+        return all_texts if live is None else all_texts.chosen(np.flatnonzero(live))
+
 
 class ValuesColumn(ArrayColumn):
     """Several values, given and read as bytes with `SEPARATOR` between them."""
@@ -187,6 +192,14 @@ class ValuesReader:
         values, codes, starts = self.values.listed(), self.codes.tolist(), self.starts.tolist()
         for doc in range(len(self)):
             yield SEPARATOR.join(values[code] for code in codes[starts[doc] : starts[doc + 1]])
+
+    def counts(self, live: Live | None = None) -> npt.NDArray[np.int64]:
+        """How many documents, or how many of those that live, have each value."""
+        codes = self.codes
+        if live is not None:
+            starts = self.starts.astype(np.int64)
+            codes = codes[np.repeat(live, starts[1:] - starts[:-1])]
+        return np.bincount(codes, minlength=len(self.values))
 
 
 class NumberColumn(ArrayColumn):
