@@ -22,7 +22,7 @@ import numpy.typing as npt
 
 from index.arrays import Array, open_arrays, save_arrays
 from index.columnar.batch import Batch, Words
-from index.columnar.container import Container
+from index.columnar.container import shared
 from index.entries import COLUMNS, Entry, EntryName, by_kind, entry_of, is_named
 from index.entrytable import keys_of_entries, table_of
 from index.schema import VALUES
@@ -98,7 +98,7 @@ def changes_of(base: Path, articles: int, going: int) -> Changes | None:
     articles: of the other one; going: how many of them go. Raises OSError, DamagedError.
     """
     file = base / CHANGES
-    before = int(Container(file).whole("since")[0]) if file.exists() else 0
+    before = int(shared(file).whole("since")[0]) if file.exists() else 0
     if Changes(articles, before + going).are_many:
         return None
     return Changes(articles, before)
@@ -124,7 +124,7 @@ class _Table:
     @classmethod
     def open(cls, folder: Path) -> _Table:
         """Raises OSError, DamagedError."""
-        file = Container(folder / FILE)
+        file = shared(folder / FILE)
         names = ("keys", "key_entries", "counts", "sections", "phrase_firsts", "phrase_lasts")
         keys, places, counts, sections, firsts, lasts = map(file.whole, names)
         first, last = phrase_section({"sections": sections})

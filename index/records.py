@@ -77,14 +77,27 @@ def _tuple_codec(inner: tuple[Any, ...]) -> tuple[_Codec, _Codec]:
 def _record_codec(shape: Any) -> tuple[_Codec, _Codec]:
     hints = typing.get_type_hints(shape)
     fields = [(f.name, _default(f), *_codec(hints[f.name])) for f in dataclasses.fields(shape)]
-    readers = {name: decode for name, _, _, decode in fields}
+    defaults = [(name, default) for name, default, _, _ in fields]
+    # Most values are written and read as they are.
+    writers = [(name, encode) for name, _, encode, _ in fields if encode is not _same]
+    readers = [(name, decode) for name, _, _, decode in fields if decode is not _same]
 
     def encode(record: Any) -> dict[str, Any]:
-        values = ((name, default, code, getattr(record, name)) for name, default, code, _ in fields)
-        return {name: code(value) for name, default, code, value in values if value != default}
+        table = {}
+        for name, default in defaults:
+            value = getattr(record, name)
+            if value != default:
+                table[name] = value
+        for name, code in writers:
+            if name in table:
+                table[name] = code(table[name])
+        return table
 
     def decode(table: dict[str, Any]) -> Any:
-        return shape(**{name: readers[name](value) for name, value in table.items()})
+        for name, code in readers:
+            if name in table:
+                table[name] = code(table[name])
+        return shape(**table)
 
     return encode, decode
 

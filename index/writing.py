@@ -9,7 +9,7 @@ from types import TracebackType
 
 from whoosh import query as wq
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
+from whoosh.index import FileIndex, clean_files
 
 from index.changes import Changes
 from index.chunks import Chunk
@@ -81,6 +81,7 @@ class Writer:
         for writer in self._writers:
             if kind is None:
                 writer.commit()
+                _tidy(writer)
             else:
                 writer.cancel()
 
@@ -126,6 +127,12 @@ class _Base:
 
     def _record(self, doc: int) -> PageRecord:
         return load(PageRecord, self._pages.stored(doc))
+
+
+def _tidy(writer: ColumnWriter) -> None:
+    """Removes what a commit made superfluous, which would else be linked from one generation to
+    the next for ever: segments that were merged and tables of contents."""
+    clean_files(writer.storage, writer.indexname, writer.generation, writer.segments)
 
 
 def _link(base: Path, folder: Path) -> None:
