@@ -114,9 +114,10 @@ class _Words:
     def with_rows(self, more: _Words) -> _Words:
         """The same with the counts of others added."""
         codes = np.concatenate([self.codes, more.codes])
-        order = np.lexsort(codes.T[::-1])
+        packed = _packed(codes)
+        order = np.lexsort(packed[::-1])
         new = np.ones(len(codes), np.bool_)
-        new[1:] = (codes[order[1:]] != codes[order[:-1]]).any(1)
+        new[1:] = (packed[:, order[1:]] != packed[:, order[:-1]]).any(0)
         firsts = np.flatnonzero(new)
         if not len(firsts):
             return self
@@ -131,9 +132,18 @@ class _Words:
     def ranked(self) -> _Words:
         """Those that some article has, the most frequent first."""
         counts = np.maximum(self.articles, self.named)
-        order = np.lexsort((*self.codes.T[::-1], -counts))
+        order = np.lexsort((*_packed(self.codes)[::-1], -counts))
         kept = order[counts[order] > 0]
         return _Words(self.codes[kept], self.articles[kept], self.named[kept])
+
+
+def _packed(codes: Array) -> npt.NDArray[np.uint64]:
+    """The characters of words four to a number, which are ordered as the words are; a row for the
+    first four of each word, one for the next."""
+    rows, length = codes.shape
+    padded = np.zeros((rows, -(-length // 4) * 4), ">u2")
+    padded[:, :length] = codes
+    return np.ascontiguousarray(padded.view(">u8").astype(np.uint64).T)
 
 
 def _ranked(words: Mapping[int, _Words], said: Mapping[str, Sequence[str]]) -> dict[str, Array]:
