@@ -4,7 +4,6 @@ its segments hold them: arrays, not one article after the other. Deleted ones ar
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +11,7 @@ from whoosh.reading import IndexReader
 
 from index.columnar.columns import TextReader, ValuesReader
 from index.columnar.leaf import Leaf
+from index.columnar.runs import Keys, RunsReader
 from index.columnar.terms import Terms
 from index.entries import COLUMNS, Said
 
@@ -36,12 +36,21 @@ class Segments:
 
     def texts(self, column: str) -> dict[str, int]:
         """The texts of a column but for empty ones, with how many articles have each."""
-        found = Counter(text for texts in self._texts(column) for text in texts.listed())
+        found: Counter[bytes] = Counter()
+        for leaf in self._leaves:
+            row = leaf.column(column)
+            assert isinstance(row, TextReader)
+            found.update(row.texts(leaf.live).listed())
         return {text.decode(): count for text, count in found.items() if text}
 
-    def blob(self, column: str) -> bytes:
-        """The bytes of a column of all articles behind one another."""
-        return b"".join(texts.blob.tobytes() for texts in self._texts(column))
+    def runs(self, column: str) -> Keys:
+        """The runs of a column of all articles behind one another."""
+        found = [np.empty(0, np.uint64)]
+        for leaf in self._leaves:
+            row = leaf.column(column)
+            assert isinstance(row, RunsReader)
+            found.append(row.keys(leaf.live))
+        return np.concatenate(found)
 
     def said(self) -> Said:
         """What the articles say that can be suggested."""
@@ -49,7 +58,7 @@ class Segments:
             name: self.texts(column) if name == "headline" else self.values(column)
             for name, column in COLUMNS.items()
         }
-        return Said(values, self.blob("column_phrase"))
+        return Said(values, self.runs("column_phrase"))
 
     def terms(self, field: str) -> dict[str, int]:
         """The terms of a field, with how many articles have each."""
@@ -59,12 +68,6 @@ class Segments:
             if postings:
                 _count(found, postings.terms.terms(), postings.counts(leaf.live))
         return found
-
-    def _texts(self, column: str) -> Iterator[Terms]:
-        for leaf in self._leaves:
-            row = leaf.column(column)
-            assert isinstance(row, TextReader)
-            yield row.texts(leaf.live)
 
 
 def _count(found: Counter[str], values: Terms, counts: Counts) -> None:

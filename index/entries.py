@@ -9,7 +9,7 @@ from typing import Literal
 
 from archive.folding import fold
 from index.model import SUGGESTION_KINDS, SuggestionKind
-from index.phrases import phrases_of
+from index.phrases import Keys, phrases_of_all
 from index.pinyin import reading_of, readings_of_name
 from index.places import names_of_district, town_without_kind
 from index.spelling import BREAK, PART, broken, said
@@ -45,10 +45,10 @@ COLUMNS: dict[EntryName, str] = {
 @dataclass(frozen=True, slots=True)
 class Said:
     """What some articles say. values: of each of `COLUMNS`, with how many articles have them;
-    runs: the runs of words of all articles behind one another, as `phrases_of` takes them."""
+    runs: the runs of words of all articles behind one another, which are sorted here."""
 
     values: Mapping[EntryName, Mapping[str, int]]
-    runs: bytes
+    runs: Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,6 @@ def _words(label: str, folded: str, name: EntryName) -> str:
 
 
 def _phrases(given: Said) -> Iterator[Entry]:
-    for one in phrases_of([given.runs]):
+    for one in phrases_of_all(given.runs):
         reading = " ".join(said(reading_of(word)) for word in one.words)
         yield Entry(one.text, "phrase", BREAK.join(one.words), (reading,), one.count)

@@ -138,7 +138,17 @@ def _joined_key(places: Sequence[int]) -> int:
 
 def phrases_of(columns: Iterable[bytes], measure: Measure = MEASURE) -> list[Phrase]:
     """The phrases of articles whose runs are given, the most frequent first."""
-    table = _Table(np.frombuffer(bytearray().join(columns), "<u8"), measure.articles)
+    return phrases_of_all(runs_of(columns), measure)
+
+
+def runs_of(columns: Iterable[bytes]) -> Keys:
+    """The runs of articles behind one another."""
+    return np.frombuffer(bytearray().join(columns), "<u8")
+
+
+def phrases_of_all(runs: Keys, measure: Measure = MEASURE) -> list[Phrase]:
+    """The same of the runs of all articles behind one another, which are sorted here."""
+    table = _Table(runs, measure.articles)
     kept = table.cohesive(measure.cohesion)
     found = dict(zip(map(_split, table.runs[kept].tolist()), table.counts[kept], strict=True))
     longer = dict(_joined(found, table, measure.articles))

@@ -18,7 +18,7 @@ from pathlib import Path
 from archive.folding import fold
 from index import cutting
 from index.entries import COLUMNS, EntryName, Said
-from index.phrases import keys_of
+from index.phrases import keys_of, runs_of
 from index.pinyin import reading_of
 from index.places import towns_in
 from index.schema import VALUES
@@ -131,7 +131,7 @@ def _said(columns: dict[str, list[bytes]]) -> Said:
         if name != "headline"
     }
     values["headline"] = Counter(value.decode() for value in columns["column_headline"])
-    return Said(values, b"".join(columns["column_phrase"]))
+    return Said(values, runs_of(columns["column_phrase"]))
 
 
 _NAMES = ("headline", "phrase", "author", "organisation", "district", "place")
