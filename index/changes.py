@@ -33,9 +33,12 @@ from index.vocabulary import changed, named_by
 Numbers = npt.NDArray[np.int64]
 
 # All is looked through anew where the archive has so few articles, or where so large a share of
-# them came or went.
+# them came or went; one that changed does both.
 FEW = 2_000
-SHARE = 0.05
+SHARE = 0.1
+# What goes is prepared once more to know what it had, which takes as long as looking through so
+# many others.
+AGAIN = 15
 
 
 class Changes:
@@ -99,7 +102,7 @@ def changes_of(base: Path, articles: int, going: int) -> Changes | None:
     """
     file = base / CHANGES
     before = int(shared(file).whole("since")[0]) if file.exists() else 0
-    if Changes(articles, before + going).are_many:
+    if going * AGAIN > articles or Changes(articles, before + going).are_many:
         return None
     return Changes(articles, before)
 

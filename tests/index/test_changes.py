@@ -36,6 +36,7 @@ def always(monkeypatch: pytest.MonkeyPatch) -> None:
     """However few articles there are, and however many change, all is not looked through anew."""
     monkeypatch.setattr(changes, "FEW", 0)
     monkeypatch.setattr(changes, "SHARE", 1e6)
+    monkeypatch.setattr(changes, "AGAIN", 0)
 
 
 def drawn(rng: random.Random, page: str) -> Article:
@@ -172,6 +173,7 @@ def test_all_is_looked_through_anew_where_much_changed(
 ) -> None:
     monkeypatch.setattr(changes, "FEW", 0)
     monkeypatch.setattr(changes, "SHARE", 0.5)
+    monkeypatch.setattr(changes, "AGAIN", 2)
     for name in "abcdefgh":
         page_of(shelf, name, f"{name}，渝北。")
     shelf.update()
@@ -182,6 +184,11 @@ def test_all_is_looked_through_anew_where_much_changed(
         whole.append(not (tables(shelf) / CHANGES).exists())
     # Each page takes one away and adds one: half of eight after two.
     assert whole == [False, False, True, False]
+    # To take many off would take longer.
+    for name in "abcde":
+        page_of(shelf, name, f"{name}，渝北公园。")
+    shelf.update()
+    assert not (tables(shelf) / CHANGES).exists()
 
 
 def test_a_small_archive_is_looked_through_each_time(shelf: Shelf) -> None:
