@@ -24,6 +24,8 @@ CONFIG = "CONFIG"
 _LIMITS = {
     "jobs": (0, 256),
     "max_page_mb": (1, 4096),
+    "index_memory_mb": (16, 65536),
+    "search_seconds": (1, 600),
     "port": (0, 65535),
     "threads": (1, 256),
     "trusted_proxies": (0, 8),
@@ -52,6 +54,11 @@ class Settings:
     jobs: int = 0
     # Largest page file that is read, and longest record of a .jsonl file, in MB.
     max_page_mb: int = 64
+    # Memory for articles waiting to be written and for sorting them, in MB; with less, indexing
+    # takes longer.
+    index_memory_mb: int = 512
+    # Seconds that a search may take before it is ended.
+    search_seconds: int = 10
     # Address and port of the server.
     host: str = "127.0.0.1"
     port: int = 8000

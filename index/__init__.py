@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from index.building import IndexReport, Progress, update_index
-from index.errors import IndexLocked, IndexMissing, QueryError, SeedsGone
+from index.errors import IndexLocked, IndexMissing, QueryError, SearchTimeout, SeedsGone
 from index.model import (
     CONTEXTS,
     FACETS,
@@ -95,6 +95,7 @@ __all__ = [
     "Query",
     "QueryError",
     "SearchResult",
+    "SearchTimeout",
     "SeedsGone",
     "Similar",
     "Snippet",

@@ -197,7 +197,7 @@ def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
     try:
         gone = [record.path for record in sorting.removed]
         start = job.generations.path(base.name) if base else None
-        with Writer(folder, start, gone) as writer:
+        with Writer(folder, start, gone, memory=job.settings.index_memory_mb << 20) as writer:
             records = tuple(_written(job, sorting.changed, writer))
         derive(folder)
         manifest = Manifest(

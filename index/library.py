@@ -15,6 +15,7 @@ from archive.model import Reading
 from index import cutting
 from index.alternatives import FEW, alternatives
 from index.concordance import concordance
+from index.deadline import within
 from index.errors import IndexMissing
 from index.generations import Generations
 from index.model import (
@@ -63,10 +64,12 @@ class Archive:
     A generation that is published while it is open is taken up between two requests; a
     request that has begun ends with the one it began with. Every question raises
     IndexMissing while there is no index; `is_ready` says so beforehand.
+    seconds: how long a question may take; beyond that it raises SearchTimeout.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, seconds: float = 10) -> None:
         self.folder = folder
+        self.seconds = seconds
         self._generations = Generations(folder)
         self._lock = threading.Lock()
         self._open: OpenGeneration | None = None
@@ -119,17 +122,20 @@ class Archive:
 
     def search(self, query: Query) -> SearchResult:
         """The page of answers that a query asks for."""
-        return search(self._current(), query)
+        with within(self.seconds):
+            return search(self._current(), query)
 
     def concordance(
         self, query: Query, by: Context | None = None, *, whole: bool = False
     ) -> Concordance:
         """The occurrences of a query's words in their contexts; see `index.concordance`."""
-        return concordance(self._current(), query, by, whole=whole)
+        with within(self.seconds):
+            return concordance(self._current(), query, by, whole=whole)
 
     def facet(self, query: Query, name: FacetName, typed: str = "") -> Facet:
         """The values of a facet that contain some text, counted as in `search`."""
-        return facet_containing(self._current(), query, name, typed)
+        with within(self.seconds):
+            return facet_containing(self._current(), query, name, typed)
 
     def suggest(self, text: str, size: int = 10) -> tuple[Suggestion, ...]:
         """What of the archive begins with, or contains, what was typed (or its pinyin), the
@@ -147,7 +153,8 @@ class Archive:
         if result and result.total > FEW and (result.question or not result.relaxed):
             return ()
         shelf = self._current()
-        return alternatives(query, shelf.vocabulary, partial(count, shelf))
+        with within(self.seconds):
+            return alternatives(query, shelf.vocabulary, partial(count, shelf))
 
     def article(self, article_id: str) -> ArticleView | None:
         """An article with its page, or None where there is none of this id."""
@@ -177,7 +184,8 @@ class Archive:
 
     def similar(self, view: ArticleView) -> tuple[Similar, ...]:
         """The articles that are most like one; see `index.likeness`."""
-        return similar_to(self._current(), view)
+        with within(self.seconds):
+            return similar_to(self._current(), view)
 
     def _current(self) -> OpenGeneration:
         """The generation to answer a request from. Raises IndexMissing."""

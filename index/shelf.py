@@ -9,6 +9,7 @@ from archive.continuations import Link
 from archive.model import Article, Reading
 from index.columns import Columns
 from index.concordance import Lines
+from index.deadline import look
 from index.engine import Engine
 from index.manifest import Manifest
 from index.query import Query
@@ -44,6 +45,7 @@ class OpenGeneration:
 
     def view(self, doc: int) -> ArticleView:
         """The article that a document number stands for, with its page."""
+        look()
         return load(ArticleView, self.engine.stored(doc))
 
     def article(self, article_id: str) -> ArticleView | None:

@@ -19,8 +19,6 @@ from index.schema import article_schema, page_schema
 
 ARTICLES = "articles"
 PAGES = "pages"
-# Bytes that articles waiting to be written may take.
-MEMORY = 512 << 20
 
 
 def open_index(folder: Path, name: str) -> FileIndex:
@@ -32,10 +30,12 @@ class Writer:
     """Adds pages to a folder, and takes the sources that changed out of what it began with.
 
     base: the folder of the generation to begin with, or None for an empty one. Its segments
-    are linked, not copied: Whoosh never changes a segment's file.
+    are linked, not copied: no segment's file is ever changed. memory: bytes, see `ColumnWriter`.
     """
 
-    def __init__(self, folder: Path, base: Path | None, without: Collection[str] = ()) -> None:
+    def __init__(
+        self, folder: Path, base: Path | None, without: Collection[str] = (), *, memory: int
+    ) -> None:
         if base:
             _link(base, folder)
             indexes = [open_index(folder, ARTICLES), open_index(folder, PAGES)]
@@ -45,7 +45,7 @@ class Writer:
                 storage.create_index(article_schema(), ARTICLES),
                 storage.create_index(page_schema(), PAGES),
             ]
-        self._writers = [ColumnWriter(index, MEMORY) for index in indexes]
+        self._writers = [ColumnWriter(index, memory) for index in indexes]
         self._staying = set(_staying(indexes[1], without)) if base else set[str]()
         for index, writer in zip(indexes, self._writers, strict=True):
             with index.searcher() as searcher:
