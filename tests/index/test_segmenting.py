@@ -44,7 +44,9 @@ def by_jieba(runs: Sequence[str]) -> list[str]:
 
 
 @given(
-    st.lists(st.text(st.characters(min_codepoint=FIRST, max_codepoint=LAST), min_size=1, max_size=9))
+    st.lists(
+        st.text(st.characters(min_codepoint=FIRST, max_codepoint=LAST), min_size=1, max_size=9)
+    )
 )
 def test_any_characters_are_cut_alike(runs: list[str]) -> None:
     assert words_of(runs, trie()) == by_jieba(runs)

@@ -21,7 +21,10 @@ from tests.index.collection import article, reading
 from tests.index.decoded import Tokens, document_of
 
 PAGES = [*sorted(SEEDS.glob("*.txt")), *sorted((ROOT / "tests/written/pages").rglob("*.txt"))[:12]]
-AWKWARD = "重庆市渝北区科技局新區アハ한 　\n\x1fab12３㎡①Ⅱ½…%.年月日家5G，。石柱土家族自治县龙溪街道" + PART
+AWKWARD = (
+    "重庆市渝北区科技局新區アハ한 　\n\x1fab12３㎡①Ⅱ½…%.年月日家5G，。石柱土家族自治县龙溪街道"
+    + PART
+)
 awkward = st.text(st.sampled_from(AWKWARD) | st.characters(exclude_categories=["Cs"]))
 
 
