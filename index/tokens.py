@@ -38,7 +38,7 @@ from index.units import units_of
 from index.wordlists import WordLists
 
 # zlib's: higher ones take longer and save little.
-LEVEL = 6
+LEVEL = 3
 # Characters of the articles of one batch, so that no array grows with the longest page.
 LONGEST = 1 << 20
 _RANKING = ("words", "headline_words", "lead_words")
