@@ -14,7 +14,7 @@ from archive import read_file
 from archive.model import Reading
 from index import cutting
 from index.places import place_words
-from index.segmenting import FIRST, LAST, Trie, cuts_of, trie_of
+from index.segmenting import FIRST, LAST, Trie, cuts_of, trie_of, words_cut_by
 from tests.goldset import SEEDS
 from tests.steps import steps_of
 
@@ -23,7 +23,8 @@ BLOCK = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]+")
 
 @cache
 def trie() -> Trie:
-    return trie_of(*cutting.frequencies())
+    frequencies, total = cutting.frequencies()
+    return trie_of(words_cut_by(frequencies), frequencies, total)
 
 
 def words_of(runs: Sequence[str], trie: Trie) -> list[str]:
@@ -34,8 +35,10 @@ def words_of(runs: Sequence[str], trie: Trie) -> list[str]:
         text[start : start + length]
         for start, length in zip(cuts.starts.tolist(), cuts.lengths.tolist(), strict=True)
     ]
-    numbered = zip(words, cuts.words.tolist(), strict=True)
-    assert all(trie.words[number] == word for word, number in numbered if number >= 0)
+    assert [trie.number_of(word) for word in words] == cuts.words.tolist()
+    known = cuts.words >= 0
+    told = [word.encode() for word, one in zip(words, known.tolist(), strict=True) if one]
+    assert trie.words(cuts.words[known]) == told
     return words
 
 
@@ -56,7 +59,7 @@ def test_any_characters_are_cut_alike(runs: list[str]) -> None:
 def test_words_of_the_dictionary_put_together_are_cut_alike(seed: int) -> None:
     """Such runs have many ways through them, and equals among those."""
     rng = random.Random(seed)
-    words = [*trie().words, *place_words() * 20]
+    words = [*words_cut_by(cutting.frequencies()[0]), *place_words() * 20]
     runs = ["".join(rng.choices(words, k=rng.randint(1, 15))) for _ in range(100)]
     assert words_of(runs, trie()) == by_jieba(runs)
 
@@ -71,7 +74,7 @@ def test_pages_are_cut_alike(page) -> None:  # type: ignore[no-untyped-def]
 
 def test_of_equals_the_longer_word_is_taken_as_by_jieba() -> None:
     table = {"甲": 1, "乙": 1, "甲乙": 1, "丙": 0, "丙丁": 0, "丙丁戊": 2}
-    small = trie_of(table, 1)
+    small = trie_of(words_cut_by(table), table, 1)
     assert words_of(["甲乙", "甲甲乙", "丙丁", "丙丁戊", "己"], small) == [
         "甲乙",
         "甲",
