@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive.errors import PageError, RulesError, SettingsError
 from archive.model import Reading
 from archive.settings import Settings
 from index.corrected import RECORD_SUFFIXES
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 ReadFile = Callable[[Path, Path, Settings], Iterator[Reading | PageError]]
 
@@ -41,6 +43,9 @@ def readings_of(
         for path in paths:
             yield path, read_here(path, seeds, settings, read)
         return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # Processes are spawned, not forked: this one may have threads (a progress bar's).
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context) as pool:
