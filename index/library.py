@@ -15,6 +15,7 @@ from archive.model import Reading
 from index import cutting
 from index.alternatives import FEW, alternatives
 from index.concordance import concordance
+from index.counting import MAX_VALUES
 from index.errors import IndexMissing
 from index.generations import Generations
 from index.model import (
@@ -117,9 +118,10 @@ class Archive:
             manifest.words,
         )
 
-    def search(self, query: Query) -> SearchResult:
-        """The page of answers that a query asks for."""
-        return search(self._current(), query)
+    def search(self, query: Query, values: int = MAX_VALUES) -> SearchResult:
+        """The page of answers that a query asks for. values: how many of each facet are given at
+        most, besides those chosen; of years and months all are."""
+        return search(self._current(), query, values)
 
     def concordance(
         self, query: Query, by: Context | None = None, *, whole: bool = False
