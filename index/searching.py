@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,18 +12,15 @@ from archive.folding import fold
 from index.columns import Columns
 from index.counting import MAX_VALUES, Counting, masks_of, narrowed
 from index.engine import Docs, Engine, Scores
+from index.hits import HitShelf, hits_of
 from index.leading import Places, leading
-from index.marks import Target, marks_of, targets_of
 from index.matching import DECIMALS, Matched, matched, nearer
-from index.model import FACETS, Facet, FacetName, Hit, SearchResult, Snippet
+from index.model import FACETS, Facet, FacetName, Hit, SearchResult
 from index.planning import matching
 from index.query import Query
-from index.snippets import snippets_of
-from index.stored import ArticleView
-from index.visible import visible_of
 
 
-class Shelf(Protocol):
+class Shelf(HitShelf, Protocol):
     """What a search needs of a generation."""
 
     @property
@@ -33,7 +29,6 @@ class Shelf(Protocol):
     def engine(self) -> Engine: ...
     @property
     def columns(self) -> Columns: ...
-    def view(self, doc: int) -> ArticleView: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ def search(shelf: Shelf, query: Query, values: int = MAX_VALUES) -> SearchResult
     started = time.perf_counter()
     found = find(shelf, query, query.page * query.size, values)
     shown = slice((query.page - 1) * query.size, None)
-    hits = _hits(shelf, query, found.docs[shown].tolist(), found.scores[shown].tolist())
+    hits = hits_of(shelf, query, found.docs[shown].tolist(), found.scores[shown].tolist())
     took = (time.perf_counter() - started) * 1000
     return result_of(shelf, found, hits, took)
 
@@ -114,38 +109,3 @@ def _order(columns: Columns, query: Query, docs: Docs, scores: Scores, count: in
     newest = columns.newest_first[docs]
     worth = np.round(scores, DECIMALS) if query.sort == "relevance" else None
     return leading(worth, newest, count)
-
-
-def _hits(
-    shelf: Shelf, query: Query, docs: Sequence[int], scores: Sequence[float]
-) -> tuple[Hit, ...]:
-    targets = targets_of(query)
-    return tuple(
-        _hit(shelf.view(doc), query, targets, score)
-        for doc, score in zip(docs, scores, strict=True)
-    )
-
-
-def _hit(view: ArticleView, query: Query, targets: Sequence[Target], score: float) -> Hit:
-    article, page = view.article, view.page
-    snippets = snippets_of(article.body, targets)
-    headline = marks_of(article.headline, query, headline=True)
-    if targets and not headline and not any(snippet.marks for snippet in snippets):
-        # It may run over the end of a part, or stand in the byline or the deck.
-        snippets = snippets_of(visible_of(article).text, targets)
-    return Hit(
-        id=article.id,
-        headline=Snippet(article.headline, headline),
-        headline_derived=article.headline_derived,
-        page=article.page_id,
-        number=page.number,
-        publication=page.publication,
-        date=article.date,
-        date_source=article.date_source,
-        authors=article.byline.names,
-        districts=tuple(tag.id for tag in article.districts),
-        topics=tuple(tag.id for tag in article.topics),
-        kind=article.kind,
-        score=round(score, DECIMALS),
-        snippets=snippets,
-    )
