@@ -25,6 +25,7 @@ _LIMITS = {
     "jobs": (0, 256),
     "max_page_mb": (1, 4096),
     "port": (0, 65535),
+    "workers": (0, 64),
     "threads": (1, 256),
     "trusted_proxies": (0, 8),
 }
@@ -55,7 +56,9 @@ class Settings:
     # Address and port of the server.
     host: str = "127.0.0.1"
     port: int = 8000
-    # Threads of the server.
+    # Processes of the server; 0 means one for each core, four at most.
+    workers: int = 0
+    # Threads of each process of the server.
     threads: int = 8
     # The archive's name, shown on every page.
     title: str = "报海"
