@@ -27,6 +27,7 @@ _LIMITS = {
     "index_memory_mb": (16, 65536),
     "search_seconds": (1, 600),
     "port": (0, 65535),
+    "workers": (0, 64),
     "threads": (1, 256),
     "trusted_proxies": (0, 8),
 }
@@ -62,7 +63,9 @@ class Settings:
     # Address and port of the server.
     host: str = "127.0.0.1"
     port: int = 8000
-    # Threads of the server.
+    # Processes of the server; 0 means one for each core, four at most.
+    workers: int = 0
+    # Threads of each process of the server.
     threads: int = 8
     # The archive's name, shown on every page.
     title: str = "报海"

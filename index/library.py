@@ -15,6 +15,7 @@ from archive.model import Reading
 from index import cutting
 from index.alternatives import FEW, alternatives
 from index.concordance import concordance
+from index.counting import MAX_VALUES
 from index.deadline import within
 from index.errors import IndexMissing
 from index.generations import Generations
@@ -120,10 +121,11 @@ class Archive:
             manifest.words,
         )
 
-    def search(self, query: Query) -> SearchResult:
-        """The page of answers that a query asks for."""
+    def search(self, query: Query, values: int = MAX_VALUES) -> SearchResult:
+        """The page of answers that a query asks for. values: how many of each facet are given at
+        most, besides those chosen; of years and months all are."""
         with within(self.seconds):
-            return search(self._current(), query)
+            return search(self._current(), query, values)
 
     def concordance(
         self, query: Query, by: Context | None = None, *, whole: bool = False

@@ -70,10 +70,11 @@ def marks_of(text: str, query: Query, *, headline: bool = False) -> tuple[Mark, 
 
     headline: whether the text is a headline, where words asked for in headlines count too.
     """
-    return _marks(text, targets_of(query, headline=headline))
+    return marks_in(text, targets_of(query, headline=headline))
 
 
-def _marks(text: str, targets: Sequence[Target]) -> tuple[Mark, ...]:
+def marks_in(text: str, targets: Sequence[Target]) -> tuple[Mark, ...]:
+    """The spans of a text that show targets: rising, apart from each other."""
     spots = spots_of(fold(text), targets) if text else ()
     return tuple((spot.start, spot.end) for spot in spots)
 
@@ -91,10 +92,10 @@ def mark_parts(
     marks = [
         (run.start + start, run.start + end)
         for run in seen.runs
-        for start, end in _marks(run.text, in_headline if run.name in HEADS else targets)
+        for start, end in marks_in(run.text, in_headline if run.name in HEADS else targets)
     ]
     if long := [one for one in targets if is_long(one.text)]:
-        marks += _marks(seen.text, long)
+        marks += marks_in(seen.text, long)
     cut = _cut(_merged(marks), seen.parts)
     heads = {part.name: inside for part, (inside, _) in zip(seen.parts, cut, strict=True)}
     rows = iter(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.engine import Docs, Engine, Matches, Scores
+from index.leading import leading
 from index.nearness import nearness
 from index.planning import Plan, pasted, plan
 from index.query import Query
@@ -66,7 +67,7 @@ def nearer(engine: Engine, docs: Docs, scores: Scores, rows: Sequence[tuple[str,
     if not rows or not len(docs):
         return scores
     # By number where scores are equal, so that it does not hang on the sort which are looked at.
-    best = np.sort(np.lexsort((docs, -np.round(scores, DECIMALS)))[:LOOKED_AT])
+    best = np.sort(leading(np.round(scores, DECIMALS), docs, LOOKED_AT))
     raised = scores.copy()
     raised[best] += WEIGHTS.near * nearness(engine, docs[best], rows)
     return raised

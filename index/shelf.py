@@ -14,6 +14,7 @@ from index.engine import Engine
 from index.manifest import Manifest
 from index.query import Query
 from index.records import load
+from index.shown import Kept, Shown, shown_of
 from index.similar import Similar
 from index.stored import ArticleView, PageRecord
 from index.suggestions import Suggestions
@@ -35,6 +36,7 @@ class OpenGeneration:
         self.columns = Columns(self.engine)
         self.lines: dict[Query, Lines] = {}
         self.alike: dict[str, tuple[Similar, ...]] = {}
+        self._shown = Kept(lambda doc: shown_of(self.engine.stored(doc)))
         self.suggestions = Suggestions.open(folder)
         self.vocabulary = Vocabulary.open(folder)
         self._links: dict[tuple[str, dt.date], tuple[Link, ...]] = {}
@@ -47,6 +49,10 @@ class OpenGeneration:
         """The article that a document number stands for, with its page."""
         look()
         return load(ArticleView, self.engine.stored(doc))
+
+    def shown(self, doc: int) -> Shown:
+        """What a hit shows of the article that a document number stands for."""
+        return self._shown(doc)
 
     def article(self, article_id: str) -> ArticleView | None:
         doc = self.engine.find("id", article_id)

@@ -12,6 +12,7 @@ from whoosh import query as wq
 from archive.folding import fold
 from index import FACETS, Archive, cutting
 from index.engine import Docs, Matches
+from index.facets import Among
 from index.generations import Generations
 from index.searching import search
 from index.shelf import OpenGeneration
@@ -50,8 +51,7 @@ class Alone:
         found = self._found(ask)
         show(ask, self._texts(_best(found)))
         columns = self._shelf.columns
-        among = np.zeros(columns.size, np.bool_)
-        among[found.docs] = True
+        among = Among.of(found.docs, columns.size)
         for name in FACETS:
             columns.facet(name).counts(among)
         return len(found.docs)
