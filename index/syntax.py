@@ -110,10 +110,11 @@ QUERY_SYNTAX = Syntax(
         ),
         Construct(
             "either",
-            ("铜梁 OR 大足", "铜梁｜大足", "铜梁|大足"),
-            "两边有一个就算；只管紧挨着的两项。OR 要大写。",
-            "Either side will do; binds the two neighbours only. OR in capitals.",
-            ("硅光芯片 OR 稻田画", "铜梁｜大足"),
+            ("铜梁 OR 大足", "铜梁OR大足", "铜梁｜大足", "铜梁|大足"),
+            "两边有一个就算；只管紧挨着的两项。OR 要大写，两边都是汉字时可以不空格。",
+            "Either side will do; binds the two neighbours only. OR in capitals; between Chinese "
+            "characters it needs no spaces.",
+            ("硅光芯片 OR 稻田画", "铜梁OR大足", "铜梁｜大足"),
         ),
         Construct(
             "group",

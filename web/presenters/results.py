@@ -92,7 +92,7 @@ def results_of(
         choices=choices,
         total=result.total,
         first=(choices.page - 1) * choices.size + 1,
-        items=tuple(item_of(hit, words, t) for hit in result.hits),
+        items=tuple(item_of(hit, choices, t) for hit in result.hits),
         facets=tuple(facets_of(result, choices, t, values)),
         applied=tuple(applied(choices, t)),
         clear=urls.search(choices.cleared()),
@@ -120,7 +120,7 @@ def results_of(
     )
 
 
-def item_of(hit: Hit, words: str, t: Speech) -> Item:
+def item_of(hit: Hit, choices: Choices, t: Speech) -> Item:
     """One hit; its link takes the words along so that the article marks them."""
     named: tuple[tuple[FacetName, tuple[str, ...]], ...] = (
         ("district", hit.districts),
@@ -132,7 +132,7 @@ def item_of(hit: Hit, words: str, t: Speech) -> Item:
         for value in values
     ]
     return Item(
-        url=urls.article(hit.id, words),
+        url=urls.article(hit.id, choices),
         headline=segments_of(hit.headline.text, hit.headline.marks),
         derived=hit.headline_derived,
         kind="" if hit.kind == "news" else kind_label(hit.kind, t),
