@@ -35,7 +35,7 @@ class OpenGeneration:
         self.lines: dict[Query, Lines] = {}
         self.alike: dict[str, tuple[Similar, ...]] = {}
         self.suggestions = Suggestions.open(folder)
-        self.vocabulary = Vocabulary.open(folder)
+        self.vocabulary = Vocabulary.open(folder, self.suggestions.with_initials)
         self._links: dict[tuple[str, dt.date], tuple[Link, ...]] = {}
 
     @property

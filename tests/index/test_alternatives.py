@@ -69,6 +69,55 @@ def test_one_mistake_is_put_right_and_the_rest_stays_as_typed(
     assert next(iter(meant(paper, typed))) == offered
 
 
+@pytest.fixture(scope="module")
+def named(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """Names of places, people and offices, some of which the text has in another form only."""
+    articles = [
+        article("a", "一", "渝北区的旅游。", districts=["渝北区"], authors=["欧阳一凡"]),
+        dataclasses.replace(
+            article("a", "二", "大足的发展战略。", districts=["大足区"], organisation="渝州晚报社"),
+            names=("大足区",),
+        ),
+        article("a", "三", "岳北桥。", authors=["岳北桥"]),
+    ]
+    shelf = Shelf(tmp_path_factory.mktemp("named"), [reading("a", articles)])
+    assert not shelf.update().refused
+    return shelf.open()
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("ybq", {"渝北区", "岳北桥"}),
+        ("YBQ", {"渝北区", "岳北桥"}),
+        ("ybq 旅游", {"渝北区 旅游"}),
+        ("区县:ybq", {"区县:渝北区"}),
+        ("记者:oyyf", {"记者:欧阳一凡"}),
+        ("机构:yzwbs", {"机构:渝州晚报社"}),
+        # The text has 大足 alone, which 大足区 finds.
+        ("dzq", {"大足区"}),
+        # Two initials are those of anything, and a part of a name is no name.
+        ("yb", set()),
+        ("ouy", set()),
+        # Phrases and headlines have all initials sooner or later.
+        ("fzzl", set()),
+    ],
+)
+def test_names_are_offered_by_their_initials(named: Archive, typed: str, offered: set[str]) -> None:
+    assert set(meant(named, typed)) == offered
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("lüyou", "旅游"), ("LVYOU", "旅游"), ("lü you", "旅游"), ("zhanlue", "战略"),
+     ("zhan lüe", "战略"), ("fazhan zhanlue", "发展 战略")],
+)  # fmt: skip
+def test_pinyin_may_be_typed_with_its_dots_with_v_or_as_lue(
+    named: Archive, typed: str, offered: str
+) -> None:
+    assert offered in meant(named, typed)
+
+
 def test_what_finds_something_is_only_asked_of_what_sounds_or_looks_alike(paper: Archive) -> None:
     """创未 is one character from 创新, and so is 创薪, which sounds like it."""
     vocabulary = paper._current().vocabulary
