@@ -278,6 +278,49 @@ def test_each_name_of_a_field_asks_for_it(field: object) -> None:
                 assert root == InField(field.id, Word("2022"))  # type: ignore[attr-defined]
 
 
+def written(name: str, sign: str) -> str:
+    """A query in which a sign of a row of the table stands where it means something."""
+    return {
+        "phrase": f"{sign[0]}甲{sign[-1]}",
+        "exclude": f"{sign}甲",
+        "either": f"甲 {sign} 乙",
+        "group": f"{sign[0]}甲 乙{sign[-1]} OR 丙",
+        "field": f"标题{sign}甲",
+        "date": f"日期:2021{sign}2022",
+    }[name]
+
+
+READ_AS: dict[str, Node] = {
+    "phrase": Phrase("甲"),
+    "exclude": Not(A),
+    "either": AnyOf((A, B)),
+    "group": AnyOf((All((A, B)), C)),
+    "field": InField("title", A),
+    "date": DateRange(D(2021, 1, 1), D(2022, 12, 31)),
+}
+SIGNS = [(row.name, sign) for row in QUERY_SYNTAX.constructs for sign in row.signs] + [
+    (field.id, sign) for field in QUERY_SYNTAX.fields for sign in field.signs
+]
+
+
+@pytest.mark.parametrize(("name", "sign"), SIGNS)
+def test_each_sign_of_the_table_means_what_its_row_says(name: str, sign: str) -> None:
+    assert Query.parse(written(name, sign)).root == READ_AS[name]
+
+
+def test_no_other_sign_means_anything() -> None:
+    """Every character that changes how two words are read stands in the table."""
+    shown = {character for _, sign in SIGNS for character in sign}
+    for code in range(0x21, 0x10000):
+        character = chr(code)
+        if character in shown or character.isalnum() or character.isspace():
+            continue
+        for text in (f"甲{character}乙", f"甲 {character} 乙", f"{character}甲{character}"):
+            root = Query.parse(text).root
+            words = root.nodes if isinstance(root, All) else (root,)
+            assert all(isinstance(one, Word | Nothing) for one in words), (text, root)
+
+
 def test_either_words_are_only_operators_as_whole_words() -> None:
     for word in EITHER_WORDS:
         assert Query.parse(f"甲 {word}乙").root == All((A, Word(f"{word}乙")))
