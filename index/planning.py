@@ -101,8 +101,13 @@ def plan(query: Query) -> Plan:
         _all(fixed),
         tuple(words),
         near_of(query.root),
-        question=any(isinstance(leaf, Word) and asks(leaf.text) for leaf in leaves(query.root)),
+        question=is_question(query.root),
     )
+
+
+def is_question(root: Node | None) -> bool:
+    """Whether any word that is asked for is a question."""
+    return any(isinstance(leaf, Word) and asks(leaf.text) for leaf in leaves(root))
 
 
 def matching(query: Query) -> wq.Query:

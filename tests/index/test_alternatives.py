@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index import Archive, Query
 from index.alternatives import _changed, _put, alternatives, fold
-from tests.index.collection import Shelf, article, reading
+from tests.index.collection import Shelf, article, headlines, reading
 from tests.steps import steps_of
 
 
@@ -144,6 +144,15 @@ def test_counts_are_those_of_the_engine_with_the_same_choices(paper: Archive) ->
             assert paper.search(Query.parse(text)).total == count > 0
     assert meant(paper, "渝被", author=["黄虹"]) == meant(paper, "渝被")
     assert meant(paper, "渝被", author=["王二"]) == {}
+
+
+def test_the_count_of_a_question_is_what_asking_it_finds(paper: Archive) -> None:
+    """More than has all its words."""
+    (one, *_) = paper.alternatives(Query.parse("忠县的末来是什么？"))
+    assert one.text == "忠县的未来是什么？"
+    result = paper.search(Query.parse(one.text))
+    assert result.question
+    assert one.count == result.total > len(headlines(paper, "忠县 未来"))
 
 
 def test_a_query_that_finds_enough_or_asks_for_nothing_has_none(paper: Archive) -> None:
