@@ -14,6 +14,7 @@ from itertools import pairwise
 from whoosh import query as wq
 
 from archive.folding import fold
+from archive.offices import office_called
 from index.asking import asks
 from index.called import called
 from index.cutting import pieces_of
@@ -158,9 +159,9 @@ def _words(folded: str, field: FieldName | None, variants: bool) -> wq.Query:
 
 
 def _pieces(leaf: Word | Phrase) -> Iterable[str]:
-    """The parts of a word or phrase of which most may do."""
+    """The parts of a word or phrase of which most may do; the name of an office has none."""
     for word in telling_words_of(fold(leaf.text).text):
-        yield from pieces_of(word)
+        yield from (word,) if office_called(word) else pieces_of(word)
 
 
 def _piece(folded: str, variants: bool) -> wq.Query:

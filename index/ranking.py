@@ -66,3 +66,5 @@ SENTENCE_SHARE = 0.3
 SENTENCE = 4
 # And nothing where the best has less than this share of all that is asked for: 市 of 市统计局.
 RELAXED_LEAST = 0.1
+# Of a single word that is taken to pieces (榅桲还), half of it at least.
+RELAXED_WORD = 0.5
