@@ -89,7 +89,8 @@ def _most(engine: Engine, asked: Plan) -> Docs:
     allowed[engine.evaluate(asked.fixed).docs] = True
     worth[~(allowed & some)] = 0
     best = float(worth.max(initial=0))
-    least = RELAXED_LEAST if len(asked.words) > 1 else RELAXED_WORD
+    several = asked.question or len(asked.words) > 1
+    least = RELAXED_LEAST if several else RELAXED_WORD
     if best < max(whole * least, _SOMETHING):
         return np.empty(0, np.int32)
     sentence = asked.question or len(asked.items) + len(asked.singles) >= SENTENCE
