@@ -35,7 +35,7 @@ from index.model import (
 from index.query import MAX_SIZE, Query
 from index.sources import Left
 from index.stored import ArticleView, byline_of
-from index.syntax import QUERY_SYNTAX
+from index.syntax import QUERY_SYNTAX, Construct, Field
 
 if TYPE_CHECKING:
     from index.library import Archive, GenerationInfo, Neighbours
@@ -77,11 +77,13 @@ __all__ = [
     "ArticleView",
     "Concordance",
     "ConcordanceLine",
+    "Construct",
     "Context",
     "Continuation",
     "Facet",
     "FacetName",
     "FacetValue",
+    "Field",
     "GenerationInfo",
     "Hit",
     "IndexLocked",

@@ -6,7 +6,7 @@ import datetime as dt
 import logging
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +28,8 @@ from index.model import (
     SearchResult,
     Suggestion,
 )
+from index.parsing import parse_text
+from index.planning import is_question
 from index.query import Query
 from index.searching import count, facet_containing, search
 from index.shelf import OpenGeneration
@@ -156,7 +158,9 @@ class Archive:
             return ()
         shelf = self._current()
         with within(self.seconds):
-            return alternatives(query, shelf.vocabulary, partial(count, shelf))
+            told = alternatives(query, shelf.vocabulary, partial(count, shelf))
+            # What is asked as a question finds more than what has all its words.
+            return tuple(_as_found(shelf, query, one) for one in told)
 
     def article(self, article_id: str) -> ArticleView | None:
         """An article with its page, or None where there is none of this id."""
@@ -219,6 +223,14 @@ class Archive:
             self._open = shelf
             self._refused = ""
         self._looked = time.monotonic()
+
+
+def _as_found(shelf: OpenGeneration, query: Query, other: Alternative) -> Alternative:
+    """An alternative with as many articles as a search for it gives."""
+    meant = replace(query, root=parse_text(other.text), text=other.text, page=1, size=0)
+    if not is_question(meant.root):
+        return other
+    return replace(other, count=search(shelf, meant).total)
 
 
 def _missing(error: Exception) -> IndexMissing:

@@ -16,6 +16,7 @@ from index.ranking import (
     LOOKED_AT,
     RELAXED_LEAST,
     RELAXED_SHARE,
+    RELAXED_WORD,
     SENTENCE,
     SENTENCE_SHARE,
     WEIGHTS,
@@ -89,7 +90,9 @@ def _most(engine: Engine, asked: Plan) -> Docs:
     allowed[engine.evaluate(asked.fixed).docs] = True
     worth[~(allowed & some)] = 0
     best = float(worth.max(initial=0))
-    if best < max(whole * RELAXED_LEAST, _SOMETHING):
+    several = asked.question or len(asked.words) > 1
+    least = RELAXED_LEAST if several else RELAXED_WORD
+    if best < max(whole * least, _SOMETHING):
         return np.empty(0, np.int32)
     sentence = asked.question or len(asked.items) + len(asked.singles) >= SENTENCE
     enough = worth >= best * (SENTENCE_SHARE if sentence else RELAXED_SHARE)

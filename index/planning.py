@@ -14,6 +14,7 @@ from itertools import pairwise
 from whoosh import query as wq
 
 from archive.folding import fold
+from archive.offices import office_called
 from index.asking import asks
 from index.called import called
 from index.cutting import pieces_of
@@ -101,8 +102,13 @@ def plan(query: Query) -> Plan:
         _all(fixed),
         tuple(words),
         near_of(query.root),
-        question=any(isinstance(leaf, Word) and asks(leaf.text) for leaf in leaves(query.root)),
+        question=is_question(query.root),
     )
+
+
+def is_question(root: Node | None) -> bool:
+    """Whether any word that is asked for is a question."""
+    return any(isinstance(leaf, Word) and asks(leaf.text) for leaf in leaves(root))
 
 
 def matching(query: Query) -> wq.Query:
@@ -153,9 +159,9 @@ def _words(folded: str, field: FieldName | None, variants: bool) -> wq.Query:
 
 
 def _pieces(leaf: Word | Phrase) -> Iterable[str]:
-    """The parts of a word or phrase of which most may do."""
+    """The parts of a word or phrase of which most may do; the name of an office has none."""
     for word in telling_words_of(fold(leaf.text).text):
-        yield from pieces_of(word)
+        yield from (word,) if office_called(word) else pieces_of(word)
 
 
 def _piece(folded: str, variants: bool) -> wq.Query:

@@ -38,7 +38,7 @@ class OpenGeneration:
         self.alike: dict[str, tuple[Similar, ...]] = {}
         self._shown = Kept(lambda doc: shown_of(self.engine.stored(doc)))
         self.suggestions = Suggestions.open(folder)
-        self.vocabulary = Vocabulary.open(folder)
+        self.vocabulary = Vocabulary.open(folder, self.suggestions.with_initials)
         self._links: dict[tuple[str, dt.date], tuple[Link, ...]] = {}
 
     @property

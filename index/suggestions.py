@@ -25,7 +25,7 @@ from index.generations import TABLE
 from index.model import SUGGESTION_KINDS, Mark, Suggestion, SuggestionKind
 from index.nodes import InField, Node, Phrase, Word
 from index.parsing import parse_text
-from index.pinyin import is_read
+from index.pinyin import is_read, spellings_of, typed_letters
 from index.spelling import BREAK
 from index.strips import END, Places, Strip
 
@@ -124,18 +124,28 @@ class Suggestions:
         if not folded or len(text) > LONGEST or size < 1:
             return ()
         size = min(size, MOST)
-        ways = list(self._ways(folded))
+        ways = list(self._ways(folded, typed_letters(text).strip('"')))
         found = [self._best(kind, ways, size) for kind in range(len(SUGGESTION_KINDS))]
         return tuple(self._suggestion(one) for one in self._mixed(found, size))
 
-    def _ways(self, folded: str) -> Iterator[_Way]:
+    def _ways(self, folded: str, typed: str) -> Iterator[_Way]:
         yield _way(self._text, None, np.frombuffer(folded.encode("utf-16-le"), "<u2"), 2)
-        letters = _APART.sub("", folded)
+        letters = _APART.sub("", typed)
         if _LATIN.fullmatch(letters):
-            wanted = np.frombuffer(letters.encode("ascii"), "u1")
-            if len(letters) > 1:
-                yield _way(self._reading, self._owners, wanted, 1)
-            yield _way(self._initials, self._owners, wanted, 0)
+            for spelling in spellings_of(letters) if len(letters) > 1 else ():
+                yield _way(self._reading, self._owners, _ascii(spelling), 1)
+            yield _way(self._initials, self._owners, _ascii(letters), 0)
+
+    def with_initials(self, letters: str) -> Iterator[tuple[str, int]]:
+        """The places, people and organisations of which letters are all initials, with how many
+        articles have each."""
+        strip, wanted = self._initials, _ascii(letters)
+        starts = strip.find(wanted, leading=True)
+        starts = starts[strip.codes[starts + len(wanted)] == END]
+        owners = self._owners[np.searchsorted(strip.starts, starts, "right") - 1]
+        last = self._sections[SUGGESTION_KINDS.index("phrase")]
+        for entry in np.unique(owners[owners < last]).tolist():
+            yield self._label(entry), int(self._counts[entry])
 
     def _best(self, kind: int, ways: Sequence[_Way], size: int) -> list[_Found]:
         """The best entries of a kind, each once."""
@@ -183,11 +193,14 @@ class Suggestions:
         return sorted(chosen, key=self._order)
 
     def _suggestion(self, one: _Found) -> Suggestion:
-        first, last = self._arrays["label_ends"][one.entry : one.entry + 2].tolist()
-        label = self._arrays["labels"][first:last].tobytes().decode()
+        label = self._label(one.entry)
         name = ENTRY_NAMES[int(self._arrays["names"][one.entry])]
         count = int(self._counts[one.entry])
         return Suggestion(label, KIND_OF[name], count, self._marks(one, label), asked(name, label))
+
+    def _label(self, entry: int) -> str:
+        first, last = self._arrays["label_ends"][entry : entry + 2].tolist()
+        return self._arrays["labels"][first:last].tobytes().decode()
 
     def _marks(self, one: _Found, label: str) -> tuple[Mark, ...]:
         """What of a label matches: the characters that are read so, where it was its pinyin."""
@@ -205,6 +218,10 @@ class Suggestions:
         else:
             before, syllables = one.start - begins, end - one.start
         return (folded.span(read[before], read[before + syllables - 1] + 1),)
+
+
+def _ascii(letters: str) -> Array:
+    return np.frombuffer(letters.encode("ascii"), "u1")
 
 
 def _text_of(codes: Array) -> str:

@@ -18,6 +18,7 @@ from index import cutting
 from index.codes import BLOCK, END, HAN, RUN, TELLS, Flags, Places, Texts
 from index.columnar.batch import Words
 from index.dictionary import Dictionary, dictionary
+from index.phrases import fours_of
 from index.places import short_place_names
 from index.segmenting import FIRST, cuts_of
 
@@ -108,9 +109,9 @@ class WordLists:
         counts, places = cuts.of(cut.blocks)
         document = np.repeat(cut.texts.documents_at(cut.starts), counts)
         ends = np.searchsorted(document, np.arange(cut.texts.count), side="right").tolist()
-        pairs, triples = cuts.pairs[places], cuts.triples[places]
+        keys = [runs[places] for runs in (cuts.pairs, cuts.triples, cuts.fours)]
         return [
-            _once(pairs[start:end], triples[start:end])
+            _once(*(row[start:end] for row in keys))
             for start, end in zip([0, *ends], ends, strict=False)
         ]
 
@@ -190,6 +191,7 @@ class _BlockCuts:
     counts: Places
     pairs: npt.NDArray[np.uint64]
     triples: npt.NDArray[np.uint64]
+    fours: npt.NDArray[np.uint64]
 
     def of(self, blocks: Places) -> tuple[Places, Places]:
         """How many words each of some stretches has, and the places of all of them."""
@@ -214,7 +216,9 @@ def _cut_blocks(dictionary: Dictionary, blocks: Sequence[str]) -> _BlockCuts:
     pairs = np.where((last > 0) & (place > 0), last << 2 * _BITS | place << _BITS, 0)
     triples = np.where((before > 0) & (pairs > 0), before << 2 * _BITS | last << _BITS | place, 0)
     words = np.where(known, cuts.words, character)
-    return _BlockCuts(words, cuts.lengths, ends - counts, counts, pairs, triples)
+    three = _moved(triples, block, 1)
+    fours = np.where((three > 0) & (place > 0), fours_of(three, place), 0)
+    return _BlockCuts(words, cuts.lengths, ends - counts, counts, pairs, triples, fours)
 
 
 def _moved(values: npt.NDArray[np.uint64], block: Places, by: int) -> npt.NDArray[np.uint64]:

@@ -62,8 +62,10 @@ def concordance_table(choices: Choices) -> str:
     return _address("concordance_csv", choices.viewing("concordance").turning(1).parameters())
 
 
-def article(id: str, text: str = "", anchor: str = "") -> str:
-    return _address("article", [("q", text)] if text else [], anchor, id=id)
+def article(id: str, choices: Choices | None = None, anchor: str = "") -> str:
+    """An article. choices: those of the search whose words it marks."""
+    words = choices.words() if choices else ()
+    return _address("article", words, anchor, id=id)
 
 
 def page(id: str, line: int | None = None, anchor: str = "") -> str:

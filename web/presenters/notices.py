@@ -30,6 +30,7 @@ class Notices:
     switch: the link that has names looked for as typed alone, or in their other forms again.
     """
 
+    no_dates: str
     relaxed: str
     also: str
     switch: Link | None
@@ -41,6 +42,7 @@ def notices_of(
 ) -> Notices:
     """What is to be said of a result. others: queries that may have been meant."""
     return Notices(
+        _no_dates(choices, t),
         _relaxed(result, t),
         _also(result, choices, t),
         _switch(result, choices, t),
@@ -51,6 +53,12 @@ def notices_of(
             for one in others
         ),
     )
+
+
+def _no_dates(choices: Choices, t: Speech) -> str:
+    """The sentence that says what was asked for as a date and is none, so that it is text."""
+    texts = choices.query().no_dates
+    return t("search.no_dates", texts=t("sentence.and").join(texts)) if texts else ""
 
 
 def _relaxed(result: SearchResult, t: Speech) -> str:

@@ -94,7 +94,7 @@ def results_of(
         choices=choices,
         total=result.total,
         first=(choices.page - 1) * choices.size + 1,
-        items=tuple(items_of(result.hits, words, t)),
+        items=tuple(items_of(result.hits, choices, t)),
         facets=tuple(facets_of(result, choices, t, values)),
         applied=tuple(applied(choices, t)),
         clear=urls.search(choices.cleared()),
@@ -122,18 +122,18 @@ def results_of(
     )
 
 
-def items_of(hits: Iterable[Hit], words: str, t: Speech) -> Iterator[Item]:
+def items_of(hits: Iterable[Hit], choices: Choices, t: Speech) -> Iterator[Item]:
     """The hits; their links take the words along so that the articles mark them."""
     district, topic = (urls.toggles(Choices(), name) for name in TAGS)
     for hit in hits:
         tags = [Link(one, district(one)) for one in hit.districts]
         tags += [Link(value_label("topic", one, t), topic(one)) for one in hit.topics]
-        yield _item(hit, words, tuple(tags), t)
+        yield _item(hit, choices, tuple(tags), t)
 
 
-def _item(hit: Hit, words: str, tags: tuple[Link, ...], t: Speech) -> Item:
+def _item(hit: Hit, choices: Choices, tags: tuple[Link, ...], t: Speech) -> Item:
     return Item(
-        url=urls.article(hit.id, words),
+        url=urls.article(hit.id, choices),
         headline=segments_of(hit.headline.text, hit.headline.marks),
         derived=hit.headline_derived,
         kind="" if hit.kind == "news" else kind_label(hit.kind, t),
