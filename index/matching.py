@@ -10,7 +10,7 @@ import numpy as np
 from index.engine import Docs, Engine, Matches, Scores
 from index.leading import leading
 from index.nearness import nearness
-from index.planning import Plan, pasted, plan
+from index.planning import Plan, pasted, plan, runs_in
 from index.query import Query
 from index.ranking import (
     LOOKED_AT,
@@ -33,7 +33,7 @@ _SOMETHING = 1e-6
 class Matched:
     """What a query's text finds.
 
-    relaxed, question, also: as in `SearchResult`; near: what should stand close together.
+    relaxed, question, also, printed: as in `SearchResult`; near: what should stand close together.
     """
 
     matches: Matches
@@ -41,6 +41,7 @@ class Matched:
     question: bool = False
     also: tuple[str, ...] = ()
     near: tuple[tuple[str, ...], ...] = ()
+    printed: tuple[str, ...] = ()
 
 
 def matched(engine: Engine, query: Query) -> Matched:
@@ -53,7 +54,8 @@ def matched(engine: Engine, query: Query) -> Matched:
         as_printed = plan(printed)
         found = engine.evaluate(as_printed.match, as_printed.rank)
         if len(found.docs):
-            return Matched(found, also=also, near=as_printed.near)
+            rows = runs_in(printed, but=query)
+            return Matched(found, also=also, near=as_printed.near, printed=rows)
     alone = len(asked.items) + len(asked.singles) < 2
     enough = alone or (len(docs) and not asked.question)
     most = docs if enough else _most(engine, asked)

@@ -72,6 +72,12 @@ def pasted(query: Query) -> Query | None:
     return None if printed == list(nodes) else replace(query, root=All(tuple(printed)))
 
 
+def runs_in(printed: Query, but: Query) -> tuple[str, ...]:
+    """The runs that `pasted` put in the place of an exclusion."""
+    old, new = ((one.root.nodes if isinstance(one.root, All) else ()) for one in (but, printed))
+    return tuple(node.text for node in new if isinstance(node, Phrase) and node not in old)
+
+
 def plan(query: Query) -> Plan:
     """The Whoosh queries for a query's text; its choices are not among them."""
     if query.root is None:

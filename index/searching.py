@@ -68,6 +68,7 @@ def result_of(shelf: Shelf, found: Found, hits: tuple[Hit, ...], took: float) ->
         relaxed=found.text.relaxed,
         question=found.text.question,
         also=found.text.also,
+        printed=found.text.printed,
         undated=found.undated,
     )
 

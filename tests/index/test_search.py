@@ -278,6 +278,8 @@ def test_a_dash_in_pasted_text_is_found_as_printed(shelf: Shelf) -> None:
         assert headlines(archive, "缩短近4 -小时") == ["车程"]
         assert headlines(archive, "车程 -小时") == []
         assert headlines(archive, "甲 -车程") == ["小时"]
+        assert archive.search(Query.parse("缩短近4 -小时")).printed == ("缩短近4 -小时",)
+        assert archive.search(Query.parse("甲 -车程")).printed == ()
 
 
 def test_newest_and_oldest_put_undated_last(town: Archive) -> None:

@@ -101,3 +101,13 @@ def test_what_is_no_date_is_told(reader: FlaskClient, words: str) -> None:
     for view in ("search", "concordance"):
         assert reader.get(f"/api/v1/{view}?q={words}").get_json()["no_dates"] == ["2022-02-30"]
         assert "no_dates" not in reader.get(f"/api/v1/{view}?q=日期:2022-02").get_json()
+
+
+def test_a_dash_that_is_found_as_printed_is_told(reader: FlaskClient) -> None:
+    """水土—蔡家 stands in the one article that names 绵阳."""
+    words = "绵阳 水土 -蔡家"
+    for address in ("/search?q=", "/embed?q="):
+        notices = [text_of(one) for one in soup_at(reader, f"{address}{words}").select("p.notice")]
+        assert "排除后没有结果，已按印出来的样子查找 “水土 -蔡家”。" in notices
+    assert reader.get(f"/api/v1/search?q={words}").get_json()["printed"] == ["水土 -蔡家"]
+    assert "printed" not in reader.get("/api/v1/search?q=园区 -蔡家").get_json()

@@ -80,6 +80,7 @@ class ToldJson(TypedDict):
     """What is said of how a query was understood, where there is something to say."""
 
     no_dates: NotRequired[list[str]]
+    printed: NotRequired[list[str]]
     relaxed: NotRequired[list[str]]
     question: NotRequired[bool]
     also: NotRequired[list[str]]
@@ -161,12 +162,15 @@ def search_json(
 
 
 def told_json(result: SearchResult, choices: Choices) -> ToldJson:
-    """`no_dates` when something was asked for as a date and is none; `relaxed` when not all words
+    """`no_dates` when something was asked for as a date and is none; `printed` when a dash
+    was found as printed and excluded nothing; `relaxed` when not all words
     had to match, and with it `question` when that is because the text is a question; `also` when
     names were looked for under other forms too."""
     told: ToldJson = {}
     if no_dates := choices.query().no_dates:
         told["no_dates"] = list(no_dates)
+    if result.printed:
+        told["printed"] = list(result.printed)
     if result.relaxed:
         told["relaxed"] = list(result.relaxed)
     if result.question:
