@@ -171,12 +171,12 @@ def _address(
 
 def _path(view: str) -> str:
     """The path of a view, up to the id where it has one; worked out once for each request."""
-    paths: dict[tuple[str, str], str] = g.setdefault("baohai_paths", {})
-    place = _blueprint(), view
-    if place not in paths:
+    paths: dict[str, str] = g.setdefault("baohai_paths", {})
+    path = paths.get(view)
+    if path is None:
         id = _STANDS_FOR_ID if view in _WITH_ID else ""
-        paths[place] = _path_of(view, id).removesuffix(id)
-    return paths[place]
+        path = paths[view] = _path_of(view, id).removesuffix(id)
+    return path
 
 
 def _path_of(view: str, id: str) -> str:
