@@ -11,7 +11,7 @@ import re
 import threading
 import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -46,6 +46,8 @@ _CUT = re.compile(
 _LEADING_NUMBER = re.compile(_NUMBER)
 _ALL_HAN = re.compile(rf"{_HAN}+")
 _RUNS = re.compile(rf"{_RUN}+")
+# What jieba cuts by its dictionary, a row at a time; it takes other characters one by one.
+_PARTS = re.compile(r"[\u4e00-\u9fd5]+|.")
 
 
 class _Cutter(Protocol):
@@ -150,8 +152,13 @@ def cut_as(known: Mapping[str, tuple[str, ...]]) -> None:
 @lru_cache(maxsize=4096)
 def _cut(han: str) -> tuple[str, ...]:
     """A run of Chinese cut into words; kept for a while, as an article is cut for several ends."""
-    known = _known.get(han)
-    return tuple(_loaded().cut(han, HMM=False)) if known is None else known
+    return tuple(word for part in _PARTS.findall(han) for word in _cut_part(part))
+
+
+def _cut_part(part: str) -> Sequence[str]:
+    if part in _known:
+        return _known[part]
+    return list(_loaded().cut(part, HMM=False)) if "\u4e00" <= part <= "\u9fff" else [part]
 
 
 def words_of(folded: str) -> list[str]:

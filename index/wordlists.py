@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 import numpy as np
@@ -137,10 +138,7 @@ class WordLists:
         return known & self._dictionary.shorter[np.where(known, numbers, 0)]
 
     def _short_names(self, number: int) -> list[int]:
-        trie = self._dictionary.trie
-        shorter = short_place_names()[trie.words(np.array([number]))[0].decode()]
-        known = {name: trie.number_of(name) for name in shorter}
-        return [at if at >= 0 else self._number(name) for name, at in known.items()]
+        return [at if at >= 0 else self._number(name) for name, at in _shorter_than(number)]
 
     def _numbered(self, numbers: Longs) -> tuple[tuple[bytes, ...], npt.NDArray[np.int32]]:
         """The distinct words, and which of them each number is."""
@@ -158,6 +156,14 @@ class WordLists:
             *(known[one].encode() for one in (others - self._first_other).tolist()),
         )
         return terms, place[numbers]
+
+
+@cache
+def _shorter_than(number: int) -> tuple[tuple[str, int], ...]:
+    """The shorter names of a place whose name has a number, each with its own, -1 for none."""
+    trie = dictionary().trie
+    (name,) = trie.words(np.array([number]))
+    return tuple((one, trie.number_of(one)) for one in short_place_names()[name.decode()])
 
 
 def _divided(text: str, lengths: Sequence[int]) -> Iterator[str]:
