@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from index.marks import Target, marks_in, targets_of
+from index.marks import Target, marks_in, pieces_in, targets_of
 from index.matching import DECIMALS
 from index.model import Hit, Snippet
 from index.query import Query
@@ -25,17 +25,18 @@ class HitShelf(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What is to be marked: in texts, and in headlines."""
+    """What is to be marked: in texts, and in headlines; where none of it stands, parts of it."""
 
     targets: tuple[Target, ...]
     in_headline: tuple[Target, ...]
+    pieces: tuple[Target, ...]
 
 
 def hits_of(
     shelf: HitShelf, query: Query, docs: Sequence[int], scores: Sequence[float]
 ) -> tuple[Hit, ...]:
     """The hits that some documents are, with their scores."""
-    wanted = _Wanted(targets_of(query), targets_of(query, headline=True))
+    wanted = _Wanted(targets_of(query), targets_of(query, headline=True), pieces_in(query))
     return tuple(_hit(shelf, doc, wanted, score) for doc, score in zip(docs, scores, strict=True))
 
 
@@ -45,7 +46,11 @@ def _hit(shelf: HitShelf, doc: int, wanted: _Wanted, score: float) -> Hit:
     headline = marks_in(shown.headline, wanted.in_headline)
     if wanted.targets and not headline and not any(snippet.marks for snippet in snippets):
         # It may run over the end of a part, or stand in the byline or the deck.
-        snippets = snippets_of(visible_of(shelf.view(doc).article).text, wanted.targets)
+        whole = visible_of(shelf.view(doc).article).text
+        snippets = snippets_of(whole, wanted.targets)
+        if wanted.pieces and not any(snippet.marks for snippet in snippets):
+            snippets = snippets_of(whole, wanted.pieces)
+            headline = marks_in(shown.headline, wanted.pieces)
     return Hit(
         id=shown.id,
         headline=Snippet(shown.headline, headline),

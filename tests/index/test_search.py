@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from archive.folding import fold, is_run
 from archive.model import Article
-from index import FACETS, NO_DATE, Archive, Query
+from index import FACETS, NO_DATE, Archive, Query, mark_article
 from index.model import FacetName
 from tests.goldset import gold_readings
 from tests.index.collection import Shelf, headlines, marked, reading
@@ -240,6 +240,11 @@ def test_a_single_word_is_not_found_by_a_scrap_of_it(shelf: Shelf) -> None:
         assert headlines(archive, "市发改委是什么？") == []
         assert set(headlines(archive, "市发改委 企业")) == {"一", "三"}
         assert headlines(archive, "榅桲囧") == ["二"]
+        # What is shown of it says why it was found, and so does the article.
+        (hit,) = archive.search(Query.parse("榅桲囧")).hits
+        assert [one.text[a:b] for one in hit.snippets for a, b in one.marks] == ["榅桲"]
+        view = archive.article(hit.id)
+        assert view and mark_article(view.article, Query.parse("榅桲囧")).count == 1
         assert headlines(archive, "榅桲囧龘煜") == []
 
 
