@@ -76,7 +76,7 @@ def masks_of(columns: Columns, query: Query) -> dict[Filter, Mask]:
 def narrowed(docs: Docs, masks: Iterable[Mask]) -> Docs:
     """Those of some documents that all masks keep."""
     for mask in masks:
-        docs = docs[mask[docs]]
+        docs = docs.compress(mask.take(docs))
     return docs
 
 

@@ -80,11 +80,11 @@ def find(shelf: Shelf, query: Query, count: int | None = None, values: int = MAX
     counting = Counting(shelf.columns, query, docs)
     kept = counting.kept()
     if len(kept.docs) < len(docs):
-        chosen = kept.mask[docs]
-        docs, scores = docs[chosen], scores[chosen]
+        chosen = kept.mask.take(docs)
+        docs, scores = docs.compress(chosen), scores.compress(chosen)
     if query.sort == "relevance":
         scores = nearer(shelf.engine, docs, scores, text.near)
-    order = _order(shelf.columns, query, docs, scores, len(docs) if count is None else count)
+    order = _order(shelf.columns, query, kept.docs, scores, len(docs) if count is None else count)
     facets = tuple(counting.facet(name, values) for name in FACETS)
     return Found(docs[order], scores[order], len(docs), facets, text, counting.undated)
 
@@ -106,7 +106,7 @@ def count(shelf: Shelf, query: Query) -> int:
 def _order(columns: Columns, query: Query, docs: Docs, scores: Scores, count: int) -> Places:
     """The places of the first documents in the order asked for; equals newest first, then by id."""
     if query.sort == "oldest":
-        return leading(None, columns.oldest_first[docs], count)
-    newest = columns.newest_first[docs]
+        return leading(None, columns.oldest_first.take(docs), count)
+    newest = columns.newest_first.take(docs)
     worth = np.round(scores, DECIMALS) if query.sort == "relevance" else None
     return leading(worth, newest, count)
