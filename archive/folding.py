@@ -14,10 +14,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
+from typing import overload
 
 # Letters and digits that make up words in a row; Chinese, Japanese and Korean ones each
 # stand for themselves. [^\W_] is "letter or digit"; the ranges are taken out of it.
@@ -40,6 +43,16 @@ _SAME = {
 # Compatibility forms that stay with the letters beside them: CO₂ is CO2.
 _ATTACHED = ("<wide>", "<narrow>", "<super>", "<sub>", "<font>")
 _INVISIBLE = {"Cf", "Cc", "Cs"}
+# What most texts are made of, taken out of their way: signs that fold to one character each, marks
+# that stay as they are, the first and the last of the Chinese characters.
+_COMMON = "，：；！？（）“”—％０１２３４５６７８９"
+_MARKS = "。、《》〈〉【】〔〕"
+_HAN = (0x4E00, 0x9FFF)
+# With more than one stretch in so many characters that are not among these, a text is looked up.
+_DENSE = 12
+# Folds to nothing, and so stands for what does not fold to one character.
+_HOLE = "\0"
+_UNFOLDED = re.compile(f"{_HOLE}+")
 # Accents and variation selectors, which say how the character before them looks.
 _ACCENT = re.compile(r"[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
@@ -112,6 +125,15 @@ def _is_apart(character: str) -> bool:
     return decomposition.startswith("<") and not decomposition.startswith(_ATTACHED)
 
 
+class _SingleTable(dict[str, str]):
+    """What each character folds to where that is one character, else `_HOLE`."""
+
+    def __missing__(self, character: str) -> str:
+        folded = _TABLE[character]
+        single = self[character] = folded if len(folded) == 1 and folded != " " else _HOLE
+        return single
+
+
 class _RunTable(dict[str, bool]):
     """Whether a folded character belongs to a run; filled as characters are met."""
 
@@ -121,53 +143,128 @@ class _RunTable(dict[str, bool]):
 
 
 _TABLE = _Table()
+_SINGLE = _SingleTable()
 _RUNS = _RunTable()
 
 
 def fold(text: str) -> Folded:
     """The folded form of a text, in time linear in its length."""
-    pieces = list(map(_TABLE.__getitem__, text))
-    joined = "".join(pieces)
-    if len(joined) == len(text) and " " not in joined and all(pieces):
-        return Folded(joined, range(len(text)))
-    return _put_together(pieces)
+    plain, changing = _plainly(text)
+    row = _Row()
+    at = 0
+    for start, end in changing:
+        row.add(plain[at:start], at)
+        for place in range(start, end):
+            row.add_folded(_TABLE[text[place]], place)
+        at = end
+    if not at:
+        return Folded(plain, range(len(plain)))
+    row.add(plain[at:], at)
+    return row.folded()
 
 
-def _put_together(pieces: Sequence[str]) -> Folded:
-    """The folded text of pieces, one for each original character.
+def _plainly(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """A text with most characters folded, and the stretches of it where they are not."""
+    common, changing = _signs()
+    plain = text.lower() if text.isascii() else text
+    for character, folded in common:
+        plain = plain.replace(character, folded)
+    spans = [found.span() for found in changing.finditer(plain)]
+    if len(spans) * _DENSE > len(text):
+        # Another script than today's: looking up every character is quicker.
+        plain = "".join(map(_SINGLE.__getitem__, text))
+        spans = [found.span() for found in _UNFOLDED.finditer(plain)]
+    return plain, spans
 
-    Stretches of pieces that are one character each, which are most of a text, are taken whole.
-    """
-    characters: list[str] = []
-    offsets: list[int] = []
-    gap = False
-    start = 0
-    special = [n for n, piece in enumerate(pieces) if len(piece) != 1 or piece == " "]
-    for end in (*special, len(pieces)):
-        if start < end:
-            if gap:
-                _part(characters, offsets, pieces[start], start)
-            characters += pieces[start:end]
-            offsets += range(start, end)
-            gap = False
-        start = end + 1
-        piece = pieces[end] if end < len(pieces) else " "
-        word = piece.lstrip(" ")
+
+@cache
+def _signs() -> tuple[tuple[tuple[str, str], ...], re.Pattern[str]]:
+    """Common signs that fold to one character each, with that; and a pattern for what may change
+    besides: all but the characters of today's Chinese, its marks, and plain signs and letters."""
+    common = tuple((character, _TABLE[character]) for character in _COMMON)
+    others = sorted(ord(character) for character in simplified())
+    breaks = [_HAN[0] - 1, *(code for code in others if _HAN[0] <= code <= _HAN[1]), _HAN[1] + 1]
+    han = (f"{chr(a + 1)}-{chr(b - 1)}" for a, b in pairwise(breaks) if b - a > 1)
+    ascii = (chr(code) for code in range(0x21, 0x7F) if _TABLE[chr(code)] == chr(code))
+    return common, re.compile(f"[^{''.join(map(re.escape, ascii))}{_MARKS}{''.join(han)}]+")
+
+
+class _Row:
+    """Folded text as it grows, with how far each stretch of it lies from where it came from."""
+
+    __slots__ = ("_gap", "_parts", "_shifts", "_size", "_starts")
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._starts: list[int] = []
+        self._shifts: list[int] = []
+        self._size = 0
+        self._gap = False
+
+    def add(self, text: str, origin: int) -> None:
+        """Adds folded characters that come from as many, from one on."""
+        if text:
+            if self._gap:
+                self._part(text[0], origin)
+            self._append(text, origin)
+            self._gap = False
+
+    def add_folded(self, folded: str, origin: int) -> None:
+        """Adds what one character folds to."""
+        if len(folded) == 1 and folded != " ":
+            self.add(folded, origin)
+            return
+        word = folded.lstrip(" ")
         if word:
-            if gap or word != piece:
-                _part(characters, offsets, word[0], end)
-            characters += word
-            offsets += [end] * len(word)
+            if self._gap or word != folded:
+                self._part(word[0], origin)
+            for character in word:
+                self._append(character, origin)
         # What begins with a space and goes on is a word of its own.
-        gap = word != piece or (gap and not word)
-    return Folded("".join(characters), offsets)
+        self._gap = word != folded or (self._gap and not word)
+
+    def folded(self) -> Folded:
+        return Folded("".join(self._parts), _Offsets(self._starts, self._shifts, self._size))
+
+    def _part(self, following: str, origin: int) -> None:
+        """Adds the space that keeps a run of Latin letters and digits from the one before it."""
+        if self._parts and _RUNS[self._parts[-1][-1]] and _RUNS[following]:
+            self._append(" ", origin)
+
+    def _append(self, text: str, origin: int) -> None:
+        self._parts.append(text)
+        shift = origin - self._size
+        if not self._shifts or self._shifts[-1] != shift:
+            self._starts.append(self._size)
+            self._shifts.append(shift)
+        self._size += len(text)
 
 
-def _part(characters: list[str], offsets: list[int], following: str, offset: int) -> None:
-    """Adds the space that keeps a run of Latin letters and digits from the one before it."""
-    if characters and _RUNS[characters[-1]] and _RUNS[following]:
-        characters.append(" ")
-        offsets.append(offset)
+class _Offsets(Sequence[int]):
+    """The offsets of folded text, held for its stretches: from ``starts[n]`` on, what stands at a
+    place comes from as many characters further on as ``shifts[n]`` says."""
+
+    __slots__ = ("_shifts", "_size", "_starts")
+
+    def __init__(self, starts: list[int], shifts: list[int], size: int) -> None:
+        self._starts = starts
+        self._shifts = shifts
+        self._size = size
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, place: int) -> int: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[int]: ...
+    def __getitem__(self, place: int | slice) -> int | list[int]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(self._size))]
+        if not -self._size <= place < self._size:
+            raise IndexError(place)
+        place %= self._size
+        return place + self._shifts[bisect_right(self._starts, place) - 1]
 
 
 def piece_of(character: str) -> str:

@@ -49,6 +49,10 @@ class Place:
     parent: str = ""
     seat: bool = False
 
+    def __hash__(self) -> int:
+        # Scores are kept by place: its name tells nearly all apart.
+        return hash(self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Name:

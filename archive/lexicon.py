@@ -7,11 +7,28 @@ not looked at again: that is how 繁荣昌盛 keeps 荣昌 from being found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import compress, count
 from operator import add
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
+
+
+# Characters of a text, and texts, of which the heads are kept.
+_SHORT, _KEPT = 1 << 12, 32
+
+
+def _heads(text: str) -> Iterable[str]:
+    """The first two characters from each place on; kept for a while, as a text is looked
+    through for the words of one lexicon after another."""
+    return _kept_heads(text) if len(text) <= _SHORT else map(add, text, text[1:])
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept_heads(text: str) -> Sequence[str]:
+    return list(map(add, text, text[1:]))
 
 
 class Lexicon(Generic[Value]):
@@ -36,8 +53,7 @@ class Lexicon(Generic[Value]):
     def find(self, text: str) -> Iterator[tuple[int, str, Value]]:
         """Start, word and value of each word found: leftmost, longest, never overlapping."""
         lengths, words, done = self._lengths, self._words, 0
-        starts = [n for n, head in enumerate(map(add, text, text[1:])) if head in lengths]
-        for start in starts:
+        for start in compress(count(), map(lengths.__contains__, _heads(text))):
             if start < done:
                 continue
             for length in lengths[text[start : start + 2]]:

@@ -24,7 +24,10 @@ CONFIG = "CONFIG"
 _LIMITS = {
     "jobs": (0, 256),
     "max_page_mb": (1, 4096),
+    "index_memory_mb": (16, 65536),
+    "search_seconds": (1, 600),
     "port": (0, 65535),
+    "workers": (0, 64),
     "threads": (1, 256),
     "trusted_proxies": (0, 8),
 }
@@ -52,10 +55,17 @@ class Settings:
     jobs: int = 0
     # Largest page file that is read, and longest record of a .jsonl file, in MB.
     max_page_mb: int = 64
+    # Memory for articles waiting to be written and for sorting them, in MB; with less, indexing
+    # takes longer.
+    index_memory_mb: int = 512
+    # Seconds that a search may take before it is ended.
+    search_seconds: int = 10
     # Address and port of the server.
     host: str = "127.0.0.1"
     port: int = 8000
-    # Threads of the server.
+    # Processes of the server; 0 means one for each core, four at most.
+    workers: int = 0
+    # Threads of each process of the server.
     threads: int = 8
     # The archive's name, shown on every page.
     title: str = "报海"

@@ -21,21 +21,23 @@ Zone: TypeAlias = Literal[
 ]
 LEAD = 120  # characters of the body that count as its lead
 
-_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+# Beside a character that is not ASCII; begun with what is rare, so that it is soon looked for.
+_SPACE = re.compile(r"\s(?:(?<=[^\x00-\x7f]\s)\s*|\s*(?=[^\x00-\x7f]))")
 # What sets a place off from the headline that follows it: 南岸 激情…, 黔江：…, 忠县|…
 _SET_OFF = re.compile(r"\s*(\S+?)(?:[\s:：|｜丨·]+|$)")
 # Punctuation stays as printed: the context rules are written with it.
 _WIDTH = {
-    code: code - 0xFEE0
+    chr(code): chr(code - 0xFEE0)
     for code in range(0xFF01, 0xFF5F)
     if chr(code - 0xFEE0).isalnum() or chr(code - 0xFEE0) in "()&+."
 }
+_WIDE = re.compile(f"[{''.join(_WIDTH)}]")
 _SENTENCE_END = '。!?！？…”"』」;；:：)'
 
 
 def clean(text: str) -> str:
     """`text` without the spaces beside Chinese characters, letters and brackets half-width."""
-    return _SPACE.sub("", text.strip()).translate(_WIDTH)
+    return _WIDE.sub(lambda wide: _WIDTH[wide[0]], _SPACE.sub("", text.strip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class TagText:
     breaks: frozenset[int]
     body_start: int
     _starts: list[int] = field(default_factory=list)
+    _zones: list[tuple[int, Zone]] = field(default_factory=list)
+    _zone_starts: list[int] = field(default_factory=list)
     _printed: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)
 
     def part_at(self, offset: int) -> Part:
@@ -76,8 +80,21 @@ class TagText:
 
     def zone_at(self, offset: int) -> Zone:
         """The zone of the character at `offset`; the first `LEAD` of the body are its lead."""
-        zone = self.part_at(offset).zone
-        return "lead" if zone == "body" and offset - self.body_start < LEAD else zone
+        if not self._zones:
+            self._zones = list(self._told_zones())
+            self._zone_starts = [start for start, _ in self._zones]
+        return self._zones[bisect_right(self._zone_starts, offset) - 1][1]
+
+    def _told_zones(self) -> Iterator[tuple[int, Zone]]:
+        """Where each zone begins."""
+        end = self.body_start + LEAD
+        for part, after in zip_longest(self.parts, self.parts[1:]):
+            if part.zone != "body" or part.start >= end:
+                yield part.start, part.zone
+                continue
+            yield part.start, "lead"
+            if after is None or end < after.start:
+                yield end, "body"
 
     def line_at(self, offset: int) -> int | None:
         """The page's line that the character at `offset` was printed in, where known."""
@@ -89,12 +106,14 @@ class TagText:
         """Where in a part of the body each printed line starts, and the lines' numbers."""
         if part.start not in self._printed:
             lines, starts, numbers, at = self.page.lines, [], [], 0
+            before = ""
             for first, last in part.paragraph.spans if part.paragraph else ():
                 index = bisect_right(lines, first - 1, key=lambda line: line.number)
                 while index < len(lines) and lines[index].number <= last:
+                    at += len(clean(before))
                     starts.append(at)
                     numbers.append(lines[index].number)
-                    at += len(clean(lines[index].text))
+                    before = lines[index].text
                     index += 1
             self._printed[part.start] = (starts, numbers)
         return self._printed[part.start]

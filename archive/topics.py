@@ -123,12 +123,14 @@ def _scores(text: TagText, region: str) -> dict[str, _Score]:
     scores: dict[str, _Score] = defaultdict(_Score)
     for start, word, entries in _lexicon(region).find(text.text):
         factor = factors[text.zone_at(start)]
-        for topic, weight in entries:
-            if factor:
-                found = scores[topic].words.setdefault(word, _Word(weight))
-                found.sum += factor
-                if factor > found.best:
-                    found.best, found.at = factor, start
+        for topic, weight in entries if factor else ():
+            words = scores[topic].words
+            found = words.get(word)
+            if found is None:
+                found = words[word] = _Word(weight)
+            found.sum += factor
+            if factor > found.best:
+                found.best, found.at = factor, start
     for score in scores.values():
         score.total = sum(word.weight * math.log2(1 + word.sum) for word in score.words.values())
     return scores

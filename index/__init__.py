@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from index.building import IndexReport, Progress, update_index
-from index.errors import IndexLocked, IndexMissing, QueryError, SeedsGone
+from index.errors import IndexLocked, IndexMissing, QueryError, SearchTimeout, SeedsGone
 from index.model import (
     CONTEXTS,
     FACETS,
@@ -35,7 +35,7 @@ from index.model import (
 from index.query import MAX_SIZE, Query
 from index.sources import Left
 from index.stored import ArticleView, byline_of
-from index.syntax import QUERY_SYNTAX
+from index.syntax import QUERY_SYNTAX, Construct, Field
 
 if TYPE_CHECKING:
     from index.library import Archive, GenerationInfo, Neighbours
@@ -77,11 +77,13 @@ __all__ = [
     "ArticleView",
     "Concordance",
     "ConcordanceLine",
+    "Construct",
     "Context",
     "Continuation",
     "Facet",
     "FacetName",
     "FacetValue",
+    "Field",
     "GenerationInfo",
     "Hit",
     "IndexLocked",
@@ -95,6 +97,7 @@ __all__ = [
     "Query",
     "QueryError",
     "SearchResult",
+    "SearchTimeout",
     "SeedsGone",
     "Similar",
     "Snippet",

@@ -13,11 +13,13 @@ from math import log10
 
 from archive.folding import Folded, fold
 from index.alike import look_alike, sound_alike
+from index.called import called
 from index.cutting import words_of
 from index.errors import QueryError
 from index.model import Alternative, Mark
-from index.nodes import All, AnyOf, InField, Node, Not, Phrase, Word, leaves
+from index.nodes import All, Node, Not, Phrase, Word, leaves, over, replaced
 from index.parsing import parse_text
+from index.pinyin import typed_letters
 from index.query import Query
 from index.vocabulary import Change, Vocabulary
 
@@ -32,6 +34,8 @@ _RUNS = 40
 _LEAVES = 8
 _LONGEST_RUN = 8
 _LETTERS = 40
+# Two initials are those of too many names; more than eight nobody types.
+_INITIALS = range(3, 9)
 
 Kinds = frozenset[str]
 _HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -41,6 +45,7 @@ _APART = re.compile(r"[ '-]")
 # How likely each mistake is, as what it adds to the logarithm of how frequent the word is.
 _LIKELY: dict[Change | str, float] = {
     "pinyin": 6.0,
+    "initials": 5.0,
     "sounds alike": 4.0,
     "looks alike": 4.0,
     "swapped": 3.5,
@@ -132,7 +137,8 @@ def _ideas(leaf: Word | Phrase, vocabulary: Vocabulary, kinds: Kinds) -> list[_I
     best: dict[str, float] = {}
     for start, end in _runs(folded.text, vocabulary):
         run = folded.text[start:end]
-        for word, score in _meant(run, vocabulary, kinds):
+        letters = typed_letters(leaf.text[slice(*folded.span(start, end))])
+        for word, score in _meant(run, letters, vocabulary, kinds):
             text = _put(leaf.text, folded, start, end, word)
             best[text] = max(score, best.get(text, score))
     ranked = sorted(best, key=lambda text: (-best[text], text))[:_RUNS]
@@ -149,17 +155,24 @@ def _odd(old: str, text: str, vocabulary: Vocabulary) -> float:
     return _UNKNOWN * sum(not vocabulary.count(word) for word in words)
 
 
-def _meant(run: str, vocabulary: Vocabulary, kinds: Kinds) -> Iterator[tuple[str, float]]:
-    """The words that may be meant by a run, with how likely that is."""
+def _meant(
+    run: str, letters: str, vocabulary: Vocabulary, kinds: Kinds
+) -> Iterator[tuple[str, float]]:
+    """The words that may be meant by a run, with how likely that is. letters: the run as
+    pinyin is typed."""
     known = _KNOWN if vocabulary.count(run) else 0.0
     for word, change, count in vocabulary.near(run):
         kind = _kind(run, word, change, vocabulary)
         if kind in kinds:
             likely = _LIKELY[kind] + _FREQUENT * log10(count + 1) + _A_CHARACTER * len(run)
             yield word, likely - known
-    if _LATIN.fullmatch(run) and len(run) <= _LETTERS:
-        for word, count in vocabulary.read_as(run):
-            yield word, _LIKELY["pinyin"] + _FREQUENT * log10(count + 1)
+    if not _LATIN.fullmatch(letters) or len(letters) > _LETTERS:
+        return
+    for word, count in vocabulary.read_as(letters):
+        yield word, _LIKELY["pinyin"] + _FREQUENT * log10(count + 1)
+    if "initials" in kinds and len(letters) in _INITIALS:
+        for word, count in vocabulary.with_initials(letters):
+            yield word, _LIKELY["initials"] + _FREQUENT * log10(count + 1)
 
 
 def _kind(run: str, word: str, change: Change, vocabulary: Vocabulary) -> str:
@@ -228,7 +241,7 @@ def _in_pinyin(root: Node, vocabulary: Vocabulary) -> Iterator[tuple[str, float]
     """What a query of several words that is typed wholly in pinyin may mean: its syllables may
     stand apart, and its words too."""
     nodes = root.nodes if isinstance(root, All) else ()
-    parts = [_APART.sub("", fold(node.text).text) for node in nodes if isinstance(node, Word)]
+    parts = [_APART.sub("", typed_letters(node.text)) for node in nodes if isinstance(node, Word)]
     if len(parts) < len(nodes) or not all(map(_LATIN.fullmatch, parts)) or not parts:
         return
     if len("".join(parts)) > _LETTERS:
@@ -244,7 +257,7 @@ def _rewritten(query: Query, idea: _Idea) -> str:
     """The query's text with a leaf put for another, the rest as typed; "" where it would not be
     read as meant."""
     assert query.root is not None
-    wanted = _replaced(query.root, idea.leaf, type(idea.leaf)(idea.text))
+    wanted = replaced(query.root, idea.leaf, type(idea.leaf)(idea.text))
     at = query.text.find(idea.leaf.text)
     while at >= 0:
         text = query.text[:at] + idea.text + query.text[at + len(idea.leaf.text) :]
@@ -252,11 +265,6 @@ def _rewritten(query: Query, idea: _Idea) -> str:
             return text
         at = query.text.find(idea.leaf.text, at + 1)
     return str(wanted) if _read(str(wanted)) == wanted else ""
-
-
-def _replaced(node: Node, old: Node, new: Node) -> Node:
-    """A tree with another leaf in the place of one of its own."""
-    return new if node is old else _over(node, lambda one: _replaced(one, old, new))
 
 
 def _read(text: str) -> Node | None:
@@ -283,16 +291,8 @@ def _shared(one: str, other: str) -> tuple[int, int]:
 
 
 def _rowed(node: Node) -> Node:
-    """The same with the characters of each word in a row."""
+    """The same with the characters of each word in a row, but for names, which are found under
+    their other forms."""
     if isinstance(node, Word):
-        return Phrase(node.text)
-    return node if isinstance(node, Not) else _over(node, _rowed)
-
-
-def _over(node: Node, change: Callable[[Node], Node]) -> Node:
-    """A node with its parts changed."""
-    if isinstance(node, InField | Not):
-        return replace(node, node=change(node.node))
-    if isinstance(node, All | AnyOf):
-        return replace(node, nodes=tuple(map(change, node.nodes)))
-    return node
+        return node if called(fold(node.text).text) else Phrase(node.text)
+    return node if isinstance(node, Not) else over(node, _rowed)

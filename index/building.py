@@ -202,7 +202,8 @@ def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
         if base and start:
             going = sum(record.articles for record in sorting.removed)
             changes = changes_of(start, base.articles, going)
-        with Writer(folder, start, gone, changes) as writer:
+        memory = job.settings.index_memory_mb << 20
+        with Writer(folder, start, gone, changes, memory=memory) as writer:
             records = tuple(_written(job, sorting.changed, writer))
         derive(folder, start, changes)
         manifest = Manifest(

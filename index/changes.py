@@ -111,15 +111,14 @@ def changes_of(base: Path, articles: int, going: int) -> Changes | None:
 class _Table:
     """What of the large table is needed to say what changes, and what changed before.
 
-    phrases: where they begin and end; phrase_counts: how many articles have each by now;
-    elsewhere: the entries that the small table stands for; entries: those of the small table.
+    phrase_keys, phrase_counts: the run that each phrase is, and how many articles have it by
+    now; elsewhere: the entries that the small table stands for; entries: those of the small one.
     """
 
     keys: Array
     key_entries: Array
     counts: Array
-    phrases: tuple[int, int]
-    runs: tuple[Array, Array]
+    phrase_keys: Array
     phrase_counts: Numbers
     elsewhere: Array = field(default_factory=lambda: np.empty(0, np.int32))
     entries: tuple[Entry, ...] = ()
@@ -128,11 +127,11 @@ class _Table:
     def open(cls, folder: Path) -> _Table:
         """Raises OSError, DamagedError."""
         file = shared(folder / FILE)
-        names = ("keys", "key_entries", "counts", "sections", "phrase_firsts", "phrase_lasts")
-        keys, places, counts, sections, firsts, lasts = map(file.whole, names)
+        names = ("keys", "key_entries", "counts", "sections", "phrase_keys")
+        keys, places, counts, sections, phrase_keys = map(file.whole, names)
         first, last = phrase_section({"sections": sections})
         phrase_counts = counts[first:last].astype(np.int64)
-        found = cls(keys, places, counts, (first, last), (firsts, lasts), phrase_counts)
+        found = cls(keys, places, counts, phrase_keys, phrase_counts)
         if not (folder / CHANGES).exists():
             return found
         changes = open_arrays(folder / CHANGES)
@@ -226,15 +225,11 @@ def _named_phrases(table: _Table, entries: Iterable[Entry]) -> npt.NDArray[np.in
 def _phrase_counts(table: _Table, runs: Iterable[tuple[int, bytes]]) -> Numbers:
     """How many articles have each phrase of the large table by now."""
     counts = table.phrase_counts.copy()
-    if not len(counts):
-        return counts
-    keys, where = np.unique(np.concatenate(table.runs), return_inverse=True)
-    firsts, lasts = where[: len(counts)], where[len(counts) :]
-    for sign, row in runs:
+    order = np.argsort(table.phrase_keys)
+    keys = table.phrase_keys[order]
+    for sign, row in runs if len(keys) else ():
         mine = np.frombuffer(row, "<u8")
-        at = np.searchsorted(keys, mine)
-        at[at == len(keys)] = 0
-        has = np.zeros(len(keys), np.bool_)
-        has[at[keys[at] == mine]] = True
-        counts += sign * (has[firsts] & has[lasts])
+        at = np.minimum(np.searchsorted(keys, mine), len(keys) - 1)
+        # An article has each run once.
+        counts[order[at[keys[at] == mine]]] += sign
     return counts

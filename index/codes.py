@@ -81,7 +81,7 @@ class _Kinds:
 
     def __init__(self) -> None:
         self._bits = np.zeros(_KINDS, np.uint8)
-        self._bits[[END, ord(PART)]] = KNOWN
+        self._bits[END] = KNOWN
 
     def of(self, codes: Codes) -> npt.NDArray[np.uint8]:
         bits = self._bits[codes]

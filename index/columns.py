@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -12,45 +10,16 @@ import numpy.typing as npt
 
 from archive.folding import fold
 from index.engine import Engine
+from index.facets import FacetColumn, Mask
 from index.model import NO_DATE, FacetName
-from index.schema import UNDATED, VALUES
+from index.schema import UNDATED
 from index.topics import names_of_value
 
-Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int32]
-
-
-@dataclass(frozen=True, slots=True)
-class FacetColumn:
-    """Values of one facet: ``values[codes[i]]`` is a value of document ``rows[i]``."""
-
-    values: tuple[str, ...]
-    rows: Numbers
-    codes: Numbers
-    size: int
-
-    @classmethod
-    def of(cls, documents: Iterable[Sequence[str]], size: int) -> FacetColumn:
-        """From the values of each document."""
-        known: dict[str, int] = {}
-        rows, codes = [], []
-        for row, values in enumerate(documents):
-            for value in values:
-                rows.append(row)
-                codes.append(known.setdefault(value, len(known)))
-        return cls(tuple(known), np.array(rows, np.int32), np.array(codes, np.int32), size)
-
-    def mask(self, chosen: Sequence[str]) -> Mask:
-        """Which documents have one of some values."""
-        wanted = [code for code, value in enumerate(self.values) if value in set(chosen)]
-        mask = np.zeros(self.size, np.bool_)
-        mask[self.rows[np.isin(self.codes, wanted)]] = True
-        return mask
-
-    def counts(self, among: Mask) -> dict[str, int]:
-        """How many of some documents have each value; values that none has are left out."""
-        counts = np.bincount(self.codes[among[self.rows]], minlength=len(self.values))
-        return {self.values[code]: int(counts[code]) for code in np.flatnonzero(counts)}
+# The number of the first year and month that NumPy counts from, and what it calls their units.
+_EPOCH = dt.date(1970, 1, 1).toordinal()
+_EPOCH_YEAR = 1970
+_UNITS: dict[FacetName, str] = {"year": "Y", "month": "M"}
 
 
 class Columns:
@@ -63,39 +32,54 @@ class Columns:
         self._names: dict[FacetName, list[tuple[str, tuple[str, ...]]]] = {}
 
     @cached_property
-    def ids(self) -> list[str]:
-        """Every document's id."""
-        return [bytes(value).decode() for value in self._engine.column("column_id")]
-
-    @cached_property
     def order(self) -> Numbers:
         """Every document's place among the sorted ids: what decides between equals."""
-        order = np.empty(self.size, np.int32)
-        order[sorted(range(self.size), key=self.ids.__getitem__)] = np.arange(self.size)
-        return order
+        return _places(np.argsort(self._engine.ranks("column_id"), kind="stable"))
 
     @cached_property
     def days(self) -> Numbers:
         """Every document's day as an ordinal of `datetime.date`, or `UNDATED`."""
-        return np.fromiter(self._engine.column("column_day"), np.int32, self.size)
+        return self._engine.numbers("column_day")
+
+    @cached_property
+    def undated(self) -> Mask:
+        """Which documents have no date."""
+        mask: Mask = self.days == UNDATED
+        return mask
+
+    @cached_property
+    def newest_first(self) -> Numbers:
+        """Every document's place where the newest come first, undated ones last; equals by id."""
+        days = np.where(self.undated, np.int32(1), -self.days)
+        return _places(np.lexsort((self.order, days)))
+
+    @cached_property
+    def oldest_first(self) -> Numbers:
+        """Every document's place where the oldest come first, undated ones last; equals by id."""
+        days = np.where(self.undated, np.int32(dt.date.max.toordinal() + 1), self.days)
+        return _places(np.lexsort((self.order, days)))
 
     def facet(self, name: FacetName) -> FacetColumn:
         """The column of a facet."""
         column = self._facets.get(name)
         if column is None:
-            column = self._facets[name] = FacetColumn.of(self._values(name), self.size)
+            codes = self._dates(name) if name in _UNITS else self._engine.codes(f"column_{name}")
+            column = self._facets[name] = FacetColumn.of(*codes)
         return column
 
-    def _values(self, name: FacetName) -> Iterable[Sequence[str]]:
-        if name in ("year", "month"):
-            say: Callable[[dt.date], str] = _year if name == "year" else _month
-            days = {
-                day: (say(dt.date.fromordinal(day)),) for day in set(self.days.tolist()) - {UNDATED}
-            }
-            none = (NO_DATE,) if name == "year" else ()
-            return (days.get(day, none) for day in self.days.tolist())
-        values = self._engine.column(f"column_{name}")
-        return (bytes(value).decode().split(VALUES) if value else () for value in values)
+    def _dates(self, name: FacetName) -> tuple[tuple[str, ...], Numbers, Numbers]:
+        """Years or months as `FacetColumn.of` takes them. Undated articles are in no month."""
+        dates = (self.days.astype(np.int64) - _EPOCH).astype("datetime64[D]")
+        since = dates.astype(f"datetime64[{_UNITS[name]}]").astype(np.int64)
+        known, codes = np.unique(since[~self.undated], return_inverse=True)
+        values = [_said(name, number) for number in known.tolist()]
+        every = np.full(self.size, len(values), np.int32)
+        every[~self.undated] = codes
+        if name == "year":
+            return (*values, NO_DATE), np.arange(self.size + 1, dtype=np.int32), every
+        starts = np.zeros(self.size + 1, np.int32)
+        np.cumsum(~self.undated, out=starts[1:])
+        return tuple(values), starts, codes.astype(np.int32)
 
     def containing(self, name: FacetName, folded: str) -> set[str]:
         """The values of a facet that may be called something with folded text in it."""
@@ -113,19 +97,17 @@ class Columns:
         last = until.toordinal() if until else dt.date.max.toordinal()
         return (self.days >= first) & (self.days <= last)
 
-    def newest_first(self) -> Numbers:
-        """A key that sorts by rising value: the newest first, undated ones last."""
-        return np.where(self.days == UNDATED, np.int32(1), -self.days).astype(np.int32)
 
-    def oldest_first(self) -> Numbers:
-        """A key that sorts by rising value: the oldest first, undated ones last."""
-        last = np.int32(dt.date.max.toordinal() + 1)
-        return np.where(self.days == UNDATED, last, self.days).astype(np.int32)
+def _places(order: npt.NDArray[np.intp]) -> Numbers:
+    """Every document's place in an order of all documents."""
+    places = np.empty(len(order), np.int32)
+    places[order] = np.arange(len(order), dtype=np.int32)
+    return places
 
 
-def _year(day: dt.date) -> str:
-    return f"{day.year:04}"
-
-
-def _month(day: dt.date) -> str:
-    return f"{day.year:04}-{day.month:02}"
+def _said(name: FacetName, number: int) -> str:
+    """A year or month by its number, as NumPy counts them."""
+    if name == "year":
+        return f"{_EPOCH_YEAR + number:04}"
+    years, month = divmod(number, 12)
+    return f"{_EPOCH_YEAR + years:04}-{month + 1:02}"

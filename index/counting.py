@@ -1,76 +1,97 @@
-"""How many articles of a whole index have each value of a column and each term of a field, as
-its segments hold them: arrays, not one article after the other. Deleted ones are left out."""
+"""Counts the values of facets among what a query's text finds, as its choices narrow it."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Collection, Iterable
 
 import numpy as np
-import numpy.typing as npt
-from whoosh.reading import IndexReader
 
-from index.columnar.columns import TextReader, ValuesReader
-from index.columnar.leaf import Leaf
-from index.columnar.runs import Keys, RunsReader
-from index.columnar.terms import Terms
-from index.entries import COLUMNS, Said
+from index.columns import Columns
+from index.engine import Docs
+from index.facets import Among, Counts, FacetColumn, Mask
+from index.model import NO_DATE, Facet, FacetName, FacetValue
+from index.query import Query
+from index.topics import facet_label
 
-Counts = npt.NDArray[np.int64]
-
-
-class Segments:
-    """The segments of an index, open to be counted."""
-
-    def __init__(self, reader: IndexReader) -> None:
-        # What Whoosh gives for an empty index has no columns.
-        self._leaves = [Leaf(one, 0) for one, _ in reader.leaf_readers() if one.doc_count_all()]
-
-    def values(self, column: str) -> dict[str, int]:
-        """The values of a column of several, with how many articles have each."""
-        found: Counter[str] = Counter()
-        for leaf in self._leaves:
-            row = leaf.column(column)
-            assert isinstance(row, ValuesReader)
-            _count(found, row.values, row.counts(leaf.live))
-        return found
-
-    def texts(self, column: str) -> dict[str, int]:
-        """The texts of a column but for empty ones, with how many articles have each."""
-        found: Counter[bytes] = Counter()
-        for leaf in self._leaves:
-            row = leaf.column(column)
-            assert isinstance(row, TextReader)
-            found.update(row.texts(leaf.live).listed())
-        return {text.decode(): count for text, count in found.items() if text}
-
-    def runs(self, column: str) -> Keys:
-        """The runs of a column of all articles behind one another."""
-        found = [np.empty(0, np.uint64)]
-        for leaf in self._leaves:
-            row = leaf.column(column)
-            assert isinstance(row, RunsReader)
-            found.append(row.keys(leaf.live))
-        return np.concatenate(found)
-
-    def said(self) -> Said:
-        """What the articles say that can be suggested."""
-        values = {
-            name: self.texts(column) if name == "headline" else self.values(column)
-            for name, column in COLUMNS.items()
-        }
-        return Said(values, self.runs("column_phrase"))
-
-    def terms(self, field: str) -> dict[str, int]:
-        """The terms of a field, with how many articles have each."""
-        found: Counter[str] = Counter()
-        for leaf in self._leaves:
-            postings = leaf.field(field)
-            if postings:
-                _count(found, postings.terms.terms(), postings.counts(leaf.live))
-        return found
+# Beyond this many, only the most frequent values of a facet are given, and those chosen; of years
+# and months the newest.
+MAX_VALUES = 500
+# A filter by its facet, or None for that by a range of days.
+Filter = FacetName | None
+# The filters that an article without a date cannot meet.
+DATES: tuple[Filter, ...] = ("year", "month", None)
 
 
-def _count(found: Counter[str], values: Terms, counts: Counts) -> None:
-    for value, count in zip(values.listed(), counts.tolist(), strict=True):
-        if count:
-            found[value.decode()] += count
+class Counting:
+    """The documents that a query's text finds, and what its choices leave of them."""
+
+    def __init__(self, columns: Columns, query: Query, docs: Docs) -> None:
+        self._columns = columns
+        self._query = query
+        self._docs = docs
+        self._masks = masks_of(columns, query)
+        self._kept: dict[tuple[Filter, ...], Among] = {}
+
+    def kept(self, but: Collection[Filter] = ()) -> Among:
+        """What is left by all choices but those of some filters."""
+        names = tuple(name for name in self._masks if name not in but)
+        kept = self._kept.get(names)
+        if kept is None:
+            docs = narrowed(self._docs, [self._masks[name] for name in names])
+            kept = self._kept[names] = Among.of(docs, self._columns.size)
+        return kept
+
+    @property
+    def undated(self) -> int:
+        """How many articles without a date would be left if no date were chosen."""
+        undated = self._columns.undated
+        return int(np.count_nonzero(undated & self.kept(but=DATES).mask)) if undated.any() else 0
+
+    def facet(self, name: FacetName, most: int, wanted: Iterable[str] | None = None) -> Facet:
+        """A facet, which its own choice does not narrow. most: so many values at most (of
+        years and months all), and those chosen, whatever they give; wanted: these values alone."""
+        column = self._columns.facet(name)
+        counts = column.counts(self.kept(but=(name,)))
+        if wanted is not None:
+            counts = counts * column.holds(wanted)
+        chosen = self._query.chosen(name)
+        if name in DATES:
+            listed = _by_date(column, counts, chosen)
+        else:
+            listed = _by_count(column, counts, chosen, most)
+        values = (FacetValue(v, facet_label(name, v), count, v in chosen) for v, count in listed)
+        return Facet(name, tuple(values))
+
+
+def masks_of(columns: Columns, query: Query) -> dict[Filter, Mask]:
+    """Which documents each filter of a query keeps."""
+    masks: dict[Filter, Mask] = {
+        name: columns.facet(name).mask(chosen) for name, chosen in query.choices.items()
+    }
+    if query.since or query.until:
+        masks[None] = columns.within(query.since, query.until)
+    return masks
+
+
+def narrowed(docs: Docs, masks: Iterable[Mask]) -> Docs:
+    """Those of some documents that all masks keep."""
+    for mask in masks:
+        docs = docs.compress(mask.take(docs))
+    return docs
+
+
+def _by_count(
+    column: FacetColumn, counts: Counts, chosen: Collection[str], most: int
+) -> list[tuple[str, int]]:
+    """Values with their counts, the most frequent first."""
+    listed = column.commonest(counts, most)
+    missing = set(chosen).difference(value for value, _ in listed) if chosen else ()
+    others = [(value, column.count_of(value, counts)) for value in missing]
+    return listed + sorted(others, key=lambda one: (-one[1], one[0]))
+
+
+def _by_date(column: FacetColumn, counts: Counts, chosen: Collection[str]) -> list[tuple[str, int]]:
+    """Years or months with their counts, the newest first and what has no date last."""
+    found = dict.fromkeys(chosen, 0) | dict(column.commonest(counts, len(counts)))
+    ordered = sorted(found, reverse=True, key=lambda value: (value != NO_DATE, value))
+    return [(v, found[v]) for n, v in enumerate(ordered) if n < MAX_VALUES or v in chosen]

@@ -11,11 +11,11 @@ import re
 import threading
 import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from archive.folding import is_run
 from archive.offices import office_called
@@ -46,6 +46,8 @@ _CUT = re.compile(
 _LEADING_NUMBER = re.compile(_NUMBER)
 _ALL_HAN = re.compile(rf"{_HAN}+")
 _RUNS = re.compile(rf"{_RUN}+")
+# What jieba cuts by its dictionary, a row at a time; it takes other characters one by one.
+_PARTS = re.compile(r"[\u4e00-\u9fd5]+|.")
 
 
 class _Cutter(Protocol):
@@ -89,12 +91,16 @@ def _loaded() -> _Cutter:
     return _cutter
 
 
-def _load() -> _Cutter:
+def _jieba() -> Any:
     with warnings.catch_warnings():
         # It asks for pkg_resources, which newer setuptools warn of.
         warnings.simplefilter("ignore")
         import jieba
+    return jieba
 
+
+def _load() -> _Cutter:
+    jieba = _jieba()
     jieba.setLogLevel(logging.CRITICAL + 1)
     cutter = jieba.Tokenizer()
     folder = _cache_folder or Path("/nonexistent/baohai")
@@ -133,10 +139,26 @@ def commonness(word: str) -> float:
     return _loaded().FREQ.get(word, 0) / _loaded().total
 
 
+_known: dict[str, tuple[str, ...]] = {}
+
+
+def cut_as(known: Mapping[str, tuple[str, ...]]) -> None:
+    """Takes over how runs of Chinese are cut where that has been found out already, as many at
+    a time are cut much faster (`index.segmenting`). What was taken over last counts."""
+    global _known
+    _known = dict(known)
+
+
 @lru_cache(maxsize=4096)
 def _cut(han: str) -> tuple[str, ...]:
     """A run of Chinese cut into words; kept for a while, as an article is cut for several ends."""
-    return tuple(_loaded().cut(han, HMM=False))
+    return tuple(word for part in _PARTS.findall(han) for word in _cut_part(part))
+
+
+def _cut_part(part: str) -> Sequence[str]:
+    if part in _known:
+        return _known[part]
+    return list(_loaded().cut(part, HMM=False)) if "\u4e00" <= part <= "\u9fff" else [part]
 
 
 def words_of(folded: str) -> list[str]:
@@ -236,10 +258,7 @@ def _counts(sign: str) -> bool:
 
 def dictionary() -> Iterator[tuple[str, str]]:
     """The words of jieba's dictionary with their kind (n, v, …), in its order."""
-    _loaded()
-    import jieba
-
-    with jieba.get_dict_file() as file:
+    with _jieba().get_dict_file() as file:
         # A line is a word, its frequency and its kind.
         columns = file.read().decode("utf-8").split()
     return zip(columns[::3], columns[2::3], strict=True)

@@ -13,7 +13,7 @@ _DATE = re.compile(
     r"(?P<year>\d{4})(?:[-/.年](?P<month>\d{1,2})(?:[-/.月](?P<day>\d{1,2})日?|月)?|年)?"
 )
 # Folding makes three dots of the ellipsis, so any run of dots is a range.
-_RANGE = re.compile(r"\.{2,}|" + "|".join(re.escape(sign) for sign in RANGE))
+_RANGE = re.compile(r"\.{2,}|" + "|".join(re.escape(fold(sign).text) for sign in RANGE))
 
 Days = tuple[dt.date, dt.date]
 OpenDays = tuple[dt.date | None, dt.date | None]

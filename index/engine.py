@@ -14,7 +14,7 @@ import numpy.typing as npt
 from whoosh import query as wq
 from whoosh.index import Index
 
-from index.columnar.columns import NumberReader, ValuesReader
+from index.columnar.columns import NumberReader, TextReader, ValuesReader
 from index.columnar.evaluator import matching
 from index.columnar.leaf import Leaf
 from index.columnar.postings import Docs
@@ -23,7 +23,7 @@ from index.columnar.scoring import Formula, Scores, Scoring
 from index.columnar.terms import Terms, ranks_of
 from index.ranking import WEIGHTS
 
-__all__ = ["Codes", "Docs", "Engine", "Matches", "Scores"]
+__all__ = ["Docs", "Engine", "Matches", "Scores"]
 
 Numbers = npt.NDArray[np.int32]
 
@@ -40,16 +40,6 @@ class Matches:
 
     docs: Docs
     scores: Scores
-
-
-@dataclass(frozen=True, slots=True)
-class Codes:
-    """The values of every document: those of document i are
-    ``values[codes[starts[i]:starts[i + 1]]]``."""
-
-    values: tuple[str, ...]
-    starts: Numbers
-    codes: Numbers
 
 
 class Engine:
@@ -134,15 +124,21 @@ class Engine:
         found = [row.numbers for row in rows if isinstance(row, NumberReader)]
         return found[0] if len(found) == 1 else np.concatenate([np.empty(0, np.int32), *found])
 
-    def codes(self, field: str) -> Codes:
-        """The values of a column for all documents, deleted ones too."""
+    def ranks(self, field: str) -> npt.NDArray[np.int64]:
+        """Where the text of every document, deleted ones too, stands among all in a column."""
+        rows = [leaf.column(field) for leaf in self._leaves]
+        return ranks_of(Terms.joined([row.texts for row in rows if isinstance(row, TextReader)]))[0]
+
+    def codes(self, field: str) -> tuple[tuple[str, ...], Numbers, Numbers]:
+        """The values of a column for all documents, deleted ones too: values, starts, codes;
+        those of document i are ``values[codes[starts[i]:starts[i + 1]]]``."""
         rows = [leaf.column(field) for leaf in self._leaves]
         found = [row for row in rows if isinstance(row, ValuesReader)]
         values = Terms.joined([row.values for row in found])
         ranks, firsts = ranks_of(values)
         bases = np.cumsum([0, *(len(row.values) for row in found)])
         shifts = np.cumsum([0, *(len(row.codes) for row in found)])
-        return Codes(
+        return (
             tuple(value.decode() for value in values.chosen(firsts).listed()),
             np.concatenate(
                 [np.zeros(1, np.int64)]

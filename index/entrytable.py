@@ -20,7 +20,7 @@ from archive.folding import fold
 from index.arrays import Array
 from index.entries import ENTRY_NAMES, KIND_OF, Entry, EntryName
 from index.model import SUGGESTION_KINDS, Mark, SuggestionKind
-from index.pinyin import is_read
+from index.pinyin import is_read, spellings_of
 from index.spelling import BREAK
 from index.strips import END, Places, Strip
 
@@ -113,15 +113,26 @@ class EntryTable:
     def is_whole(self) -> bool:
         return len(self.text.starts) == len(self) + 1
 
-    def ways(self, folded: str) -> Iterator[Way]:
-        """The ways to look for folded text here."""
+    def ways(self, folded: str, typed: str) -> Iterator[Way]:
+        """The ways to look for folded text here. typed: the letters that it was typed with."""
         yield _way(self.text, None, np.frombuffer(folded.encode("utf-16-le"), "<u2"), 2)
-        letters = _APART.sub("", folded)
+        letters = _APART.sub("", typed)
         if _LATIN.fullmatch(letters):
-            wanted = np.frombuffer(letters.encode("ascii"), "u1")
-            if len(letters) > 1:
-                yield _way(self._reading, self._owners, wanted, 1)
-            yield _way(self._initials, self._owners, wanted, 0)
+            for spelling in spellings_of(letters) if len(letters) > 1 else ():
+                yield _way(self._reading, self._owners, _ascii(spelling), 1)
+            yield _way(self._initials, self._owners, _ascii(letters), 0)
+
+    def with_initials(self, letters: str) -> Iterator[tuple[str, int]]:
+        """The places, people and organisations of which letters are all initials, with how many
+        articles have each."""
+        strip, wanted = self._initials, _ascii(letters)
+        starts = strip.find(wanted, leading=True)
+        starts = starts[strip.codes[starts + len(wanted)] == END]
+        owners = self._owners[np.searchsorted(strip.starts, starts, "right") - 1]
+        last = self._sections[SUGGESTION_KINDS.index("phrase")]
+        for entry in np.unique(owners[owners < last]).tolist():
+            if self.count(entry):
+                yield self.label(entry), self.count(entry)
 
     def best(self, kind: int, ways: Sequence[Way], size: int) -> dict[int, Found]:
         """The best entries of a kind, so many at least where there are."""
@@ -209,6 +220,10 @@ class EntryTable:
         else:
             before, syllables = one.start - begins, end - one.start
         return (folded.span(read[before], read[before + syllables - 1] + 1),)
+
+
+def _ascii(letters: str) -> Array:
+    return np.frombuffer(letters.encode("ascii"), "u1")
 
 
 def _text_of(codes: Array) -> str:

@@ -3,7 +3,7 @@
 BaohaiError (archive)
 ├── QueryError      a query that is beyond the limits, or a choice that is not one
 ├── IndexMissing    there is no index here, or one of another version
-├── DamagedError    a file of the index is cut or changed; nothing is answered from it
+│   └── DamagedError    a file of the index is cut or changed; nothing is answered from it
 ├── SearchTimeout   a search that would take longer than it may
 ├── IndexLocked     another process is building this index
 └── SeedsGone       all pages are gone at once, as when a folder is not mounted
@@ -29,12 +29,12 @@ class IndexMissing(BaohaiError):  # noqa: N818
     """There is no index to answer from; the message says how to make one."""
 
 
-class DamagedError(BaohaiError):
-    """A file of the index is not as it was written; the message names it and the cure."""
-
-
 class SearchTimeout(BaohaiError):  # noqa: N818
     """A search was ended as it took longer than it may."""
+
+
+class DamagedError(IndexMissing):
+    """A file of the index is not as it was written; the message names it and the cure."""
 
 
 class IndexLocked(BaohaiError):  # noqa: N818

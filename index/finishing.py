@@ -8,8 +8,8 @@ from pathlib import Path
 
 from archive.errors import BaohaiError
 from index.changes import Changes, write_changes
-from index.counting import Segments
 from index.suggestions import Suggestions, write_suggestions
+from index.tallying import Segments
 from index.vocabulary import Vocabulary, write_vocabulary
 from index.writing import ARTICLES, PAGES, open_index
 

@@ -26,10 +26,11 @@ TokenKind = Literal["word", "phrase", "open", "close", "either", "exclude", "fie
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """text: the word's or phrase's, or the field's name as typed."""
+    """text: the word's or phrase's, or the field's name as typed; no_date: as in `Word`."""
 
     kind: TokenKind
     text: str = ""
+    no_date: str = ""
 
 
 _QUOTE_MARKS = "".join(set("".join(QUOTES) + "".join(QUOTES.values())))
@@ -38,6 +39,12 @@ _WORD = re.compile(f"[^\\s{re.escape(_ENDS + _QUOTE_MARKS)}]+")
 _FIELD = re.compile(
     f"({'|'.join(sorted(map(re.escape, FIELD_OF), key=len, reverse=True))})[{COLON}]",
     re.IGNORECASE,
+)
+_HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
+# OR that parts two Chinese words, phrases or groups, typed without spaces.
+_TIGHT = re.compile(
+    f"(?<=[{_HAN}{re.escape(CLOSING + _QUOTE_MARKS)}])(?:{'|'.join(EITHER_WORDS)})"
+    f"(?=[{_HAN}{re.escape(OPENING + _QUOTE_MARKS)}])"
 )
 _DASHES = re.compile(f"[{re.escape(EXCLUDE)}]+")
 
@@ -106,13 +113,18 @@ def _next(text: str, at: int, starts: bool) -> tuple[Token | None, int, bool]:
 def _word(text: str, at: int) -> tuple[Token | None, int, bool]:
     match = _WORD.match(text, at)
     assert match, "every other character was seen to before"
+    tight = _TIGHT.search(text, at)
+    if tight and tight.start() == at:
+        return Token("either"), tight.end(), True
+    end = min(match.end(), tight.start()) if tight else match.end()
     field = _FIELD.match(text, at)
-    if field and _is_asked_for(field[1], text, field.end(), match.end()):
+    if field and _is_asked_for(field[1], text, field.end(), end):
         return Token("field", field[1]), field.end(), True
-    word = match[0]
+    word = text[at:end]
     if word in EITHER_WORDS:
-        return Token("either"), match.end(), True
-    return (Token("word", word) if has_content(word) else None), match.end(), False
+        return Token("either"), end, True
+    no_date = text[field.end() : end] if field else ""
+    return (Token("word", word, no_date) if has_content(word) else None), end, False
 
 
 def _is_asked_for(name: str, text: str, value: int, end: int) -> bool:
@@ -156,4 +168,6 @@ def _closing(text: str, at: int) -> int | None:
 
 
 def _is_border(text: str, place: int) -> bool:
-    return place >= len(text) or text[place].isspace() or text[place] in _ENDS
+    if place >= len(text) or text[place].isspace() or text[place] in _ENDS:
+        return True
+    return _TIGHT.match(text, place) is not None

@@ -6,7 +6,7 @@ import datetime as dt
 import logging
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +15,8 @@ from archive.model import Reading
 from index import cutting
 from index.alternatives import FEW, alternatives
 from index.concordance import concordance
+from index.counting import MAX_VALUES
+from index.deadline import within
 from index.errors import IndexMissing
 from index.generations import Generations
 from index.model import (
@@ -26,6 +28,8 @@ from index.model import (
     SearchResult,
     Suggestion,
 )
+from index.parsing import parse_text
+from index.planning import is_question
 from index.query import Query
 from index.searching import count, facet_containing, search
 from index.shelf import OpenGeneration
@@ -63,10 +67,12 @@ class Archive:
     A generation that is published while it is open is taken up between two requests; a
     request that has begun ends with the one it began with. Every question raises
     IndexMissing while there is no index; `is_ready` says so beforehand.
+    seconds: how long a question may take; beyond that it raises SearchTimeout.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, seconds: float = 10) -> None:
         self.folder = folder
+        self.seconds = seconds
         self._generations = Generations(folder)
         self._lock = threading.Lock()
         self._open: OpenGeneration | None = None
@@ -117,19 +123,23 @@ class Archive:
             manifest.words,
         )
 
-    def search(self, query: Query) -> SearchResult:
-        """The page of answers that a query asks for."""
-        return search(self._current(), query)
+    def search(self, query: Query, values: int = MAX_VALUES) -> SearchResult:
+        """The page of answers that a query asks for. values: how many of each facet are given at
+        most, besides those chosen; of years and months all are."""
+        with within(self.seconds):
+            return search(self._current(), query, values)
 
     def concordance(
         self, query: Query, by: Context | None = None, *, whole: bool = False
     ) -> Concordance:
         """The occurrences of a query's words in their contexts; see `index.concordance`."""
-        return concordance(self._current(), query, by, whole=whole)
+        with within(self.seconds):
+            return concordance(self._current(), query, by, whole=whole)
 
     def facet(self, query: Query, name: FacetName, typed: str = "") -> Facet:
         """The values of a facet that contain some text, counted as in `search`."""
-        return facet_containing(self._current(), query, name, typed)
+        with within(self.seconds):
+            return facet_containing(self._current(), query, name, typed)
 
     def suggest(self, text: str, size: int = 10) -> tuple[Suggestion, ...]:
         """What of the archive begins with, or contains, what was typed (or its pinyin), the
@@ -147,7 +157,10 @@ class Archive:
         if result and result.total > FEW and (result.question or not result.relaxed):
             return ()
         shelf = self._current()
-        return alternatives(query, shelf.vocabulary, partial(count, shelf))
+        with within(self.seconds):
+            told = alternatives(query, shelf.vocabulary, partial(count, shelf))
+            # What is asked as a question finds more than what has all its words.
+            return tuple(_as_found(shelf, query, one) for one in told)
 
     def article(self, article_id: str) -> ArticleView | None:
         """An article with its page, or None where there is none of this id."""
@@ -177,7 +190,8 @@ class Archive:
 
     def similar(self, view: ArticleView) -> tuple[Similar, ...]:
         """The articles that are most like one; see `index.likeness`."""
-        return similar_to(self._current(), view)
+        with within(self.seconds):
+            return similar_to(self._current(), view)
 
     def _current(self) -> OpenGeneration:
         """The generation to answer a request from. Raises IndexMissing."""
@@ -209,6 +223,14 @@ class Archive:
             self._open = shelf
             self._refused = ""
         self._looked = time.monotonic()
+
+
+def _as_found(shelf: OpenGeneration, query: Query, other: Alternative) -> Alternative:
+    """An alternative with as many articles as a search for it gives."""
+    meant = replace(query, root=parse_text(other.text), text=other.text, page=1, size=0)
+    if not is_question(meant.root):
+        return other
+    return replace(other, count=search(shelf, meant).total)
 
 
 def _missing(error: Exception) -> IndexMissing:

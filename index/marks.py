@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from archive.folding import Folded, fold, is_run
 from archive.model import Article
-from index.cutting import PARTICLES, words_of
+from index.cutting import PARTICLES, pieces_of, words_of
 from index.model import Mark
 from index.nodes import InField, Node, Not, Phrase, Word
 from index.query import Query
 from index.visible import HEADS, Part, is_long, visible_of
-from index.worth import names_called
+from index.worth import names_called, telling_words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +70,22 @@ def marks_of(text: str, query: Query, *, headline: bool = False) -> tuple[Mark, 
 
     headline: whether the text is a headline, where words asked for in headlines count too.
     """
-    return _marks(text, targets_of(query, headline=headline))
+    return marks_in(text, targets_of(query, headline=headline))
 
 
-def _marks(text: str, targets: Sequence[Target]) -> tuple[Mark, ...]:
+def marks_in(text: str, targets: Sequence[Target]) -> tuple[Mark, ...]:
+    """The spans of a text that show targets: rising, apart from each other."""
     spots = spots_of(fold(text), targets) if text else ()
     return tuple((spot.start, spot.end) for spot in spots)
 
 
 def mark_article(article: Article, query: Query) -> ArticleMarks:
-    """The marks of a whole article; what runs over the end of a part is marked in both."""
-    return mark_parts(article, targets_of(query), targets_of(query, headline=True))
+    """The marks of a whole article; what runs over the end of a part is marked in both. Where no
+    word stands whole, parts of words are marked."""
+    marks = mark_parts(article, targets_of(query), targets_of(query, headline=True))
+    if not marks.count and (pieces := pieces_in(query)):
+        return mark_parts(article, pieces, pieces)
+    return marks
 
 
 def mark_parts(
@@ -91,10 +96,10 @@ def mark_parts(
     marks = [
         (run.start + start, run.start + end)
         for run in seen.runs
-        for start, end in _marks(run.text, in_headline if run.name in HEADS else targets)
+        for start, end in marks_in(run.text, in_headline if run.name in HEADS else targets)
     ]
     if long := [one for one in targets if is_long(one.text)]:
-        marks += _marks(seen.text, long)
+        marks += marks_in(seen.text, long)
     cut = _cut(_merged(marks), seen.parts)
     heads = {part.name: inside for part, (inside, _) in zip(seen.parts, cut, strict=True)}
     rows = iter(
@@ -153,6 +158,18 @@ def targets_of(query: Query, *, headline: bool = False) -> tuple[Target, ...]:
         for name in names_called(query.root):
             targets.update((Target(fold(form).text), None) for form in name.forms)
     return tuple(targets)
+
+
+def pieces_in(query: Query) -> tuple[Target, ...]:
+    """The parts of a query's words of which most may do where no article has all words, as far
+    as they are not words themselves."""
+    words = (
+        word
+        for leaf in _shown(query.root, headline=False)
+        for word in telling_words_of(fold(leaf.text).text)
+    )
+    pieces = (piece for word in words for piece in pieces_of(word) if piece != word)
+    return tuple(dict.fromkeys(map(Target, pieces)))
 
 
 def _shown(root: Node | None, headline: bool) -> Iterator[Word | Phrase]:

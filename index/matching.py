@@ -8,13 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.engine import Docs, Engine, Matches, Scores
+from index.leading import leading
 from index.nearness import nearness
-from index.planning import Plan, pasted, plan
+from index.planning import Plan, pasted, plan, runs_in
 from index.query import Query
 from index.ranking import (
     LOOKED_AT,
     RELAXED_LEAST,
     RELAXED_SHARE,
+    RELAXED_WORD,
     SENTENCE,
     SENTENCE_SHARE,
     WEIGHTS,
@@ -31,7 +33,7 @@ _SOMETHING = 1e-6
 class Matched:
     """What a query's text finds.
 
-    relaxed, question, also: as in `SearchResult`; near: what should stand close together.
+    relaxed, question, also, printed: as in `SearchResult`; near: what should stand close together.
     """
 
     matches: Matches
@@ -39,6 +41,7 @@ class Matched:
     question: bool = False
     also: tuple[str, ...] = ()
     near: tuple[tuple[str, ...], ...] = ()
+    printed: tuple[str, ...] = ()
 
 
 def matched(engine: Engine, query: Query) -> Matched:
@@ -51,7 +54,8 @@ def matched(engine: Engine, query: Query) -> Matched:
         as_printed = plan(printed)
         found = engine.evaluate(as_printed.match, as_printed.rank)
         if len(found.docs):
-            return Matched(found, also=also, near=as_printed.near)
+            rows = runs_in(printed, but=query)
+            return Matched(found, also=also, near=as_printed.near, printed=rows)
     alone = len(asked.items) + len(asked.singles) < 2
     enough = alone or (len(docs) and not asked.question)
     most = docs if enough else _most(engine, asked)
@@ -66,7 +70,7 @@ def nearer(engine: Engine, docs: Docs, scores: Scores, rows: Sequence[tuple[str,
     if not rows or not len(docs):
         return scores
     # By number where scores are equal, so that it does not hang on the sort which are looked at.
-    best = np.sort(np.lexsort((docs, -np.round(scores, DECIMALS)))[:LOOKED_AT])
+    best = np.sort(leading(np.round(scores, DECIMALS), docs, LOOKED_AT))
     raised = scores.copy()
     raised[best] += WEIGHTS.near * nearness(engine, docs[best], rows)
     return raised
@@ -88,7 +92,9 @@ def _most(engine: Engine, asked: Plan) -> Docs:
     allowed[engine.evaluate(asked.fixed).docs] = True
     worth[~(allowed & some)] = 0
     best = float(worth.max(initial=0))
-    if best < max(whole * RELAXED_LEAST, _SOMETHING):
+    several = asked.question or len(asked.words) > 1
+    least = RELAXED_LEAST if several else RELAXED_WORD
+    if best < max(whole * least, _SOMETHING):
         return np.empty(0, np.int32)
     sentence = asked.question or len(asked.items) + len(asked.singles) >= SENTENCE
     enough = worth >= best * (SENTENCE_SHARE if sentence else RELAXED_SHARE)

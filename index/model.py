@@ -95,6 +95,8 @@ class SearchResult:
     relaxed: empty, or the words of which only most had to match, because no article has all of
         them or because the text is a question (question), which an answer need not repeat.
     also: other names that were looked for besides those that were typed.
+    printed: runs with a dash that were found as they are printed, where leaving out what stands
+        behind the dash found nothing.
     generation: the name of the generation that answered.
     undated: articles without a date that would be found if no day, month or year were chosen.
     """
@@ -108,6 +110,7 @@ class SearchResult:
     question: bool = False
     also: tuple[str, ...] = ()
     undated: int = 0
+    printed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 from index.dates import date_text
 from index.syntax import FIELD_NAME, QUOTES, FieldName
@@ -15,9 +15,13 @@ from index.syntax import FIELD_NAME, QUOTES, FieldName
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of text without white space; its words must occur, not in a row."""
+    """A run of text without white space; its words must occur, not in a row.
+
+    no_date: what of it was asked for as a date and is none; it does not count when compared.
+    """
 
     text: str
+    no_date: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         return self.text
@@ -25,9 +29,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Text whose characters must occur in a row."""
+    """Text whose characters must occur in a row. no_date: as in `Word`."""
 
     text: str
+    no_date: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         for opening, closing in QUOTES.items():
@@ -118,3 +123,17 @@ def leaves(node: Node | None, *, excluded: bool = False) -> Iterator[Word | Phra
             stack.append((one.node, out))
         elif isinstance(one, All | AnyOf):
             stack.extend((child, out) for child in reversed(one.nodes))
+
+
+def over(node: Node, change: Callable[[Node], Node]) -> Node:
+    """A node with its parts changed."""
+    if isinstance(node, InField | Not):
+        return replace(node, node=change(node.node))
+    if isinstance(node, All | AnyOf):
+        return replace(node, nodes=tuple(map(change, node.nodes)))
+    return node
+
+
+def replaced(node: Node, old: Node, new: Node) -> Node:
+    """A tree with another leaf in the place of one of its own."""
+    return new if node is old else over(node, lambda one: replaced(one, old, new))

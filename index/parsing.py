@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.dates import range_of
 from index.errors import QueryError
@@ -57,7 +57,8 @@ def parse_text(text: str) -> Node | None:
     ignored = 0
     for token in tokens_of(text):
         if token.kind in ("word", "phrase"):
-            groups[-1].add(Word(token.text) if token.kind == "word" else Phrase(token.text))
+            leaf = Word if token.kind == "word" else Phrase
+            groups[-1].add(leaf(token.text, token.no_date))
         elif token.kind in ("exclude", "field"):
             groups[-1].waiting.append(token)
         elif token.kind == "either":
@@ -128,7 +129,7 @@ def _dated(node: Node) -> Node:
     """A node whose words are read as dates; those that are none stay words."""
     if isinstance(node, Word | Phrase):
         days = range_of(node.text)
-        return DateRange(*days) if days else node
+        return DateRange(*days) if days else replace(node, no_date=node.text)
     if isinstance(node, Not):
         return _negated(_dated(node.node))
     if isinstance(node, All | AnyOf):

@@ -3,7 +3,9 @@ together, such as 高质量发展.
 
 What an article has is kept as numbers: a run of two or three words of the vocabulary is the
 places of its words there, 21 bits each, the first word the highest. So all runs of all articles
-are counted by one sort, and what is left can be read back.
+are counted by one sort, and what is left can be read back. Runs of four have no room: of them a
+number is kept that can only be compared, so that those which runs of three seem to make up are
+known to stand somewhere.
 """
 
 from __future__ import annotations
@@ -76,6 +78,10 @@ _MASK = (np.uint64(1) << _BITS) - np.uint64(1)
 _LAST_TWO = np.uint64(2 * 21)
 _WORDS = int(_MASK)
 _LITTLE = 1e-9
+# What parts runs of four, which cannot be read back, from shorter ones; and two odd numbers that
+# spread them.
+_FOUR = 1 << 63
+_SPREAD = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 
 
 @cache
@@ -105,35 +111,45 @@ def keys_of(texts: Iterable[str]) -> bytes:
 
 
 def _keys(clause: Sequence[str]) -> Iterator[int]:
-    """The runs of two and three words of a clause that are all in the vocabulary."""
+    """The runs of two to four words of a clause that are all in the vocabulary."""
     places = place_of_words()
     bits = int(_BITS)
-    before = last = 0
+    three = before = last = 0
     for word in clause:
         place = places.get(word, 0)
+        if three and place:
+            yield _four(three, place)
+        three = before << 2 * bits | last << bits | place if before and place else 0
         if last and place:
             yield last << 2 * bits | place << bits
-            if before:
-                yield before << 2 * bits | last << bits | place
+            if three:
+                yield three
         before, last = last if place else 0, place
 
 
-def run_ends(phrases: Iterable[Sequence[str]]) -> tuple[Keys, Keys]:
-    """The first and the last run of two or three words of each phrase: an article that has both
-    is counted as one that has the phrase."""
+def keys_of_phrases(phrases: Iterable[Sequence[str]]) -> Keys:
+    """The run that each phrase is, as articles have it."""
     places = place_of_words()
-    ends = []
-    for words in phrases:
-        run = [places[word] for word in words]
-        ends.append((_joined_key(run[:3]), _joined_key(run[-3:])))
-    return tuple(np.array([pair[at] for pair in ends], np.uint64) for at in (0, 1))  # type: ignore[return-value]
+    return np.array([_key([places[word] for word in words]) for words in phrases], np.uint64)
 
 
-def _joined_key(places: Sequence[int]) -> int:
-    """The key of a run."""
+def _key(places: Sequence[int]) -> int:
+    """The key of a run of two to four words."""
     bits = int(_BITS)
-    first, second, *third = places
-    return first << 2 * bits | second << bits | (third[0] if third else 0)
+    first, second, *rest = places
+    three = first << 2 * bits | second << bits | (rest[0] if rest else 0)
+    return _four(three, rest[1]) if len(rest) > 1 else three
+
+
+def _four(three: int, place: int) -> int:
+    """The key of a run of four, given that of its first three and the place of its last word."""
+    return _FOUR | (three * _SPREAD[0] + place * _SPREAD[1]) % _FOUR
+
+
+def fours_of(threes: Keys, places: Keys) -> Keys:
+    """The keys of runs of four, as `_four` gives them; arithmetic wraps around."""
+    spread = threes * np.uint64(_SPREAD[0]) + places * np.uint64(_SPREAD[1])
+    return spread | np.uint64(_FOUR)
 
 
 def phrases_of(columns: Iterable[bytes], measure: Measure = MEASURE) -> list[Phrase]:
@@ -173,17 +189,16 @@ def _split(key: int) -> Run:
 
 
 def _joined(found: Mapping[Run, int], table: _Table, least: int) -> Iterator[tuple[Run, int]]:
-    """Runs of four words: of those that have b c, so many have a b c, and so many b c d, that
-    so many at least must have both."""
+    """Runs of four words that enough articles have, of runs of three that share two."""
     following: dict[Run, list[Run]] = {}
     for run in found:
         if len(run) == 3:
             following.setdefault(run[:2], []).append(run)
     for run in found:
         for other in following.get(run[1:], ()) if len(run) == 3 else ():
-            both = int(found[run] + found[other] - table.count(run[1:]))
-            if both >= least:
-                yield (*run, other[-1]), both
+            count = table.count_of_four(run, other[-1])
+            if count >= least:
+                yield (*run, other[-1]), count
 
 
 def _parts(phrases: Mapping[Run, int], freedom: float) -> Iterator[Run]:
@@ -208,18 +223,20 @@ class _Table:
 
     def __init__(self, said: Keys, least: int) -> None:
         said.sort()
-        begins = np.flatnonzero(np.diff(said, prepend=~said[:1]))
-        counts = np.diff(begins, append=len(said))
-        frequent = counts >= least
-        self.runs = said[begins[frequent]]
-        self.counts = counts[frequent]
+        fours = int(np.searchsorted(said, np.uint64(_FOUR)))
+        self._fours, self._counts_of_fours = _frequent(said[fours:], least)
+        said = said[:fours]
+        self.runs, self.counts = _frequent(said, least)
         self.threes = self.runs & _MASK > 0
         self._cohesion = self._measured(said[said & _MASK == 0])
 
-    def count(self, pair: Run) -> int:
-        """How many articles have a pair of words that is there."""
-        key = np.array([pair[0] << int(_LAST_TWO) | pair[1] << int(_BITS)], np.uint64)
-        return int(self.counts[self._find(key)[0]])
+    def count_of_four(self, three: Run, place: int) -> int:
+        """How many articles have a run of four words, 0 where they are too few."""
+        bits = int(_BITS)
+        key = np.uint64(_four(three[0] << 2 * bits | three[1] << bits | three[2], place))
+        at = int(np.searchsorted(self._fours, key))
+        there = at < len(self._fours) and self._fours[at] == key
+        return int(self._counts_of_fours[at]) if there else 0
 
     def cohesive(self, least: float) -> Where:
         """The places of the runs of which each word coheres with the next."""
@@ -251,6 +268,14 @@ class _Table:
     def _find(self, runs: Keys) -> Where:
         """The places of runs that are there."""
         return np.searchsorted(self.runs, runs)
+
+
+def _frequent(said: Keys, least: int) -> tuple[Keys, Numbers]:
+    """The keys that stand often enough among sorted ones, and how often each does."""
+    begins = np.flatnonzero(np.diff(said, prepend=~said[:1]))
+    counts = np.diff(begins, append=len(said))
+    frequent = counts >= least
+    return said[begins[frequent]], counts[frequent]
 
 
 def _words_at(runs: Keys, bits: np.uint64) -> Where:

@@ -6,6 +6,7 @@ looks things up in tables made then.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from archive.folding import fold
 from archive.rulebook import load_group
 
 # A reading has a syllable for each character of the folded text; a letter or digit is read as
@@ -23,6 +25,9 @@ UNKNOWN = "?"
 # A reading that fewer words show is a rare one, of which names make no use.
 _SHOWN = 4
 _VARIANTS = 8
+# The two dots of ü, which folding takes away as it does accents: here they are a letter.
+_UMLAUT = re.compile("u\u0308", re.IGNORECASE)
+_SHORT = re.compile(r"([ln])ue")
 _FILE = "alike.toml"
 
 
@@ -101,6 +106,17 @@ def _shown() -> dict[str, Counter[str]]:
     for (character, syllable), count in pairs.items():
         shown.setdefault(character, Counter())[_plain(syllable)] += count
     return shown
+
+
+def typed_letters(text: str) -> str:
+    """Typed text folded, its ü as v, as pinyin is kept: lüyou, LǙYOU and lvyou are the same."""
+    return fold(_UMLAUT.sub("v", unicodedata.normalize("NFD", text))).text
+
+
+def spellings_of(letters: str) -> tuple[str, ...]:
+    """Letters of pinyin as they may be meant: lue and nue, which are no syllables, are mostly
+    typed for lve and nve (zhanlue), but lu'e is two."""
+    return tuple(dict.fromkeys((letters, _SHORT.sub(r"\1ve", letters))))
 
 
 def is_read(character: str) -> bool:

@@ -9,18 +9,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from whoosh import query as wq
 
 from archive.folding import fold
+from archive.offices import office_called
 from index.asking import asks
 from index.called import called
 from index.cutting import pieces_of
 from index.nodes import All, AnyOf, DateRange, InField, Node, Not, Nothing, Phrase, Word, leaves
 from index.query import Query
 from index.syntax import FIELD_NAMES, FieldName
-from index.without import Without
 from index.worth import near_of, rank_of, row, telling_words_of, visible_row, wanted_words_of
 
 _FIELDS: dict[FieldName | None, str] = {
@@ -71,38 +72,55 @@ def pasted(query: Query) -> Query | None:
     return None if printed == list(nodes) else replace(query, root=All(tuple(printed)))
 
 
+def runs_in(printed: Query, but: Query) -> tuple[str, ...]:
+    """The runs that `pasted` put in the place of an exclusion."""
+    old, new = ((one.root.nodes if isinstance(one.root, All) else ()) for one in (but, printed))
+    return tuple(node.text for node in new if isinstance(node, Phrase) and node not in old)
+
+
 def plan(query: Query) -> Plan:
     """The Whoosh queries for a query's text; its choices are not among them."""
-    if query.root is None:
+    return _planned(query.root, query.variants)
+
+
+# What is asked again, with other choices or for another page, is not planned again.
+@lru_cache(maxsize=256)
+def _planned(root: Node | None, variants: bool) -> Plan:
+    if root is None:
         return Plan(wq.Every(), None, (), (), wq.Every())
     words: list[str] = []
     items: dict[wq.Query, None] = {}
     pieces: dict[str, bool] = {}
     fixed: list[wq.Query] = []
-    nodes = query.root.nodes if isinstance(query.root, All) else (query.root,)
+    nodes = root.nodes if isinstance(root, All) else (root,)
     for node in nodes:
         if isinstance(node, Word):
             words.extend(telling_words_of(fold(node.text).text))
-            pieces.update((one, query.variants) for one in _pieces(node))
+            pieces.update((one, variants) for one in _pieces(node))
         elif isinstance(node, Phrase | AnyOf):
             words.append(str(node))
-            items[match_of(node, variants=query.variants)] = None
+            items[match_of(node, variants=variants)] = None
             if isinstance(node, Phrase) and len(nodes) > 1:
                 # Among other words, one whose characters stand apart is better than none.
                 pieces.update((one, False) for one in _pieces(node) if one not in pieces)
         else:
-            fixed.append(match_of(node, variants=query.variants))
-    parts = {one: _piece(one, variants) for one, variants in pieces.items()}
+            fixed.append(match_of(node, variants=variants))
+    parts = {one: _piece(one, named) for one, named in pieces.items()}
     return Plan(
-        matching(query),
-        rank_of(query.root, variants=query.variants),
+        match_of(root, variants=variants),
+        rank_of(root, variants=variants),
         (*items, *(part for one, part in parts.items() if len(one) > 1)),
         tuple(part for one, part in parts.items() if len(one) == 1),
         _all(fixed),
         tuple(words),
-        near_of(query.root),
-        question=any(isinstance(leaf, Word) and asks(leaf.text) for leaf in leaves(query.root)),
+        near_of(root),
+        question=is_question(root),
     )
+
+
+def is_question(root: Node | None) -> bool:
+    """Whether any word that is asked for is a question."""
+    return any(isinstance(leaf, Word) and asks(leaf.text) for leaf in leaves(root))
 
 
 def matching(query: Query) -> wq.Query:
@@ -127,13 +145,13 @@ def match_of(node: Node, field: FieldName | None = None, *, variants: bool = Fal
         case InField(name, inner):
             return wq.Or([match_of(inner, name), *_as_printed(name, inner)])
         case Not(inner):
-            return Without(wq.Every(), match_of(inner, field))
+            return wq.AndNot(wq.Every(), match_of(inner, field))
         case All(nodes):
             kept = [n for n in nodes if not isinstance(n, Not)]
             # Nothing is left out for what only means the same.
             unwanted = [match_of(n.node, field) for n in nodes if isinstance(n, Not)]
             found = _all(match_of(one, field, variants=variants) for one in kept)
-            return Without(found, wq.Or(unwanted)) if unwanted else found
+            return wq.AndNot(found, wq.Or(unwanted)) if unwanted else found
         case AnyOf(nodes):
             return wq.Or([match_of(one, field, variants=variants) for one in nodes])
         case DateRange(since, until):
@@ -153,9 +171,9 @@ def _words(folded: str, field: FieldName | None, variants: bool) -> wq.Query:
 
 
 def _pieces(leaf: Word | Phrase) -> Iterable[str]:
-    """The parts of a word or phrase of which most may do."""
+    """The parts of a word or phrase of which most may do; the name of an office has none."""
     for word in telling_words_of(fold(leaf.text).text):
-        yield from pieces_of(word)
+        yield from (word,) if office_called(word) else pieces_of(word)
 
 
 def _piece(folded: str, variants: bool) -> wq.Query:

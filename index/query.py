@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from index.errors import QueryError
 from index.model import FACETS, SORTS, FacetName, Sort
-from index.nodes import Node, Phrase, Word, leaves
+from index.nodes import Node, Nothing, Phrase, Word, leaves
 from index.parsing import parse_text
 from index.syntax import QUERY_SYNTAX
 
@@ -84,8 +84,10 @@ class Query:
                 f"a query may have {QUERY_SYNTAX.max_characters} characters at most; "
                 f"this one has {len(tidy)}"
             )
+        # Text of nothing but control characters is no empty one, which finds everything.
+        root = Nothing() if text.strip() and not tidy else parse_text(tidy)
         return cls(
-            parse_text(tidy),
+            root,
             tidy,
             _values(district, "district"),
             _values(topic, "topic"),
@@ -123,6 +125,12 @@ class Query:
     def exclusions(self) -> tuple[str, ...]:
         """The words and phrases that must not occur."""
         return tuple(leaf.text for leaf in leaves(self.root, excluded=True))
+
+    @property
+    def no_dates(self) -> tuple[str, ...]:
+        """What was asked for as a date and is none, so that it is looked for as text."""
+        found = (one.no_date for out in (False, True) for one in leaves(self.root, excluded=out))
+        return tuple(dict.fromkeys(text for text in found if text))
 
     def chosen(self, facet: FacetName) -> tuple[str, ...]:
         """The values chosen of one facet."""

@@ -1,24 +1,16 @@
-"""Reads page files, in this process or in several, in the order of their names."""
+"""What a page file gives: its readings, and what could not be read of it."""
 
 from __future__ import annotations
 
-import multiprocessing
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive.errors import PageError, RulesError, SettingsError
 from archive.model import Reading
 from archive.settings import Settings
-from index.corrected import RECORD_SUFFIXES
 
 ReadFile = Callable[[Path, Path, Settings], Iterator[Reading | PageError]]
-
-# With fewer files, starting processes takes longer than reading them.
-_WORTH_IT = 24
-_AHEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,55 +18,6 @@ class Refused:
     """A page or record that could not be read: why, naming file and line."""
 
     reason: str
-
-
-def readings_of(
-    paths: Sequence[str], seeds: Path, settings: Settings, read: ReadFile, jobs: int
-) -> Iterator[tuple[str, Iterator[Reading | Refused]]]:
-    """Each path (below `seeds`) with what it gives, in the order of the paths.
-
-    jobs: processes to read with; no more than a few files are held at a time. What a path
-    gives must be used up before the next one is asked for.
-    """
-    apart = [path for path in paths if not _is_streamed(path)]
-    if jobs < 2 or len(apart) < _WORTH_IT:
-        for path in paths:
-            yield path, read_here(path, seeds, settings, read)
-        return
-    # Processes are spawned, not forked: this one may have threads (a progress bar's).
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-        waiting: deque[tuple[str, Future[list[Reading | Refused]] | None]] = deque()
-        for path in paths:
-            future = (
-                None if _is_streamed(path) else pool.submit(_read_all, path, seeds, settings, read)
-            )
-            waiting.append((path, future))
-            if len(waiting) > jobs * _AHEAD:
-                yield _next(waiting, seeds, settings, read)
-        while waiting:
-            yield _next(waiting, seeds, settings, read)
-
-
-def _is_streamed(path: str) -> bool:
-    """Whether a file is read in this process, since what it gives may not fit into memory."""
-    return path.lower().endswith(RECORD_SUFFIXES)
-
-
-def _next(
-    waiting: deque[tuple[str, Future[list[Reading | Refused]] | None]],
-    seeds: Path,
-    settings: Settings,
-    read: ReadFile,
-) -> tuple[str, Iterator[Reading | Refused]]:
-    path, future = waiting.popleft()
-    return path, iter(future.result()) if future else read_here(path, seeds, settings, read)
-
-
-def _read_all(
-    path: str, seeds: Path, settings: Settings, read: ReadFile
-) -> list[Reading | Refused]:
-    return list(read_here(path, seeds, settings, read))
 
 
 def read_here(

@@ -10,18 +10,21 @@ import datetime as dt
 import json
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 Record = TypeVar("Record")
 _Codec = Callable[[Any], Any]
+# What is written is made here and holds no circles.
+_WRITER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 def dump(record: object) -> str:
     """A dataclass of ``archive.model`` as compact JSON."""
     encode, _ = _codec(cast(Any, type(record)))
-    return json.dumps(encode(record), ensure_ascii=False, separators=(",", ":"))
+    return _WRITER.encode(encode(record))
 
 
 def load(shape: type[Record], text: str) -> Record:
@@ -77,20 +80,16 @@ def _tuple_codec(inner: tuple[Any, ...]) -> tuple[_Codec, _Codec]:
 def _record_codec(shape: Any) -> tuple[_Codec, _Codec]:
     hints = typing.get_type_hints(shape)
     fields = [(f.name, _default(f), *_codec(hints[f.name])) for f in dataclasses.fields(shape)]
-    defaults = [(name, default) for name, default, _, _ in fields]
-    # Most values are written and read as they are.
-    writers = [(name, encode) for name, _, encode, _ in fields if encode is not _same]
+    writers = [(name, default, code) for name, default, code, _ in fields]
+    values_of = _values_of([name for name, *_ in fields])
+    # Most values are read as they are.
     readers = [(name, decode) for name, _, _, decode in fields if decode is not _same]
 
     def encode(record: Any) -> dict[str, Any]:
         table = {}
-        for name, default in defaults:
-            value = getattr(record, name)
-            if value != default:
-                table[name] = value
-        for name, code in writers:
-            if name in table:
-                table[name] = code(table[name])
+        for (name, default, code), value in zip(writers, values_of(record), strict=True):
+            if value is not default and value != default:
+                table[name] = value if code is _same else code(value)
         return table
 
     def decode(table: dict[str, Any]) -> Any:
@@ -100,6 +99,12 @@ def _record_codec(shape: Any) -> tuple[_Codec, _Codec]:
         return shape(**table)
 
     return encode, decode
+
+
+def _values_of(names: Sequence[str]) -> Callable[[Any], Iterable[Any]]:
+    """What gives the values of some fields."""
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda record: (get(record),)
 
 
 def _default(spec: dataclasses.Field[Any]) -> object:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -25,11 +25,12 @@ Floats = npt.NDArray[np.float64]
 
 # The first character that jieba cuts by its dictionary; the last one fits into so many bits.
 FIRST, LAST = 0x4E00, 0x9FD5
-_BITS = np.int64(15)
+# Bits of a character, of what is said of a state besides its number, and of a state.
+_BITS, _FLAGS, _STATE = np.int64(15), np.int64(2), np.int64(22)
+_STATE_MASK = np.int64((1 << 22) - 1)
+_NONE = np.int64(-1)
 # Where words of one length begin, what they are worth, and their numbers.
 _Found = tuple[Places, Floats, Ints]
-_NONE = np.int32(-1)
-_FREE = np.int64(-1)
 _CUT_BY_WORDS = re.compile(f"[{chr(FIRST)}-{chr(LAST)}]+")
 # Fibonacci hashing: 2 to 64 over the golden ratio.
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -49,79 +50,103 @@ class Cuts:
 class Trie:
     """The beginnings of a dictionary's words, by number.
 
-    number: that of each; words: what has it; first: those of single characters from `FIRST` on;
-    keys, nodes: the hash table from a number and the next character to the number of both;
-    goes_on: whether words begin with it; worth: the logarithm of its share of all words, NaN for
-    what is only a beginning; unknown: that of a character that is no word.
+    A state is a number with two bits behind it: whether words go on from it, and whether it is a
+    word itself; -1 is none. first: the states of single characters from `FIRST` on; table: the
+    hash table of the states that a number and a character lead to, with these two as its key;
+    worth: the logarithm of each word's share of all words, 0 for what is only a beginning;
+    texts: the words in UTF-8 in a row, each from its place in `offsets` on; unknown: what a
+    character is worth that is no word.
     """
 
-    number: Mapping[str, int]
-    words: tuple[str, ...]
-    first: Ints
-    keys: Longs
-    nodes: Ints
-    goes_on: npt.NDArray[np.bool_]
+    first: Longs
+    table: Longs
     worth: Floats
+    texts: bytes
+    offsets: Ints
     unknown: float
 
-    def children(self, nodes: Longs, characters: Ints) -> Ints:
-        """The number of each one followed by a character, -1 where no word begins so."""
-        wanted = nodes << _BITS | characters
-        slots = _slots(wanted, len(self.keys))
-        held = self.keys[slots]
-        found = np.where(held == wanted, self.nodes[slots], _NONE)
-        left = np.flatnonzero((held != wanted) & (held != _FREE))
+    def __len__(self) -> int:
+        return len(self.worth)
+
+    def words(self, numbers: Places) -> list[bytes]:
+        """Words in UTF-8."""
+        starts, ends = self.offsets[numbers].tolist(), self.offsets[numbers + 1].tolist()
+        return [self.texts[start:end] for start, end in zip(starts, ends, strict=True)]
+
+    def number_of(self, word: str) -> int:
+        """The number of a word or beginning, -1 where it is none."""
+        if not _CUT_BY_WORDS.fullmatch(word):
+            return -1
+        codes = np.array([ord(character) - FIRST for character in word])
+        state = self.first[codes[:1]]
+        for at in range(1, len(word)):
+            state = self.after(state, codes[at : at + 1]) if state[0] >= 0 else state
+        return int(state[0] >> _FLAGS)
+
+    def after(self, states: Longs, characters: Ints) -> Longs:
+        """The states that states and one character more lead to."""
+        wanted = states >> _FLAGS << _BITS | characters
+        slots = _slots(wanted, len(self.table))
+        held = self.table[slots]
+        found = np.where(held >> _STATE == wanted, held & _STATE_MASK, _NONE)
+        left = np.flatnonzero((held >> _STATE != wanted) & (held != _NONE))
         while len(left):
-            slots[left] = slots[left] + 1 & len(self.keys) - 1
-            held, looked_for = self.keys[slots[left]], wanted[left]
-            hit = left[held == looked_for]
-            found[hit] = self.nodes[slots[hit]]
-            left = left[(held != looked_for) & (held != _FREE)]
+            slots[left] = slots[left] + 1 & len(self.table) - 1
+            held, looked_for = self.table[slots[left]], wanted[left]
+            hit = held >> _STATE == looked_for
+            found[left[hit]] = held[hit] & _STATE_MASK
+            left = left[~hit & (held != _NONE)]
         return found
 
 
-def trie_of(frequencies: Mapping[str, int], total: int) -> Trie:
-    """The trie of jieba's table, which has the beginnings of its words as well."""
-    words = tuple(word for word in frequencies if _CUT_BY_WORDS.fullmatch(word))
+def words_cut_by(frequencies: Mapping[str, int]) -> tuple[str, ...]:
+    """The words of jieba's table, and their beginnings, that runs of Chinese may hold."""
+    return tuple(word for word in frequencies if _CUT_BY_WORDS.fullmatch(word))
+
+
+def trie_of(words: Sequence[str], frequencies: Mapping[str, int], total: int) -> Trie:
+    """The trie of jieba's table. words: what `words_cut_by` gives, numbered in this order."""
     number = {word: at for at, word in enumerate(words)}
     longer = [word for word in words if len(word) > 1]
     parents = np.array([number[word[:-1]] for word in longer], np.int64)
+    counts = np.array([frequencies[word] for word in words], np.int64)
+    goes_on = np.zeros(len(words), np.int64)
+    goes_on[parents] = 1
+    states = np.arange(len(words)) << _FLAGS | goes_on << 1 | (counts > 0)
+    single = [word for word in words if len(word) == 1]
     first = np.full(LAST - FIRST + 1, _NONE)
-    for word, at in number.items():
-        if len(word) == 1:
-            first[ord(word) - FIRST] = at
-    goes_on = np.zeros(len(words), np.bool_)
-    goes_on[parents] = True
-    lasts = np.array([ord(word[-1]) - FIRST for word in longer], np.int64)
-    nodes = np.array([number[word] for word in longer], np.int32)
+    first[[ord(word) - FIRST for word in single]] = states[[number[word] for word in single]]
+    far = np.array([number[word] for word in longer], np.intp)
+    keys = parents << _BITS | np.array([ord(word[-1]) - FIRST for word in longer], np.int64)
     whole = math.log(total)
     # Not NumPy's logarithm, whose last bit may be another.
-    logs = {one: math.log(one) - whole for one in set(frequencies.values()) if one}
+    logs = {one: math.log(one) - whole if one else 0.0 for one in set(frequencies.values())}
+    # Characters that jieba cuts by its dictionary take three bytes each.
+    lengths = 3 * np.fromiter(map(len, words), np.int32, len(words))
     return Trie(
-        number,
-        words,
         first,
-        *_hashed(parents << _BITS | lasts, nodes),
-        goes_on,
-        np.array([logs.get(frequencies[word], math.nan) for word in words]),
+        _hashed(keys, states[far]),
+        np.array([logs[frequencies[word]] for word in words], np.float64),
+        "".join(words).encode(),
+        np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32),
         math.log(1) - whole,
     )
 
 
-def _hashed(keys: Longs, nodes: Ints) -> tuple[Longs, Ints]:
-    """A hash table of keys, each in the first free slot from its own one on."""
+def _hashed(keys: Longs, states: Longs) -> Longs:
+    """A hash table of keys with states, each in the first free slot from its own one on."""
     size = 1 << (2 * len(keys) + 1).bit_length()
-    table, held = np.full(size, _FREE), np.full(size, _NONE)
+    table = np.full(size, _NONE)
+    entries = keys << _STATE | states
     slots = _slots(keys, size)
     left = np.arange(len(keys))
     while len(left):
-        free = left[table[slots[left]] == _FREE]
+        free = left[table[slots[left]] == _NONE]
         # Of several for one slot, the one that is written last has it.
-        table[slots[free]] = keys[free]
-        held[slots[free]] = nodes[free]
-        left = left[table[slots[left]] != keys[left]]
+        table[slots[free]] = entries[free]
+        left = left[table[slots[left]] != entries[left]]
         slots[left] = slots[left] + 1 & size - 1
-    return table, held
+    return table
 
 
 def _slots(keys: Longs, size: int) -> Places:
@@ -163,26 +188,26 @@ def cuts_of(trie: Trie, characters: Ints, lengths: Places) -> Cuts:
 
 def _found(trie: Trie, characters: Ints, left: Places) -> list[_Found]:
     """The words that may stand in runs, by their length from 1 on."""
-    at, nodes = np.arange(len(characters)), trie.first[characters]
+    at, states = np.arange(len(characters)), trie.first[characters]
     found: list[_Found] = []
     begun = np.zeros(len(characters), np.bool_)
     while len(at):
-        known = nodes >= 0
-        at, nodes = at[known], nodes[known]
-        worth = trie.worth[nodes]
-        whole = ~np.isnan(worth)
-        found.append((at[whole], worth[whole], nodes[whole]))
-        begun[at[whole]] = True
-        on = (left[at] > len(found)) & trie.goes_on[nodes]
+        known = states >= 0
+        at, states = at[known], states[known]
+        whole = np.flatnonzero(states & 1)
+        starts, words = at[whole], states[whole] >> _FLAGS
+        found.append((starts, trie.worth[words], words.astype(np.int32)))
+        begun[starts] = True
+        on = np.flatnonzero(((states & 2) > 0) & (left[at] > len(found)))
         at = at[on]
-        nodes = trie.children(nodes[on].astype(np.int64), characters[at + len(found)])
+        states = trie.after(states[on], characters[at + len(found)])
     # A character that begins no word is one.
     alone = np.flatnonzero(~begun)
-    starts, worth, words = found[0]
+    starts, worth, numbers = found[0]
     found[0] = (
         np.concatenate([starts, alone]),
         np.concatenate([worth, np.full(len(alone), trie.unknown)]),
-        np.concatenate([words, trie.first[characters[alone]]]),
+        np.concatenate([numbers, (trie.first[characters[alone]] >> _FLAGS).astype(np.int32)]),
     )
     return found
 

@@ -9,10 +9,12 @@ from archive.continuations import Link
 from archive.model import Article, Reading
 from index.columns import Columns
 from index.concordance import Lines
+from index.deadline import look
 from index.engine import Engine
 from index.manifest import Manifest
 from index.query import Query
 from index.records import load
+from index.shown import Kept, Shown, shown_of
 from index.similar import Similar
 from index.stored import ArticleView, PageRecord
 from index.suggestions import Suggestions
@@ -34,8 +36,9 @@ class OpenGeneration:
         self.columns = Columns(self.engine)
         self.lines: dict[Query, Lines] = {}
         self.alike: dict[str, tuple[Similar, ...]] = {}
+        self._shown = Kept(lambda doc: shown_of(self.engine.stored(doc)))
         self.suggestions = Suggestions.open(folder)
-        self.vocabulary = Vocabulary.open(folder)
+        self.vocabulary = Vocabulary.open(folder, self.suggestions.with_initials)
         self._links: dict[tuple[str, dt.date], tuple[Link, ...]] = {}
 
     @property
@@ -44,7 +47,12 @@ class OpenGeneration:
 
     def view(self, doc: int) -> ArticleView:
         """The article that a document number stands for, with its page."""
+        look()
         return load(ArticleView, self.engine.stored(doc))
+
+    def shown(self, doc: int) -> Shown:
+        """What a hit shows of the article that a document number stands for."""
+        return self._shown(doc)
 
     def article(self, article_id: str) -> ArticleView | None:
         doc = self.engine.find("id", article_id)

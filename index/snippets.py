@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.folding import fold
 from index.marks import Spot, Target, spots_of
@@ -16,26 +17,29 @@ PASSAGES = 2
 # A text beyond this many characters is only looked at to its end where its beginning shows nothing.
 ENOUGH = 100_000
 
-_SENTENCE = re.compile(r"[^。！？；!?;\n]*(?:[。！？；!?;]+[”’」』）)\"]*|\n|$)")
+# The end of a sentence, with the white space behind it.
+_END = re.compile(r"(?:[。！？；!?;]+[”’」』）)\"]*|\n)\s*")
 _CLAUSE_END = "，、：,:”」』）)—…"
 
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """Part of a text with the spots in it."""
+    """Part of a text with the spots in it. targets: those that the spots show.
+
+    worth: more targets, closer together, more often, earlier.
+    """
 
     start: int
     end: int
     spots: tuple[Spot, ...]
+    targets: frozenset[int]
+    worth: tuple[int, int, int, int]
 
-    @property
-    def targets(self) -> frozenset[int]:
-        return frozenset().union(*(spot.targets for spot in self.spots))
-
-    @property
-    def worth(self) -> tuple[int, int, int, int]:
-        """More targets, closer together, more often, earlier."""
-        return len(self.targets), -_stretch(self.spots), len(self.spots), -self.start
+    @classmethod
+    def of(cls, start: int, end: int, spots: tuple[Spot, ...]) -> _Passage:
+        targets = spots[0].targets.union(*[spot.targets for spot in spots[1:]])
+        worth = (len(targets), -_stretch(spots, len(targets)), len(spots), -start)
+        return cls(start, end, spots, targets, worth)
 
     def is_apart(self, other: _Passage) -> bool:
         return self.end <= other.start or self.start >= other.end
@@ -71,17 +75,23 @@ def snippets_of(text: str, targets: Sequence[Target]) -> tuple[Snippet, ...]:
     return tuple(one.snippet(text) for one in sorted(chosen, key=lambda one: one.start))
 
 
-def _stretch(spots: Sequence[Spot]) -> int:
-    """Characters of the shortest stretch that shows all targets which the spots show."""
-    wanted = len(frozenset[int]().union(*(spot.targets for spot in spots)))
+def _stretch(spots: Sequence[Spot], wanted: int) -> int:
+    """Characters of the shortest stretch that shows all the targets that the spots show.
+
+    wanted: how many targets that are.
+    """
     shortest = spots[-1].end - spots[0].start
-    counts: Counter[int] = Counter()
+    counts: dict[int, int] = {}
     first = 0
     for spot in spots:
-        counts.update(spot.targets)
+        for target in spot.targets:
+            counts[target] = counts.get(target, 0) + 1
         while len(counts) == wanted:
             shortest = min(shortest, spot.end - spots[first].start)
-            counts -= Counter(spots[first].targets)
+            for target in spots[first].targets:
+                counts[target] -= 1
+                if not counts[target]:
+                    del counts[target]
             first += 1
     return shortest
 
@@ -113,8 +123,7 @@ def _passages(text: str, spots: Sequence[Spot]) -> list[_Passage]:
         else:
             end = _whole_sentences(text, sentences, place)
         if (start, end) not in passages:
-            inside = _within(spots, number, start, end)
-            passages[start, end] = _Passage(start, end, inside)
+            passages[start, end] = _Passage.of(start, end, _within(spots, number, start, end))
     return list(passages.values())
 
 
@@ -138,34 +147,37 @@ def _within(spots: Sequence[Spot], number: int, start: int, end: int) -> tuple[S
     while last < len(spots) and spots[last].start < end:
         last += 1
     return tuple(
-        Spot(max(spot.start, start), min(spot.end, end), spot.targets) for spot in spots[first:last]
+        spot
+        if spot.start >= start and spot.end <= end
+        else Spot(max(spot.start, start), min(spot.end, end), spot.targets)
+        for spot in spots[first:last]
     )
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
     """The spans of a text's sentences, without the white space around them."""
-    spans = []
-    for match in _SENTENCE.finditer(text):
-        sentence = match[0]
-        start = match.start() + len(sentence) - len(sentence.lstrip())
-        end = match.start() + len(sentence.rstrip())
-        if start < end:
-            spans.append((start, end))
-    return spans
+    starts = [len(text) - len(text.lstrip()), *(found.end() for found in _END.finditer(text))]
+    return [
+        (start, start + len(text[start:end].rstrip()))
+        for start, end in pairwise((*starts, len(text)))
+        if start < end
+    ]
 
 
 def _joined(sentences: list[tuple[int, int]], spots: Sequence[Spot]) -> list[tuple[int, int]]:
     """Sentences, those that a mark runs across made one."""
+    starts = [start for start, _ in sentences]
+    crossed = {
+        place
+        for spot in spots
+        for place in range(bisect_right(starts, spot.start), bisect_left(starts, spot.end))
+        if place and spot.start < sentences[place - 1][1]
+    }
+    if not crossed:
+        return sentences
     joined: list[tuple[int, int]] = []
-    place = 0
-    for start, end in sentences:
-        while place < len(spots) and spots[place].end <= start:
-            place += 1
-        crosses = place < len(spots) and spots[place].start < start
-        if crosses and joined and spots[place].start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
+    for place, (start, end) in enumerate(sentences):
+        joined.append((joined.pop()[0], end) if place in crossed else (start, end))
     return joined
 
 

@@ -7,7 +7,7 @@ looked through, and what they find is put together as one table would have it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +21,8 @@ from index.generations import TABLE
 from index.model import SUGGESTION_KINDS, Suggestion
 from index.nodes import InField, Node, Phrase, Word
 from index.parsing import parse_text
-from index.phrases import MEASURE, run_ends
+from index.phrases import MEASURE, keys_of_phrases
+from index.pinyin import typed_letters
 from index.spelling import BREAK
 
 FILE = f"suggestions{TABLE}"
@@ -42,13 +43,12 @@ def write_suggestions(given: Said, folder: Path) -> list[Entry]:
     keys = keys_of_entries((entry.name, entry.label) for entry in entries)
     order = np.argsort(keys)
     phrases = kinds[SUGGESTION_KINDS.index("phrase")]
-    ends = run_ends(entry.broken.split(BREAK) for entry in phrases)
-    # By the last four, `changes` finds what articles that come or go have.
+    # By the last three, `changes` finds what articles that come or go have.
     save_arrays(
         folder / FILE,
         table_of(kinds)
         | {"keys": keys[order], "key_entries": order.astype(np.int32)}
-        | {"phrase_firsts": ends[0], "phrase_lasts": ends[1]},
+        | {"phrase_keys": keys_of_phrases(entry.broken.split(BREAK) for entry in phrases)},
     )
     return [entry for entry in entries if entry.name != "headline"]
 
@@ -83,12 +83,19 @@ class Suggestions:
         if not folded or len(text) > LONGEST or size < 1:
             return ()
         size = min(size, MOST)
-        ways = [(table, list(table.ways(folded))) for table in self._tables]
+        typed = typed_letters(text).strip('"')
+        ways = [(table, list(table.ways(folded, typed))) for table in self._tables]
         kinds = []
         for kind in range(len(SUGGESTION_KINDS)):
             rows = (table.best(kind, mine, size).values() for table, mine in ways)
             kinds.append(_first([one for row in rows for one in row], size))
         return tuple(_suggestion(one) for one in _mixed(kinds, size))
+
+    def with_initials(self, letters: str) -> Iterator[tuple[str, int]]:
+        """The places, people and organisations of which letters are all initials, with how many
+        articles have each."""
+        for table in self._tables:
+            yield from table.with_initials(letters)
 
 
 def counts_now(arrays: dict[str, Array], changes: dict[str, Array]) -> Array:

@@ -16,7 +16,8 @@ class Construct:
     """One row of the query language.
 
     forms: how it is typed, the first one preferred; means and means_en: what it does,
-    in Chinese and English; examples: queries that use it.
+    in Chinese and English; examples: queries that use it; signs: what the parser takes for it,
+    pairs where something stands between them, the preferred ones first.
     """
 
     name: str
@@ -24,17 +25,20 @@ class Construct:
     means: str
     means_en: str
     examples: tuple[str, ...]
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field that a word can be asked for in. names: what stands before the colon."""
+    """A field that a word can be asked for in. names: what stands before the colon; signs: what
+    may stand between two of its values, for a range."""
 
     id: FieldName
     names: tuple[str, ...]
     means: str
     means_en: str
     examples: tuple[str, ...]
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +51,6 @@ class Syntax:
     max_words: int
 
 
-# Pairs of quotation marks that make a phrase, the preferred ones first.
-QUOTES = {
-    '"': '"',
-    "“": "”",
-    "「": "」",
-    "『": "』",
-    "〝": "〞",
-    "„": "“",
-    "＂": "＂",
-}
-OPENING = "(（"
-CLOSING = ")）"
-EITHER = "|｜"
-EITHER_WORDS = ("OR", "ＯＲ")
-EXCLUDE = "-－−﹣–"
-COLON = ":："
-# Between two dates, as folded; "…" is folded to dots.
-RANGE = ("..", "~", "至", "到")
 MAX_DEPTH = 32
 
 QUERY_SYNTAX = Syntax(
@@ -100,6 +86,7 @@ QUERY_SYNTAX = Syntax(
             "引号里的字一个不差、连在一起才算。",
             "Exactly these characters in a row.",
             ('"两江新区"', "“扶上马送一程”", '"R&D投入"'),
+            ('""', "“”", "「」", "『』", "〝〞", "„“", "＂＂"),
         ),
         Construct(
             "exclude",
@@ -107,13 +94,16 @@ QUERY_SYNTAX = Syntax(
             "减号后面的词、短语或括号不得出现。",
             "Articles with this word, phrase or group are left out.",
             ("专精特新 -北碚", '-"两江新区" 贷款', "创新 -(旅游 OR 体育)"),
+            ("-", "－", "−", "﹣", "–"),
         ),
         Construct(
             "either",
-            ("铜梁 OR 大足", "铜梁｜大足", "铜梁|大足"),
-            "两边有一个就算；只管紧挨着的两项。OR 要大写。",
-            "Either side will do; binds the two neighbours only. OR in capitals.",
-            ("硅光芯片 OR 稻田画", "铜梁｜大足"),
+            ("铜梁 OR 大足", "铜梁OR大足", "铜梁｜大足", "铜梁|大足"),
+            "两边有一个就算；只管紧挨着的两项。OR 要大写，两边都是汉字时可以不空格。",
+            "Either side will do; binds the two neighbours only. OR in capitals; between Chinese "
+            "characters it needs no spaces.",
+            ("硅光芯片 OR 稻田画", "铜梁OR大足", "铜梁｜大足"),
+            ("OR", "ＯＲ", "|", "｜"),
         ),
         Construct(
             "group",
@@ -121,6 +111,7 @@ QUERY_SYNTAX = Syntax(
             "括号把几项合成一项。",
             "Brackets make one item of several.",
             ("(铜梁 OR 大足) 办事", "标题:(创新 OR 开放)"),
+            ("()", "（）"),
         ),
         Construct(
             "field",
@@ -128,6 +119,7 @@ QUERY_SYNTAX = Syntax(
             "只在某一栏里找；冒号全角半角都可以。",
             "Searches in one field; the colon may be half or full width.",
             ("标题:创新", "记者：黄虹", "区县:黔江区 主题:应急安全"),
+            (":", "："),
         ),
     ),
     fields=(
@@ -185,6 +177,8 @@ QUERY_SYNTAX = Syntax(
                 "日期:2022-06-12..",
                 "日期:..2021",
             ),
+            # Compared as folded, which makes three dots of the ellipsis: any run of dots will do.
+            ("..", "…", "~", "至", "到"),
         ),
     ),
     max_characters=500,
@@ -198,3 +192,15 @@ FIELD_NAMES: dict[FieldName, tuple[str, ...]] = {
     field.id: field.names for field in QUERY_SYNTAX.fields
 }
 FIELD_NAME: dict[FieldName, str] = {field.id: field.names[0] for field in QUERY_SYNTAX.fields}
+
+_SIGNS = {row.name: row.signs for row in QUERY_SYNTAX.constructs}
+# Pairs of quotation marks that make a phrase, the preferred ones first.
+QUOTES: dict[str, str] = {pair[0]: pair[1] for pair in _SIGNS["phrase"]}
+OPENING = "".join(pair[0] for pair in _SIGNS["group"])
+CLOSING = "".join(pair[1] for pair in _SIGNS["group"])
+EITHER = "".join(sign for sign in _SIGNS["either"] if not sign.isalpha())
+EITHER_WORDS = tuple(sign for sign in _SIGNS["either"] if sign.isalpha())
+EXCLUDE = "".join(_SIGNS["exclude"])
+COLON = "".join(_SIGNS["field"])
+# Between two dates.
+RANGE = next(field.signs for field in QUERY_SYNTAX.fields if field.id == "date")

@@ -16,6 +16,7 @@ import numpy as np
 from whoosh import fields
 
 from archive.model import Article, Page, Reading
+from index import cutting
 from index.analysis import PART
 from index.codes import END, RUN, SPACE, Texts, codes_of, kinds_of, texts_of
 from index.columnar.batch import Batch, Int32s, Units, Words
@@ -38,7 +39,7 @@ from index.units import units_of
 from index.wordlists import WordLists
 
 # zlib's: higher ones take longer and save little.
-LEVEL = 6
+LEVEL = 3
 # Characters of the articles of one batch, so that no array grows with the longest page.
 LONGEST = 1 << 20
 _RANKING = ("words", "headline_words", "lead_words")
@@ -103,6 +104,9 @@ def _articles(told: Sequence[tuple[Article, Page]]) -> Batch:
     lists = WordLists()
     cut = {name: lists.add(folded[name]) for name in _RANKING if name in folded}
     phrases = lists.add(clauses)
+    if "headline_words" in cut:
+        # For the columns, which spell headlines out.
+        cutting.cut_as(lists.known(cut["headline_words"]))
     tokens: dict[str, Words | Units] = {name: lists.words(one) for name, one in cut.items()}
     tokens |= {name: units_of(one) for name, one in folded.items() if name not in _RANKING}
     terms = _by_field([article_terms(article, page) for article, page in told], ())

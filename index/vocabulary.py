@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -23,7 +23,7 @@ import numpy.typing as npt
 from index.arrays import Array, open_arrays, save_arrays
 from index.entries import Entry, is_named
 from index.generations import TABLE
-from index.pinyin import readable, readings_of_character
+from index.pinyin import readable, readings_of_character, spellings_of
 from index.spelling import BREAK
 
 FILE = f"vocabulary{TABLE}"
@@ -34,6 +34,8 @@ _TYPE = np.dtype("<u2")
 
 # How one word becomes another: a character changed, added, left out, or two swapped.
 Change = Literal["changed", "added", "left out", "swapped"]
+# Letters to names, with how many articles have each.
+Initials = Callable[[str], Iterable[tuple[str, int]]]
 Rows = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]
 
@@ -169,9 +171,13 @@ def _fits(word: str) -> bool:
 
 
 class Vocabulary:
-    """The table of a generation. Safe to share between threads."""
+    """The table of a generation. Safe to share between threads.
 
-    def __init__(self, arrays: dict[str, Array]) -> None:
+    initials: gives the names whose initials some letters are, with how many articles have each.
+    """
+
+    def __init__(self, arrays: dict[str, Array], initials: Initials = lambda _: ()) -> None:
+        self.with_initials = initials
         self._arrays = arrays
         self._rows = {n: arrays[f"words_{n}"].reshape(-1, n) for n in LENGTHS}
         self._counts = {
@@ -179,9 +185,9 @@ class Vocabulary:
         }
 
     @classmethod
-    def open(cls, folder: Path) -> Vocabulary:
+    def open(cls, folder: Path, initials: Initials = lambda _: ()) -> Vocabulary:
         """Raises OSError where a generation has none, DamagedError where they are damaged."""
-        return cls(open_arrays(folder / FILE))
+        return cls(open_arrays(folder / FILE), initials)
 
     @cached_property
     def _readings(self) -> dict[str, list[str]]:
@@ -240,6 +246,9 @@ class Vocabulary:
 
     def _parted(self, letters: str) -> list[list[str]]:
         """The ways to part letters into syllables, as many as words have characters."""
+        return [way for spelling in spellings_of(letters) for way in self._ways(spelling)]
+
+    def _ways(self, letters: str) -> list[list[str]]:
         known = self._syllables
         ways: dict[int, list[list[str]]] = {0: [[]]}
         for end in range(1, len(letters) + 1):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -17,16 +18,17 @@ import numpy.typing as npt
 from index import cutting
 from index.codes import BLOCK, END, HAN, RUN, TELLS, Flags, Places, Texts
 from index.columnar.batch import Words
-from index.phrases import place_of_words
+from index.dictionary import Dictionary, dictionary
+from index.phrases import fours_of
 from index.places import short_place_names
-from index.segmenting import FIRST, Trie, cuts_of, trie_of
+from index.segmenting import FIRST, cuts_of
 
 Longs = npt.NDArray[np.int64]
 _BITS = np.uint64(21)
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
+class Cut:
     """A field's text, cut but for its stretches of Chinese.
 
     blocks: which stretch stands at each of `starts`; others, at: the numbers of the other
@@ -40,52 +42,19 @@ class _Cut:
     at: Places
 
 
-@dataclass(frozen=True, slots=True)
-class _Dictionary:
-    """The trie with what is known of its words: their places in the vocabulary of phrases, and
-    whether they are names of places that have shorter ones."""
-
-    trie: Trie
-    places: npt.NDArray[np.uint64]
-    shorter: Flags
-
-    @property
-    def first_character(self) -> int:
-        """The number of the character 0; those of the trie's words are below it."""
-        return len(self.trie.words)
-
-    @property
-    def first_other(self) -> int:
-        """The number of the first word of a batch that is no word of the trie."""
-        return self.first_character + END
-
-
-@cache
-def _dictionary() -> _Dictionary:
-    trie = trie_of(*cutting.frequencies())
-    known, shorter = place_of_words(), short_place_names()
-    return _Dictionary(
-        trie,
-        np.array([known.get(word, 0) for word in trie.words], np.uint64),
-        np.array([bool(shorter.get(word)) for word in trie.words], np.bool_),
-    )
-
-
-def load() -> None:
-    """Loads the dictionary now and not at the first batch."""
-    _dictionary()
-
-
 class WordLists:
     """The words of a batch. All texts are put in with `add` before anything is asked of them."""
 
     def __init__(self) -> None:
-        self._dictionary = _dictionary()
+        self._dictionary = dictionary()
+        # Words of the dictionary come first, then characters, then what else there is.
+        self._first_character = len(self._dictionary.trie)
+        self._first_other = self._first_character + END
         self._blocks: dict[str, int] = {}
         self._others: dict[str, int] = {}
         self._cuts: _BlockCuts | None = None
 
-    def add(self, texts: Texts) -> _Cut:
+    def add(self, texts: Texts) -> Cut:
         """Takes in the texts of a field."""
         rows = list(_latin_of(texts))
         covered = np.zeros(len(texts.codes) + 1, np.int8)
@@ -101,10 +70,10 @@ class WordLists:
             for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
         ]
         single = np.flatnonzero(((texts.kinds & (HAN | TELLS)) > 0) & ~block & free)
-        characters = texts.codes[single].astype(np.int64) + self._dictionary.first_character
+        characters = texts.codes[single].astype(np.int64) + self._first_character
         numbers = [self._number(word) for _, _, words in rows for word in words]
         at = [start for start, _, words in rows for _ in words]
-        return _Cut(
+        return Cut(
             texts,
             np.array(blocks, np.intp),
             starts,
@@ -113,9 +82,9 @@ class WordLists:
         )
 
     def _number(self, word: str) -> int:
-        return self._dictionary.first_other + self._others.setdefault(word, len(self._others))
+        return self._first_other + self._others.setdefault(word, len(self._others))
 
-    def words(self, cut: _Cut) -> Words:
+    def words(self, cut: Cut) -> Words:
         """The words that the documents of a field are ranked by."""
         cuts = self._all_cuts()
         counts, places = cuts.of(cut.blocks)
@@ -135,17 +104,29 @@ class WordLists:
         counted = np.bincount(document, minlength=cut.texts.count).astype(np.int32)
         return Words(terms, which, counted)
 
-    def phrases(self, cut: _Cut) -> list[bytes]:
+    def phrases(self, cut: Cut) -> list[bytes]:
         """For each document what `keys_of` gives for its parts."""
         cuts = self._all_cuts()
         counts, places = cuts.of(cut.blocks)
         document = np.repeat(cut.texts.documents_at(cut.starts), counts)
         ends = np.searchsorted(document, np.arange(cut.texts.count), side="right").tolist()
-        pairs, triples = cuts.pairs[places], cuts.triples[places]
+        keys = [runs[places] for runs in (cuts.pairs, cuts.triples, cuts.fours)]
         return [
-            _once(pairs[start:end], triples[start:end])
+            _once(*(row[start:end] for row in keys))
             for start, end in zip([0, *ends], ends, strict=False)
         ]
+
+    def known(self, cut: Cut) -> dict[str, tuple[str, ...]]:
+        """How the stretches of Chinese of a field are cut."""
+        cuts, blocks = self._all_cuts(), list(self._blocks)
+        distinct = np.unique(cut.blocks)
+        counts, places = cuts.of(distinct)
+        lengths = iter(cuts.lengths[places].tolist())
+        rows = zip(distinct.tolist(), counts.tolist(), strict=True)
+        return {
+            blocks[block]: tuple(_divided(blocks[block], list(islice(lengths, count))))
+            for block, count in rows
+        }
 
     def _all_cuts(self) -> _BlockCuts:
         if self._cuts is None:
@@ -153,36 +134,43 @@ class WordLists:
         return self._cuts
 
     def _shorter_at(self, numbers: Longs) -> Flags:
-        known = numbers < self._dictionary.first_character
+        known = numbers < self._first_character
         return known & self._dictionary.shorter[np.where(known, numbers, 0)]
 
     def _short_names(self, number: int) -> list[int]:
-        shorter = short_place_names()[self._dictionary.trie.words[number]]
-        known = self._dictionary.trie.number
-        return [known[name] if name in known else self._number(name) for name in shorter]
+        return [at if at >= 0 else self._number(name) for name, at in _shorter_than(number)]
 
     def _numbered(self, numbers: Longs) -> tuple[tuple[bytes, ...], npt.NDArray[np.int32]]:
         """The distinct words, and which of them each number is."""
-        found = np.zeros(self._dictionary.first_other + len(self._others), np.bool_)
+        found = np.zeros(self._first_other + len(self._others), np.bool_)
         found[numbers] = True
         distinct = np.flatnonzero(found)
         place = np.empty(len(found), np.int32)
         place[distinct] = np.arange(len(distinct))
-        others = list(self._others)
-        words, character, other = (
-            self._dictionary.trie.words,
-            self._dictionary.first_character,
-            self._dictionary.first_other,
-        )
+        bounds = np.searchsorted(distinct, [self._first_character, self._first_other]).tolist()
+        words, characters, others = np.split(distinct, bounds)
+        known = list(self._others)
         terms = (
-            words[one]
-            if one < character
-            else chr(one - character)
-            if one < other
-            else others[one - other]
-            for one in distinct.tolist()
+            *self._dictionary.trie.words(words),
+            *(chr(one).encode() for one in (characters - self._first_character).tolist()),
+            *(known[one].encode() for one in (others - self._first_other).tolist()),
         )
-        return tuple(term.encode() for term in terms), place[numbers]
+        return terms, place[numbers]
+
+
+@cache
+def _shorter_than(number: int) -> tuple[tuple[str, int], ...]:
+    """The shorter names of a place whose name has a number, each with its own, -1 for none."""
+    trie = dictionary().trie
+    (name,) = trie.words(np.array([number]))
+    return tuple((one, trie.number_of(one)) for one in short_place_names()[name.decode()])
+
+
+def _divided(text: str, lengths: Sequence[int]) -> Iterator[str]:
+    at = 0
+    for length in lengths:
+        yield text[at : at + length]
+        at += length
 
 
 def _latin_of(texts: Texts) -> Iterator[tuple[int, int, Sequence[str]]]:
@@ -199,14 +187,17 @@ def _latin_of(texts: Texts) -> Iterator[tuple[int, int, Sequence[str]]]:
 
 @dataclass(frozen=True, slots=True)
 class _BlockCuts:
-    """The words of stretches of Chinese by their numbers, those of a stretch from `offsets` on;
-    pairs, triples: the runs of two and of three words that end with each, 0 for none."""
+    """The words of stretches of Chinese by their numbers and lengths, `counts` of them from
+    `offsets` on those of each stretch; pairs, triples: the runs of two and of three words that
+    end with each, 0 for none."""
 
     words: Longs
+    lengths: npt.NDArray[np.int32]
     offsets: Places
     counts: Places
     pairs: npt.NDArray[np.uint64]
     triples: npt.NDArray[np.uint64]
+    fours: npt.NDArray[np.uint64]
 
     def of(self, blocks: Places) -> tuple[Places, Places]:
         """How many words each of some stretches has, and the places of all of them."""
@@ -216,7 +207,7 @@ class _BlockCuts:
         return counts, np.repeat(self.offsets[blocks], counts) + within
 
 
-def _cut_blocks(dictionary: _Dictionary, blocks: Sequence[str]) -> _BlockCuts:
+def _cut_blocks(dictionary: Dictionary, blocks: Sequence[str]) -> _BlockCuts:
     data = "".join(blocks).encode("utf-32-le")
     codes = np.frombuffer(data, "<u4").astype(np.int32)
     lengths = np.fromiter(map(len, blocks), np.intp, len(blocks))
@@ -224,14 +215,16 @@ def _cut_blocks(dictionary: _Dictionary, blocks: Sequence[str]) -> _BlockCuts:
     ends = np.searchsorted(cuts.starts, np.cumsum(lengths))
     counts = np.diff(ends, prepend=0)
     known = cuts.words >= 0
-    character = dictionary.first_character + codes[cuts.starts].astype(np.int64)
+    character = len(dictionary.trie) + codes[cuts.starts].astype(np.int64)
     place = np.where(known, dictionary.places[np.where(known, cuts.words, 0)], np.uint64(0))
     block = np.repeat(np.arange(len(blocks)), counts)
     last, before = _moved(place, block, 1), _moved(place, block, 2)
     pairs = np.where((last > 0) & (place > 0), last << 2 * _BITS | place << _BITS, 0)
     triples = np.where((before > 0) & (pairs > 0), before << 2 * _BITS | last << _BITS | place, 0)
     words = np.where(known, cuts.words, character)
-    return _BlockCuts(words, ends - counts, counts, pairs, triples)
+    three = _moved(triples, block, 1)
+    fours = np.where((three > 0) & (place > 0), fours_of(three, place), 0)
+    return _BlockCuts(words, cuts.lengths, ends - counts, counts, pairs, triples, fours)
 
 
 def _moved(values: npt.NDArray[np.uint64], block: Places, by: int) -> npt.NDArray[np.uint64]:
@@ -242,5 +235,7 @@ def _moved(values: npt.NDArray[np.uint64], block: Places, by: int) -> npt.NDArra
 
 
 def _once(*keys: npt.NDArray[np.uint64]) -> bytes:
-    distinct = np.unique(np.concatenate(keys))
-    return distinct[distinct > 0].astype("<u8").tobytes()
+    row = np.concatenate(keys)
+    row.sort()
+    # The first ones are 0, which is no run.
+    return row[np.diff(row, prepend=np.uint64(0)) > 0].astype("<u8").tobytes()

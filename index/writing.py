@@ -24,8 +24,6 @@ from index.tokens import prepared
 
 ARTICLES = "articles"
 PAGES = "pages"
-# Bytes that articles waiting to be written may take.
-MEMORY = 512 << 20
 
 
 def open_index(folder: Path, name: str) -> FileIndex:
@@ -37,8 +35,8 @@ class Writer:
     """Adds pages to a folder, and takes the sources that changed out of what it began with.
 
     base: the folder of the generation to begin with, or None for an empty one. Its segments
-    are linked, not copied: Whoosh never changes a segment's file. changes: takes note of what
-    is taken out and what is added.
+    are linked, not copied: no segment's file is ever changed. changes: takes note of what is
+    taken out and what is added; memory: bytes, see `ColumnWriter`.
     """
 
     def __init__(
@@ -47,6 +45,8 @@ class Writer:
         base: Path | None,
         without: Collection[str] = (),
         changes: Changes | None = None,
+        *,
+        memory: int,
     ) -> None:
         self._changes = changes
         self._base = _Base(base, frozenset(without)) if base else None
@@ -62,7 +62,7 @@ class Writer:
                 storage.create_index(article_schema(), ARTICLES),
                 storage.create_index(page_schema(), PAGES),
             ]
-        self._writers = [ColumnWriter(index, MEMORY) for index in indexes]
+        self._writers = [ColumnWriter(index, memory) for index in indexes]
         self._taken: set[str] = set()
         for index, writer in zip(indexes, self._writers, strict=True):
             with index.searcher() as searcher:

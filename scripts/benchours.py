@@ -12,10 +12,10 @@ from whoosh import query as wq
 from archive.folding import fold
 from index import FACETS, Archive, cutting
 from index.engine import Docs, Matches
+from index.facets import Among
 from index.generations import Generations
 from index.searching import search
 from index.shelf import OpenGeneration
-from index.without import Without
 from index.worth import row
 from scripts.benchlots import Ask
 from scripts.benchpeers import LIMIT, TITLE, show
@@ -50,8 +50,7 @@ class Alone:
         found = self._found(ask)
         show(ask, self._texts(_best(found)))
         columns = self._shelf.columns
-        among = np.zeros(columns.size, np.bool_)
-        among[found.docs] = True
+        among = Among.of(found.docs, columns.size)
         for name in FACETS:
             columns.facet(name).counts(among)
         return len(found.docs)
@@ -102,7 +101,7 @@ def _match(ask: Ask) -> wq.Query:
     if days := ask.days if ask.typed else None:
         parts.append(wq.NumericRange("date", *days))
     found = wq.And(parts) if len(parts) > 1 else parts[0]
-    return Without(found, wq.Term("words", ask.without)) if ask.without else found
+    return wq.AndNot(found, wq.Term("words", ask.without)) if ask.without else found
 
 
 def _rank(words: Sequence[str]) -> wq.Query | None:

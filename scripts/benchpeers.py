@@ -15,7 +15,7 @@ from typing import Protocol
 
 from archive.folding import fold
 from index import FACETS, FacetName, cutting
-from index.columns import FacetColumn
+from index.facets import FacetColumn
 from index.generations import Generations
 from index.marks import targets_of
 from index.ranking import WEIGHTS
@@ -195,14 +195,13 @@ def _cut(texts: Iterable[str]) -> str:
 
 def _by_document(column: FacetColumn) -> Iterator[tuple[str, ...]]:
     """The values of each document."""
-    pairs = zip(column.rows, column.codes, strict=True)
-    pair = next(pairs, None)
-    for doc in range(column.size):
-        held = []
-        while pair and pair[0] == doc:
-            held.append(column.values[pair[1]])
-            pair = next(pairs, None)
-        yield tuple(held)
+    further: dict[int, list[int]] = {}
+    for doc, code in zip(column.rows.tolist(), column.more.tolist(), strict=True):
+        further.setdefault(doc, []).append(code)
+    none = len(column.values)
+    for doc, code in enumerate(column.first.tolist()):
+        codes = (code, *further.get(doc, ())) if code < none else ()
+        yield tuple(column.values[one] for one in codes)
 
 
 def fed_from(feed: Path) -> Iterator[Fed]:

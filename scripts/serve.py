@@ -7,8 +7,10 @@ a setting out of range.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import dataclasses
 import signal
+import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,12 +19,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 from archive.errors import BaohaiError
 from archive.settings import Settings, load_settings
+from scripts.workers import run_workers, workers_of
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
 
-    from waitress.server import BaseWSGIServer
-
+WAITING = 1024  # readers that may wait for one to accept them
 WARMING = ("/", "/search?q=%E6%8A%A5")
 
 
@@ -38,7 +40,15 @@ def arguments(settings: Settings, argv: Sequence[str] | None = None) -> Settings
     parser.add_argument("--seeds", type=Path, default=settings.seeds, help="folder of the pages")
     parser.add_argument("--host", default=settings.host, help="address to listen at")
     parser.add_argument("--port", type=int, default=settings.port, help="port; 0 takes a free one")
-    parser.add_argument("--threads", type=int, default=settings.threads, help="answers at a time")
+    parser.add_argument(
+        "--workers",
+        type=int,
+        default=settings.workers,
+        help="processes; 0 is one a core, 4 at most",
+    )
+    parser.add_argument(
+        "--threads", type=int, default=settings.threads, help="answers of each at a time"
+    )
     return dataclasses.replace(settings, **vars(parser.parse_args(argv)))
 
 
@@ -59,20 +69,17 @@ def warmed(settings: Settings) -> WSGIApplication:
     return app
 
 
-def listening(app: WSGIApplication, settings: Settings) -> BaseWSGIServer:
-    """A server bound to its port. Raises BaohaiError where it cannot be."""
-    from waitress.server import create_server
-
+def listening(settings: Settings) -> list[socket.socket]:
+    """Sockets that listen at the server's address. Raises BaohaiError where they cannot."""
+    sockets: list[socket.socket] = []
     try:
-        return create_server(
-            app,
-            host=settings.host,
-            port=settings.port,
-            threads=settings.threads,
-            ident="",
-            # ProxyFix reads these headers where proxies are trusted; else they are dropped.
-            clear_untrusted_proxy_headers=not settings.trusted_proxies,
+        found = socket.getaddrinfo(
+            settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )
+        for family, _, _, _, address in found:
+            # Where any port will do, all of them take the same.
+            port = sockets[0].getsockname()[1] if sockets else address[1]
+            sockets.append(_listening_at(family, (address[0], port, *address[2:])))
     except OSError as error:
         where = f"{settings.host}:{settings.port}"
         why = error.strerror or str(error)
@@ -80,29 +87,60 @@ def listening(app: WSGIApplication, settings: Settings) -> BaseWSGIServer:
             f"Cannot listen at {where}: {why}. Stop what uses it, or choose another port: "
             f"make run PORT={settings.port + 1}"
         ) from error
+    return sockets
+
+
+def _listening_at(family: int, address: tuple[object, ...]) -> socket.socket:
+    taken = socket.socket(family, socket.SOCK_STREAM)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if family == socket.AF_INET6:
+        taken.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+    taken.bind(address)
+    taken.listen(WAITING)
+    return taken
+
+
+def answer(app: WSGIApplication, sockets: list[socket.socket], settings: Settings) -> None:
+    """Answers what comes in until SIGTERM or SIGINT; what is being answered then is ended."""
+    # Its threads begin here, so that none is there when a process is forked.
+    from waitress.server import create_server
+
+    server = create_server(
+        app,
+        sockets=sockets,
+        threads=settings.threads,
+        ident="",
+        # ProxyFix reads these headers where proxies are trusted; else they are dropped.
+        clear_untrusted_proxy_headers=not settings.trusted_proxies,
+    )
+    try:
+        server.run()
+    finally:
+        server.close()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     try:
         settings = arguments(load_settings(), argv)
         app = warmed(settings)
-        server = listening(app, settings)
+        sockets = listening(settings)
     except BaohaiError as error:
         print(f"serve.py: {error}", file=sys.stderr)
         return 2
     signal.signal(signal.SIGTERM, _stop)
-    port = getattr(server, "effective_port", settings.port)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    print(f"Baohai: http://{host}:{port}/", flush=True)
-    try:
-        server.run()
-    finally:
-        server.close()
+    print(f"Baohai: http://{host}:{sockets[0].getsockname()[1]}/", flush=True)
+    count = workers_of(settings.workers)
+    with contextlib.suppress(SystemExit, KeyboardInterrupt):
+        if count == 1:
+            answer(app, sockets, settings)
+        else:
+            run_workers(count, lambda: answer(app, sockets, settings))
     return 0
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:
-    # The server catches this, ends what it is answering and returns.
+    # The server ends what it is answering and returns.
     raise SystemExit(0)
 
 

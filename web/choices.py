@@ -155,6 +155,13 @@ class Choices:
         """The same without any filter."""
         return replace(self, values=(), since=None, until=None, finds=(), page=1)
 
+    def words(self) -> Iterator[tuple[str, str]]:
+        """The parameters that say what an article marks: the text, and how names are read."""
+        if self.text:
+            yield "q", self.text
+            if not self.variants:
+                yield VARIANTS, "0"
+
     def parameters(self) -> Iterator[tuple[str, str]]:
         """The address's parameters, defaults left out."""
         if self.text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from index import QUERY_SYNTAX, IndexMissing, QueryError
+from index import QUERY_SYNTAX, IndexMissing, QueryError, SearchTimeout
 from web import urls
 from web.asked import ChoiceError
 from web.render import html, problem
@@ -15,11 +15,11 @@ LONGEST = 60
 SAID = (400, 404, 405, 500, 503)
 
 
-def answered(status: int, detail: str = "", **more: object) -> Response:
+def answered(status: int, detail: str = "", title: str = "", **more: object) -> Response:
     """An error in the form that the asker understands; its words are in the catalogue."""
     t = speech()
     known = status if status in SAID else (400 if status < 500 else 500)
-    title = t(f"error.title_{known}")
+    title = title or t(f"error.title_{known}")
     detail = detail or t(f"error.detail_{known}")
     if asked_by_a_program():
         return problem(status, title, detail, **more)
@@ -49,6 +49,10 @@ def no_index(error: IndexMissing) -> Response:
     return answered(503, speech()("error.detail_503"))
 
 
+def timeout(error: SearchTimeout) -> Response:
+    return answered(503, speech()("error.timeout"), speech()("error.title_timeout"))
+
+
 def http_error(error: HTTPException) -> Response:
     """Any other error; one of the program's own says nothing of its inside."""
     response = answered(error.code or 500)
@@ -63,6 +67,7 @@ def register_errors(target: Flask | Blueprint) -> None:
     target.register_error_handler(ChoiceError, wrong_choice)
     target.register_error_handler(QueryError, wrong_query)
     target.register_error_handler(IndexMissing, no_index)
+    target.register_error_handler(SearchTimeout, timeout)
     target.register_error_handler(HTTPException, http_error)
     for status in SAID:
         # By its number too: a program around us may have pages of its own for these.

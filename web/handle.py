@@ -27,7 +27,7 @@ class Handle:
 
 def open_handle(app: Flask, settings: Settings) -> None:
     """Open the archive for a program."""
-    archive = Archive(settings.index)
+    archive = Archive(settings.index, settings.search_seconds)
     app.extensions[EXTENSION] = Handle(settings, archive)
     if not archive.is_ready:
         app.logger.warning("There is no index in %s yet; run scripts/reindex.py", settings.index)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from flask import g, request, url_for
 
+from index import FacetName
 from web.choices import Choices
 from web.handle import handle
 
@@ -25,6 +26,12 @@ LANGUAGE = "lang"
 STAMP = "v"
 # What a concordance is called where it is kept as a file.
 CONCORDANCE = "concordance.csv"
+# Views whose addresses end in an id, what stands for it while they are made, and ids that need no
+# encoding; what stands for a value, which is never looked for.
+_WITH_ID = ("article", "page")
+_STANDS_FOR_ID = "id"
+_PLAIN = re.compile(r"[\w.~/-]+")
+_STANDS_FOR_VALUE = "\0"
 
 
 def home() -> str:
@@ -35,13 +42,30 @@ def search(choices: Choices) -> str:
     return _address("search", choices.parameters())
 
 
+def toggles(choices: Choices, name: FacetName) -> Callable[[str], str]:
+    """What gives the address of a search with a value of a filter added, or removed where it was
+    chosen, for each of many values."""
+    chosen = choices.of(name)
+    pattern = search(choices.choosing(name, (*chosen, _STANDS_FOR_VALUE)))
+    before, _, behind = pattern.partition(f"{name}={_quoted(_STANDS_FOR_VALUE)}")
+
+    def toggled(value: str) -> str:
+        if value in chosen or _STANDS_FOR_VALUE in chosen:
+            return search(choices.toggling(name, value))
+        return f"{before}{name}={_quoted(value)}{behind}"
+
+    return toggled
+
+
 def concordance_table(choices: Choices) -> str:
     """All lines of a concordance as a file."""
     return _address("concordance_csv", choices.viewing("concordance").turning(1).parameters())
 
 
-def article(id: str, text: str = "", anchor: str = "") -> str:
-    return _address("article", [("q", text)] if text else [], anchor, id=id)
+def article(id: str, choices: Choices | None = None, anchor: str = "") -> str:
+    """An article. choices: those of the search whose words it marks."""
+    words = choices.words() if choices else ()
+    return _address("article", words, anchor, id=id)
 
 
 def page(id: str, line: int | None = None, anchor: str = "") -> str:
@@ -137,11 +161,32 @@ def _blueprint() -> str:
 def _address(
     view: str, pairs: Iterable[tuple[str, str]] = (), anchor: str = "", *, id: str = ""
 ) -> str:
-    parameters = [*pairs, *kept_language()]
-    address = url_for(f"{_blueprint()}.{view}", **({"id": id} if id else {}))  # type: ignore[arg-type]
-    if parameters:
-        address += "?" + urlencode(parameters)
-    return _readable(address) + (f"#{anchor}" if anchor else "")
+    address = _path(view)
+    if id:
+        # Most ids stand in an address as they are.
+        address = address + id if _PLAIN.fullmatch(id) else _path_of(view, id)
+    parameters = "&".join([f"{key}={_quoted(value)}" for key, value in (*pairs, *kept_language())])
+    return f"{address}{'?' if parameters else ''}{parameters}{'#' if anchor else ''}{anchor}"
+
+
+def _path(view: str) -> str:
+    """The path of a view, up to the id where it has one; worked out once for each request."""
+    paths: dict[str, str] = g.setdefault("baohai_paths", {})
+    path = paths.get(view)
+    if path is None:
+        id = _STANDS_FOR_ID if view in _WITH_ID else ""
+        path = paths[view] = _path_of(view, id).removesuffix(id)
+    return path
+
+
+def _path_of(view: str, id: str) -> str:
+    return _readable(url_for(f"{_blueprint()}.{view}", **({"id": id} if id else {})))  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=4096)
+def _quoted(text: str) -> str:
+    """A value as it stands in an address inside a page."""
+    return _readable(quote_plus(text))
 
 
 def _readable(address: str) -> str:

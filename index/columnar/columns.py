@@ -60,7 +60,9 @@ class TextColumn(ArrayColumn):
         return b""
 
     def write(self, writer: ContainerWriter, name: str, values: Sequence[bytes]) -> None:
-        self._write(writer, name, [Terms.of(values)])
+        texts = Terms.of(values)
+        writer.add(f"{name}/blob", texts.blob)
+        writer.add(f"{name}/ends", texts.ends.astype(smallest_of(len(texts.blob))))
 
     def merge(
         self, writer: ContainerWriter, name: str, parts: Sequence[tuple[Container, Live]]
@@ -69,15 +71,9 @@ class TextColumn(ArrayColumn):
         blob = writer.section(f"{name}/blob", np.uint8)
         ends = writer.section(f"{name}/ends", smallest_of(total))
         for part, live in parts:
-            for texts in _some(_texts(part, name), live):
+            for texts in _some(self.read(part, name).texts, live):
                 ends.add(texts.ends + blob.count)
                 blob.add(texts.blob)
-
-    @staticmethod
-    def _write(writer: ContainerWriter, name: str, parts: Sequence[Terms]) -> None:
-        texts = Terms.joined(parts)
-        writer.add(f"{name}/blob", texts.blob)
-        writer.add(f"{name}/ends", texts.ends.astype(smallest_of(len(texts.blob))))
 
     def read(self, container: Container, name: str) -> TextReader:
         return TextReader(container, name)
@@ -85,12 +81,6 @@ class TextColumn(ArrayColumn):
 
 # Documents whose texts are copied at a time.
 _COPIED = 4096
-
-
-def _texts(container: Container, name: str) -> Terms:
-    """All texts of a column, not read before they are looked at."""
-    ends = container.whole(f"{name}/ends").astype(np.int64)
-    return Terms(container.section(f"{name}/blob").whole(), ends)
 
 
 def _some(texts: Terms, live: Live) -> Iterator[Terms]:
@@ -106,6 +96,11 @@ class TextReader:
         self._blob = container.section(f"{name}/blob")
         self._ends = container.section(f"{name}/ends")
 
+    @property
+    def texts(self) -> Terms:
+        """All of them."""
+        return Terms(self._blob.whole(), self._ends.whole().astype(np.int64))
+
     def __len__(self) -> int:
         return len(self._ends)
 
@@ -116,10 +111,9 @@ class TextReader:
     def __iter__(self) -> Iterator[bytes]:
         return (self[doc] for doc in range(len(self)))
 
-    def texts(self, live: Live | None = None) -> Terms:
-        """The texts of all documents, or of those that live."""
-        all_texts = Terms(self._blob.whole(), self._ends.whole().astype(np.int64))
-        return all_texts if live is None else all_texts.chosen(np.flatnonzero(live))
+    def among(self, live: Live | None) -> Terms:
+        """The texts of those documents that live; None for all."""
+        return self.texts if live is None else self.texts.chosen(np.flatnonzero(live))
 
 
 class ValuesColumn(ArrayColumn):

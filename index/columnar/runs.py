@@ -1,9 +1,10 @@
-"""A column of runs: which two or three words stand side by side in each document, by numbers.
+"""A column of runs: which two to four words stand side by side in each document, by numbers.
 
 A document's runs are given and read as bytes: rising numbers of 64 bits, of which a run of words
 ``a b c`` is ``a << 42 | b << 21 | c``, with 0 for c where it is a run of two; the runs of two
 that a run of three is made of are among them. So of a run of three it is enough to say which
-one of those of two goes on with it. In a segment's container, for a column ``c``::
+one of those of two goes on with it. Numbers from 2^63 on (runs of four) are kept as they are. In
+a segment's container, for a column ``c``::
 
     c/starts                    where the runs of two of each document begin, and would behind them
     c/first_low c/first_high    their first words: the lower 16 bits, and the others
@@ -11,8 +12,9 @@ one of those of two goes on with it. In a segment's container, for a column ``c`
     c/longer                    how many runs of three each of them begins
     c/which                     for each run of three a b c which one of those that begin with b
                                 b c is
+    c/fours c/four_starts       the numbers from 2^63 on, and where those of each document begin
 
-That is half of what the numbers take, and is merged and read as arrays.
+That is less than the numbers take, and is merged and read as arrays.
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ Values = npt.NDArray[np.integer[Any]]
 _BITS = np.uint64(21)
 _TWO = np.uint64(42)
 _MASK = np.uint64((1 << 21) - 1)
+_FOUR = np.uint64(1 << 63)
 _LOW = 16
 _WORDS = ("first", "second")
 # Documents whose runs are looked at together: few enough for a processor's cache, and to have
@@ -46,16 +49,18 @@ _TOGETHER = 1024
 class _Runs:
     """Runs of some documents as they are kept, but for the halves of words.
 
-    starts, threes: where the runs of two and those of three of each document begin, and would
-    behind them.
+    starts, threes, four_starts: where the runs of two, three and four of each document begin, and
+    would behind them.
     """
 
     starts: Numbers
     threes: Numbers
+    four_starts: Numbers
     first: Values
     second: Values
     longer: Values
     which: Values
+    fours: Keys
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -65,40 +70,46 @@ class _Runs:
         """The document of each run of two."""
         return np.repeat(np.arange(len(self), dtype=np.uint64), _counts(self.starts))
 
-    def keys(self) -> tuple[Keys, Keys]:
-        """The runs of two and those of three, as numbers."""
+    def keys(self) -> tuple[Keys, Keys, Keys]:
+        """The runs of two, of three and of four, as numbers."""
         first, second = self.first.astype(np.uint64), self.second.astype(np.uint64)
         document = self.documents << _TWO
         of = np.repeat(np.arange(len(first)), self.longer)
         begins = np.searchsorted(document | first << _BITS, document[of] | second[of] << _BITS)
         third = second[begins + self.which]
         two = first << _TWO | second << _BITS
-        return two, two[of] | third
+        return two, two[of] | third, self.fours
 
     def part(self, start: int, stop: int) -> _Runs:
         """The runs of some documents."""
         begin, end = self.starts[[start, stop]].tolist()
         first, last = self.threes[[start, stop]].tolist()
+        low, high = self.four_starts[[start, stop]].tolist()
         return _Runs(
             self.starts[start : stop + 1] - begin,
             self.threes[start : stop + 1] - first,
+            self.four_starts[start : stop + 1] - low,
             self.first[begin:end],
             self.second[begin:end],
             self.longer[begin:end],
             self.which[first:last],
+            self.fours[low:high],
         )
 
     def chosen(self, live: Live) -> _Runs:
         """The runs of the documents that live."""
-        two, three = _counts(self.starts)[live], _counts(self.threes)[live]
+        starts = self.starts, self.threes, self.four_starts
+        two, three, four = (_counts(one)[live] for one in starts)
         places = ranges(self.starts[:-1][live], two)
         return _Runs(
             _starts(two),
             _starts(three),
+            _starts(four),
             self.first[places],
             self.second[places],
             self.longer[places],
             self.which[ranges(self.threes[:-1][live], three)],
+            self.fours[ranges(self.four_starts[:-1][live], four)],
         )
 
 
@@ -115,19 +126,28 @@ def _of(rows: Sequence[bytes]) -> _Runs:
     one of two."""
     keys = np.frombuffer(b"".join(rows), "<u8").astype(np.uint64)
     document = np.repeat(np.arange(len(rows), dtype=np.uint64), [len(row) // 8 for row in rows])
+    is_four = keys >= _FOUR
+    fours, of_fours = keys[is_four], document[is_four]
+    keys, document = keys[~is_four], document[~is_four]
     third = keys & _MASK
     two, three = third == 0, third > 0
     pairs = document << _TWO | keys >> _BITS
     known, longer = pairs[two], pairs[three]
     following = (document[three] << _TWO) | (keys[three] & (_MASK << _BITS))
     begins = np.searchsorted(known, following)
+    starts, threes, four_starts = (
+        _starts(np.bincount(one.astype(np.intp), minlength=len(rows)))
+        for one in (document[two], document[three], of_fours)
+    )
     return _Runs(
-        _starts(np.bincount(document[two].astype(np.intp), minlength=len(rows))),
-        _starts(np.bincount(document[three].astype(np.intp), minlength=len(rows))),
+        starts,
+        threes,
+        four_starts,
         (known >> _BITS & _MASK).astype(np.uint32),
         (known & _MASK).astype(np.uint32),
         np.bincount(_found(known, longer), minlength=len(known)),
         _found(known, following | third[three]) - begins,
+        fours,
     )
 
 
@@ -161,8 +181,10 @@ class RunsColumn(ArrayColumn):
 
     @staticmethod
     def _write(writer: ContainerWriter, name: str, parts: Sequence[_Runs]) -> None:
-        starts = _starts(np.concatenate([_counts(part.starts) for part in parts]))
-        writer.add(f"{name}/starts", starts.astype(smallest_of(int(starts[-1]))))
+        for array in ("starts", "four_starts"):
+            starts = _starts(np.concatenate([_counts(getattr(part, array)) for part in parts]))
+            writer.add(f"{name}/{array}", starts.astype(smallest_of(int(starts[-1]))))
+        writer.add(f"{name}/fours", np.concatenate([part.fours for part in parts]))
         for word in _WORDS:
             values = np.concatenate([getattr(part, word) for part in parts])
             writer.add(f"{name}/{word}_low", (values & ((1 << _LOW) - 1)).astype(np.uint16))
@@ -188,7 +210,9 @@ class RunsReader:
         longer = container.whole(f"{name}/longer")
         threes = _starts(longer.astype(np.int64))[starts]
         which = container.whole(f"{name}/which")
-        self.runs = _Runs(starts, threes, first, second, longer, which)
+        four_starts = container.whole(f"{name}/four_starts").astype(np.int64)
+        fours = container.whole(f"{name}/fours")
+        self.runs = _Runs(starts, threes, four_starts, first, second, longer, which, fours)
 
     def __len__(self) -> int:
         return len(self.runs)

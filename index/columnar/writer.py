@@ -28,8 +28,8 @@ from index.columnar.merging import Part, finish, merge
 from index.columnar.postings import Bounds, PostingsWriter
 from index.columnar.reading import FIELD
 
-# Bytes that a token takes while it waits and while it is sorted.
-_A_TOKEN = 64
+# Bytes that a token takes while it waits, and one of the field that is being sorted besides.
+_WAITING, _SORTING = 16, 64
 # With so many tokens of one field at most, they are sorted by value (see `stable_order`).
 _TOKENS = 1 << 22
 # A new segment takes in older ones that are not larger than so many times what it has by then.
@@ -41,7 +41,8 @@ _GONE = 0.25
 class ColumnWriter(IndexWriter):  # type: ignore[misc]
     """Adds documents to an index of our codec, and deletes some. For one thread.
 
-    memory: bytes that documents waiting to be written may take, with what sorting them needs;
+    memory: bytes that documents waiting to be written may take, with what sorting them needs (a
+    batch that is larger is written by itself);
     merge: whether segments are merged where that makes searching quicker.
     """
 
@@ -55,13 +56,13 @@ class ColumnWriter(IndexWriter):  # type: ignore[misc]
         self.is_closed = False
         self._merges = merge
         self._folder = Path(self.storage.folder)
-        self._tokens = min(max(memory // _A_TOKEN, 1), _TOKENS)
+        self._memory = memory
         self._new: list[ColumnSegment] = []
         self._waiting = _Waiting(self.schema)
 
     def add_batch(self, batch: Batch) -> None:
         """Adds documents."""
-        if not self._waiting.has_room(batch, self._tokens):
+        if not self._waiting.has_room(batch, self._memory):
             self._write()
         self._waiting.add(batch)
 
@@ -161,18 +162,24 @@ class _Waiting:
         self._fields: dict[str, FieldTokens] = {}
         self._columns: dict[str, list[Any]] = {}
         self._stored: list[bytes] = []
+        self._bytes = 0
 
-    def has_room(self, batch: Batch, tokens: int) -> bool:
-        """Whether a batch can be added; the first one always can."""
+    def has_room(self, batch: Batch, memory: int) -> bool:
+        """Whether a batch can be added to the documents that wait; to none it always can.
+
+        memory: bytes that may be taken while what waits is written.
+        """
+        if not self.size:
+            return True
+        sizes = {name: field.size for name, field in self._fields.items()}
         for name, more in batch.tokens.items():
             field = self._fields.get(name)
-            if field and not (
-                field.kind is type(more)
-                and field.room_for_runs
-                and field.size + int(more.counts.sum()) <= tokens
-            ):
+            if field and (field.kind is not type(more) or not field.room_for_runs):
                 return False
-        return True
+            sizes[name] = sizes.get(name, 0) + int(more.counts.sum(dtype=np.int64))
+        most = max(sizes.values(), default=0)
+        taken = sum(sizes.values()) * _WAITING + most * _SORTING + self._bytes + bytes_of(batch)
+        return most <= _TOKENS and taken <= memory
 
     def add(self, batch: Batch) -> None:
         for name, tokens in batch.tokens.items():
@@ -188,6 +195,7 @@ class _Waiting:
         for name, row in values.items():
             column = self._columns.setdefault(name, self._defaults(name, self.size))
             column.extend(row)
+        self._bytes += bytes_of(batch)
         self.size += batch.size
         for name, column in self._columns.items():
             column.extend(self._defaults(name, self.size - len(column)))
@@ -218,6 +226,11 @@ class _Waiting:
         for name in stored:
             TextColumn().write(writer, STORED + name, self._stored)
         finish(writer, self.size, fields, list(columns), stored)
+
+
+def bytes_of(batch: Batch) -> int:
+    """Bytes of a batch's columns and records."""
+    return sum(sum(map(len, row)) for row in (*batch.texts.values(), batch.records))
 
 
 def batch_of_document(schema: Any, fields: Mapping[str, Any]) -> Batch:

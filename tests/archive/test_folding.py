@@ -115,3 +115,18 @@ def test_every_traditional_character_of_the_table_ends_at_one_that_stays() -> No
 def test_chinese_characters_stand_for_themselves_and_letters_run() -> None:
     assert not any(map(is_run, "重あ한，·&"))
     assert all(map(is_run, "a7éжα"))
+
+
+@given(st.text(st.sampled_from("中，ab1 \n\tＡＢ℃①Ⅱ…“é\u0301臺İ\0"), max_size=20))
+def test_a_text_folds_alike_beside_another_script(text: str) -> None:
+    """Where most characters are of another script, a text is looked up character by character."""
+    alone, beside = fold(f"{text}中"), fold(f"{text}中{'臺灣' * len(text)}")
+    assert beside.text.startswith(alone.text)
+    assert list(beside.offsets[: len(alone.text)]) == list(alone.offsets)
+
+
+@given(st.text(max_size=12), st.integers(0, 5), st.integers(0, 12))
+def test_offsets_are_read_like_any_sequence(text: str, first: int, last: int) -> None:
+    offsets = fold(text).offsets
+    assert list(offsets[first:last]) == list(offsets)[first:last]
+    assert [offsets[-n] for n in range(1, len(offsets) + 1)] == list(offsets)[::-1]

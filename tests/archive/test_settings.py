@@ -44,6 +44,7 @@ VALUES = [
     ("max_page_mb", "128", 128),
     ("host", "::1", "::1"),
     ("port", "0", 0),
+    ("workers", "3", 3),
     ("threads", "16", 16),
     ("title", "江城报库", "江城报库"),
     ("base_url", "https://news.example/archive/", "https://news.example/archive/"),

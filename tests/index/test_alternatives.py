@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index import Archive, Query
 from index.alternatives import _changed, _put, alternatives, fold
-from tests.index.collection import Shelf, article, reading
+from tests.index.collection import Shelf, article, headlines, reading
 from tests.steps import steps_of
 
 
@@ -69,6 +69,55 @@ def test_one_mistake_is_put_right_and_the_rest_stays_as_typed(
     assert next(iter(meant(paper, typed))) == offered
 
 
+@pytest.fixture(scope="module")
+def named(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """Names of places, people and offices, some of which the text has in another form only."""
+    articles = [
+        article("a", "一", "渝北区的旅游。", districts=["渝北区"], authors=["欧阳一凡"]),
+        dataclasses.replace(
+            article("a", "二", "大足的发展战略。", districts=["大足区"], organisation="渝州晚报社"),
+            names=("大足区",),
+        ),
+        article("a", "三", "岳北桥。", authors=["岳北桥"]),
+    ]
+    shelf = Shelf(tmp_path_factory.mktemp("named"), [reading("a", articles)])
+    assert not shelf.update().refused
+    return shelf.open()
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("ybq", {"渝北区", "岳北桥"}),
+        ("YBQ", {"渝北区", "岳北桥"}),
+        ("ybq 旅游", {"渝北区 旅游"}),
+        ("区县:ybq", {"区县:渝北区"}),
+        ("记者:oyyf", {"记者:欧阳一凡"}),
+        ("机构:yzwbs", {"机构:渝州晚报社"}),
+        # The text has 大足 alone, which 大足区 finds.
+        ("dzq", {"大足区"}),
+        # Two initials are those of anything, and a part of a name is no name.
+        ("yb", set()),
+        ("ouy", set()),
+        # Phrases and headlines have all initials sooner or later.
+        ("fzzl", set()),
+    ],
+)
+def test_names_are_offered_by_their_initials(named: Archive, typed: str, offered: set[str]) -> None:
+    assert set(meant(named, typed)) == offered
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("lüyou", "旅游"), ("LVYOU", "旅游"), ("lü you", "旅游"), ("zhanlue", "战略"),
+     ("zhan lüe", "战略"), ("fazhan zhanlue", "发展 战略")],
+)  # fmt: skip
+def test_pinyin_may_be_typed_with_its_dots_with_v_or_as_lue(
+    named: Archive, typed: str, offered: str
+) -> None:
+    assert offered in meant(named, typed)
+
+
 def test_what_finds_something_is_only_asked_of_what_sounds_or_looks_alike(paper: Archive) -> None:
     """创未 is one character from 创新, and so is 创薪, which sounds like it."""
     vocabulary = paper._current().vocabulary
@@ -95,6 +144,15 @@ def test_counts_are_those_of_the_engine_with_the_same_choices(paper: Archive) ->
             assert paper.search(Query.parse(text)).total == count > 0
     assert meant(paper, "渝被", author=["黄虹"]) == meant(paper, "渝被")
     assert meant(paper, "渝被", author=["王二"]) == {}
+
+
+def test_the_count_of_a_question_is_what_asking_it_finds(paper: Archive) -> None:
+    """More than has all its words."""
+    (one, *_) = paper.alternatives(Query.parse("忠县的末来是什么？"))
+    assert one.text == "忠县的未来是什么？"
+    result = paper.search(Query.parse(one.text))
+    assert result.question
+    assert one.count == result.total > len(headlines(paper, "忠县 未来"))
 
 
 def test_a_query_that_finds_enough_or_asks_for_nothing_has_none(paper: Archive) -> None:

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.folding import fold
-from index.cutting import cuts_of, ranking_words_of, words_of
+from index import cutting
+from index.cutting import cut_as, cuts_of, ranking_words_of, words_of
 
 CUT = [
     ("科技型企业413家", ["科技型", "企业", "413家"]),
@@ -60,3 +61,15 @@ def test_words_are_parts_of_the_text_in_its_order(text: str) -> None:
     at = 0
     for word in words_of(folded):
         at = folded.index(word, at) + len(word)
+
+
+def test_what_was_cut_elsewhere_is_taken_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where a character that jieba cuts by itself stands in the middle."""
+    plain = [words_of(text) for text in ("渝北区新桥", "渝北区𠀀新桥")]
+    assert plain == [["渝北区", "新桥"], ["渝北区", "𠀀", "新桥"]]
+    monkeypatch.setattr(cutting, "_known", {})
+    cutting._cut.cache_clear()
+    cut_as({"渝北区": ("渝", "北区"), "渝北区新桥": ("渝北", "区新桥")})
+    told = [words_of(text) for text in ("渝北区新桥", "渝北区𠀀新桥")]
+    cutting._cut.cache_clear()
+    assert told == [["渝北", "区新桥"], ["渝", "北区", "𠀀", "新桥"]]

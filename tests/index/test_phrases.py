@@ -63,6 +63,26 @@ def test_words_that_meet_by_chance_are_no_phrase() -> None:
     assert found(*articles) == {}
 
 
+def test_no_phrase_is_made_up_of_two_that_stand_apart() -> None:
+    """Articles that have 促进科技创新 and 科技创新发展, but nowhere the one behind the other."""
+    parts = "{0}：促进科技创新，{0}。科技创新发展，{0}。"
+    told = found(*(parts.format(scene) for scene in SCENES))
+    assert {"促进科技创新", "科技创新发展"} <= set(told)
+    assert "促进科技创新发展" not in told
+    told = found(*(f"{scene}：促进科技创新发展，{scene}" for scene in SCENES))
+    assert told["促进科技创新发展"] == len(SCENES)
+
+
+def test_every_phrase_of_the_gold_pages_stands_in_as_many_articles() -> None:
+    texts = [
+        fold("\n".join((article.headline, *(one.text for one in article.paragraphs)))).text
+        for reading in gold_readings()
+        for article in reading.articles
+    ]
+    for phrase in phrases_of(GOLD):
+        assert sum(phrase.text in text for text in texts) >= phrase.count, phrase
+
+
 def test_a_phrase_that_is_always_continued_is_told_whole() -> None:
     told = found(*(f"{scene}：成渝地区双城经济圈，{scene}" for scene in SCENES))
     assert "成渝地区双城经济圈" in told

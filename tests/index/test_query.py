@@ -34,6 +34,16 @@ READ: list[tuple[str, Node | None]] = [
     ("甲 OR 乙", AnyOf((A, B))),
     ("甲｜乙", AnyOf((A, B))),
     ("甲|乙|丙", AnyOf((A, B, C))),
+    ("甲OR乙", AnyOf((A, B))),
+    ("甲ＯＲ乙OR丙", AnyOf((A, B, C))),
+    ('"甲"OR"乙"', AnyOf((Phrase("甲"), Phrase("乙")))),
+    ("“甲”OR乙", AnyOf((Phrase("甲"), B))),
+    ("(甲)OR(乙 丙)", AnyOf((A, All((B, C))))),
+    ("标题:甲OR乙", AnyOf((InField("title", A), B))),
+    ('"甲OR乙"', Phrase("甲OR乙")),
+    ("5GOR乙", Word("5GOR乙")),
+    ("OR乙", Word("OR乙")),
+    ("甲OR", Word("甲OR")),
     ("甲 or 乙", All((A, Word("or"), B))),
     ("甲 乙 OR 丙", All((A, AnyOf((B, C))))),
     ("(甲 乙) OR 丙", AnyOf((All((A, B)), C))),
@@ -90,6 +100,31 @@ READ: list[tuple[str, Node | None]] = [
 @pytest.mark.parametrize(("text", "root"), READ)
 def test_text_is_read_as_the_table_says(text: str, root: Node | None) -> None:
     assert Query.parse(text).root == root
+
+
+NO_DATES: list[tuple[str, tuple[str, ...]]] = [
+    ("日期:2022-02-30", ("2022-02-30",)),
+    ("date：2022-13 甲", ("2022-13",)),
+    ("日期: 2022-13", ("2022-13",)),
+    ("-日期:2022-13 甲", ("2022-13",)),
+    ("日期:(2022-13 OR 2022 OR 昨天)", ("2022-13", "昨天")),
+    ('日期:"昨天"', ("昨天",)),
+    ("日期:2022-02-30..2022-03 甲", ("2022-02-30..2022-03",)),
+    ("日期:2022-02", ()),
+    ("日期:", ()),
+    ('"日期:2022-13"', ()),
+    ("2022-13", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), NO_DATES)
+def test_what_is_asked_for_as_a_date_and_is_none_is_told(text: str, told: tuple[str, ...]) -> None:
+    assert Query.parse(text).no_dates == told
+
+
+@pytest.mark.parametrize("text", ["\x00", "\x00\x01 \x02", "\ud800"])
+def test_text_of_control_characters_alone_finds_nothing(text: str) -> None:
+    assert Query.parse(text).root == Nothing()
 
 
 PASTED = [
@@ -163,8 +198,7 @@ def test_what_a_query_is_written_as_reads_back_the_same(text: str) -> None:
 def test_only_empty_text_asks_for_everything(text: str) -> None:
     root = Query.parse(text).root
     assert (root is None) == (not str(Query.parse(text)))
-    if root is None:
-        assert not [c for c in text if c.isprintable() and not c.isspace()]
+    assert (root is None) == (not text.strip())
 
 
 @given(st.text(alphabet='()-OR甲"“:标题', min_size=6, max_size=9))
@@ -242,6 +276,49 @@ def test_each_name_of_a_field_asks_for_it(field: object) -> None:
                 assert isinstance(root, DateRange)
             else:
                 assert root == InField(field.id, Word("2022"))  # type: ignore[attr-defined]
+
+
+def written(name: str, sign: str) -> str:
+    """A query in which a sign of a row of the table stands where it means something."""
+    return {
+        "phrase": f"{sign[0]}甲{sign[-1]}",
+        "exclude": f"{sign}甲",
+        "either": f"甲 {sign} 乙",
+        "group": f"{sign[0]}甲 乙{sign[-1]} OR 丙",
+        "field": f"标题{sign}甲",
+        "date": f"日期:2021{sign}2022",
+    }[name]
+
+
+READ_AS: dict[str, Node] = {
+    "phrase": Phrase("甲"),
+    "exclude": Not(A),
+    "either": AnyOf((A, B)),
+    "group": AnyOf((All((A, B)), C)),
+    "field": InField("title", A),
+    "date": DateRange(D(2021, 1, 1), D(2022, 12, 31)),
+}
+SIGNS = [(row.name, sign) for row in QUERY_SYNTAX.constructs for sign in row.signs] + [
+    (field.id, sign) for field in QUERY_SYNTAX.fields for sign in field.signs
+]
+
+
+@pytest.mark.parametrize(("name", "sign"), SIGNS)
+def test_each_sign_of_the_table_means_what_its_row_says(name: str, sign: str) -> None:
+    assert Query.parse(written(name, sign)).root == READ_AS[name]
+
+
+def test_no_other_sign_means_anything() -> None:
+    """Every character that changes how two words are read stands in the table."""
+    shown = {character for _, sign in SIGNS for character in sign}
+    for code in range(0x21, 0x10000):
+        character = chr(code)
+        if character in shown or character.isalnum() or character.isspace():
+            continue
+        for text in (f"甲{character}乙", f"甲 {character} 乙", f"{character}甲{character}"):
+            root = Query.parse(text).root
+            words = root.nodes if isinstance(root, All) else (root,)
+            assert all(isinstance(one, Word | Nothing) for one in words), (text, root)
 
 
 def test_either_words_are_only_operators_as_whole_words() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from archive.folding import fold, is_run
 from archive.model import Article
-from index import FACETS, NO_DATE, Archive, Query
+from index import FACETS, NO_DATE, Archive, Query, mark_article
 from index.model import FacetName
 from tests.goldset import gold_readings
 from tests.index.collection import Shelf, headlines, marked, reading
@@ -226,6 +226,28 @@ def test_with_no_article_that_has_all_those_with_most_are_given(town: Archive) -
     assert town.search(Query.parse("火山爆发")).total == 0
 
 
+def test_a_single_word_is_not_found_by_a_scrap_of_it(shelf: Shelf) -> None:
+    """城市发展 has 市发, which is no office; of other words too, half of the pieces must stand."""
+    articles = [
+        made("p/1", "一", "城市发展很快。企业来了。"),
+        made("p/1", "二", "榅桲熟了。"),
+        made("p/1", "三", "还要快，企业来了。"),
+    ]
+    shelf.put(reading("p/1", articles))
+    shelf.update()
+    with shelf.open() as archive:
+        assert headlines(archive, "市发改委") == []
+        assert headlines(archive, "市发改委是什么？") == []
+        assert set(headlines(archive, "市发改委 企业")) == {"一", "三"}
+        assert headlines(archive, "榅桲囧") == ["二"]
+        # What is shown of it says why it was found, and so does the article.
+        (hit,) = archive.search(Query.parse("榅桲囧")).hits
+        assert [one.text[a:b] for one in hit.snippets for a, b in one.marks] == ["榅桲"]
+        view = archive.article(hit.id)
+        assert view and mark_article(view.article, Query.parse("榅桲囧")).count == 1
+        assert headlines(archive, "榅桲囧龘煜") == []
+
+
 def test_a_question_is_answered_by_what_has_some_of_its_words(town: Archive) -> None:
     """One article has 科技馆, 展出 and 什么 nowhere; none is asked to say what."""
     result = town.search(Query.parse("科技馆今年展出了什么模型？"))
@@ -261,6 +283,8 @@ def test_a_dash_in_pasted_text_is_found_as_printed(shelf: Shelf) -> None:
         assert headlines(archive, "缩短近4 -小时") == ["车程"]
         assert headlines(archive, "车程 -小时") == []
         assert headlines(archive, "甲 -车程") == ["小时"]
+        assert archive.search(Query.parse("缩短近4 -小时")).printed == ("缩短近4 -小时",)
+        assert archive.search(Query.parse("甲 -车程")).printed == ()
 
 
 def test_newest_and_oldest_put_undated_last(town: Archive) -> None:

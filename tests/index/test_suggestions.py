@@ -43,6 +43,8 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     second = [
         article("b", "渝北 桥梁通车", "重庆长寿的桥。", districts=["长寿区"], authors=["黄虹"]),
         article("b", "“5G”与R&D", "网络。", districts=["忠县"], authors=["赵 五"]),
+        article("b", "文化旅游周", "发展。"),
+        article("b", "发展战略", "文化。"),
         article("b", "北京来客", "客人来了。", districts=["重庆市"]),
     ]
     shelf = Shelf(tmp_path_factory.mktemp("paper"), [reading("a", first), reading("b", second)])
@@ -56,6 +58,12 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Archive:
         ("渝北", "渝北区", "place", "渝北"),
         ("yubei", "渝北区", "place", "渝北"),
         ("yub", "渝北区", "place", "渝北"),
+        ("lüyou", "文化旅游周", "headline", "旅游"),
+        ("LU\u0308you", "文化旅游周", "headline", "旅游"),
+        ("lvyou", "文化旅游周", "headline", "旅游"),
+        ("zhanlue", "发展战略", "headline", "战略"),
+        ("zhanlüè", "发展战略", "headline", "战略"),
+        ("zhanlve", "发展战略", "headline", "战略"),
         ("yb", "渝北区", "place", "渝北"),
         ("ybq", "渝北区", "place", "渝北区"),
         ("YBQ", "渝北区", "place", "渝北区"),

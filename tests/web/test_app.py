@@ -16,6 +16,7 @@ from tests.web.conftest import Collection
 from tests.web.markup import addresses, soup_at, soup_of
 from web import archive_search, create_app
 from web.config import config_of, settings_of
+from web.handle import EXTENSION
 
 Make = Callable[..., Flask]
 
@@ -149,3 +150,17 @@ def test_permanent_addresses_follow_the_setting(settings: Settings, collection: 
     assert soup.select("link[rel=canonical]")[0]["href"] == (
         f"https://news.example/archive/article/{article.id}"
     )
+
+
+def test_a_search_that_takes_too_long_is_ended_and_says_so(app: Flask) -> None:
+    archive = app.extensions[EXTENSION].archive
+    seconds, archive.seconds = archive.seconds, -1.0
+    try:
+        client = app.test_client()
+        page = client.get("/search?q=企业")
+        answer = client.get("/api/v1/search?q=企业")
+    finally:
+        archive.seconds = seconds
+    assert page.status_code == answer.status_code == 503
+    assert "太久" in page.get_data(as_text=True)
+    assert answer.get_json()["title"] == "检索用时太久"

@@ -296,6 +296,20 @@ def test_the_element_searches_from_a_page_of_another_site_twice(browser: Chrome,
             assert link.startswith(f"{site}/article/")
 
 
+def test_the_element_says_how_a_query_was_understood(browser: Chrome, site: str) -> None:
+    content = f'<script src="{site}/embed.js" defer></script><baohai-search></baohai-search>'
+    with serving(page_of_another_site(content)) as elsewhere:
+        browser.get(elsewhere)
+        (element,) = all_of(browser, "baohai-search")
+        root = element.shadow_root
+        root.find_element("css selector", "input").send_keys("科技 日期:2022-13 火星")
+        root.find_element("css selector", "button").click()
+        WebDriverWait(root, 20).until(lambda there: there.find_elements("css selector", "li"))
+        said = [one.text for one in root.find_elements("css selector", "div p")]
+        assert said[0].startswith("2022-13 不是日期")
+        assert said[1].startswith("没有一篇含有全部的词，科技、")
+
+
 @pytest.mark.parametrize("allowed", [True, False], ids=["allowed", "not allowed"])
 def test_a_frame_opens_only_where_the_setting_allows_it(
     window: Chrome, settings: Settings, allowed: bool

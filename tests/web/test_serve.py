@@ -25,10 +25,12 @@ def command(*options: str) -> list[str]:
 
 
 @contextmanager
-def started(index: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def started(index: Path, workers: int) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The server in a process of its own, and the address that it printed."""
     process = subprocess.Popen(
-        command("--index", str(index), "--port", "0"), stdout=subprocess.PIPE, text=True
+        command("--index", str(index), "--port", "0", "--workers", str(workers)),
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
         assert process.stdout is not None
@@ -40,11 +42,12 @@ def started(index: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         process.communicate()
 
 
+@pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
 def test_it_answers_once_it_says_that_it_serves_and_stops_when_asked(
-    settings: Settings, how: signal.Signals
+    settings: Settings, how: signal.Signals, workers: int
 ) -> None:
-    with started(settings.index) as (process, address):
+    with started(settings.index, workers) as (process, address):
         with urllib.request.urlopen(f"{address}search?q=%E7%A7%91%E6%8A%80") as answer:
             assert answer.status == 200
             assert "waitress" not in str(answer.headers.get("Server")).lower()
@@ -84,5 +87,14 @@ def test_help_names_every_option_and_its_default() -> None:
         command("--help"), capture_output=True, text=True, check=False, env=environ
     )
     assert done.returncode == 0
-    for said in ("--index", "--seeds", "--host", "--port", "--threads", "8000", "127.0.0.1"):
+    for said in (
+        "--index",
+        "--seeds",
+        "--host",
+        "--port",
+        "--workers",
+        "--threads",
+        "8000",
+        "127.0.0.1",
+    ):
         assert said in done.stdout

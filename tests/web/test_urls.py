@@ -24,7 +24,7 @@ IDS = ["plain~1a2b", "渝州晚报/2020-07/第1版~ff", "a b~1", "50%#1?x=1&y~2"
 @pytest.mark.parametrize("id", IDS)
 def test_an_id_survives_its_address(app: Flask, id: str) -> None:
     with app.test_request_context("/"):
-        for address in (urls.article(id, "科技 & 贷款"), urls.permanent(urls.article(id))):
+        for address in (urls.article(id, Choices("科技 & 贷款")), urls.permanent(urls.article(id))):
             parts = urlsplit(address)
             matched = app.url_map.bind("localhost").match(_decoded(parts.path))
             assert matched == ("archive_search.article", {"id": id})

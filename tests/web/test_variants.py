@@ -14,7 +14,7 @@ PAGE = """# 渝北新园区开园
 
 # 荣昌办起技能赛
 
-荣昌区昨天办起职业技能大赛，两百名选手参加了焊接、烹饪等项目的比赛，比赛将持续三天。
+荣昌区昨天办起职业技能大赛，两百名选手参加了焊接—烹饪等项目的比赛，比赛将持续三天。
 """
 
 
@@ -69,3 +69,45 @@ def test_another_value_is_refused_by_name(reader: FlaskClient) -> None:
     answer = reader.get("/api/v1/search?q=渝北区&variants=2")
     assert answer.status_code == 400
     assert answer.get_json()["field"] == "variants"
+
+
+def test_an_article_marks_what_the_search_looked_for(reader: FlaskClient) -> None:
+    """The number of a hit is the same in the lines and on the page of the article."""
+    for words, variants, marks in (
+        ("荣昌区 荣昌", "", ["荣昌", "荣昌区"]),
+        ("渝北区 渝北", "", ["渝北", "渝北"]),
+        ("渝北区 OR 厂房", "&variants=0", ["厂房"]),
+    ):
+        for view in ("articles", "concordance"):
+            soup = soup_at(reader, f"/search?q={words}&view={view}{variants}")
+            link = soup.select_one("ol.hits h2 a, ol.lines a.kwic")
+            assert link
+            page = soup_at(reader, str(link["href"]).partition("#")[0])
+            assert [text_of(mark) for mark in page.select("article mark")] == marks
+            back = soup_at(reader, str(page.select(".found > a")[0]["href"]))
+            assert len(headlines(back)) == 1
+
+
+def test_the_frame_says_what_else_was_searched(reader: FlaskClient) -> None:
+    soup = soup_at(reader, "/embed?q=渝北区")
+    assert text_of(soup.select_one("main p.notice")) == "也搜索了 渝北。"
+
+
+@pytest.mark.parametrize("words", ["日期:2022-02-30 园区", "日期: 2022-02-30 园区"])
+def test_what_is_no_date_is_told(reader: FlaskClient, words: str) -> None:
+    for address in ("/search?q=", "/search?view=concordance&q=", "/embed?q="):
+        (notice, *_) = soup_at(reader, f"{address}{words}").select("main p.notice")
+        assert text_of(notice).startswith("2022-02-30 不是日期，已当作普通文字查找。")
+    for view in ("search", "concordance"):
+        assert reader.get(f"/api/v1/{view}?q={words}").get_json()["no_dates"] == ["2022-02-30"]
+        assert "no_dates" not in reader.get(f"/api/v1/{view}?q=日期:2022-02").get_json()
+
+
+def test_a_dash_that_is_found_as_printed_is_told(reader: FlaskClient) -> None:
+    """焊接—烹饪 stands in the one article that has 焊接."""
+    words = "焊接 -烹饪"
+    for address in ("/search?q=", "/embed?q="):
+        notices = [text_of(one) for one in soup_at(reader, f"{address}{words}").select("p.notice")]
+        assert "排除后没有结果，已按印出来的样子查找 “焊接 -烹饪”。" in notices
+    assert reader.get(f"/api/v1/search?q={words}").get_json()["printed"] == ["焊接 -烹饪"]
+    assert "printed" not in reader.get("/api/v1/search?q=园区 -烹饪").get_json()

@@ -79,6 +79,8 @@ class AlternativeJson(TypedDict):
 class ToldJson(TypedDict):
     """What is said of how a query was understood, where there is something to say."""
 
+    no_dates: NotRequired[list[str]]
+    printed: NotRequired[list[str]]
     relaxed: NotRequired[list[str]]
     question: NotRequired[bool]
     also: NotRequired[list[str]]
@@ -152,17 +154,23 @@ def search_json(
         "hits": [_hit(hit) for hit in result.hits],
         "facets": {name: [] for name in FACETS} | {f.name: facet_json(f) for f in result.facets},
         "undated": result.undated,
-        **told_json(result),
+        **told_json(result, choices),
     }
     if alternatives:
         answer["alternatives"] = [_alternative(one, choices) for one in alternatives]
     return answer
 
 
-def told_json(result: SearchResult) -> ToldJson:
-    """`relaxed` when not all words had to match, and with it `question` when that is because the
-    text is a question; `also` when names were looked for under other forms too."""
+def told_json(result: SearchResult, choices: Choices) -> ToldJson:
+    """`no_dates` when something was asked for as a date and is none; `printed` when a dash
+    was found as printed and excluded nothing; `relaxed` when not all words
+    had to match, and with it `question` when that is because the text is a question; `also` when
+    names were looked for under other forms too."""
     told: ToldJson = {}
+    if no_dates := choices.query().no_dates:
+        told["no_dates"] = list(no_dates)
+    if result.printed:
+        told["printed"] = list(result.printed)
     if result.relaxed:
         told["relaxed"] = list(result.relaxed)
     if result.question:

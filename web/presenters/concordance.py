@@ -112,7 +112,7 @@ def line_of(line: ConcordanceLine, choices: Choices, t: Speech) -> LineView:
     """One line; its link leads to the very hit."""
     source = line.source
     return LineView(
-        urls.article(source.id, choices.text, f"hit-{line.hit}"),
+        urls.article(source.id, choices, f"hit-{line.hit}"),
         line.left,
         line.word,
         line.right,
@@ -148,7 +148,7 @@ def concordance_json(found: Concordance, choices: Choices) -> ConcordanceJson:
         "truncated": found.truncated,
         "took_ms": round(found.found.took_ms, 3),
         "lines": [_line_json(line, choices) for line in found.lines],
-        **told_json(found.found),
+        **told_json(found.found, choices),
     }
 
 
@@ -161,7 +161,7 @@ def _line_json(line: ConcordanceLine, choices: Choices) -> LineJson:
         "place": line.place,
         "hit": line.hit,
         "id": source.id,
-        "url": urls.permanent(urls.article(source.id, choices.text, f"hit-{line.hit}")),
+        "url": urls.permanent(urls.article(source.id, choices, f"hit-{line.hit}")),
         "headline": source.headline,
         "page": source.page,
         "publication": source.publication,
@@ -175,7 +175,7 @@ def rows_of(found: Concordance, choices: Choices, t: Speech) -> Iterator[str]:
     yield BOM + _row(t(f"table.{name}") for name in COLUMNS)
     for line in found.lines:
         source = line.source
-        address = urls.permanent(urls.article(source.id, choices.text, f"hit-{line.hit}"))
+        address = urls.permanent(urls.article(source.id, choices, f"hit-{line.hit}"))
         date = source.date.isoformat() if source.date else ""
         yield _row(
             (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index import NO_DATE, Facet, FacetName, FacetValue, SearchResult
+from index import NO_DATE, QUERY_SYNTAX, Facet, FacetName, FacetValue, SearchResult
 from web import urls
 from web.choices import FILTERS, Choices, Filter
 from web.presenters.removals import Link
@@ -16,6 +16,9 @@ from web.speech import Speech
 MANY = 20
 # So many of the values that were looked for are listed.
 MOST_FOUND = 20
+# So many values of a facet are all that a page may look at, whatever is chosen: those that stand
+# open and folded away, enough to see that there are more, and those chosen.
+LOOKED_AT = max(row.shown + row.more for row in FILTERS) + MANY + QUERY_SYNTAX.max_words
 # Bytes of a page that the folded values of one facet may take: the more is chosen, the longer
 # their addresses are. OF_LINK: of a link, beside its address.
 MOST_FOLDED = 3_500
@@ -90,11 +93,12 @@ def _facet(
     room = len(others) if len(others) - room <= 2 else room
     size = len(urls.search(choices).encode()) + OF_LINK
     folded = others[room : room + min(row.more, MOST_FOLDED // size)] if not typed else []
+    link = _links(row.name, choices, t)
     return FacetView(
         row.name,
         t(f"facet.{row.name}"),
-        tuple(_link(row.name, one, choices, t) for one in chosen + others[:room]),
-        tuple(_link(row.name, one, choices, t) for one in folded),
+        tuple(map(link, chosen + others[:room])),
+        tuple(map(link, folded)),
         find=_find(row, len(others), choices, t) if typed or (row.findable and many) else None,
     )
 
@@ -117,9 +121,15 @@ def _find(row: Filter, count: int, choices: Choices, t: Speech) -> Find:
     )
 
 
-def _link(name: FacetName, one: FacetValue, choices: Choices, t: Speech) -> Link:
-    label = value_label(name, one.value, t, one.label)
-    return Link(label, urls.search(choices.toggling(name, one.value)), one.count, one.selected)
+def _links(name: FacetName, choices: Choices, t: Speech) -> Callable[[FacetValue], Link]:
+    """What makes the link of a value of a facet."""
+    address = urls.toggles(choices, name)
+
+    def link(one: FacetValue) -> Link:
+        label = value_label(name, one.value, t, one.label)
+        return Link(label, address(one.value), one.count, one.selected)
+
+    return link
 
 
 def _years(
@@ -170,10 +180,11 @@ def _bars(
 ) -> tuple[Bar, ...]:
     """Values as bars, the longest of them as long as may be; inside: the months of years."""
     listed = list(values)
+    link = _links(name, choices, t)
     longest = max((one.count for one in listed), default=0) or 1
     return tuple(
         Bar(
-            _link(name, one, choices, t),
+            link(one),
             -(-100 * one.count // longest),
             (inside or {}).get(one.value, ()),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index import QUERY_SYNTAX
+from index import QUERY_SYNTAX, Construct, Field
 from web import urls
 from web.choices import Choices
 from web.handle import handle
@@ -21,9 +21,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing that can be typed: how, what it means, examples."""
+    """One thing that can be typed: how, with which other signs, what it means, examples."""
 
     forms: tuple[str, ...]
+    signs: tuple[str, ...]
     means: str
     examples: tuple[Example, ...]
 
@@ -45,17 +46,9 @@ def help_of(lang: Lang) -> HelpView:
     framed = urls.permanent(urls.embed_path())
     script = urls.permanent(urls.script_path())
     return HelpView(
-        constructs=tuple(
-            Row(one.forms, one.means if lang == "zh" else one.means_en, _examples(one.examples))
-            for one in QUERY_SYNTAX.constructs
-        ),
+        constructs=tuple(_row(one.forms, one, lang) for one in QUERY_SYNTAX.constructs),
         fields=tuple(
-            Row(
-                tuple(f"{name}:" for name in one.names),
-                one.means if lang == "zh" else one.means_en,
-                _examples(one.examples),
-            )
-            for one in QUERY_SYNTAX.fields
+            _row(tuple(f"{name}:" for name in one.names), one, lang) for one in QUERY_SYNTAX.fields
         ),
         endpoint=urls.permanent(urls.api_path()) + "?q=…&district=…&size=20",
         frame=f'<iframe src="{framed}?size=5" title="{settings.title}"></iframe>'
@@ -65,6 +58,11 @@ def help_of(lang: Lang) -> HelpView:
         if settings.api_origins
         else "",
     )
+
+
+def _row(forms: tuple[str, ...], row: Construct | Field, lang: Lang) -> Row:
+    means = row.means if lang == "zh" else row.means_en
+    return Row(forms, row.signs, means, _examples(row.examples))
 
 
 def _examples(texts: tuple[str, ...]) -> tuple[Example, ...]:

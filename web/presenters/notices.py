@@ -30,6 +30,8 @@ class Notices:
     switch: the link that has names looked for as typed alone, or in their other forms again.
     """
 
+    no_dates: str
+    printed: str
     relaxed: str
     also: str
     switch: Link | None
@@ -41,6 +43,8 @@ def notices_of(
 ) -> Notices:
     """What is to be said of a result. others: queries that may have been meant."""
     return Notices(
+        _no_dates(choices, t),
+        _printed(result, t),
         _relaxed(result, t),
         _also(result, choices, t),
         _switch(result, choices, t),
@@ -51,6 +55,18 @@ def notices_of(
             for one in others
         ),
     )
+
+
+def _no_dates(choices: Choices, t: Speech) -> str:
+    """The sentence that says what was asked for as a date and is none, so that it is text."""
+    texts = choices.query().no_dates
+    return t("search.no_dates", texts=t("sentence.and").join(texts)) if texts else ""
+
+
+def _printed(result: SearchResult, t: Speech) -> str:
+    """The sentence that says that a dash was not taken for an exclusion."""
+    texts = t("sentence.and").join(f"“{text}”" for text in result.printed)
+    return t("search.printed", texts=texts) if texts else ""
 
 
 def _relaxed(result: SearchResult, t: Speech) -> str:

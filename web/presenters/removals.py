@@ -19,7 +19,7 @@ MOST = 12
 _PIECE = re.compile(
     r"""(?:"[^"]*"|“[^”]*”|「[^」]*」|『[^』]*』|[(（][^)）]*[)）]|[^\s"“「『(（]|["“「『(（])+"""
 )
-_EITHER = re.compile(r"[|｜]|(?:^|\s)OR(?:\s|$)")
+_EITHER = re.compile(r"[|｜]|(?:^|\s)(?:OR|ＯＲ)(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)

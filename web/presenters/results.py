@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index import SORTS, Alternative, FacetName, Hit, SearchResult
@@ -24,6 +24,8 @@ from web.presenters.text import (
 from web.speech import Speech
 
 WINDOW = 2
+# The facets whose values a hit shows as its tags.
+TAGS: tuple[FacetName, FacetName] = ("district", "topic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def results_of(
         choices=choices,
         total=result.total,
         first=(choices.page - 1) * choices.size + 1,
-        items=tuple(item_of(hit, words, t) for hit in result.hits),
+        items=tuple(items_of(result.hits, choices, t)),
         facets=tuple(facets_of(result, choices, t, values)),
         applied=tuple(applied(choices, t)),
         clear=urls.search(choices.cleared()),
@@ -120,19 +122,18 @@ def results_of(
     )
 
 
-def item_of(hit: Hit, words: str, t: Speech) -> Item:
-    """One hit; its link takes the words along so that the article marks them."""
-    named: tuple[tuple[FacetName, tuple[str, ...]], ...] = (
-        ("district", hit.districts),
-        ("topic", hit.topics),
-    )
-    tags = [
-        Link(value_label(name, value, t), urls.search(Choices().choosing(name, (value,))))
-        for name, values in named
-        for value in values
-    ]
+def items_of(hits: Iterable[Hit], choices: Choices, t: Speech) -> Iterator[Item]:
+    """The hits; their links take the words along so that the articles mark them."""
+    district, topic = (urls.toggles(Choices(), name) for name in TAGS)
+    for hit in hits:
+        tags = [Link(one, district(one)) for one in hit.districts]
+        tags += [Link(value_label("topic", one, t), topic(one)) for one in hit.topics]
+        yield _item(hit, choices, tuple(tags), t)
+
+
+def _item(hit: Hit, choices: Choices, tags: tuple[Link, ...], t: Speech) -> Item:
     return Item(
-        url=urls.article(hit.id, words),
+        url=urls.article(hit.id, choices),
         headline=segments_of(hit.headline.text, hit.headline.marks),
         derived=hit.headline_derived,
         kind="" if hit.kind == "news" else kind_label(hit.kind, t),
@@ -142,7 +143,7 @@ def item_of(hit: Hit, words: str, t: Speech) -> Item:
         page_url=urls.page(hit.page),
         authors=t("article.and").join(hit.authors),
         snippets=tuple(segments_of(one.text, one.marks) for one in hit.snippets),
-        tags=tuple(tags),
+        tags=tags,
     )
 
 

@@ -14,10 +14,16 @@
     zh: {
       label: "检索报道", button: "检索", busy: "正在检索……", none: "没有找到报道。",
       failed: "暂时检索不了,请稍后再试。", more: "查看全部", count: (n) => `找到 ${n} 篇`,
+      and: "、", also: (words) => `也搜索了 ${words}。`, no_dates: (words) => `${words} 不是日期，已当作文字查找。`,
+      printed: (words) => `已按印出来的样子查找“${words}”。`,
+      relaxed: (words) => `没有一篇含有全部的词，${words} 未必都有。`, question: (words) => `按提问查找，${words} 未必都有。`,
     },
     en: {
       label: "Search the archive", button: "Search", busy: "Searching…", none: "Nothing was found.",
       failed: "The search does not answer; try again later.", more: "See all of them", count: (n) => `${n} article${n === 1 ? "" : "s"}`,
+      and: ", ", also: (words) => `Also searched: ${words}.`, no_dates: (words) => `${words} is no date; searched for as text.`,
+      printed: (words) => `Searched for “${words}” as it is printed.`,
+      relaxed: (words) => `No article has all of ${words}.`, question: (words) => `Read as a question; not every article has ${words}.`,
     },
   };
   const STYLE = `
@@ -72,12 +78,13 @@
       this.state = made("p", "", { role: "status" });
       this.list = made("ol");
       this.more = made("p");
+      this.told = made("div");
       form.append(label, this.box, made("button", this.said.button));
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         this.search(this.box.value.trim());
       });
-      root.append(form, this.state, this.list, this.more);
+      root.append(form, this.state, this.told, this.list, this.more);
     }
 
     address(path, words) {
@@ -109,11 +116,20 @@
     show(answer, words) {
       const hits = answer.hits || [];
       this.state.textContent = answer.failed || (hits.length ? this.said.count(answer.total) : this.said.none);
+      this.told.replaceChildren(...this.notices(answer, hits));
       this.list.replaceChildren(...hits.map((hit) => this.item(hit, words)));
       this.more.replaceChildren();
       if (answer.total > hits.length) {
         this.more.append(made("a", this.said.more, { href: this.address("search", words), target: "_blank", rel: "noopener" }));
       }
+    }
+
+    // How the query was understood, where it was otherwise than typed.
+    notices(answer, hits) {
+      const relaxed = hits.length ? [answer.question ? "question" : "relaxed", answer.relaxed] : [];
+      return [["also", answer.also], ["no_dates", answer.no_dates], ["printed", answer.printed], relaxed]
+        .filter(([, words]) => words)
+        .map(([name, words]) => made("p", this.said[name](words.join(this.said.and))));
     }
 
     item(hit, words) {

@@ -10,7 +10,7 @@ from archive.model import Reading
 from index import ArticleMarks, Query, QueryError, mark_article
 from web import urls
 from web.blueprint import archive_search
-from web.choices import Choices
+from web.choices import VARIANTS, Choices
 from web.handle import handle
 from web.presenters.article import Neighbour, article_of
 from web.presenters.help import help_of
@@ -24,10 +24,11 @@ from web.speech import speech
 def article(id: str) -> Response:
     archive = handle().archive
     text = request.args.get("q", "").strip()
+    variants = request.args.get(VARIANTS) != "0"
     found = archive.article(id)
     if found is None:
         return gone(id)
-    query = _query(text)
+    query = _query(text, variants)
     view = article_of(
         found.article,
         found.page,
@@ -38,7 +39,7 @@ def article(id: str) -> Response:
         archive.continuation(found),
     )
     similar = [similar_of(one, speech()) for one in archive.similar(found)]
-    back = urls.search(Choices(text=text))
+    back = urls.search(Choices(text=text, variants=variants))
     return html("article.html", view=view, text=text, back=back, similar=similar)
 
 
@@ -73,9 +74,9 @@ def help() -> Response:
     return html("help.html", view=help_of(speech().lang))
 
 
-def _query(text: str) -> Query | None:
+def _query(text: str, variants: bool) -> Query | None:
     """The query whose words an article marks; one that cannot be read marks nothing."""
     try:
-        return Query.parse(text) if text else None
+        return Query.parse(text, variants=variants) if text else None
     except QueryError:
         return None

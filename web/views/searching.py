@@ -10,7 +10,7 @@ from web.blueprint import archive_search
 from web.choices import Choices
 from web.handle import handle
 from web.presenters.concordance import concordance_of, rows_of
-from web.presenters.facets import Values
+from web.presenters.facets import LOOKED_AT, Values
 from web.presenters.results import Results, results_of
 from web.render import html
 from web.speech import speech
@@ -18,7 +18,7 @@ from web.speech import speech
 
 def how_many(choices: Choices) -> int:
     """How many articles a search would find."""
-    return handle().archive.search(choices.turning(1).sizing(0).query()).total
+    return handle().archive.search(choices.turning(1).sizing(0).query(), 0).total
 
 
 def values_for(choices: Choices) -> Values:
@@ -30,7 +30,7 @@ def values_for(choices: Choices) -> Values:
 def results_for(choices: Choices) -> Results:
     """The view of a search. Raises index.QueryError, index.IndexMissing."""
     archive, query = handle().archive, choices.query()
-    result = archive.search(query)
+    result = archive.search(query, LOOKED_AT)
     others = archive.alternatives(query, result)
     title, values = handle().settings.title, values_for(choices)
     return results_of(result, choices, others, title, speech(), how_many, values)

@@ -32,7 +32,7 @@ from tests.index.small import small_index
 
 FORMULA = Formula(1.2, 0.75, {"words": 0.4})
 # Of the memory given: so little that a few documents make a segment; more; as much as in use.
-MEMORY = (64 * 20, 64 * 300, 1 << 29)
+MEMORY = (64 * 60, 64 * 900, 1 << 29)
 
 Document = dict[str, Any]
 

@@ -23,6 +23,7 @@ def drawn(rng: random.Random, most: int) -> bytes:
         row = rng.choices(WORDS, k=rng.randint(1, 6))
         keys |= {a << 42 | b << 21 for a, b in pairwise(row)}
         keys |= {a << 42 | b << 21 | c for a, b, c in zip(row, row[1:], row[2:], strict=False)}
+    keys |= {1 << 63 | rng.getrandbits(63) for _ in range(rng.randint(0, 3))}
     return np.array(sorted(keys), "<u8").tobytes()
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from index.counting import Segments
 from index.generations import Generations
 from index.schema import VALUES
+from index.tallying import Segments
 from index.writing import ARTICLES, open_index
 from tests.index.collection import Shelf, article, reading
 
