@@ -184,11 +184,13 @@ def test_all_is_looked_through_anew_where_much_changed(
         whole.append(not (tables(shelf) / CHANGES).exists())
     # Each page takes one away and adds one: half of eight after two.
     assert whole == [False, False, True, False]
-    # To take many off would take longer.
-    for name in "abcde":
-        page_of(shelf, name, f"{name}，渝北公园。")
-    shelf.update()
-    assert not (tables(shelf) / CHANGES).exists()
+    # To take many off would take longer than to look through all.
+    monkeypatch.setattr(changes, "SHARE", 10.0)
+    for count in (4, 5):
+        for name in "abcdefgh"[:count]:
+            page_of(shelf, name, f"{name}，渝北公园{count}。")
+        shelf.update()
+        assert (tables(shelf) / CHANGES).exists() == (count == 4)
 
 
 def test_a_small_archive_is_looked_through_each_time(shelf: Shelf) -> None:
