@@ -189,6 +189,7 @@ def _sorted(job: _Job, found: Scan, base: Manifest | None) -> Sorting:
 def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
     """Writes, verifies and publishes a generation."""
     from index import cutting
+    from index.changes import changes_of
     from index.finishing import derive, verify
     from index.writing import Writer
 
@@ -197,9 +198,14 @@ def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
     try:
         gone = [record.path for record in sorting.removed]
         start = job.generations.path(base.name) if base else None
-        with Writer(folder, start, gone, memory=job.settings.index_memory_mb << 20) as writer:
+        changes = None
+        if base and start:
+            going = sum(record.articles for record in sorting.removed)
+            changes = changes_of(start, base.articles, going)
+        memory = job.settings.index_memory_mb << 20
+        with Writer(folder, start, gone, changes, memory=memory) as writer:
             records = tuple(_written(job, sorting.changed, writer))
-        derive(folder)
+        derive(folder, start, changes)
         manifest = Manifest(
             name=name_of(folder),
             format=FORMAT,

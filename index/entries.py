@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
-
-from whoosh.reading import IndexReader
 
 from archive.folding import fold
 from index.model import SUGGESTION_KINDS, SuggestionKind
-from index.phrases import phrases_of
+from index.phrases import Keys, phrases_of_all
 from index.pinyin import reading_of, readings_of_name
 from index.places import names_of_district, town_without_kind
-from index.schema import VALUES
 from index.spelling import BREAK, PART, broken, said
 
 # Which column an entry comes from, and by which field a query asks for it.
@@ -35,16 +32,23 @@ KIND_OF: dict[EntryName, SuggestionKind] = {
     "phrase": "phrase",
     "headline": "headline",
 }
-_COLUMNS: dict[EntryName, str] = {
+# The columns of several values, and the one of headlines as they are spelled.
+COLUMNS: dict[EntryName, str] = {
     "district": "column_district",
     "town": "column_place",
     "author": "column_author",
     "organisation": "column_organisation",
+    "headline": "column_headline",
 }
 
 
-# The values of a column by its name, a value for each article that has one.
-Values = Callable[[str], Iterable[bytes]]
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What some articles say. values: of each of `COLUMNS`, with how many articles have them;
+    runs: the runs of words of all articles behind one another, which are sorted here."""
+
+    values: Mapping[EntryName, Mapping[str, int]]
+    runs: Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,46 +65,67 @@ class Entry:
     readings: tuple[str, ...]
     count: int
 
+    @property
+    def folded(self) -> str:
+        return self.broken.replace(BREAK, "")
 
-def entries_of(values: Values) -> list[list[Entry]]:
-    """The entries that columns make, a list for each of `SUGGESTION_KINDS`: the most frequent
-    first, of equals the shorter. A phrase that is a place or a name is no phrase."""
-    found: dict[SuggestionKind, list[Entry]] = {kind: [] for kind in SUGGESTION_KINDS}
-    for name in _COLUMNS:
-        found[KIND_OF[name]].extend(_named(values, name))
-    named = {entry.broken.replace(BREAK, "") for entries in found.values() for entry in entries}
-    found["phrase"] = [
-        entry for entry in _phrases(values) if entry.broken.replace(BREAK, "") not in named
+
+def entries_of(given: Said) -> list[list[Entry]]:
+    """The entries that articles make, a list for each of `SUGGESTION_KINDS`, in the order of
+    rank. A phrase that is a place or a name is no phrase."""
+    entries = [
+        entry
+        for name, values in given.values.items()
+        for value, count in values.items()
+        if (entry := entry_of(name, value, count))
     ]
-    found["headline"] = list(_headlines(values))
-    for entries in found.values():
-        entries.sort(key=lambda one: (-one.count, len(one.broken), one.broken, one.label))
+    named = {entry.folded for entry in entries if is_named(entry.name)}
+    return by_kind([*entries, *(one for one in _phrases(given) if one.label not in named)])
+
+
+def is_named(name: EntryName) -> bool:
+    """Whether an entry is the name of a place, a person or an organisation."""
+    return name not in ("phrase", "headline")
+
+
+def by_kind(entries: Iterable[Entry]) -> list[list[Entry]]:
+    """Entries in a list for each of `SUGGESTION_KINDS`: the most frequent first, of equals the
+    shorter."""
+    found: dict[SuggestionKind, list[Entry]] = {kind: [] for kind in SUGGESTION_KINDS}
+    for entry in entries:
+        found[KIND_OF[entry.name]].append(entry)
+    for row in found.values():
+        row.sort(key=_rank)
     return list(found.values())
 
 
-def values_of(reader: IndexReader, column: str) -> Iterator[bytes]:
-    """The values of a column, those of deleted documents and empty ones left out."""
-    for leaf, _ in reader.leaf_readers():
-        if not leaf.doc_count_all():
-            # What Whoosh gives for an empty index has no columns.
-            continue
-        values = iter(leaf.column_reader(column))
-        deleted = leaf.is_deleted if leaf.has_deletions() else None
-        for doc, value in enumerate(values):
-            if value and not (deleted and deleted(doc)):
-                yield bytes(value)
-
-
-def _named(values: Values, name: EntryName) -> Iterator[Entry]:
-    """The places, people or organisations of an index."""
-    counts = Counter(
-        value for several in values(_COLUMNS[name]) for value in several.decode().split(VALUES)
+def _rank(entry: Entry) -> tuple[int, int, str, str, int]:
+    return (
+        -entry.count,
+        len(entry.folded),
+        entry.broken,
+        entry.label,
+        ENTRY_NAMES.index(entry.name),
     )
-    for label, count in counts.items():
-        folded = fold(label).text
-        if folded:
-            readings = readings_of_name(folded, person=name == "author")
-            yield Entry(label, name, _words(label, folded, name), tuple(map(said, readings)), count)
+
+
+def entry_of(name: EntryName, value: str, count: int) -> Entry | None:
+    """What a value of one of `COLUMNS` is suggested as; None where there is nothing to type."""
+    label, broken_, readings = _spelled(name, value)
+    return Entry(label, name, broken_, readings, count) if broken_ else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _spelled(name: EntryName, value: str) -> tuple[str, str, tuple[str, ...]]:
+    """Label, broken label and readings of a value."""
+    if name == "headline":
+        label, words, reading = value.split(PART)
+        return label, words, (reading,)
+    folded = fold(value).text
+    if not folded:
+        return value, "", ()
+    readings = readings_of_name(folded, person=name == "author")
+    return value, _words(value, folded, name), tuple(map(said, readings))
 
 
 def _words(label: str, folded: str, name: EntryName) -> str:
@@ -117,13 +142,7 @@ def _words(label: str, folded: str, name: EntryName) -> str:
     return broken(folded)
 
 
-def _phrases(values: Values) -> Iterator[Entry]:
-    for one in phrases_of(values("column_phrase")):
+def _phrases(given: Said) -> Iterator[Entry]:
+    for one in phrases_of_all(given.runs):
         reading = " ".join(said(reading_of(word)) for word in one.words)
         yield Entry(one.text, "phrase", BREAK.join(one.words), (reading,), one.count)
-
-
-def _headlines(values: Values) -> Iterator[Entry]:
-    for spelled, count in Counter(values("column_headline")).items():
-        label, words, reading = spelled.decode().split(PART)
-        yield Entry(label, "headline", words, (reading,), count)

@@ -7,7 +7,9 @@ import contextlib
 from pathlib import Path
 
 from archive.errors import BaohaiError
+from index.changes import Changes, write_changes
 from index.suggestions import Suggestions, write_suggestions
+from index.tallying import Segments
 from index.vocabulary import Vocabulary, write_vocabulary
 from index.writing import ARTICLES, PAGES, open_index
 
@@ -16,11 +18,19 @@ class UnsoundError(BaohaiError):
     """A generation that does not hold what it should."""
 
 
-def derive(folder: Path) -> None:
-    """Writes what is made of the whole index: the tables of what is suggested and meant."""
+def derive(folder: Path, base: Path | None = None, changes: Changes | None = None) -> None:
+    """Writes what is made of the whole index: the tables of what is suggested and meant.
+
+    changes: what changed since `base`, the generation that this one began with; without it, or
+    where that is much, all articles are looked through.
+    """
+    if base and changes and not changes.are_many:
+        write_changes(base, folder, changes)
+        return
     with contextlib.closing(open_index(folder, ARTICLES).reader()) as reader:
-        entries = write_suggestions(reader, folder)
-        write_vocabulary(reader, entries, folder)
+        segments = Segments(reader)
+        entries = write_suggestions(segments.said(), folder)
+        write_vocabulary(segments.terms("words"), entries, folder)
 
 
 def verify(folder: Path, articles: int, pages: int) -> None:

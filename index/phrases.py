@@ -127,6 +127,20 @@ def _keys(clause: Sequence[str]) -> Iterator[int]:
         before, last = last if place else 0, place
 
 
+def keys_of_phrases(phrases: Iterable[Sequence[str]]) -> Keys:
+    """The run that each phrase is, as articles have it."""
+    places = place_of_words()
+    return np.array([_key([places[word] for word in words]) for words in phrases], np.uint64)
+
+
+def _key(places: Sequence[int]) -> int:
+    """The key of a run of two to four words."""
+    bits = int(_BITS)
+    first, second, *rest = places
+    three = first << 2 * bits | second << bits | (rest[0] if rest else 0)
+    return _four(three, rest[1]) if len(rest) > 1 else three
+
+
 def _four(three: int, place: int) -> int:
     """The key of a run of four, given that of its first three and the place of its last word."""
     return _FOUR | (three * _SPREAD[0] + place * _SPREAD[1]) % _FOUR
@@ -140,7 +154,17 @@ def fours_of(threes: Keys, places: Keys) -> Keys:
 
 def phrases_of(columns: Iterable[bytes], measure: Measure = MEASURE) -> list[Phrase]:
     """The phrases of articles whose runs are given, the most frequent first."""
-    table = _Table(np.frombuffer(bytearray().join(columns), "<u8"), measure.articles)
+    return phrases_of_all(runs_of(columns), measure)
+
+
+def runs_of(columns: Iterable[bytes]) -> Keys:
+    """The runs of articles behind one another."""
+    return np.frombuffer(bytearray().join(columns), "<u8")
+
+
+def phrases_of_all(runs: Keys, measure: Measure = MEASURE) -> list[Phrase]:
+    """The same of the runs of all articles behind one another, which are sorted here."""
+    table = _Table(runs, measure.articles)
     kept = table.cohesive(measure.cohesion)
     found = dict(zip(map(_split, table.runs[kept].tolist()), table.counts[kept], strict=True))
     longer = dict(_joined(found, table, measure.articles))

@@ -80,9 +80,10 @@ def _tuple_codec(inner: tuple[Any, ...]) -> tuple[_Codec, _Codec]:
 def _record_codec(shape: Any) -> tuple[_Codec, _Codec]:
     hints = typing.get_type_hints(shape)
     fields = [(f.name, _default(f), *_codec(hints[f.name])) for f in dataclasses.fields(shape)]
-    readers = {name: decode for name, _, _, decode in fields}
     writers = [(name, default, code) for name, default, code, _ in fields]
     values_of = _values_of([name for name, *_ in fields])
+    # Most values are read as they are.
+    readers = [(name, decode) for name, _, _, decode in fields if decode is not _same]
 
     def encode(record: Any) -> dict[str, Any]:
         table = {}
@@ -92,7 +93,10 @@ def _record_codec(shape: Any) -> tuple[_Codec, _Codec]:
         return table
 
     def decode(table: dict[str, Any]) -> Any:
-        return shape(**{name: readers[name](value) for name, value in table.items()})
+        for name, code in readers:
+            if name in table:
+                table[name] = code(table[name])
+        return shape(**table)
 
     return encode, decode
 

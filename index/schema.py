@@ -11,6 +11,7 @@ from archive.folding import fold
 from archive.model import Article, Page, Reading
 from index.analysis import PART, ExactTokenizer, WordsTokenizer
 from index.columnar.columns import SEPARATOR, NumberColumn, TextColumn, ValuesColumn
+from index.columnar.runs import RunsColumn
 from index.phrases import keys_of
 from index.places import names_of_district, towns_in
 from index.ranking import LEAD
@@ -71,7 +72,7 @@ def article_schema() -> fields.Schema:
         column_organisation=_values(),
         column_place=_values(),
         column_headline=_bytes(),
-        column_phrase=_bytes(),
+        column_phrase=fields.COLUMN(RunsColumn()),
         record=fields.STORED(),
     )
 

@@ -7,10 +7,10 @@ import os
 import time
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from archive.errors import BaohaiError
-from index.corrected import CorrectionFiles
+from index.corrected import CorrectionFiles, suffix_of
 from index.manifest import SourceRecord
 
 # Files that say something of the pages beside and below them; no pages themselves.
@@ -59,11 +59,13 @@ def scan(seeds: Path, suffixes: Collection[str]) -> Scan:
     if not seeds.is_dir():
         raise BaohaiError(f"{seeds}: there is no such folder of pages; name one with --seeds")
     root = seeds.resolve()
+    above = len(str(root).rstrip("/")) + 1
     files: list[str] = []
     skipped: list[Left] = []
     refused: list[Left] = []
     for entry in _entries(root):
-        path = Path(entry.path).relative_to(root).as_posix()
+        # Of tens of thousands of files, making a `Path` of each would take most of the time.
+        path = entry.path[above:]
         if not path.isprintable() or "\ufffd" in path:
             refused.append(Left(_printable(path), "its name is not valid text; rename it"))
         elif entry.is_symlink() and not _is_below(entry, root):
@@ -74,7 +76,7 @@ def scan(seeds: Path, suffixes: Collection[str]) -> Scan:
             skipped.append(Left(path, "hidden"))
         elif not entry.is_file():
             skipped.append(Left(path, "no file of its own"))
-        elif PurePosixPath(path).suffix.lower() not in suffixes:
+        elif suffix_of(path).lower() not in suffixes:
             allowed = ", ".join(sorted(suffixes))
             skipped.append(Left(path, f"no page: its name does not end in {allowed}"))
         else:
@@ -112,7 +114,7 @@ def _without_doubles(files: list[str]) -> tuple[list[str], list[Left]]:
     first: dict[str, str] = {}
     kept, doubles = [], []
     for path in files:
-        page = path.removesuffix(PurePosixPath(path).suffix)
+        page = path.removesuffix(suffix_of(path))
         if first.setdefault(page, path) == path:
             kept.append(path)
         else:
@@ -132,20 +134,22 @@ def sort_out(
     """
     corrected = CorrectionFiles(corrections)
     before = {record.path: record for record in known}
-    contexts: dict[Path, str] = {}
+    contexts: dict[str, str] = {}
     changed: list[SourceRecord] = []
     kept: list[SourceRecord] = []
     refused: list[Left] = []
     for path in files:
         try:
-            context = _context_of((seeds / path).parent, seeds, contexts)
+            context = _context_of(path.rpartition("/")[0], seeds, contexts)
             context += corrected.digest_of(path)
             record = _record_of(seeds, path, before.get(path), context)
         except OSError as error:
             refused.append(Left(path, error.strerror or str(error)))
             continue
         old = before.get(path)
-        if old and (old.sha256, old.context) == (record.sha256, record.context):
+        if record is old:
+            kept.append(old)
+        elif old and (old.sha256, old.context) == (record.sha256, record.context):
             kept.append(replace(old, size=record.size, mtime_ns=record.mtime_ns))
         else:
             changed.append(record)
@@ -156,13 +160,16 @@ def sort_out(
 
 
 def _record_of(seeds: Path, path: str, old: SourceRecord | None, context: str) -> SourceRecord:
-    file = seeds / path
-    stat = file.stat()
+    """What a file is like now: the old record itself, where that says so."""
+    # As text: there may be tens of thousands of files.
+    stat = os.stat(f"{seeds}/{path}")  # noqa: PTH116
     if old and (old.size, old.mtime_ns) == (stat.st_size, stat.st_mtime_ns):
+        if old.context == context:
+            return old
         return SourceRecord(path, old.sha256, stat.st_size, stat.st_mtime_ns, context)
     now = time.time_ns()
     settled = stat.st_mtime_ns if now - stat.st_mtime_ns > _SETTLED_NS else 0
-    return SourceRecord(path, _digest(file), stat.st_size, settled, context)
+    return SourceRecord(path, _digest(seeds / path), stat.st_size, settled, context)
 
 
 def _digest(file: Path) -> str:
@@ -173,10 +180,14 @@ def _digest(file: Path) -> str:
     return digest.hexdigest()
 
 
-def _context_of(folder: Path, seeds: Path, known: dict[Path, str]) -> str:
-    """A digest of the files between a page and the top that its reading hangs on, or ""."""
+def _context_of(folder: str, seeds: Path, known: dict[str, str]) -> str:
+    """A digest of the files between a page and the top that its reading hangs on, or "".
+
+    folder: below the folder of pages, "" for that itself.
+    """
     if folder not in known:
-        above = "" if folder == seeds else _context_of(folder.parent, seeds, known)
-        here = "".join(_digest(folder / n) for n in CONTEXT_FILES if (folder / n).is_file())
+        above = _context_of(folder.rpartition("/")[0], seeds, known) if folder else ""
+        files = (seeds / folder / name for name in CONTEXT_FILES)
+        here = "".join(_digest(file) for file in files if file.is_file())
         known[folder] = hashlib.sha256((above + here).encode()).hexdigest() if here else above
     return known[folder]

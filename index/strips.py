@@ -81,6 +81,13 @@ class Strip:
         """What `arrays` gave by a name."""
         return cls(*(arrays[f"{name}_{part}"] for part in _PARTS))
 
+    def text(self, number: int, sign: str) -> str:
+        """A text of a strip of UTF-16 as it was given."""
+        first, end = int(self.starts[number]), int(self.starts[number + 1]) - 1
+        begins = np.flatnonzero(self.breaks[first + 1 : end]) + 1
+        codes = np.insert(self.codes[first:end], begins, ord(sign))
+        return codes.tobytes().decode("utf-16-le")
+
     def find(self, wanted: Array, *, leading: bool = False) -> Places:
         """Where text stands, by rising place. leading: only at the beginning of texts."""
         first, *rest = wanted.tolist()

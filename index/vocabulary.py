@@ -2,24 +2,26 @@
 
 One table of a generation, written when it is built: for each length the words of so many
 characters, one under the other, the most frequent first; and how each character is read, so
-that what serves needs no dictionary of readings.
+that what serves needs no dictionary of readings. Of each word it says how many articles have it
+and how many have a name that it is or begins, so that what articles that come or go have can be
+added or taken off.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.reading import IndexReader
 
 from index.arrays import Array, open_arrays, save_arrays
-from index.entries import Entry
+from index.entries import Entry, is_named
 from index.generations import TABLE
 from index.pinyin import readable, readings_of_character, spellings_of
 from index.spelling import BREAK
@@ -35,42 +37,131 @@ Change = Literal["changed", "added", "left out", "swapped"]
 # Letters to names, with how many articles have each.
 Initials = Callable[[str], Iterable[tuple[str, int]]]
 Rows = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.int64]
 
 
-def write_vocabulary(reader: IndexReader, entries: Iterable[Entry], folder: Path) -> None:
-    """Writes the table of an index, given what it suggests but headlines."""
-    counts = Counter({word: count for word, count in _words(reader) if _fits(word)})
+def write_vocabulary(words: Mapping[str, int], entries: Iterable[Entry], folder: Path) -> None:
+    """Writes the table of an index: its words and what it suggests, each with how many articles
+    have it."""
+    save_arrays(folder / FILE, table_of(words, named_by(entries)))
+
+
+def named_by(entries: Iterable[Entry]) -> Counter[str]:
+    """The words that names are or begin with, with how many articles have such a name at most."""
+    found: Counter[str] = Counter()
     for entry in entries:
-        # 渝北 as well as 渝北区.
-        for word in (entry.broken.replace(BREAK, ""), entry.broken.partition(BREAK)[0]):
-            if _fits(word) and entry.name != "phrase":
-                counts[word] = max(counts[word], entry.count)
-    save_arrays(folder / FILE, table_of(counts))
+        if is_named(entry.name):
+            # 渝北 as well as 渝北区.
+            for word in {entry.folded, entry.broken.partition(BREAK)[0]}:
+                found[word] += entry.count
+    return found
 
 
-def table_of(counts: dict[str, int]) -> dict[str, Array]:
-    """The arrays of words and how many articles have each."""
+def table_of(words: Mapping[str, int], named: Mapping[str, int] | None = None) -> dict[str, Array]:
+    """The arrays of words and names, each with how many articles have it."""
+    return _ranked(_Words.of(words, named or {}), {})
+
+
+def changed(
+    arrays: Mapping[str, Array], words: Mapping[str, int], named: Mapping[str, int]
+) -> dict[str, Array]:
+    """A table's arrays after so many more, or fewer, articles have some words and names."""
+    said: dict[str, Sequence[str]] = json.loads(arrays["readings"].tobytes())
+    more = _Words.of(words, named)
+    return _ranked({n: _Words.among(arrays, n).with_rows(more[n]) for n in LENGTHS}, said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of one length. codes: a row for each; articles, named: see the top of the module."""
+
+    codes: Array
+    articles: Numbers
+    named: Numbers
+
+    @classmethod
+    def of(cls, words: Mapping[str, int], named: Mapping[str, int]) -> dict[int, _Words]:
+        """The words of each length that fit."""
+        rows: dict[int, list[str]] = {n: [] for n in LENGTHS}
+        for word in {**words, **named}:
+            if _fits(word):
+                rows[len(word)].append(word)
+        return {n: cls._of(n, some, words, named) for n, some in rows.items()}
+
+    @classmethod
+    def _of(
+        cls, length: int, row: Sequence[str], words: Mapping[str, int], named: Mapping[str, int]
+    ) -> _Words:
+        codes = np.frombuffer("".join(row).encode("utf-16-le"), _TYPE).reshape(-1, length)
+        counts = ([given.get(word, 0) for word in row] for given in (words, named))
+        return cls(codes, *(np.array(one, np.int64) for one in counts))
+
+    @classmethod
+    def among(cls, arrays: Mapping[str, Array], length: int) -> _Words:
+        """What `arrays` gave."""
+        return cls(
+            arrays[f"words_{length}"].reshape(-1, length),
+            arrays[f"articles_{length}"].astype(np.int64),
+            arrays[f"named_{length}"].astype(np.int64),
+        )
+
+    def arrays(self) -> dict[str, Array]:
+        length = self.codes.shape[1]
+        return {
+            f"words_{length}": self.codes.ravel(),
+            f"articles_{length}": self.articles.astype(np.int32),
+            f"named_{length}": self.named.astype(np.int32),
+        }
+
+    def with_rows(self, more: _Words) -> _Words:
+        """The same with the counts of others added."""
+        codes = np.concatenate([self.codes, more.codes])
+        packed = _packed(codes)
+        order = np.lexsort(packed[::-1])
+        new = np.ones(len(codes), np.bool_)
+        new[1:] = (packed[:, order[1:]] != packed[:, order[:-1]]).any(0)
+        firsts = np.flatnonzero(new)
+        if not len(firsts):
+            return self
+        articles = np.concatenate([self.articles, more.articles])[order]
+        named = np.concatenate([self.named, more.named])[order]
+        return _Words(
+            codes[order[firsts]],
+            np.add.reduceat(articles, firsts),
+            np.add.reduceat(named, firsts),
+        )
+
+    def ranked(self) -> _Words:
+        """Those that some article has, the most frequent first."""
+        counts = np.maximum(self.articles, self.named)
+        order = np.lexsort((*_packed(self.codes)[::-1], -counts))
+        kept = order[counts[order] > 0]
+        return _Words(self.codes[kept], self.articles[kept], self.named[kept])
+
+
+def _packed(codes: Array) -> npt.NDArray[np.uint64]:
+    """The characters of words four to a number, which are ordered as the words are; a row for the
+    first four of each word, one for the next."""
+    rows, length = codes.shape
+    padded = np.zeros((rows, -(-length // 4) * 4), ">u2")
+    padded[:, :length] = codes
+    return np.ascontiguousarray(padded.view(">u8").astype(np.uint64).T)
+
+
+def _ranked(words: Mapping[int, _Words], said: Mapping[str, Sequence[str]]) -> dict[str, Array]:
+    """The arrays of words. said: the readings of characters, where they are known; others are
+    looked for."""
     arrays: dict[str, Array] = {}
-    ranked = sorted(counts, key=lambda word: (-counts[word], word))
-    for length in LENGTHS:
-        words = [word for word in ranked if len(word) == length]
-        codes = np.frombuffer("".join(words).encode("utf-16-le"), _TYPE)
-        arrays[f"words_{length}"] = codes
-        arrays[f"counts_{length}"] = np.array([counts[word] for word in words], np.int32)
-    readings = {
-        character: found
-        for character in sorted(set(readable()).union(*counts))
-        if (found := readings_of_character(character))
-    }
-    said = json.dumps(readings, ensure_ascii=False).encode()
-    return arrays | {"readings": np.frombuffer(said, np.uint8)}
-
-
-def _words(reader: IndexReader) -> Iterator[tuple[str, int]]:
-    for leaf, _ in reader.leaf_readers():
-        if leaf.doc_count_all():
-            for word, info in leaf.iter_field("words"):
-                yield word.decode(), int(info.doc_frequency())
+    codes: list[Array] = []
+    for one in words.values():
+        ranked = one.ranked()
+        arrays |= ranked.arrays()
+        codes.append(ranked.codes.ravel())
+    characters = map(chr, np.unique(np.concatenate(codes)).tolist())
+    wanted = set(characters) - said.keys() | (set() if said else set(readable()))
+    found = {one: row for one in wanted if (row := readings_of_character(one))}
+    table = json.dumps(dict(sorted({**said, **found}.items())), ensure_ascii=False)
+    return arrays | {"readings": np.frombuffer(table.encode(), np.uint8)}
 
 
 def _fits(word: str) -> bool:
@@ -89,6 +180,9 @@ class Vocabulary:
         self.with_initials = initials
         self._arrays = arrays
         self._rows = {n: arrays[f"words_{n}"].reshape(-1, n) for n in LENGTHS}
+        self._counts = {
+            n: np.maximum(arrays[f"articles_{n}"], arrays[f"named_{n}"]) for n in LENGTHS
+        }
 
     @classmethod
     def open(cls, folder: Path, initials: Initials = lambda _: ()) -> Vocabulary:
@@ -118,7 +212,7 @@ class Vocabulary:
         if len(word) not in LENGTHS or max(word) > "\uffff":
             return 0
         found = np.flatnonzero(self._same(len(word), word, range(len(word))))
-        return int(self._counts(len(word))[found[0]]) if len(found) else 0
+        return int(self._counts[len(word)][found[0]]) if len(found) else 0
 
     def near(self, word: str) -> Iterator[tuple[str, Change, int]]:
         """The words that one change makes of a word, with how many articles have each."""
@@ -178,7 +272,4 @@ class Vocabulary:
     def _told(self, length: int, fits: Rows, change: str) -> Iterator[tuple[str, Change, int]]:
         for place in np.flatnonzero(fits).tolist():
             word = self._rows[length][place].tobytes().decode("utf-16-le")
-            yield word, change, int(self._counts(length)[place])  # type: ignore[misc]
-
-    def _counts(self, length: int) -> Array:
-        return self._arrays[f"counts_{length}"]
+            yield word, change, int(self._counts[length][place])  # type: ignore[misc]

@@ -6,16 +6,21 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from whoosh import query as wq
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
+from whoosh.index import FileIndex, clean_files
 
+from index.changes import Changes
 from index.chunks import Chunk
+from index.columnar.batch import Batch
 from index.columnar.writer import ColumnWriter
+from index.engine import Engine
 from index.generations import ENDING
+from index.records import load
 from index.schema import article_schema, page_schema
+from index.stored import ArticleView, PageRecord
+from index.tokens import prepared
 
 ARTICLES = "articles"
 PAGES = "pages"
@@ -30,12 +35,24 @@ class Writer:
     """Adds pages to a folder, and takes the sources that changed out of what it began with.
 
     base: the folder of the generation to begin with, or None for an empty one. Its segments
-    are linked, not copied: no segment's file is ever changed. memory: bytes, see `ColumnWriter`.
+    are linked, not copied: no segment's file is ever changed. changes: takes note of what is
+    taken out and what is added; memory: bytes, see `ColumnWriter`.
     """
 
     def __init__(
-        self, folder: Path, base: Path | None, without: Collection[str] = (), *, memory: int
+        self,
+        folder: Path,
+        base: Path | None,
+        without: Collection[str] = (),
+        changes: Changes | None = None,
+        *,
+        memory: int,
     ) -> None:
+        self._changes = changes
+        self._base = _Base(base, frozenset(without)) if base else None
+        if self._base and changes:
+            for batch in self._base.going():
+                changes.remove(batch)
         if base:
             _link(base, folder)
             indexes = [open_index(folder, ARTICLES), open_index(folder, PAGES)]
@@ -46,7 +63,7 @@ class Writer:
                 storage.create_index(page_schema(), PAGES),
             ]
         self._writers = [ColumnWriter(index, memory) for index in indexes]
-        self._staying = set(_staying(indexes[1], without)) if base else set[str]()
+        self._taken: set[str] = set()
         for index, writer in zip(indexes, self._writers, strict=True):
             with index.searcher() as searcher:
                 for source in without:
@@ -64,14 +81,15 @@ class Writer:
         for writer in self._writers:
             if kind is None:
                 writer.commit()
+                _tidy(writer)
             else:
                 writer.cancel()
 
     def takes(self, page_id: str) -> bool:
         """Whether there is no page of this id yet; from then on there is."""
-        if page_id in self._staying:
+        if page_id in self._taken or (self._base and self._base.keeps(page_id)):
             return False
-        self._staying.add(page_id)
+        self._taken.add(page_id)
         return True
 
     def add(self, chunk: Chunk) -> None:
@@ -79,7 +97,42 @@ class Writer:
         articles, pages = self._writers
         for batch in chunk.articles:
             articles.add_batch(batch)
+            if self._changes:
+                self._changes.add(batch)
         pages.add_batch(chunk.pages)
+
+
+class _Base:
+    """The generation that is begun with, and the sources that are taken out of it."""
+
+    def __init__(self, folder: Path, without: frozenset[str]) -> None:
+        self._articles, self._pages = (Engine(open_index(folder, n)) for n in (ARTICLES, PAGES))
+        self._without = without
+
+    def keeps(self, page_id: str) -> bool:
+        """Whether it has a page that is not taken out."""
+        records = (self._record(doc) for doc in self._pages.documents_of("id", page_id))
+        return any(record.page.source not in self._without for record in records)
+
+    def going(self) -> Iterator[Batch]:
+        """The articles that are taken out, prepared as they were when they were added."""
+        for source in sorted(self._without):
+            readings = []
+            for doc in self._pages.documents_of("source", source):
+                record = self._record(doc)
+                docs = self._articles.documents_of("page", record.page.id)
+                views = (load(ArticleView, self._articles.stored(one)) for one in docs)
+                readings.append(record.reading(tuple(view.article for view in views)))
+            yield from prepared(readings).articles
+
+    def _record(self, doc: int) -> PageRecord:
+        return load(PageRecord, self._pages.stored(doc))
+
+
+def _tidy(writer: ColumnWriter) -> None:
+    """Removes what a commit made superfluous, which would else be linked from one generation to
+    the next for ever: segments that were merged and tables of contents."""
+    clean_files(writer.storage, writer.indexname, writer.generation, writer.segments)
 
 
 def _link(base: Path, folder: Path) -> None:
@@ -97,17 +150,3 @@ def _link_or_copy(source: Path, target: Path) -> None:
     except OSError:
         # A file system without links.
         target.write_bytes(source.read_bytes())
-
-
-def _staying(index: FileIndex, without: Collection[str]) -> Iterator[str]:
-    """The ids of the pages that are not taken out."""
-    gone = set(without)
-    if not index.doc_count():
-        return
-    with index.searcher() as searcher:
-        reader = searcher.reader()
-        sources: Any = reader.column_reader("column_source")
-        ids: Any = reader.column_reader("column_id")
-        for doc in reader.all_doc_ids():
-            if bytes(sources[doc]).decode() not in gone:
-                yield bytes(ids[doc]).decode()

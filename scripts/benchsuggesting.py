@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -16,14 +17,13 @@ from pathlib import Path
 
 from archive.folding import fold
 from index import cutting
-from index.arrays import save_arrays
-from index.entries import entries_of
-from index.phrases import keys_of
+from index.entries import COLUMNS, EntryName, Said
+from index.phrases import keys_of, runs_of
 from index.pinyin import reading_of
 from index.places import towns_in
 from index.schema import VALUES
 from index.spelling import spelled
-from index.suggestions import FILE, Suggestions, table_of
+from index.suggestions import FILE, Suggestions, write_suggestions
 from scripts.benchcorpus import Lexis, Story, stories
 from scripts.benchtools import BenchError, Cell, apart, held_mb, percentile, run, table
 
@@ -83,7 +83,7 @@ def suggest_apart(lexis: Lexis, articles: int, typed: int) -> Suggesting:
     size = sum(len(value) for values in columns.values() for value in values)
     with tempfile.TemporaryDirectory(prefix="baohai-bench-") as work:
         file = Path(work) / FILE
-        made = run(lambda: save_arrays(file, table_of(entries_of(columns.__getitem__))))
+        made = run(lambda: write_suggestions(_said(columns), Path(work)))
         size_mb = file.stat().st_size / 1e6
         headlines = [value.decode().split("\x1e")[0] for value in columns["column_headline"]]
         authors = [value.decode() for value in columns["column_author"]]
@@ -120,6 +120,18 @@ def _columns(told: Iterator[Story]) -> dict[str, list[bytes]]:
     for name in ("column_place", "column_district"):
         columns[name] = [value for value in columns[name] if value]
     return columns
+
+
+def _said(columns: dict[str, list[bytes]]) -> Said:
+    values: dict[EntryName, Counter[str]] = {
+        name: Counter(
+            one for value in columns[column] for one in value.decode().split(VALUES) if one
+        )
+        for name, column in COLUMNS.items()
+        if name != "headline"
+    }
+    values["headline"] = Counter(value.decode() for value in columns["column_headline"])
+    return Said(values, runs_of(columns["column_phrase"]))
 
 
 _NAMES = ("headline", "phrase", "author", "organisation", "district", "place")

@@ -8,7 +8,6 @@ contents.
 
 from __future__ import annotations
 
-import weakref
 import zlib
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ import numpy as np
 from whoosh.codec import base
 
 from index.columnar.columns import ColumnReader, TextReader
-from index.columnar.container import Container
+from index.columnar.container import Container, shared
 from index.columnar.reading import ColumnTerms, Fields
 from index.generations import ENDING
 
@@ -62,18 +61,11 @@ class ColumnSegment(base.Segment):  # type: ignore[misc]
         return folder / str(self.make_filename(ENDING))
 
 
-# The containers that are open: terms and documents of a segment are read from one.
-_open: weakref.WeakValueDictionary[Path, Container] = weakref.WeakValueDictionary()
-
-
 def container_of(storage: Any, segment: ColumnSegment) -> Container:
     """A segment's container. Raises OSError, DamagedError."""
-    path = segment.path(Path(storage.folder))
-    found = _open.get(path)
-    if found is None:
-        found = _open[path] = Container(path)
-        if found.notes.get("documents") != segment.doc_count_all():
-            raise found.damaged("it has not as many documents as the index says")
+    found = shared(segment.path(Path(storage.folder)))
+    if found.notes.get("documents") != segment.doc_count_all():
+        raise found.damaged("it has not as many documents as the index says")
     return found
 
 

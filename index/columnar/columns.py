@@ -111,6 +111,10 @@ class TextReader:
     def __iter__(self) -> Iterator[bytes]:
         return (self[doc] for doc in range(len(self)))
 
+    def among(self, live: Live | None) -> Terms:
+        """The texts of those documents that live; None for all."""
+        return self.texts if live is None else self.texts.chosen(np.flatnonzero(live))
+
 
 class ValuesColumn(ArrayColumn):
     """Several values, given and read as bytes with `SEPARATOR` between them."""
@@ -182,6 +186,14 @@ class ValuesReader:
         values, codes, starts = self.values.listed(), self.codes.tolist(), self.starts.tolist()
         for doc in range(len(self)):
             yield SEPARATOR.join(values[code] for code in codes[starts[doc] : starts[doc + 1]])
+
+    def counts(self, live: Live | None = None) -> npt.NDArray[np.int64]:
+        """How many documents, or how many of those that live, have each value."""
+        codes = self.codes
+        if live is not None:
+            starts = self.starts.astype(np.int64)
+            codes = codes[np.repeat(live, starts[1:] - starts[:-1])]
+        return np.bincount(codes, minlength=len(self.values))
 
 
 class NumberColumn(ArrayColumn):

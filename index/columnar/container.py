@@ -17,6 +17,7 @@ from __future__ import annotations
 import json
 import mmap
 import struct
+import weakref
 import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -172,6 +173,18 @@ class Section:
         return int(self._all[place])
 
 
+def shared(path: Path) -> Container:
+    """A container that all who open the same file share, under whatever name it is linked, so
+    that what was checked once is not checked again. Raises OSError, DamagedError."""
+    about = path.stat()
+    # A file that was changed in its place is another one.
+    key = about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
+    found = _open.get(key)
+    if found is None:
+        found = _open[key] = Container(path)
+    return found
+
+
 class Container:
     """A file of named arrays, opened. Safe to share between threads.
 
@@ -261,3 +274,6 @@ class Container:
             f"{self.path}: this part of the index is damaged ({why}); "
             "run scripts/reindex.py --full to make it anew"
         )
+
+
+_open: weakref.WeakValueDictionary[tuple[int, ...], Container] = weakref.WeakValueDictionary()

@@ -74,6 +74,11 @@ class Leaf:
             return len(posting)
         return int(np.count_nonzero(~self.deleted[self.docs(name, term)]))
 
+    @property
+    def live(self) -> Mask | None:
+        """The documents that are not deleted; None for all of them."""
+        return None if self.deleted is None else ~self.deleted
+
     def length(self, name: str) -> int:
         """How many tokens a field has in all documents together, without deleted ones."""
         field = self.field(name)

@@ -209,6 +209,15 @@ class PostingsReader:
         total = int(self.freqs(posting).sum(dtype=np.int64))
         return self.positions_at(posting.spot, posting.spot + total)
 
+    def counts(self, live: npt.NDArray[np.bool_] | None = None) -> Numbers:
+        """How many documents, or how many of those that live, have each term."""
+        starts = self._starts.whole().astype(np.int64)
+        if live is None:
+            return np.diff(starts)
+        # Every term has a posting, so that no stretch is empty.
+        mine = live[self.docs_all.whole()]
+        return np.add.reduceat(mine, starts[:-1], dtype=np.int64) if len(mine) else starts[:-1]
+
     # The same for many terms that stand together, by which segments are merged.
 
     @property

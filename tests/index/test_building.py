@@ -13,6 +13,7 @@ from archive.model import Reading
 from archive.settings import Settings
 from index import Archive, IndexLocked, IndexMissing, Query, SeedsGone, update_index
 from index.generations import Generations
+from index.writing import ARTICLES, PAGES, open_index
 from tests.index.collection import Shelf, article, headlines, reading
 
 
@@ -349,3 +350,16 @@ def test_a_damaged_new_generation_leaves_the_old_one_answering(shelf: Shelf, dam
         assert archive.generation.articles == 1
     with pytest.raises(IndexMissing), shelf.open() as archive:
         assert archive.generation.articles
+
+
+def test_a_generation_holds_no_segment_that_it_does_not_read(three: Shelf) -> None:
+    for number in range(6):
+        three.put(page("a", f"a {number}"), f"edition {number}")
+        three.update()
+    folder = Generations(three.index).path(three.update().generation)
+    named = {"manifest.json", *(path.name for path in folder.glob("*.table"))}
+    for name in (ARTICLES, PAGES):
+        toc = open_index(folder, name)._read_toc()
+        named |= {f"_{name}_{toc.generation}.toc"}
+        named |= {segment.path(folder).name for segment in toc.segments}
+    assert {path.name for path in folder.iterdir()} == named

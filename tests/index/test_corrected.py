@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from archive.settings import Settings
 from index import Archive, IndexReport, update_index
+from index.corrected import suffix_of
 from tests.index.collection import headlines
 
 PAGE = "# {0}今天开门\n\n本报讯（记者 黄某）6月12日，江城{0}开门迎客，市民前来参观，热闹非常。\n"
@@ -116,3 +117,10 @@ def test_a_changed_or_removed_paper_toml_reads_the_pages_below_it(place: Path) -
         assert update(place).to_read == ()
     file.unlink()
     assert update(place).to_read == ("b/c.txt", "b/d.txt")
+
+
+@pytest.mark.parametrize(
+    "path", ["a.txt", "b/c.d/e", "b.c/.hidden", "a.b.jsonl", ".x.y", "", "年.报.txt", "..a"]
+)
+def test_an_ending_is_what_pathlib_takes_for_one(path: str) -> None:
+    assert suffix_of(path) == PurePosixPath(path).suffix

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from archive.folding import fold
 from index import Archive, Query, Suggestion
-from index.entries import ENTRY_NAMES, Entry, EntryName
-from index.model import SUGGESTION_KINDS
+from index.entries import ENTRY_NAMES, Entry, EntryName, by_kind
+from index.entrytable import table_of
 from index.pinyin import reading_of
 from index.spelling import said, spelled
-from index.suggestions import LONGEST, MOST, Suggestions, table_of
+from index.suggestions import LONGEST, MOST, Suggestions
 from tests.index.collection import Shelf, article, reading
 from tests.steps import steps_of
 
@@ -134,11 +134,7 @@ def entry(label: str, name: EntryName = "phrase", count: int = 1) -> Entry:
 
 
 def table(*entries: Entry) -> Suggestions:
-    kinds: list[list[Entry]] = [[] for _ in SUGGESTION_KINDS]
-    places = {"district": 0, "town": 0, "author": 1, "organisation": 2, "phrase": 3, "headline": 4}
-    for one in sorted(entries, key=lambda one: (-one.count, len(one.broken), one.broken)):
-        kinds[places[one.name]].append(one)
-    return Suggestions(table_of(kinds))
+    return Suggestions(table_of(by_kind(entries)))
 
 
 def made_up(count: int) -> list[Entry]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.columnar.container import BLOCK, Container, ContainerWriter
+from index.columnar.container import BLOCK, Container, ContainerWriter, shared
 from index.errors import DamagedError
 
 ARRAYS = {
@@ -94,3 +94,18 @@ def test_a_longer_file_is_refused_on_opening(path: Path) -> None:
 def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         Container(tmp_path / "none.col")
+
+
+def test_links_to_a_file_share_what_is_open_of_it(path: Path) -> None:
+    link = path.with_name("link.col")
+    link.hardlink_to(path)
+    first = shared(path)
+    assert shared(link) is first
+    # What was changed in its place is another file, and one that was damaged so is noticed.
+    data = bytearray(path.read_bytes())
+    path.write_bytes(bytes(data))
+    assert shared(link) is not first
+    data[100] ^= 1
+    path.write_bytes(bytes(data))
+    with pytest.raises(DamagedError):
+        shared(link).verify()
