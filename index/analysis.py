@@ -52,6 +52,9 @@ def telling_units_of(row: list[str]) -> list[str]:
 class ExactTokenizer(Tokenizer):  # type: ignore[misc]
     """Units and pairs of text whose parts are set off by `PART`."""
 
+    # Units of a pair: a row of pairs is known by every other one (see `columnar.rows`).
+    covers = 2
+
     def __call__(self, value: str, **_: object) -> Iterator[Any]:
         token = Token(positions=True, boosts=True)
         token.boost = 1.0

@@ -11,23 +11,22 @@ from pathlib import Path
 from archive import PageError, Settings, read_file
 from archive.model import Reading
 from index import IndexReport, cutting, update_index
-from index.analysis import ExactTokenizer, WordsTokenizer
-from index.schema import article_document
+from index.tokens import prepared
 from index.writing import ARTICLES
 from scripts.benchmemory import Watch
 from scripts.benchtools import BenchError, Cell, apart, run, table
 from scripts.benchwhoosh import build_same_fields
 
 SAMPLE = 2000  # articles whose stages are timed, each by itself
-_TEXTS = ("exact", "words", "headline_exact", "headline_words")
+LOT = 100  # pages that are made documents at a time
 
 
 @dataclass(frozen=True, slots=True)
 class Indexing:
     """What indexing a folder cost, from a process's first page to the published generation.
 
-    jobs: processes that may read; reading, preparing (what is kept and counted of an article),
-    cutting, writing: milliseconds an article in one process, of the first articles, where they
+    jobs: processes that may read; reading, cutting (all that makes documents of an article),
+    writing: milliseconds an article in one process, of the first articles, where they
     were timed (writing: what is left of the whole, so only where there was but one process).
     peak_mb: of the process that writes; together_mb: of all of them at once; text_mb: of what
     was read.
@@ -39,7 +38,6 @@ class Indexing:
     seconds: float
     per_second: float
     reading_ms: float | None
-    preparing_ms: float | None
     cutting_ms: float | None
     writing_ms: float | None
     peak_mb: float
@@ -59,7 +57,7 @@ def measure_indexing(
         raise BenchError(f"indexing {source} took longer than {limit:.0f} s; ask for fewer")
     written = None
     if jobs == 1 and stages:
-        before = (timed.reading_ms or 0) + (timed.preparing_ms or 0) + (timed.cutting_ms or 0)
+        before = (timed.reading_ms or 0) + (timed.cutting_ms or 0)
         written = made.seconds * 1000 / made.articles - before
     files = [path for path in seeds.rglob("*") if path.is_file()]
     return Indexing(
@@ -69,7 +67,6 @@ def measure_indexing(
         seconds=made.seconds,
         per_second=made.articles / made.seconds,
         reading_ms=timed.reading_ms,
-        preparing_ms=timed.preparing_ms,
         cutting_ms=timed.cutting_ms,
         writing_ms=written,
         peak_mb=made.peak_mb,
@@ -112,40 +109,34 @@ class Stages:
     """Milliseconds an article, in one process; None where they were not timed."""
 
     reading_ms: float | None = None
-    preparing_ms: float | None = None
     cutting_ms: float | None = None
 
 
 def stages_apart(seeds: Path, index: Path) -> Stages:
-    """Reads the first articles, prepares and cuts them as the index does, each by itself."""
+    """Reads the first articles, and makes them documents as the index does, each by itself."""
     cutting.keep_cache_in(index / "cache")
-    cutting.load()
-    tokenizers = [WordsTokenizer() if "words" in name else ExactTokenizer() for name in _TEXTS]
-    reading = preparing = cut = 0.0
-    articles = 0
     pages = (one for path in sorted(seeds.iterdir()) for one in read_file(path, seeds, Settings()))
-    started = time.perf_counter()
-    for one in islice(pages, SAMPLE):
+    # What is loaded for the first of them is no part of what an article costs.
+    warm = list(islice(pages, LOT))
+    prepared(_readings(warm))
+    reading = cut = 0.0
+    articles = 0
+    for _ in range(SAMPLE // LOT):
+        started = time.perf_counter()
+        readings = _readings(list(islice(pages, LOT)))
         read = time.perf_counter()
+        prepared(readings)
         reading += read - started
-        texts = _texts_of(one)
-        started = time.perf_counter()
-        preparing += started - read
-        for fields in texts:
-            for tokenizer, text in zip(tokenizers, fields, strict=True):
-                for _ in tokenizer(text):
-                    pass
-        cut += time.perf_counter() - started
-        articles += len(texts)
-        started = time.perf_counter()
-    return Stages(*(each * 1000 / max(1, articles) for each in (reading, preparing, cut)))
+        cut += time.perf_counter() - read
+        articles += sum(len(one.articles) for one in readings)
+    return Stages(*(each * 1000 / max(1, articles) for each in (reading, cut)))
 
 
-def _texts_of(reading: Reading | PageError) -> list[list[str]]:
-    if isinstance(reading, PageError):
-        raise reading
-    documents = [article_document(article, reading.page) for article in reading.articles]
-    return [[str(document[name]) for name in _TEXTS] for document in documents]
+def _readings(told: Sequence[Reading | PageError]) -> list[Reading]:
+    for one in told:
+        if isinstance(one, PageError):
+            raise one
+    return [one for one in told if isinstance(one, Reading)]
 
 
 def size_mb(folder: Path, part: str = "") -> float:
@@ -218,7 +209,6 @@ def indexing_table(measured: Sequence[Indexing]) -> str:
             one.seconds,
             one.per_second,
             one.reading_ms,
-            one.preparing_ms,
             one.cutting_ms,
             one.writing_ms,
             one.peak_mb,
@@ -235,7 +225,6 @@ def indexing_table(measured: Sequence[Indexing]) -> str:
         "s",
         "articles/s",
         "reading ms",
-        "preparing ms",
         "cutting ms",
         "writing ms",
         "peak MB",

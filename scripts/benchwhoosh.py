@@ -17,6 +17,7 @@ from whoosh.filedb.filestore import FileStorage
 from archive import Settings, read_file
 from archive.model import Reading
 from index import FACETS
+from index.columnar.columns import NumberColumn
 from index.schema import VALUES, article_document, article_schema
 from scripts.benchlots import Ask
 from scripts.benchpeers import LIMIT, TITLE, Fed, show
@@ -76,7 +77,7 @@ class StockWhoosh:
 def build_same_fields(folder: Path, records: Path) -> int:
     """Indexes the articles of a file with the fields that our own index has, by stock Whoosh;
     says how many there were."""
-    writer = _writer(folder, article_schema())
+    writer = _writer(folder, _same_fields())
     articles = 0
     for one in read_file(records, records.parent, Settings()):
         if not isinstance(one, Reading):
@@ -86,6 +87,18 @@ def build_same_fields(folder: Path, records: Path) -> int:
             articles += 1
     writer.commit()
     return articles
+
+
+def _same_fields() -> fields.Schema:
+    """Our schema, its columns as Whoosh has them of its own."""
+    schema = fields.Schema()
+    for name, field in article_schema().items():
+        if isinstance(field.column_type, NumberColumn):
+            field = fields.COLUMN(columns.NumericColumn("i"))
+        elif field.column_type:
+            field = fields.COLUMN(columns.VarBytesColumn())
+        schema.add(name, field)
+    return schema
 
 
 def _writer(folder: Path, schema: fields.Schema) -> Any:

@@ -30,14 +30,16 @@ def spots_of_row(leaf: Leaf, name: str, terms: Sequence[bytes], among: Docs | No
     among: documents, by rising number, that alone are looked at.
     """
     field = leaf.field(name)
-    postings = [leaf.posting(name, term) for term in terms]
-    if field is None or not postings or any(posting is None for posting in postings):
+    found: list[tuple[Posting, int]] = []
+    for place in _needed(len(terms), getattr(leaf.type_of(name).analyzer, "covers", 1)):
+        posting = leaf.posting(name, terms[place])
+        if posting is None:
+            return np.empty(0, np.int64)
+        found.append((posting, place))
+    if field is None or not found:
         return np.empty(0, np.int64)
     # The rarest first: what it rules out need not be looked at in the others.
-    found = sorted(
-        ((posting, place) for place, posting in enumerate(postings) if posting),
-        key=lambda one: len(one[0]),
-    )
+    found.sort(key=lambda one: len(one[0]))
     docs = field.docs(found[0][0])
     for row in (*([] if among is None else [among]), *(field.docs(one) for one, _ in found[1:])):
         docs = common(docs, row, leaf.size)
@@ -51,6 +53,16 @@ def spots_of_row(leaf: Leaf, name: str, terms: Sequence[bytes], among: Docs | No
         spots = _both(spots, _spots(field, posting, docs) - place)
         look()
     return spots
+
+
+def _needed(count: int, covers: int) -> Sequence[int]:
+    """The places of terms that say where the others stand.
+
+    covers: how many positions a term is made from. Of pairs of neighbours every other one will
+    do: the two around one stand where it does.
+    """
+    last = count - 1
+    return (*range(0, last, covers), last) if count else ()
 
 
 def docs_of_spots(spots: Spots) -> Docs:
