@@ -42,6 +42,8 @@ VALUES = [
     ("region", "四川省", "四川省"),
     ("jobs", "4", 4),
     ("max_page_mb", "128", 128),
+    ("index_memory_mb", "64", 64),
+    ("search_seconds", "3", 3),
     ("host", "::1", "::1"),
     ("port", "0", 0),
     ("workers", "3", 3),
