@@ -14,6 +14,7 @@ from index.columnar.postings import Docs, Posting, PostingsReader
 from index.columnar.reading import ColumnTerms
 
 Mask = npt.NDArray[np.bool_]
+Rising = npt.NDArray[np.integer[Any]]
 # Terms whose place is kept.
 _KEPT = 1 << 14
 
@@ -105,16 +106,21 @@ def numbers_of(mask: Mask) -> Docs:
     return np.flatnonzero(mask).astype(np.int32)
 
 
+def looked_up(some: Rising, among: Rising) -> tuple[npt.NDArray[np.intp], Mask]:
+    """For each of some values its place among others, by rising value and not empty, and whether
+    it is there; the place of one that is not means nothing."""
+    at = np.searchsorted(among, some)
+    at[at == len(among)] = 0
+    return at, among[at] == some
+
+
 def common(some: Docs, others: Docs, size: int) -> Docs:
     """The documents that are in both of two rows, by rising number. size: of the segment."""
     few, many = (some, others) if len(some) <= len(others) else (others, some)
     if not len(few):
         return few
     if len(few) * 16 < len(many):
-        at = np.searchsorted(many, few)
-        at[at == len(many)] = 0
-        both: Docs = few[many[at] == few]
-        return both
+        return few[looked_up(few, many)[1]]
     mask = np.zeros(size, np.bool_)
     mask[many] = True
     return few[mask[few]]

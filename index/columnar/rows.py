@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from index.columnar.leaf import Leaf, common
+from index.columnar.leaf import Leaf, common, looked_up
 from index.columnar.postings import Docs, Posting, PostingsReader
 from index.columnar.terms import ranges
 from index.deadline import look
@@ -101,10 +101,7 @@ def _both(some: Spots, others: Spots) -> Spots:
     if not len(few):
         return few
     if len(few) * 4 < len(many):
-        at = np.searchsorted(many, few)
-        at[at == len(many)] = 0
-        both: Spots = few[many[at] == few]
-        return both
+        return few[looked_up(few, many)[1]]
     # Each row has a spot once: one that is there twice is in both.
     merged = np.concatenate([few, many])
     merged.sort()

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from whoosh import query as wq
 
 from index.columnar.evaluator import bytes_of, matching, phrase_among
-from index.columnar.leaf import Leaf
+from index.columnar.leaf import Leaf, looked_up
 from index.columnar.postings import Docs, Values
 from index.deadline import look
 
@@ -249,7 +249,6 @@ def _met(some: Docs, others: Docs) -> tuple[Places, Places]:
         return first, second
     if not len(some):
         return np.empty(0, np.int64), np.empty(0, np.int64)
-    at = np.searchsorted(others, some)
-    at[at == len(others)] = 0
-    there = np.flatnonzero(others[at] == some)
+    at, known = looked_up(some, others)
+    there = np.flatnonzero(known)
     return there, at[there]
