@@ -190,3 +190,16 @@ def test_a_fault_of_ours_shows_nothing_of_its_inside(
 def test_errors_come_in_the_language_asked_for(client: FlaskClient) -> None:
     said = json.loads(client.get("/api/v1/search?size=0&lang=en").get_data())
     assert said["title"] == "This cannot be searched"
+
+
+def test_a_search_lists_the_most_frequent_values_and_all_years(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = client.get("/api/v1/search").get_json()["facets"]
+    monkeypatch.setattr("web.views.api.LISTED", 1)
+    facets = client.get("/api/v1/search").get_json()["facets"]
+    assert facets["author"] == whole["author"][:1] and len(whole["author"]) > 1
+    assert facets["year"] == whole["year"] and len(whole["year"]) > 1
+    chosen = whole["author"][-1]["value"]
+    facets = client.get(f"/api/v1/search?author={chosen}").get_json()["facets"]
+    assert chosen in [one["value"] for one in facets["author"] if one["selected"]]

@@ -21,6 +21,8 @@ from web.speech import speech
 from web.views.reading import reading_of
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+# Values of each facet that an answer lists, the most frequent ones, besides those chosen.
+LISTED = 100
 ENDPOINTS = ("search", "suggest", "concordance", "facets/", "articles/")
 
 
@@ -28,7 +30,7 @@ ENDPOINTS = ("search", "suggest", "concordance", "facets/", "articles/")
 def api_search() -> Response:
     choices = choices_of(request.args, "articles")
     archive, query = handle().archive, choices.query()
-    result = archive.search(query)
+    result = archive.search(query, LISTED)
     return as_json(search_json(result, choices, archive.alternatives(query, result)))
 
 
