@@ -11,7 +11,6 @@ small and is written anew, with what came added and what went taken off.
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -23,8 +22,10 @@ import numpy.typing as npt
 from index.arrays import Array, open_arrays, save_arrays
 from index.columnar.batch import Batch, Words
 from index.columnar.container import shared
+from index.columnar.leaf import looked_up
 from index.entries import COLUMNS, Entry, EntryName, by_kind, entry_of, is_named
 from index.entrytable import keys_of_entries, table_of
+from index.generations import link_or_copy
 from index.schema import VALUES
 from index.suggestions import CHANGES, FILE, phrase_section
 from index.vocabulary import FILE as VOCABULARY
@@ -156,8 +157,8 @@ class _Table:
         keys = keys_of_entries((one.name, one.label) for one in entries)
         if not len(self.keys):
             return np.full(len(keys), -1)
-        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        return np.where(self.keys[at] == keys, self.key_entries[at], -1).astype(np.intp)
+        at, known = looked_up(keys, self.keys)
+        return np.where(known, self.key_entries[at], -1).astype(np.intp)
 
 
 def write_changes(base: Path, folder: Path, changes: Changes) -> None:
@@ -167,7 +168,7 @@ def write_changes(base: Path, folder: Path, changes: Changes) -> None:
     """
     table = _Table.open(base)
     differences = list(_differences(changes.values))
-    _link(base / FILE, folder / FILE)
+    link_or_copy(base / FILE, folder / FILE)
     counts = _phrase_counts(table, changes.runs)
     entries, elsewhere = _entries(table, differences)
     said = json.dumps([asdict(one) for one in entries], ensure_ascii=False).encode()
@@ -181,14 +182,6 @@ def write_changes(base: Path, folder: Path, changes: Changes) -> None:
     save_arrays(folder / CHANGES, table_of(by_kind(entries)) | more)
     vocabulary = changed(open_arrays(base / VOCABULARY), changes.words, named_by(differences))
     save_arrays(folder / VOCABULARY, vocabulary)
-
-
-def _link(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        # A file system without links.
-        target.write_bytes(source.read_bytes())
 
 
 def _differences(values: Mapping[EntryName, Mapping[str, int]]) -> Iterator[Entry]:
@@ -229,7 +222,7 @@ def _phrase_counts(table: _Table, runs: Iterable[tuple[int, bytes]]) -> Numbers:
     keys = table.phrase_keys[order]
     for sign, row in runs if len(keys) else ():
         mine = np.frombuffer(row, "<u8")
-        at = np.minimum(np.searchsorted(keys, mine), len(keys) - 1)
+        at, known = looked_up(mine, keys)
         # An article has each run once.
-        counts[order[at[keys[at] == mine]]] += sign
+        counts[order[at[known]]] += sign
     return counts

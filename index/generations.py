@@ -160,6 +160,15 @@ def name_of(folder: Path) -> str:
     return folder.name.removesuffix(_PART)
 
 
+def link_or_copy(source: Path, target: Path) -> None:
+    """Takes a file over from another generation; neither is ever written to again."""
+    try:
+        os.link(source, target)
+    except OSError:
+        # A file system without links.
+        target.write_bytes(source.read_bytes())
+
+
 def _is_summed(path: Path) -> bool:
     """Whether a file is a container, whose parts are checked when they are read."""
     return path.suffix in (ENDING, TABLE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +15,7 @@ from index.chunks import Chunk
 from index.columnar.batch import Batch
 from index.columnar.writer import ColumnWriter
 from index.engine import Engine
-from index.generations import ENDING
+from index.generations import ENDING, link_or_copy
 from index.records import load
 from index.schema import article_schema, page_schema
 from index.stored import ArticleView, PageRecord
@@ -139,14 +138,6 @@ def _link(base: Path, folder: Path) -> None:
     """Takes over another generation's index; its tables of contents are rewritten in time."""
     for path in base.iterdir():
         if path.suffix == ENDING:
-            _link_or_copy(path, folder / path.name)
+            link_or_copy(path, folder / path.name)
         elif path.suffix == ".toc":
             (folder / path.name).write_bytes(path.read_bytes())
-
-
-def _link_or_copy(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        # A file system without links.
-        target.write_bytes(source.read_bytes())

@@ -69,11 +69,10 @@ class Leaf:
     def count(self, name: str, term: bytes) -> int:
         """How many documents have a term, without deleted ones."""
         posting = self.posting(name, term)
-        if posting is None:
-            return 0
-        if self.deleted is None:
-            return len(posting)
-        return int(np.count_nonzero(~self.deleted[self.docs(name, term)]))
+        if posting is None or self.deleted is None:
+            # Nothing of the postings need be read.
+            return len(posting) if posting else 0
+        return len(self.alive(self.docs(name, term)))
 
     @property
     def live(self) -> Mask | None:

@@ -135,7 +135,7 @@ def _stretches(sources: Sequence[_Source]) -> Iterator[list[_Stretch]]:
     """All terms of the sources, as many at a time as may be; equal ones come together."""
     fields = [source.field.terms for source in sources]
     some = sorted(term for terms in fields for term in terms.sample)
-    step = max(TERMS // terms_a_sample(fields), 1)
+    step = max(TERMS // _terms_a_sample(fields), 1)
     begins = dict.fromkeys([b"", *some[step::step]])
     places = [[terms.first_from(begin) for begin in begins] + [len(terms)] for terms in fields]
     for number in range(len(begins)):
@@ -148,7 +148,7 @@ def _stretches(sources: Sequence[_Source]) -> Iterator[list[_Stretch]]:
             yield stretch
 
 
-def terms_a_sample(fields: Sequence[Any]) -> int:
+def _terms_a_sample(fields: Sequence[Any]) -> int:
     """How many terms one in the samples stands for."""
     samples = sum(len(terms.sample) for terms in fields)
     return max(sum(map(len, fields)) // max(samples, 1), 1)

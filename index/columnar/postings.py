@@ -16,7 +16,6 @@ Every array has the smallest type that holds its values.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -176,10 +175,6 @@ class PostingsReader:
         """Where the postings of the term at a place are."""
         start, stop = self._starts.take(place, place + 2).tolist()
         return Posting(start, stop, self.spot(place))
-
-    def among(self, places: range) -> Iterable[Posting]:
-        """Where the postings of the terms at some places are."""
-        return (self.at(place) for place in places)
 
     def docs(self, posting: Posting) -> Docs:
         """The documents that have a term, by rising number."""

@@ -41,7 +41,7 @@ class Scoring:
     def __init__(self, leaves: Sequence[Leaf], formula: Formula) -> None:
         self._leaves = leaves
         self._formula = formula
-        self.size = sum(leaf.size - _gone(leaf) for leaf in leaves)
+        self.size = sum(leaf.documents.doc_count() for leaf in leaves)
         self._norms: dict[tuple[int, str], Scores] = {}
         self._means: dict[str, float] = {}
         self._rarities: dict[tuple[str, bytes], float] = {}
@@ -97,11 +97,8 @@ class Scoring:
                 )
 
     def _add_term(self, number: int, query: Any, boost: float, sums: _Sums) -> None:
-        leaf, name, term = (
-            self._leaves[number],
-            query.fieldname,
-            bytes_of(self._leaves[number], query),
-        )
+        leaf, name = self._leaves[number], query.fieldname
+        term = bytes_of(leaf, query)
         posting, postings = leaf.posting(name, term), leaf.field(name)
         if posting is None or postings is None:
             return
@@ -147,10 +144,6 @@ def rarity(documents: int, having: int) -> float:
     """How much it says that a document has what so many have, as Robertson and Spärck Jones put
     it: next to nothing where nearly all do."""
     return math.log(1 + (documents - having + 0.5) / (having + 0.5))
-
-
-def _gone(leaf: Leaf) -> int:
-    return 0 if leaf.deleted is None else int(np.count_nonzero(leaf.deleted))
 
 
 Worth = Callable[[Docs, Values], Scores]

@@ -171,13 +171,8 @@ class Dictionary:
         """How many bytes the terms have together."""
         return len(self._blob)
 
-    @property
-    def sample(self) -> list[bytes]:
-        """One in so many of the terms."""
-        return self._top
-
     @cached_property
-    def _top(self) -> list[bytes]:
+    def sample(self) -> list[bytes]:
         """Every `STEP`th term."""
         blob, ends = (self._container.whole(f"{self._name}/{part}") for part in ("top", "top_ends"))
         return Terms(blob, ends.astype(np.int64)).listed()
@@ -193,7 +188,7 @@ class Dictionary:
 
     def _seek(self, term: bytes) -> tuple[int, bool]:
         """The place of the first term that is not before some bytes, and whether it is them."""
-        first = (bisect_right(self._top, term) - 1) * STEP
+        first = (bisect_right(self.sample, term) - 1) * STEP
         if first < 0:
             return 0, False
         base = self._ends.value(first - 1) if first else 0

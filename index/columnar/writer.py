@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from whoosh.writing import IndexWriter
 
 from index.columnar.batch import Batch, Units, Words
 from index.columnar.codec import COLUMN, STORED, ColumnSegment, container_of
-from index.columnar.columns import ArrayColumn, TextColumn
+from index.columnar.columns import ArrayColumn, NumberColumn, TextColumn
 from index.columnar.container import ContainerWriter
 from index.columnar.inversion import FieldTokens
 from index.columnar.merging import Part, finish, merge
@@ -193,8 +192,9 @@ class _Waiting:
             **{name: numbers.tolist() for name, numbers in batch.numbers.items()},
         }
         for name, row in values.items():
-            column = self._columns.setdefault(name, self._defaults(name, self.size))
-            column.extend(row)
+            if name not in self._columns:
+                self._columns[name] = self._defaults(name, self.size)
+            self._columns[name].extend(row)
         self._bytes += bytes_of(batch)
         self.size += batch.size
         for name, column in self._columns.items():
@@ -246,10 +246,10 @@ def batch_of_document(schema: Any, fields: Mapping[str, Any]) -> Batch:
         field = schema[name]
         if field.indexed:
             tokens[name] = _words(field, value)
-        if isinstance(field.column_type, TextColumn) or isinstance(value, bytes):
-            texts[name] = (value,)
-        elif field.column_type:
+        if isinstance(field.column_type, NumberColumn):
             numbers[name] = np.array([value], np.int32)
+        elif field.column_type:
+            texts[name] = (value,)
         if field.stored:
             records = (zlib.compress(str(value).encode()),)
     return Batch(1, tokens, texts, numbers, records)
@@ -266,6 +266,6 @@ def _words(field: Any, value: Any) -> Words:
     return Words(
         tuple(item[0] for item in items),
         np.repeat(np.arange(len(items), dtype=np.int32), freqs),
-        np.array([list(accumulate(freqs, initial=0))[-1]], np.int32),
+        np.array([sum(freqs)], np.int32),
         positions,
     )
