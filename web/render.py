@@ -30,6 +30,7 @@ def html(template: str, status: int = 200, **context: object) -> Response:
         html_lang=HTML_LANG[t.lang],
         others=[lang for lang in LANGS if lang != t.lang],
         site=handle().settings.title,
+        exports=bool(handle().settings.export_articles),
         longest=QUERY_SYNTAX.max_characters,
         **context,
     )
@@ -40,6 +41,16 @@ def html(template: str, status: int = 200, **context: object) -> Response:
         response.add_etag()
         response.make_conditional(request)
     return response
+
+
+def xml(template: str, mimetype: str, **context: object) -> Response:
+    """An XML document from ``templates/baohai/``, in the reader's language."""
+    t = speech()
+    site = handle().settings.title
+    text = render_template(
+        f"{FOLDER}/{template}", t=t, html_lang=HTML_LANG[t.lang], site=site, **context
+    )
+    return Response(text, mimetype=mimetype)
 
 
 def as_json(value: object, status: int = 200, mimetype: str = JSON) -> Response:

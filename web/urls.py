@@ -10,14 +10,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from flask import g, request, url_for
 
 from index import FacetName
-from web.choices import Choices
+from web.choices import SIZES, Choices
 from web.handle import handle
 
 BLUEPRINT = "archive_search"
@@ -32,6 +33,7 @@ _WITH_ID = ("article", "page")
 _STANDS_FOR_ID = "id"
 _PLAIN = re.compile(r"[\w.~/-]+")
 _STANDS_FOR_VALUE = "\0"
+_SAFE_IN_PATHS = "!$&'()*+,/:;=@"
 
 
 def home() -> str:
@@ -62,10 +64,31 @@ def concordance_table(choices: Choices) -> str:
     return _address("concordance_csv", choices.viewing("concordance").turning(1).parameters())
 
 
+def feed(choices: Choices) -> str:
+    """What a search finds as a feed, the newest first."""
+    return _address("feed", replace(_unfolded(choices), sort=None).parameters())
+
+
+def export(choices: Choices, form: str) -> str:
+    """All that a search finds, in its order, as a file. form: "csv" or "json"."""
+    return _address(f"export_{form}", _unfolded(choices).sizing(SIZES[0]).parameters())
+
+
+def _unfolded(choices: Choices) -> Choices:
+    """Choices without what only a page of results needs."""
+    return replace(choices.viewing("articles"), finds=())
+
+
 def article(id: str, choices: Choices | None = None, anchor: str = "") -> str:
     """An article. choices: those of the search whose words it marks."""
     words = choices.words() if choices else ()
     return _address("article", words, anchor, id=id)
+
+
+def articles() -> Callable[[str], str]:
+    """What gives the permanent address of any article, when the request is over too."""
+    path = permanent(_path("article"))
+    return lambda id: path + quote(id, safe=_SAFE_IN_PATHS)
 
 
 def page(id: str, line: int | None = None, anchor: str = "") -> str:
@@ -104,6 +127,14 @@ def api_path() -> str:
 
 def suggest_path() -> str:
     return url_for(f"{_blueprint()}.api_suggest")
+
+
+def export_paths() -> tuple[str, ...]:
+    return tuple(url_for(f"{_blueprint()}.export_{form}") for form in ("csv", "json"))
+
+
+def feed_path() -> str:
+    return url_for(f"{_blueprint()}.feed")
 
 
 def kept_language() -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from index import CONTEXTS, FACETS, SORTS
 from web.choices import FILTERS, VIEWS
 from web.errors import SAID
 from web.presenters.concordance import COLUMNS
+from web.presenters.exports import COLUMNS as EXPORTED
 from web.speech import LANGS, Speech, catalogue
 
 WEB = Path(__file__).resolve().parent.parent.parent / "web"
@@ -24,7 +25,7 @@ COMPOSED = {
     *(f"sentence.{sort}" for sort in (*SORTS, *CONTEXTS)),
     *(f"find.found{many}" for many in ("", "_many")),
     *(f"view.{view}" for view in VIEWS),
-    *(f"table.{name}" for name in COLUMNS),
+    *(f"table.{name}" for name in (*COLUMNS, *EXPORTED)),
     *(f"kind.{kind}" for kind in get_args(Kind)),
     *(f"role.{role.replace(' ', '_')}" for role in get_args(Role)),
     *(f"allowed.{row.name}" for row in FILTERS),

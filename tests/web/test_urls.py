@@ -29,6 +29,7 @@ def test_an_id_survives_its_address(app: Flask, id: str) -> None:
             matched = app.url_map.bind("localhost").match(_decoded(parts.path))
             assert matched == ("archive_search.article", {"id": id})
         assert urls.permanent(urls.article(id)).isascii()
+        assert urls.articles()(id) == urls.permanent(urls.article(id))
 
 
 def _decoded(path: str) -> str:

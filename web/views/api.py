@@ -10,6 +10,7 @@ from web import urls
 from web.asked import LONGEST_FIND, ChoiceError, choices_of, typed_of
 from web.blueprint import archive_search
 from web.errors import answered
+from web.freshness import revalidated
 from web.handle import handle
 from web.presenters.api import article_json, facet_json, query_json, search_json
 from web.presenters.concordance import concordance_json
@@ -27,6 +28,7 @@ ENDPOINTS = ("search", "suggest", "concordance", "facets/", "articles/")
 
 
 @archive_search.get("/api/v1/search")
+@revalidated(spoken=False, exact=False)
 def api_search() -> Response:
     choices = choices_of(request.args, "articles")
     archive, query = handle().archive, choices.query()
@@ -35,12 +37,14 @@ def api_search() -> Response:
 
 
 @archive_search.get("/api/v1/suggest")
+@revalidated(spoken=False)
 def api_suggest() -> Response:
     text, size = typed_of(request.args)
     return as_json(suggest_json(text, handle().archive.suggest(text, size)))
 
 
 @archive_search.get("/api/v1/concordance")
+@revalidated(spoken=False, exact=False)
 def api_concordance() -> Response:
     choices = choices_of(request.args, "concordance")
     found = handle().archive.concordance(choices.query(), choices.by)
@@ -48,6 +52,7 @@ def api_concordance() -> Response:
 
 
 @archive_search.get("/api/v1/facets/<name>")
+@revalidated(spoken=False)
 def api_facet(name: str) -> Response:
     """The values of one facet that contain `find`, with what each would give."""
     facet = next((one for one in FACETS if one == name), None)
@@ -64,6 +69,7 @@ def api_facet(name: str) -> Response:
 
 
 @archive_search.get("/api/v1/articles/<path:id>")
+@revalidated(spoken=False)
 def api_article(id: str) -> Response:
     found = handle().archive.article(id)
     if found is None:
@@ -73,6 +79,7 @@ def api_article(id: str) -> Response:
 
 
 @archive_search.get("/api/v1/articles/<path:id>/similar")
+@revalidated(spoken=False)
 def api_similar(id: str) -> Response:
     found = handle().archive.article(id)
     if found is None:

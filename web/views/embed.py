@@ -7,6 +7,7 @@ from flask import Response, request
 from web import urls
 from web.asked import choices_of
 from web.blueprint import archive_search
+from web.freshness import revalidated
 from web.render import html
 from web.views.searching import results_for
 
@@ -14,6 +15,7 @@ LONGEST_PLACEHOLDER = 80
 
 
 @archive_search.get("/embed")
+@revalidated()
 def embed() -> Response:
     """The frame. Its parameters are those of the search, and `placeholder`."""
     choices = choices_of(request.args, "articles")

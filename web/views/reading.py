@@ -11,6 +11,7 @@ from index import ArticleMarks, Query, QueryError, mark_article
 from web import urls
 from web.blueprint import archive_search
 from web.choices import VARIANTS, Choices
+from web.freshness import revalidated
 from web.handle import handle
 from web.presenters.article import Neighbour, article_of
 from web.presenters.help import help_of
@@ -21,6 +22,7 @@ from web.speech import speech
 
 
 @archive_search.get("/article/<path:id>")
+@revalidated(daily=True)
 def article(id: str) -> Response:
     archive = handle().archive
     text = request.args.get("q", "").strip()
@@ -62,6 +64,7 @@ def reading_of(id: str) -> Reading | None:
 
 
 @archive_search.get("/page/<path:id>")
+@revalidated()
 def page(id: str) -> Response:
     reading = handle().archive.page(id)
     if reading is None:

@@ -24,7 +24,10 @@ def healthz() -> Response:
 @archive_search.get("/robots.txt")
 def robots() -> Response:
     """Articles and pages may be found elsewhere too; the endless ways to search them need not."""
-    private = (urls.search_path(), urls.concordance_path(), urls.embed_path(), urls.api_path())
+    private = (
+        *(urls.search_path(), urls.concordance_path(), urls.embed_path(), urls.api_path()),
+        *(urls.feed_path(), *urls.export_paths()),
+    )
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in private), ""]
     return Response("\n".join(lines), mimetype="text/plain")
 
