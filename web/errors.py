@@ -13,8 +13,8 @@ from web.speech import speech
 
 LONGEST = 60
 # How the addresses outside the endpoint end that programs read too.
-FOR_PROGRAMS = ("/healthz", "/export.json", "/feed.atom", "/oembed")
-SAID = (400, 404, 405, 500, 503)
+FOR_PROGRAMS = ("/healthz", "/export.json", "/feed.atom", "/oembed", "/suggestions.json")
+SAID = (400, 404, 405, 500, 501, 503)
 
 
 def answered(status: int, detail: str = "", title: str = "", **more: object) -> Response:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from http import HTTPStatus
 
 from flask import Response, render_template, request
@@ -61,7 +60,7 @@ def as_json(value: object, status: int = 200, mimetype: str = JSON) -> Response:
 
 def problem(status: int, title: str, detail: str, **more: object) -> Response:
     """An error of the endpoint (RFC 9457)."""
-    said: Mapping[str, object] = {
+    said: dict[str, object] = {
         "type": "about:blank",
         "title": title,
         "status": status,

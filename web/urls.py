@@ -21,6 +21,8 @@ from index import FacetName
 from web.choices import SIZES, Choices
 from web.handle import handle
 
+# What gives the address of an id.
+Address = Callable[[str], str]
 BLUEPRINT = "archive_search"
 STATIC = Path(__file__).parent / "static"
 LANGUAGE = "lang"
@@ -85,9 +87,9 @@ def article(id: str, choices: Choices | None = None, anchor: str = "") -> str:
     return _address("article", words, anchor, id=id)
 
 
-def articles() -> Callable[[str], str]:
-    """What gives the permanent address of any article, when the request is over too."""
-    path = permanent(_path("article"))
+def permanents(view: str) -> Address:
+    """What gives the permanent address of any article, or page, when the request is over too."""
+    path = permanent(_path(view))
     return lambda id: path + quote(id, safe=_SAFE_IN_PATHS)
 
 
@@ -99,9 +101,30 @@ def help() -> str:
     return _address("help")
 
 
+def endpoints() -> str:
+    """The page that describes the endpoint to people."""
+    return _address("endpoints")
+
+
+def openapi() -> str:
+    """The same for programs."""
+    return _address("api_openapi")
+
+
 def embed(choices: Choices, placeholder: str = "") -> str:
     extra = [("placeholder", placeholder)] if placeholder else []
     return _address("embed", [*choices.parameters(), *extra])
+
+
+def oembed(address: str, form: str = "json") -> str:
+    """Where it is said how an address of ours is shown inside another page."""
+    return permanent(_address("oembed", [("url", _readable(address)), ("format", form)]))
+
+
+def sitemap(number: int = 0) -> str:
+    """The list of all addresses, or one of its parts."""
+    view, values = ("sitemap_part", {"number": number}) if number else ("sitemap", {})
+    return permanent(url_for(f"{_blueprint()}.{view}", **values))  # type: ignore[arg-type]
 
 
 def search_path() -> str:
@@ -179,9 +202,9 @@ def permanent(address: str) -> str:
     return base.rstrip("/") + "/" + encoded.removeprefix(root)
 
 
-def search_template() -> str:
+def template(view: str) -> str:
     """The address of a search in full, with the place for the words as OpenSearch wants it."""
-    return permanent(url_for(f"{_blueprint()}.search")) + "?q={searchTerms}"
+    return permanent(url_for(f"{_blueprint()}.{view}")) + "?q={searchTerms}"
 
 
 def _blueprint() -> str:

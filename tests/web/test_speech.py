@@ -33,6 +33,7 @@ COMPOSED = {
     *(f"error.{part}_{status}" for part in ("title", "detail") for status in SAID),
     *(f"sentence.{kind}{none}" for kind in ("words", "all") for none in ("", "_none")),
     *(f"gone.title_{kind}" for kind in ("article", "page")),
+    *(f"endpoints.{kind}" for kind in ("string", "integer", "number", "boolean")),
     *(f"page.{why}" for why in ("furniture", "unused")),
 }
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
 from index import ArticleView, Export
@@ -26,8 +26,6 @@ COLUMNS = (
 )
 # Between several names in one cell.
 AND = "；"
-# What gives an article's address: the request is over when most of a file is made.
-Address = Callable[[str], str]
 LONGEST_NAME = 60
 # Characters of a piece that is sent.
 _PIECE = 32_000
@@ -68,10 +66,10 @@ class ExportJson(ToldJson):
 
 def table_of(found: Export, t: Speech) -> Iterator[str]:
     """The table's text: the heading, a row for each article, and last what was left out."""
-    return _in_pieces(_rows(found, urls.articles(), t))
+    return _in_pieces(_rows(found, urls.permanents("article"), t))
 
 
-def _rows(found: Export, url_of: Address, t: Speech) -> Iterator[str]:
+def _rows(found: Export, url_of: urls.Address, t: Speech) -> Iterator[str]:
     yield BOM + row_of(t(f"table.{name}") for name in COLUMNS)
     for view in found.articles:
         yield row_of(cells_of(view, url_of, t))
@@ -79,7 +77,7 @@ def _rows(found: Export, url_of: Address, t: Speech) -> Iterator[str]:
         yield row_of([t("table.left_out", n=found.result.total, given=found.given)])
 
 
-def cells_of(view: ArticleView, url_of: Address, t: Speech) -> tuple[str, ...]:
+def cells_of(view: ArticleView, url_of: urls.Address, t: Speech) -> tuple[str, ...]:
     """An article as a row, in the order of `COLUMNS`."""
     article, page, byline = view.article, view.page, view.article.byline
     return (
@@ -104,10 +102,10 @@ def cells_of(view: ArticleView, url_of: Address, t: Speech) -> tuple[str, ...]:
 
 def json_of(found: Export, choices: Choices) -> Iterator[str]:
     """The text of an `ExportJson`, each article on a line of its own."""
-    return _in_pieces(_lines(found, choices, urls.articles()))
+    return _in_pieces(_lines(found, choices, urls.permanents("article")))
 
 
-def _lines(found: Export, choices: Choices, url_of: Address) -> Iterator[str]:
+def _lines(found: Export, choices: Choices, url_of: urls.Address) -> Iterator[str]:
     head = {
         "query": query_json(choices),
         "total": found.result.total,
@@ -123,7 +121,7 @@ def _lines(found: Export, choices: Choices, url_of: Address) -> Iterator[str]:
     yield "\n]}\n"
 
 
-def exported(view: ArticleView, url_of: Address) -> ExportedJson:
+def exported(view: ArticleView, url_of: urls.Address) -> ExportedJson:
     """An article as an export gives it: tags by their ids, without their evidence."""
     article, page, byline = view.article, view.page, view.article.byline
     return {

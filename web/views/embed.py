@@ -18,7 +18,7 @@ LONGEST_PLACEHOLDER = 80
 @revalidated()
 def embed() -> Response:
     """The frame. Its parameters are those of the search, and `placeholder`."""
-    choices = choices_of(request.args, "articles")
+    choices = choices_of(request.args, "articles", finds=False)
     placeholder = request.args.get("placeholder", "")[:LONGEST_PLACEHOLDER]
     view = results_for(choices)
     return html(

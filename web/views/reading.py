@@ -14,6 +14,7 @@ from web.choices import VARIANTS, Choices
 from web.freshness import revalidated
 from web.handle import handle
 from web.presenters.article import Neighbour, article_of
+from web.presenters.endpoints import endpoints_of
 from web.presenters.help import help_of
 from web.presenters.page import page_of
 from web.presenters.similar import similar_of
@@ -75,6 +76,12 @@ def page(id: str) -> Response:
 @archive_search.get("/help")
 def help() -> Response:
     return html("help.html", view=help_of(speech().lang))
+
+
+@archive_search.get("/api")
+def endpoints() -> Response:
+    """The endpoint described to people."""
+    return html("endpoints.html", view=endpoints_of(speech()))
 
 
 def _query(text: str, variants: bool) -> Query | None:

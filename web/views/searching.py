@@ -66,7 +66,7 @@ def _concordance(choices: Choices) -> Response:
 @revalidated()
 def concordance_csv() -> Response:
     """All lines that were looked at, whatever page is asked for, for a spreadsheet."""
-    choices = choices_of(request.args, "concordance")
+    choices = choices_of(request.args, "concordance", finds=False, paged=False)
     found = handle().archive.concordance(choices.query(), choices.by, whole=True)
     # Not while it is sent: its addresses are made from the request.
     response = Response("".join(rows_of(found, choices, speech())), mimetype="text/csv")

@@ -44,7 +44,7 @@ def export_json() -> Response:
 @revalidated()
 def feed() -> Response:
     """The newest articles that a search finds."""
-    asked = choices_of(request.args, "articles")
+    asked = choices_of(request.args, "articles", finds=False)
     size = asked.size if request.args.get("size", "").strip() else ENTRIES
     choices = asked.sorting("newest").sizing(size).turning(asked.page)
     archive = handle().archive
@@ -58,7 +58,7 @@ def exported() -> tuple[Choices, Export]:
     most = handle().settings.export_articles
     if not most:
         raise NotFound
-    choices = choices_of(request.args, "articles")
+    choices = choices_of(request.args, "articles", finds=False, paged=False)
     return choices, handle().archive.export(choices.query(), most)
 
 
