@@ -127,6 +127,15 @@ def sitemap(number: int = 0) -> str:
     return permanent(url_for(f"{_blueprint()}.{view}", **values))  # type: ignore[arg-type]
 
 
+def embedding(choices: Choices) -> str:
+    """Where the code is made that puts a search into another page."""
+    return _address("embedding", _unfolded(choices).turning(1).parameters())
+
+
+def embedding_path() -> str:
+    return url_for(f"{_blueprint()}.embedding")
+
+
 def search_path() -> str:
     """Where the search form goes; its fields make the rest."""
     return url_for(f"{_blueprint()}.search")

@@ -60,6 +60,8 @@ def addresses(collection: Collection) -> dict[str, str]:
         "article": f"/article/{article.id}?q=科技",
         "page": f"/page/{collection.readings[2].page.id}",
         "help": "/help",
+        "endpoints": "/api",
+        "builder": "/embed/help?q=科技",
         "embed": "/embed?q=科技",
         "english": "/search?q=科技&lang=en",
     }

@@ -34,6 +34,7 @@ COMPOSED = {
     *(f"sentence.{kind}{none}" for kind in ("words", "all") for none in ("", "_none")),
     *(f"gone.title_{kind}" for kind in ("article", "page")),
     *(f"endpoints.{kind}" for kind in ("string", "integer", "number", "boolean")),
+    *(f"embed.{lang}" for lang in LANGS),
     *(f"page.{why}" for why in ("furniture", "unused")),
 }
 

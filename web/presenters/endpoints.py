@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote_plus, urlencode
 
 from web.openapi.document import document
 from web.speech import Speech
 
 Schema = Mapping[str, Any]
 # Parameters that are put into an example: enough to show how they are written.
-SHOWN = ("q", "district", "find", "url", "size")
+SHOWN = ("q", "district", "find", "size")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One address. url: an example in full that can be followed, or ""; gives: a schema's name,
-    or what the answer is."""
+    """One address. url: an example in full that can be followed, or "", and so that it can be read.
+
+    gives: what the answer is; kind: the schema that it has, or "".
+    """
 
     path: str
     means: str
     url: str
+    readable: str
     gives: str
     kind: str
     rows: tuple[Row, ...]
@@ -86,13 +89,15 @@ def _asked(path: str, said: Schema, base: str, t: Speech) -> Asked:
     )
     kind = _name(inside["schema"])
     gives = ", ".join(content) if len(content) > 1 or not kind else media
-    return Asked(path, said["summary"], _example(path, said, base), gives, kind, rows)
+    example = _example(path, said, base)
+    return Asked(path, said["summary"], example, unquote_plus(example), gives, kind, rows)
 
 
 def _example(path: str, said: Schema, base: str) -> str:
-    """An address to try, where its path needs nothing that only one archive has."""
+    """An address to try, or "" where it needs something that only one archive has."""
     path = path.replace("{name}", "author")
-    if "{" in path:
+    lacking = [one for one in said["parameters"] if one["required"] and one["in"] == "query"]
+    if "{" in path or lacking:
         return ""
     chosen = [
         (one["name"], _written(one["example"]))
@@ -104,11 +109,11 @@ def _example(path: str, said: Schema, base: str) -> str:
 
 def _fields(schema: Schema, t: Speech) -> Iterator[Row]:
     for name, shape in schema["properties"].items():
-        takes, kind = _takes(shape, t)
+        means = shape["description"]
         if name not in schema["required"]:
-            takes += t("endpoints.sometimes")
+            means += t("endpoints.sometimes")
         example = _written(shape["examples"][0]) if "examples" in shape else ""
-        yield Row(name, takes, kind, shape["description"], example)
+        yield Row(name, *_takes(shape, t), means, example)
 
 
 def _takes(shape: Schema, t: Speech) -> tuple[str, str]:
