@@ -138,6 +138,8 @@ def test_two_elements_on_a_page_do_not_know_of_each_other(
     browser.get_log("browser")
     browser.get(address)
     first, second = roots(browser)
+    forms = [within(root, "form")[0].accessible_name for root in (first, second)]
+    assert forms == ["检索报道", "Search the archive 2"]
     assert settled(first).startswith("找到") and len(within(first, "li")) == 1
     assert within(second, "li") == [] and within(second, "input")[0].text == ""
     within(second, "input")[0].send_keys("企业")

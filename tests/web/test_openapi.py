@@ -1,8 +1,5 @@
 """The description and the endpoint are held to each other: every answer is as described, every
-parameter that is read is named, every address is there, and the document is OpenAPI 3.1.
-
-``openapi-3.1.json`` is the OpenAPI Initiative's own schema of version 3.1 (2022-10-07, Apache-2.0).
-"""
+parameter that is read is named, every address is there, and the document is OpenAPI 3.1."""
 
 from __future__ import annotations
 
@@ -30,7 +27,7 @@ from web.openapi.operations import operations
 from web.openapi.words import table
 from web.speech import LANGS, Speech
 
-STANDARD = Path(__file__).with_name("openapi-3.1.json")
+STANDARD = Path(__file__).parent / "openapi" / "schema.json"
 Document = dict[str, Any]
 # Views under the endpoint's address that are no part of what it offers.
 NOT_OFFERED = {"api_unknown"}

@@ -42,6 +42,8 @@
     mark { color: inherit; background: var(--baohai-mark, transparent); text-decoration: underline 2px; }
   `;
 
+  let searches = 0;
+
   const made = (tag, text = "", attributes = {}) => {
     const element = document.createElement(tag);
     element.textContent = text;
@@ -71,7 +73,8 @@
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(STYLE);
       root.adoptedStyleSheets = [sheet];
-      const form = made("form", "", { role: "search" });
+      // Several searches on one page are told apart by their numbers.
+      const form = made("form", "", { role: "search", "aria-label": this.said.label + (searches++ ? ` ${searches}` : "") });
       const label = made("label", this.said.label, { for: "q" });
       this.box = made("input", "", { id: "q", type: "search", maxlength: "500", autocomplete: "off" });
       this.box.placeholder = this.getAttribute("placeholder") || "";
