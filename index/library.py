@@ -206,23 +206,36 @@ class Archive:
 
     def _look(self) -> None:
         """Takes up the current generation, if it is not the one that is open already."""
-        name = self._generations.current()
-        if self._open is not None and name in (self._open.name, self._refused):
-            self._looked = time.monotonic()
-            return
+        name: str | None = None
         try:
-            current, manifest = self._generations.opened()
-            shelf = OpenGeneration(self._generations.path(current), manifest)
+            name = self._generations.current()
+            if self._open is not None and name in (self._open.name, self._refused):
+                self._looked = time.monotonic()
+                return
+            shelf = self._opened()
         except Exception as error:  # a damaged file fails in whatever way its reader does
             if self._open is None:
                 raise _missing(error) from error
-            # The one that is open still answers; the newer one is not asked for again.
+            # The one that is open still answers; the newer one is not asked for again, unless
+            # it was the system that refused it, which may pass.
             _log.warning("a new index cannot be opened, the old one still answers: %s", error)
-            self._refused = name or ""
+            self._refused = "" if isinstance(error, OSError) else name or ""
         else:
             self._open = shelf
             self._refused = ""
         self._looked = time.monotonic()
+
+    def _opened(self) -> OpenGeneration:
+        """The current generation, opened; where it was replaced and swept away meanwhile, the
+        one that is current then."""
+        while True:
+            before = self._generations.current()
+            try:
+                name, manifest = self._generations.opened()
+                return OpenGeneration(self._generations.path(name), manifest)
+            except Exception:
+                if self._generations.current() == before:
+                    raise
 
 
 def _as_found(shelf: OpenGeneration, query: Query, other: Alternative) -> Alternative:
