@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from index.marks import ArticleMarks, mark_article, marks_of
     from index.similar import Similar
     from index.turning import Continuation
+    from index.verifying import Verified, verify_index
 
 _LATER = {
     "Archive": "index.library",
@@ -50,8 +51,10 @@ _LATER = {
     "Neighbours": "index.library",
     "Similar": "index.similar",
     "ArticleMarks": "index.marks",
+    "Verified": "index.verifying",
     "mark_article": "index.marks",
     "marks_of": "index.marks",
+    "verify_index": "index.verifying",
 }
 
 
@@ -104,8 +107,10 @@ __all__ = [
     "Sort",
     "Source",
     "Suggestion",
+    "Verified",
     "byline_of",
     "mark_article",
     "marks_of",
     "update_index",
+    "verify_index",
 ]
