@@ -38,6 +38,7 @@ from index.stored import ArticleView, byline_of
 from index.syntax import QUERY_SYNTAX, Construct, Field
 
 if TYPE_CHECKING:
+    from index.exporting import Export, Listed
     from index.library import Archive, GenerationInfo, Neighbours
     from index.marks import ArticleMarks, mark_article, marks_of
     from index.similar import Similar
@@ -47,7 +48,9 @@ if TYPE_CHECKING:
 _LATER = {
     "Archive": "index.library",
     "Continuation": "index.turning",
+    "Export": "index.exporting",
     "GenerationInfo": "index.library",
+    "Listed": "index.exporting",
     "Neighbours": "index.library",
     "Similar": "index.similar",
     "ArticleMarks": "index.marks",
@@ -83,6 +86,7 @@ __all__ = [
     "Construct",
     "Context",
     "Continuation",
+    "Export",
     "Facet",
     "FacetName",
     "FacetValue",
@@ -93,6 +97,7 @@ __all__ = [
     "IndexMissing",
     "IndexReport",
     "Left",
+    "Listed",
     "Mark",
     "Neighbours",
     "Place",

@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from index.concordance import concordance
 from index.counting import MAX_VALUES
 from index.deadline import within
 from index.errors import IndexMissing
+from index.exporting import Export, Listed, export, listed
 from index.generations import Generations
 from index.model import (
     Alternative,
@@ -135,6 +137,14 @@ class Archive:
         """The occurrences of a query's words in their contexts; see `index.concordance`."""
         with within(self.seconds):
             return concordance(self._current(), query, by, whole=whole)
+
+    def export(self, query: Query, most: int) -> Export:
+        """All that a query finds, or its first so many; see `index.exporting`."""
+        return export(self._current(), query, most, self.seconds)
+
+    def listed(self, start: int, count: int) -> Iterator[Listed]:
+        """Some of all articles and pages by their ids; see `index.exporting`."""
+        return listed(self._current(), start, count)
 
     def facet(self, query: Query, name: FacetName, typed: str = "") -> Facet:
         """The values of a facet that contain some text, counted as in `search`."""

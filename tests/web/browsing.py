@@ -62,6 +62,8 @@ def addresses(collection: Collection) -> dict[str, str]:
         "page": f"/page/{collection.readings[2].page.id}",
         "line": f"/page/{collection.readings[2].page.id}#L5",
         "help": "/help",
+        "endpoints": "/api",
+        "builder": "/embed/help?q=科技",
         "gone": f"/article/{collection.readings[2].page.id}~00000000",
         "wrong": "/search?q=科技&size=500",
         "embed": "/embed?q=科技",

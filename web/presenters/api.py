@@ -12,6 +12,7 @@ from index import (
     ArticleView,
     Continuation,
     Facet,
+    FacetName,
     Hit,
     SearchResult,
     Snippet,
@@ -92,7 +93,7 @@ class SearchJson(ToldJson):
     total: int
     took_ms: float
     hits: list[HitJson]
-    facets: dict[str, list[FacetValueJson]]
+    facets: dict[FacetName, list[FacetValueJson]]
     undated: int
 
 
@@ -152,13 +153,19 @@ def search_json(
         "total": result.total,
         "took_ms": round(result.took_ms, 3),
         "hits": [_hit(hit) for hit in result.hits],
-        "facets": {name: [] for name in FACETS} | {f.name: facet_json(f) for f in result.facets},
+        "facets": _facets(result),
         "undated": result.undated,
         **told_json(result, choices),
     }
     if alternatives:
         answer["alternatives"] = [_alternative(one, choices) for one in alternatives]
     return answer
+
+
+def _facets(result: SearchResult) -> dict[FacetName, list[FacetValueJson]]:
+    """Every facet, those without values too."""
+    counted = {facet.name: facet_json(facet) for facet in result.facets}
+    return {name: counted.get(name, []) for name in FACETS}
 
 
 def told_json(result: SearchResult, choices: Choices) -> ToldJson:
