@@ -38,15 +38,20 @@ from index.stored import ArticleView, byline_of
 from index.syntax import QUERY_SYNTAX, Construct, Field
 
 if TYPE_CHECKING:
+    from index.around import Around
+    from index.leafing import Leaf, Leaves
     from index.library import Archive, GenerationInfo, Neighbours
     from index.marks import ArticleMarks, mark_article, marks_of
     from index.similar import Similar
     from index.turning import Continuation
 
 _LATER = {
+    "Around": "index.around",
     "Archive": "index.library",
     "Continuation": "index.turning",
     "GenerationInfo": "index.library",
+    "Leaf": "index.leafing",
+    "Leaves": "index.leafing",
     "Neighbours": "index.library",
     "Similar": "index.similar",
     "ArticleMarks": "index.marks",
@@ -73,6 +78,7 @@ __all__ = [
     "SUGGESTION_KINDS",
     "Alternative",
     "Archive",
+    "Around",
     "ArticleMarks",
     "ArticleView",
     "Concordance",
@@ -89,6 +95,8 @@ __all__ = [
     "IndexLocked",
     "IndexMissing",
     "IndexReport",
+    "Leaf",
+    "Leaves",
     "Left",
     "Mark",
     "Neighbours",

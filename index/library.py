@@ -14,11 +14,13 @@ from types import TracebackType
 from archive.model import Reading
 from index import cutting
 from index.alternatives import FEW, alternatives
+from index.around import Around, around
 from index.concordance import concordance
 from index.counting import MAX_VALUES
 from index.deadline import within
 from index.errors import IndexMissing
 from index.generations import Generations
+from index.leafing import Leaves, leaves_of
 from index.model import (
     Alternative,
     Concordance,
@@ -183,6 +185,16 @@ class Archive:
             shelf.article(previous) if previous else None,
             shelf.article(following) if following else None,
         )
+
+    def leaves(self, reading: Reading) -> Leaves:
+        """The pages before and after one; see `index.leafing`."""
+        return leaves_of(self._current(), reading.page)
+
+    def around(self, query: Query, article_id: str, near: int = 1) -> Around | None:
+        """Where an article stands among what a query finds, and what before and after it; see
+        `index.around`."""
+        with within(self.seconds):
+            return around(self._current(), query, article_id, near)
 
     def continuation(self, view: ArticleView) -> Continuation:
         """The article of another page that one continues, and the one that continues it."""

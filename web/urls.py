@@ -17,7 +17,7 @@ from urllib.parse import quote_plus, urlencode
 from flask import g, request, url_for
 
 from index import FacetName
-from web.choices import Choices
+from web.choices import PLACE, Choices
 from web.handle import handle
 
 BLUEPRINT = "archive_search"
@@ -26,6 +26,8 @@ LANGUAGE = "lang"
 STAMP = "v"
 # What a concordance is called where it is kept as a file.
 CONCORDANCE = "concordance.csv"
+# What the file of a citation is called in its article's address, without the ending.
+CITATION = "cite"
 # Views whose addresses end in an id, what stands for it while they are made, and ids that need no
 # encoding; what stands for a value, which is never looked for.
 _WITH_ID = ("article", "page")
@@ -66,6 +68,21 @@ def article(id: str, choices: Choices | None = None, anchor: str = "") -> str:
     """An article. choices: those of the search whose words it marks."""
     words = choices.words() if choices else ()
     return _address("article", words, anchor, id=id)
+
+
+def article_in(id: str, choices: Choices, place: int = 0, anchor: str = "") -> str:
+    """An article as one of a search's results, with the way back to them and to the next.
+
+    place: its place in their list, or 0 where they are no list of articles.
+    """
+    listed = choices.turning(1) if place else choices
+    number = [(PLACE, str(place))] if place else []
+    return _address("article", [*listed.parameters(), *number], anchor, id=id)
+
+
+def citation(id: str, ending: str) -> str:
+    """A citation of an article as a file."""
+    return _address("article", id=id, rest=f"/{CITATION}.{ending}")
 
 
 def page(id: str, line: int | None = None, anchor: str = "") -> str:
@@ -159,13 +176,20 @@ def _blueprint() -> str:
 
 
 def _address(
-    view: str, pairs: Iterable[tuple[str, str]] = (), anchor: str = "", *, id: str = ""
+    view: str,
+    pairs: Iterable[tuple[str, str]] = (),
+    anchor: str = "",
+    *,
+    id: str = "",
+    rest: str = "",
 ) -> str:
+    """An address of ours. rest: what stands behind the id."""
     address = _path(view)
     if id:
         # Most ids stand in an address as they are.
         address = address + id if _PLAIN.fullmatch(id) else _path_of(view, id)
     parameters = "&".join([f"{key}={_quoted(value)}" for key, value in (*pairs, *kept_language())])
+    address += rest
     return f"{address}{'?' if parameters else ''}{parameters}{'#' if anchor else ''}{anchor}"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +10,8 @@ from index import ArticleMarks, Continuation, Mark, byline_of
 from index import ArticleView as Found
 from web import urls
 from web.choices import Choices
-from web.presenters.citation import citation_of, linked_data
+from web.presenters.citing import FORMS, Cited
+from web.presenters.linkeddata import Told, told_of
 from web.presenters.text import (
     Day,
     Segment,
@@ -66,6 +66,17 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation in one form, and the address of its file."""
+
+    ending: str
+    name: str
+    media: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """All that the template needs. hits: how many passages are marked."""
 
@@ -94,8 +105,8 @@ class ArticleView:
     neighbours: tuple[Neighbour, ...]
     previous: Neighbour | None
     next: Neighbour | None
-    citation: str
-    linked_data: str
+    citations: tuple[Citation, ...]
+    told: Told
     permanent: str
 
 
@@ -117,18 +128,17 @@ def article_of(
     reading: Reading | None,
     marks: ArticleMarks,
     t: Speech,
-    today: dt.date,
+    cited: Cited,
     turned: Continuation,
 ) -> ArticleView:
     """The page of an article. reading: of its page, for the neighbours; marks: its hits;
-    turned: what it continues, and where it goes on."""
+    cited: what is known for citing it; turned: what it continues, and where it goes on."""
     numbered = _Numbering()
     # In the order of the page, so that the hits are numbered as they are read.
     column, kicker, headline, deck, byline = (
         numbered(text, spans) for text, spans in _heads(article, marks)
     )
     parts = tuple(_body(article, marks, numbered))
-    permanent = urls.permanent(urls.article(article.id))
     neighbours = _neighbours(article, reading)
     here = next((n for n, one in enumerate(neighbours) if one.here), None)
     return ArticleView(
@@ -157,10 +167,17 @@ def article_of(
         neighbours=neighbours,
         previous=neighbours[here - 1] if here else None,
         next=neighbours[here + 1] if here is not None and here + 1 < len(neighbours) else None,
-        citation=citation_of(article, page, permanent, today),
-        linked_data=linked_data(article, page, permanent),
-        permanent=permanent,
+        citations=tuple(citations_of(article.id, cited)),
+        told=told_of(article, page, cited.url),
+        permanent=cited.url,
     )
+
+
+def citations_of(id: str, cited: Cited) -> Iterator[Citation]:
+    """A citation in each form, the one that is shown first first."""
+    for form in FORMS:
+        url = urls.citation(id, form.ending)
+        yield Citation(form.ending, form.name, form.media, form.write(cited), url)
 
 
 def _heads(article: Article, marks: ArticleMarks) -> Iterator[tuple[str, tuple[Mark, ...]]]:
