@@ -175,6 +175,8 @@ class Article:
     districts, topics: tags, the main one first.
     names: the long names of the region's places and of the offices that it names, in any form.
     blocks: its lines by their roles; boundary: what spoke for and against its beginning.
+    confidence: how likely it begins and ends where it does and not elsewhere, 0 to 1; None where
+        that was not weighed (records, stories that a page prints in turns).
     """
 
     id: str
@@ -199,6 +201,7 @@ class Article:
     names: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     boundary: tuple[Evidence, ...] = ()
+    confidence: float | None = None
 
     @property
     def subheads(self) -> tuple[str, ...]:
