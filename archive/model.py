@@ -215,15 +215,33 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction that somebody made to the reading of a page.
+
+    do, value: as in its record (`archive.corrections`); span: the lines that it speaks of;
+    problem: why it could not be done, or "".
+    """
+
+    do: str
+    span: Span
+    value: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one page became. Every line of the page is in exactly one article,
-    in ``furniture`` (headers, column labels torn off, repeated text) or in ``unused``."""
+    in ``furniture`` (headers, column labels torn off, repeated text) or in ``unused``.
+
+    corrections: those whose lines were found, in the order of their file.
+    """
 
     page: Page
     articles: tuple[Article, ...] = ()
     furniture: tuple[Block, ...] = ()
     unused: tuple[Line, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    corrections: tuple[Corrected, ...] = ()
 
 
 class Spans:

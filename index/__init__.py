@@ -38,7 +38,7 @@ from index.stored import ArticleView, byline_of
 from index.syntax import QUERY_SYNTAX, Construct, Field
 
 if TYPE_CHECKING:
-    from index.around import Around
+    from index.around import Around, Siblings
     from index.leafing import Leaf, Leaves
     from index.library import Archive, GenerationInfo, Neighbours
     from index.marks import ArticleMarks, mark_article, marks_of
@@ -53,6 +53,7 @@ _LATER = {
     "Leaf": "index.leafing",
     "Leaves": "index.leafing",
     "Neighbours": "index.library",
+    "Siblings": "index.around",
     "Similar": "index.similar",
     "ArticleMarks": "index.marks",
     "mark_article": "index.marks",
@@ -107,6 +108,7 @@ __all__ = [
     "SearchResult",
     "SearchTimeout",
     "SeedsGone",
+    "Siblings",
     "Similar",
     "Snippet",
     "Sort",

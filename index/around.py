@@ -1,4 +1,4 @@
-"""What stands before and after an article in the list of what a query finds."""
+"""What stands around an article: in the list of what a query finds, and on its page."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from archive.model import Article
 from index.engine import Docs
 from index.query import Query
 from index.searching import Shelf, find
@@ -29,6 +30,29 @@ class Around:
     following: Step | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Siblings:
+    """Articles of one page that stand near one of them, itself among them, in order.
+
+    place: of the first, from 1, among the `total` of the page.
+    """
+
+    place: int
+    total: int
+    articles: tuple[Step, ...]
+
+
+def siblings(shelf: Shelf, article: Article, near: int) -> Siblings:
+    """The articles of an article's page, `near` to either side of it at most."""
+    # Documents of a page were added, and stay, in the order of its articles.
+    docs = shelf.engine.documents_of("page", article.page_id)
+    doc = shelf.engine.find("id", article.id)
+    at = docs.index(doc) if doc in docs else 0
+    first = max(0, at - near)
+    steps = (_step(shelf, one) for one in docs[first : at + near + 1])
+    return Siblings(first + 1, len(docs), tuple(steps))
+
+
 def around(shelf: Shelf, query: Query, article_id: str, near: int) -> Around | None:
     """Where an article stands in the order of a query, whatever page of it is asked for, or None
     where the query does not find it.
@@ -46,9 +70,13 @@ def around(shelf: Shelf, query: Query, article_id: str, near: int) -> Around | N
         place = _place_of(doc, found.docs)
     if not place:
         return None
-    before = found.docs[place - 2 : place - 1] if place > 1 else found.docs[:0]
-    after = found.docs[place : place + 1]
-    return Around(place, found.total, _step(shelf, before), _step(shelf, after))
+    docs = found.docs[: place + 1].tolist()
+    return Around(
+        place,
+        found.total,
+        _step(shelf, docs[place - 2]) if place > 1 else None,
+        _step(shelf, docs[place]) if place < len(docs) else None,
+    )
 
 
 def _place_of(doc: int, docs: Docs) -> int:
@@ -57,8 +85,6 @@ def _place_of(doc: int, docs: Docs) -> int:
     return int(places[0]) + 1 if len(places) else 0
 
 
-def _step(shelf: Shelf, docs: Docs) -> Step | None:
-    for doc in docs.tolist():
-        shown = shelf.shown(doc)
-        return Step(shown.id, shown.headline)
-    return None
+def _step(shelf: Shelf, doc: int) -> Step:
+    shown = shelf.shown(doc)
+    return Step(shown.id, shown.headline)

@@ -14,7 +14,7 @@ from types import TracebackType
 from archive.model import Reading
 from index import cutting
 from index.alternatives import FEW, alternatives
-from index.around import Around, around
+from index.around import Around, Siblings, around, siblings
 from index.concordance import concordance
 from index.counting import MAX_VALUES
 from index.deadline import within
@@ -185,6 +185,10 @@ class Archive:
             shelf.article(previous) if previous else None,
             shelf.article(following) if following else None,
         )
+
+    def siblings(self, view: ArticleView, near: int = 20) -> Siblings:
+        """The articles of an article's page, so many to either side of it at most."""
+        return siblings(self._current(), view.article, near)
 
     def leaves(self, reading: Reading) -> Leaves:
         """The pages before and after one; see `index.leafing`."""

@@ -26,6 +26,9 @@ LANGUAGE = "lang"
 STAMP = "v"
 # What a concordance is called where it is kept as a file.
 CONCORDANCE = "concordance.csv"
+# Lines of a page that are shown at once, and the parameter that says from which on.
+PORTION = 2000
+FROM = "from"
 # What the file of a citation is called in its article's address, without the ending.
 CITATION = "cite"
 # Views whose addresses end in an id, what stands for it while they are made, and ids that need no
@@ -86,7 +89,20 @@ def citation(id: str, ending: str) -> str:
 
 
 def page(id: str, line: int | None = None, anchor: str = "") -> str:
-    return _address("page", (), f"L{line}" if line else anchor, id=id)
+    """A page, or one of its lines: in the portion of the page where it stands."""
+    if not line:
+        return _address("page", (), anchor, id=id)
+    return _address("page", _portion(line), f"L{line}", id=id)
+
+
+def page_from(id: str, line: int) -> str:
+    """The portion of a page in which a line stands."""
+    return _address("page", _portion(line), id=id)
+
+
+def _portion(line: int) -> list[tuple[str, str]]:
+    first = line - (line - 1) % PORTION
+    return [(FROM, str(first))] if first > 1 else []
 
 
 def help() -> str:

@@ -9,6 +9,7 @@ from typing import get_args
 
 import pytest
 
+from archive.corrections import ACTIONS
 from archive.model import Kind, Role
 from index import CONTEXTS, FACETS, SORTS
 from web.choices import FILTERS, VIEWS
@@ -33,6 +34,7 @@ COMPOSED = {
     *(f"sentence.{kind}{none}" for kind in ("words", "all") for none in ("", "_none")),
     *(f"gone.title_{kind}" for kind in ("article", "page")),
     *(f"page.{why}" for why in ("furniture", "unused")),
+    *(f"do.{do}" for do in ACTIONS),
 }
 
 
@@ -41,7 +43,7 @@ def values_named(message: str) -> set[str]:
 
 
 # The archive's rules have names of their own, and may have new ones.
-RULES = {key for key in catalogue() if key.startswith("rule.")}
+RULES = {key for key in catalogue() if key.startswith(("rule.", "unmet."))}
 
 
 def keys_used() -> set[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.model import Article, Evidence, Page, Reading, Tag
-from index import ArticleMarks, Continuation, Mark, byline_of
+from archive.model import Article, Evidence, Page, Tag
+from index import ArticleMarks, Continuation, Mark, Siblings, byline_of
 from index import ArticleView as Found
 from web import urls
 from web.choices import Choices
@@ -78,7 +78,8 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """All that the template needs. hits: how many passages are marked."""
+    """All that the template needs. hits: how many passages are marked; first: the place on the
+    page of the first neighbour, and others: how many articles of the page are not among them."""
 
     id: str
     title: str
@@ -103,6 +104,8 @@ class ArticleView:
     continued_by: Neighbour | None
     tags: tuple[TagView, ...]
     neighbours: tuple[Neighbour, ...]
+    first: int
+    others: int
     previous: Neighbour | None
     next: Neighbour | None
     citations: tuple[Citation, ...]
@@ -125,13 +128,13 @@ class _Numbering:
 def article_of(
     article: Article,
     page: Page,
-    reading: Reading | None,
+    siblings: Siblings,
     marks: ArticleMarks,
     t: Speech,
     cited: Cited,
     turned: Continuation,
 ) -> ArticleView:
-    """The page of an article. reading: of its page, for the neighbours; marks: its hits;
+    """The page of an article. siblings: of its page; marks: its hits;
     cited: what is known for citing it; turned: what it continues, and where it goes on."""
     numbered = _Numbering()
     # In the order of the page, so that the hits are numbered as they are read.
@@ -139,7 +142,7 @@ def article_of(
         numbered(text, spans) for text, spans in _heads(article, marks)
     )
     parts = tuple(_body(article, marks, numbered))
-    neighbours = _neighbours(article, reading)
+    neighbours = _neighbours(article, siblings)
     here = next((n for n, one in enumerate(neighbours) if one.here), None)
     return ArticleView(
         id=article.id,
@@ -165,6 +168,8 @@ def article_of(
         continued_by=_elsewhere(turned.continued_by),
         tags=tuple(_tag(tag, article.page_id, t) for tag in article.districts + article.topics),
         neighbours=neighbours,
+        first=siblings.place,
+        others=siblings.total - len(neighbours),
         previous=neighbours[here - 1] if here else None,
         next=neighbours[here + 1] if here is not None and here + 1 < len(neighbours) else None,
         citations=tuple(citations_of(article.id, cited)),
@@ -195,11 +200,11 @@ def _body(article: Article, marks: ArticleMarks, numbered: _Numbering) -> Iterat
         yield Part(one.role, numbered(one.text, spans))
 
 
-def _neighbours(article: Article, reading: Reading | None) -> tuple[Neighbour, ...]:
-    """The articles of the page, this one among them."""
+def _neighbours(article: Article, siblings: Siblings) -> tuple[Neighbour, ...]:
+    """The articles of the page, this one among them; of a very long page those near it."""
     return tuple(
         Neighbour(one.headline, urls.article(one.id), one.id == article.id)
-        for one in (reading.articles if reading else ())
+        for one in siblings.articles
     )
 
 

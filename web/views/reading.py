@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from flask import Response, request
 
@@ -34,7 +35,7 @@ def article(id: str) -> Response:
     view = article_of(
         found.article,
         found.page,
-        archive.page(found.article.page_id),
+        archive.siblings(found),
         mark_article(found.article, query) if query else ArticleMarks(),
         speech(),
         cited_for(found),
@@ -72,10 +73,15 @@ def reading_of(id: str) -> Reading | None:
 
 @archive_search.get("/page/<path:id>")
 def page(id: str) -> Response:
-    reading = handle().archive.page(id)
+    archive = handle().archive
+    reading = archive.page(id)
     if reading is None:
         return html("gone.html", 404, id=id, page="", articles=[], kind="page")
-    return html("page.html", view=page_of(reading, speech()))
+    given = request.args.get(urls.FROM, "")
+    line = int(given) if re.fullmatch(r"[0-9]{1,9}", given) else 1
+    folder = handle().settings.corrections
+    view = page_of(reading, archive.leaves(reading), line, folder, speech())
+    return html("page.html", view=view)
 
 
 @archive_search.get("/help")
