@@ -42,7 +42,11 @@ def long_page() -> Reading:
 
 @pytest.fixture(scope="module")
 def long(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    folder = tmp_path_factory.mktemp("long")
+    return long_client(tmp_path_factory.mktemp("long"))
+
+
+def long_client(folder: Path) -> FlaskClient:
+    """An archive of the one long page, in a folder."""
     (folder / "seeds").mkdir()
     (folder / "seeds" / "long.txt").write_text("long", "utf-8")
 
