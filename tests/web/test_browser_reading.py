@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from flask import Flask
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
-from tests.web.chromium import chrome, serving
+from tests.web.browsing import NARROW, WIDE, all_of, follow, one_of, prefer, resize
+from tests.web.chromium import serving
 from tests.web.conftest import Collection
-from tests.web.test_browser import NARROW, WIDE, all_of, follow, one_of, prefer, resize
+from tests.web.test_axe import violations
 from tests.web.test_page_portions import long_client
 from web.urls import PORTION
 
@@ -24,30 +23,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
-
-
-@pytest.fixture(scope="module")
-def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    with chrome(tmp_path_factory.mktemp("profile")) as browser:
-        yield browser
-
-
-@pytest.fixture
-def browser(window: Chrome) -> Iterator[Chrome]:
-    """A clean window; whatever went wrong in its console fails the test."""
-    window.delete_all_cookies()
-    resize(window, WIDE)
-    window.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
-    prefer(window, "light")
-    window.get_log("browser")
-    yield window
-    assert [one["message"] for one in window.get_log("browser") if one["level"] == "SEVERE"] == []
-
-
-@pytest.fixture(scope="module")
-def site(app: Flask) -> Iterator[str]:
-    with serving(app) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")
@@ -234,6 +209,25 @@ def test_an_opened_page_view_fits_and_can_be_pressed(
             .map((one) => one.outerHTML.slice(0, 80));
         """
         assert browser.execute_script(small) == []
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_is_folded_either(
+    browser: Chrome, site: str, article: str, collection: Collection, scheme: str, width: int
+) -> None:
+    browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
+    resize(browser, width)
+    prefer(browser, scheme)
+    try:
+        for address in (f"{article}&n=1#hit-2", f"/page/{collection.readings[0].page.id}"):
+            browser.get(site + address)
+            browser.execute_script(
+                "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
+            )
+            assert violations(browser) == []
+    finally:
+        browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": False})
 
 
 def test_a_line_of_another_portion_is_found_by_its_anchor_alone(

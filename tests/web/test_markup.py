@@ -16,6 +16,7 @@ NO_PAGE = (
     "api_",
     "embed_script",
     "concordance_csv",
+    "citation",
     "healthz",
     "robots",
     "opensearch",
