@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
 from archive.model import Reading
 from index import Archive
-from index.leafing import natural
+from index.engine import Engine
+from index.leafing import Leaf, PageOrder, natural
+from index.records import dump
+from index.stored import PageRecord
 from tests.index.collection import Shelf, article, reading
 
 MONDAY, TUESDAY = dt.date(2023, 5, 15), dt.date(2023, 5, 16)
@@ -112,3 +117,33 @@ def test_a_reading_that_is_gone_meanwhile_leads_nowhere(shelf: Shelf) -> None:
 def test_numbers_are_ordered_as_numbers() -> None:
     pages = ["B1", "A10", "A2", "", "12", "3", "第4版", "A2上"]
     assert sorted(pages, key=natural) == ["", "3", "12", "A2", "A2上", "A10", "B1", "第4版"]
+
+
+class Written:
+    """An engine of pages as they were written; of a page that was written again the last counts."""
+
+    def __init__(self, *ids: str, gone: tuple[str, ...] = ()) -> None:
+        self._ids = ids
+        self._gone = gone
+
+    def column(self, field: str) -> Iterator[bytes]:
+        assert field == "column_source"
+        return (f"{id}.txt".encode() for id in self._ids)
+
+    def find(self, field: str, id: str) -> int | None:
+        docs = [doc for doc, one in enumerate(self._ids) if one == id and id not in self._gone]
+        return docs[-1] if docs else None
+
+    def documents_of(self, field: str, id: str) -> list[int]:
+        doc = self.find(field, id)
+        return [] if doc is None else [doc]
+
+    def stored(self, doc: int) -> str:
+        return dump(PageRecord.of(printed(self._ids[doc])))
+
+
+def test_places_of_pages_that_were_replaced_or_taken_out_are_passed_over() -> None:
+    pages = Written("m/1", "m/2", "m/3", "m/2", "m/1", gone=("m/3",))
+    order = PageOrder(cast(Engine, pages))
+    steps = {id: [order.beyond([id], step) for step in (-1, 1)] for id in ("m/1", "m/2")}
+    assert steps == {"m/1": [None, Leaf("m/2", "")], "m/2": [Leaf("m/1", ""), None]}
