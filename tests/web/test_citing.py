@@ -204,19 +204,46 @@ def test_an_address_stands_in_bibtex_as_it_is_but_for_braces() -> None:
     assert bib(replace(PLAIN, url=address + "{x}"))[1]["url"] == address + "%7Bx%7D"
 
 
-def _cited(headline: str) -> Cited:
+@pytest.mark.parametrize(
+    ("source", "date", "inferred", "said"),
+    [
+        ("path", dt.date(2023, 5, 12), None, ""),
+        ("front matter", dt.date(2023, 5, 12), None, ""),
+        ("inferred", None, dt.date(2023, 5, 12), "日期推定为 2023-05-12，并非印在版上"),
+    ],
+)
+def test_only_a_date_that_the_paper_states_is_known(
+    source: str, date: dt.date | None, inferred: dt.date | None, said: str
+) -> None:
+    cited = _cited("云台桥通车", date_source=source)
+    assert (cited.date, cited.inferred, "".join(cited.notes)) == (date, inferred, said)
+
+
+def test_a_headline_that_was_worked_out_stands_in_brackets_and_says_so() -> None:
+    cited = _cited("云台桥通车", headline_derived=True)
+    assert cited.title == "[云台桥通车]"
+    assert cited.notes == ("版面上没有标题，题名取自正文",)
+
+
+def test_a_key_is_the_articles_own_and_plain_for_every_program() -> None:
+    keys = {_cited("题", id=id).key for id in ("渝州晚报/2020-07/第1版~ff", "p~1", "p~2")}
+    assert len(keys) == 3
+    assert all(key.isascii() and key.isalnum() for key in keys)
+
+
+def _cited(headline: str, **others: Any) -> Cited:
     article = Article(
-        "p~1",
-        "p",
-        headline,
-        ((1, 1),),
-        (),
+        id="p~1",
+        page_id="p",
+        headline=headline,
+        spans=((1, 1),),
+        paragraphs=(),
         byline=Byline((Author("陈望舒"), Author("林小满")), "渝北区融媒体中心"),
         date=dt.date(2023, 5, 12),
         date_source="path",
     )
     page = Page("p", "p.txt", (), "0" * 64, publication="江城日报", number="A02")
-    return cited_of(article, page, URL, TODAY, "报海", Speech("zh"))
+    return cited_of(replace(article, **others), page, URL, TODAY, "报海", Speech("zh"))
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.ending)
