@@ -38,7 +38,9 @@ from index.stored import ArticleView, byline_of
 from index.syntax import QUERY_SYNTAX, Construct, Field
 
 if TYPE_CHECKING:
+    from index.around import Around, Siblings
     from index.exporting import Export, Listed
+    from index.leafing import Leaf, Leaves
     from index.library import Archive, GenerationInfo, Neighbours
     from index.marks import ArticleMarks, mark_article, marks_of
     from index.similar import Similar
@@ -46,12 +48,16 @@ if TYPE_CHECKING:
     from index.verifying import Verified, verify_index
 
 _LATER = {
+    "Around": "index.around",
     "Archive": "index.library",
     "Continuation": "index.turning",
     "Export": "index.exporting",
     "GenerationInfo": "index.library",
     "Listed": "index.exporting",
+    "Leaf": "index.leafing",
+    "Leaves": "index.leafing",
     "Neighbours": "index.library",
+    "Siblings": "index.around",
     "Similar": "index.similar",
     "ArticleMarks": "index.marks",
     "Verified": "index.verifying",
@@ -79,6 +85,7 @@ __all__ = [
     "SUGGESTION_KINDS",
     "Alternative",
     "Archive",
+    "Around",
     "ArticleMarks",
     "ArticleView",
     "Concordance",
@@ -96,6 +103,8 @@ __all__ = [
     "IndexLocked",
     "IndexMissing",
     "IndexReport",
+    "Leaf",
+    "Leaves",
     "Left",
     "Listed",
     "Mark",
@@ -107,6 +116,7 @@ __all__ = [
     "SearchResult",
     "SearchTimeout",
     "SeedsGone",
+    "Siblings",
     "Similar",
     "Snippet",
     "Sort",
