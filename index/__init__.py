@@ -38,23 +38,32 @@ from index.stored import ArticleView, byline_of
 from index.syntax import QUERY_SYNTAX, Construct, Field
 
 if TYPE_CHECKING:
+    from index.around import Around, Siblings
     from index.exporting import Export, Listed
+    from index.leafing import Leaf, Leaves
     from index.library import Archive, GenerationInfo, Neighbours
     from index.marks import ArticleMarks, mark_article, marks_of
     from index.similar import Similar
     from index.turning import Continuation
+    from index.verifying import Verified, verify_index
 
 _LATER = {
+    "Around": "index.around",
     "Archive": "index.library",
     "Continuation": "index.turning",
     "Export": "index.exporting",
     "GenerationInfo": "index.library",
     "Listed": "index.exporting",
+    "Leaf": "index.leafing",
+    "Leaves": "index.leafing",
     "Neighbours": "index.library",
+    "Siblings": "index.around",
     "Similar": "index.similar",
     "ArticleMarks": "index.marks",
+    "Verified": "index.verifying",
     "mark_article": "index.marks",
     "marks_of": "index.marks",
+    "verify_index": "index.verifying",
 }
 
 
@@ -76,6 +85,7 @@ __all__ = [
     "SUGGESTION_KINDS",
     "Alternative",
     "Archive",
+    "Around",
     "ArticleMarks",
     "ArticleView",
     "Concordance",
@@ -93,6 +103,8 @@ __all__ = [
     "IndexLocked",
     "IndexMissing",
     "IndexReport",
+    "Leaf",
+    "Leaves",
     "Left",
     "Listed",
     "Mark",
@@ -104,13 +116,16 @@ __all__ = [
     "SearchResult",
     "SearchTimeout",
     "SeedsGone",
+    "Siblings",
     "Similar",
     "Snippet",
     "Sort",
     "Source",
     "Suggestion",
+    "Verified",
     "byline_of",
     "mark_article",
     "marks_of",
     "update_index",
+    "verify_index",
 ]

@@ -15,12 +15,14 @@ from types import TracebackType
 from archive.model import Reading
 from index import cutting
 from index.alternatives import FEW, alternatives
+from index.around import Around, Siblings, around, siblings
 from index.concordance import concordance
 from index.counting import MAX_VALUES
 from index.deadline import within
 from index.errors import IndexMissing
 from index.exporting import Export, Listed, export, listed
 from index.generations import Generations
+from index.leafing import Leaves, leaves_of
 from index.model import (
     Alternative,
     Concordance,
@@ -194,6 +196,20 @@ class Archive:
             shelf.article(following) if following else None,
         )
 
+    def siblings(self, view: ArticleView, near: int = 20) -> Siblings:
+        """The articles of an article's page, so many to either side of it at most."""
+        return siblings(self._current(), view.article, near)
+
+    def leaves(self, reading: Reading) -> Leaves:
+        """The pages before and after one; see `index.leafing`."""
+        return leaves_of(self._current(), reading.page)
+
+    def around(self, query: Query, article_id: str, near: int = 1) -> Around | None:
+        """Where an article stands among what a query finds, and what before and after it; see
+        `index.around`."""
+        with within(self.seconds):
+            return around(self._current(), query, article_id, near)
+
     def continuation(self, view: ArticleView) -> Continuation:
         """The article of another page that one continues, and the one that continues it."""
         return self._current().continuation(view)
@@ -216,23 +232,36 @@ class Archive:
 
     def _look(self) -> None:
         """Takes up the current generation, if it is not the one that is open already."""
-        name = self._generations.current()
-        if self._open is not None and name in (self._open.name, self._refused):
-            self._looked = time.monotonic()
-            return
+        name: str | None = None
         try:
-            current, manifest = self._generations.opened()
-            shelf = OpenGeneration(self._generations.path(current), manifest)
+            name = self._generations.current()
+            if self._open is not None and name in (self._open.name, self._refused):
+                self._looked = time.monotonic()
+                return
+            shelf = self._opened()
         except Exception as error:  # a damaged file fails in whatever way its reader does
             if self._open is None:
                 raise _missing(error) from error
-            # The one that is open still answers; the newer one is not asked for again.
+            # The one that is open still answers; the newer one is not asked for again, unless
+            # it was the system that refused it, which may pass.
             _log.warning("a new index cannot be opened, the old one still answers: %s", error)
-            self._refused = name or ""
+            self._refused = "" if isinstance(error, OSError) else name or ""
         else:
             self._open = shelf
             self._refused = ""
         self._looked = time.monotonic()
+
+    def _opened(self) -> OpenGeneration:
+        """The current generation, opened; where it was replaced and swept away meanwhile, the
+        one that is current then."""
+        while True:
+            before = self._generations.current()
+            try:
+                name, manifest = self._generations.opened()
+                return OpenGeneration(self._generations.path(name), manifest)
+            except Exception:
+                if self._generations.current() == before:
+                    raise
 
 
 def _as_found(shelf: OpenGeneration, query: Query, other: Alternative) -> Alternative:

@@ -20,6 +20,8 @@ SIZES = (10, 20, 50)
 LINES = (20, 50, 100)
 # The parameter that, as 0, has names looked for as they are typed alone.
 VARIANTS = "variants"
+# The parameter of an article's address that says which of the results it is, from 1.
+PLACE = "n"
 
 
 @dataclass(frozen=True, slots=True)
