@@ -17,7 +17,7 @@ from urllib.parse import quote_plus, urlencode
 from flask import g, request, url_for
 
 from index import FacetName
-from web.choices import Choices
+from web.choices import Choices, written
 from web.handle import handle
 
 BLUEPRINT = "archive_search"
@@ -52,7 +52,7 @@ def toggles(choices: Choices, name: FacetName) -> Callable[[str], str]:
     def toggled(value: str) -> str:
         if value in chosen or _STANDS_FOR_VALUE in chosen:
             return search(choices.toggling(name, value))
-        return f"{before}{name}={_quoted(value)}{behind}"
+        return f"{before}{name}={_quoted(written(value))}{behind}"
 
     return toggled
 

@@ -32,7 +32,7 @@ def test_nothing_chosen_is_the_newest_of_everything() -> None:
         [("q", "科技"), ("district", "渝北区"), ("author_find", "张"), ("district_find", "区")],
         [("year", "undated"), ("publication_find", "日报")],
         [("q", "科技"), ("view", "concordance"), ("sort", "oldest"), ("page", "2")],
-        [("from", "2020-07-01"), ("to", "2020-07-31"), ("sort", "oldest"), ("page", "3")],
+        [("from", "2020-07-02"), ("to", "2020-07-30"), ("sort", "oldest"), ("page", "3")],
     ],
 )
 def test_what_is_read_is_written_back(pairs: list[tuple[str, str]]) -> None:

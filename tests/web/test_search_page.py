@@ -138,42 +138,6 @@ def test_an_inferred_date_says_that_it_is_inferred(client: FlaskClient) -> None:
     assert said == {True, False}
 
 
-def test_a_chosen_year_opens_its_months(client: FlaskClient) -> None:
-    soup = soup_at(client, "/")
-    assert soup.select("#f-year .bars > li") and not soup.select(".months")
-    chosen = soup_at(client, link_to(soup, "2020年", "#f-year"))
-    months = chosen.select("#f-year .months a")
-    assert months and all(text_of(month).startswith("2020年") for month in months)
-    narrowed = soup_at(client, str(months[0]["href"]))
-    assert len(headlines(narrowed)) == int(text_of(months[0].select_one(".n")))
-    # A month alone opens its year as well, so that it can be left again.
-    assert soup_at(client, "/search?month=2020-07").select("#f-year .months [aria-current]")
-
-
-def test_years_are_bars_as_long_as_their_counts(client: FlaskClient) -> None:
-    bars = soup_at(client, "/").select("#f-year .bars > li")
-    counts = [int(text_of(bar.select_one("a .n"))) for bar in bars]
-    lengths = [int(str(bar.select("rect")[0]["width"]).rstrip("%")) for bar in bars]
-    assert max(lengths) == 100 and len(set(counts)) > 1
-    assert all(
-        abs(length - 100 * count / max(counts)) < 1
-        for count, length in zip(counts, lengths, strict=True)
-    )
-    assert all(bar.select("svg[aria-hidden]") for bar in bars)
-
-
-@pytest.mark.parametrize("more", ["", "year=2020", "month=2020-07", "from=2020&to=2021", "q=企业"])
-def test_what_has_no_date_is_counted_apart_and_never_hidden(client: FlaskClient, more: str) -> None:
-    soup = soup_at(client, f"/search?{more}")
-    link = next(a for a in soup.select("#f-year a") if text_of(a).startswith("日期不详"))
-    count = int(text_of(link.select_one(".n")))
-    undated = soup_at(client, f"{link['href']}&size=100")
-    assert len(headlines(undated)) == count > 0
-    assert all(text_of(one).count("日期不详") for one in undated.select("ol.hits .meta"))
-    chip = link_to(undated, "年份：日期不详", ".applied")
-    assert "year" not in chip
-
-
 def test_values_of_a_long_facet_can_be_looked_for(client: FlaskClient) -> None:
     assert soup_at(client, "/").select("#f-author form.find")
     form = soup_at(client, "/search?q=企业&topic=scitech&author_find=張").select_one("#f-author")

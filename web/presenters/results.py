@@ -21,6 +21,7 @@ from web.presenters.text import (
     segments_of,
     value_label,
 )
+from web.presenters.timeline import TimelineView, timeline_of
 from web.speech import Speech
 
 WINDOW = 2
@@ -64,6 +65,7 @@ class Results:
     first: int
     items: tuple[Item, ...]
     facets: tuple[FacetView, ...]
+    timeline: TimelineView | None
     applied: tuple[Link, ...]
     clear: str
     sorts: tuple[Link, ...]
@@ -96,6 +98,7 @@ def results_of(
         first=(choices.page - 1) * choices.size + 1,
         items=tuple(items_of(result.hits, choices, t)),
         facets=tuple(facets_of(result, choices, t, values)),
+        timeline=timeline_of(result.timeline, choices, t) if result.timeline else None,
         applied=tuple(applied(choices, t)),
         clear=urls.search(choices.cleared()),
         sorts=tuple(
