@@ -117,7 +117,8 @@ def facet_containing(shelf: Shelf, query: Query, name: FacetName, typed: str) ->
     chosen; all of them where nothing was typed."""
     counting = Counting(shelf.columns, query, matched(shelf.engine, query).matches.docs)
     wanted = shelf.columns.containing(name, fold(typed).text)
-    return counting.facet(name, MAX_VALUES, wanted.union(query.chosen(name)))
+    wanted = wanted.union(query.chosen(name), query.left_out(name))
+    return counting.facet(name, MAX_VALUES, wanted)
 
 
 def count(shelf: Shelf, query: Query) -> int:

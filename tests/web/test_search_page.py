@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
+from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
 from tests.web.markup import (
@@ -71,6 +74,44 @@ def test_several_values_of_a_facet_widen_and_each_can_be_removed(client: FlaskCl
     assert len(headlines(both)) > len(headlines(one))
     back = soup_at(client, link_to(both, "区县：渝北区", ".applied"))
     assert headlines(back) == headlines(one)
+
+
+def button_of(soup: BeautifulSoup, name: str, within: str) -> Tag:
+    return next(one for one in soup.select(f"{within} button") if one["aria-label"] == name)
+
+
+def pressed(soup: BeautifulSoup, button: Tag) -> str:
+    """The address that a button makes with its form."""
+    form = soup.select(f"form#{button['form']}")[0]
+    fields = [(str(one["name"]), str(one["value"])) for one in form.select("input")]
+    return f"{form['action']}?{urlencode([*fields, (str(button['name']), str(button['value']))])}"
+
+
+def test_a_value_can_be_left_out_and_taken_back(client: FlaskClient) -> None:
+    soup = soup_at(client, "/search?q=企业&district=渝北区&zoom=2020")
+    button = button_of(soup, "排除科技创新", "#f-topic")
+    link = next(a for a in soup.select("#f-topic a") if text_of(a).startswith("科技创新"))
+    count = int(text_of(link.select_one(".n")))
+    address = pressed(soup, button)
+    without = soup_at(client, address)
+    assert "主题：不含科技创新" in text_of(without.h1) == text_of(without.title)
+    assert "zoom=2020" in address
+    before, after = (total_in(text_of(one.h1)) for one in (soup, without))
+    assert before - after == count > 0
+    assert all("科技创新" not in text_of(one) for one in without.select("ol.hits .tags"))
+    out = without.select("#f-topic .out")[0]
+    assert text_of(out) == f"科技创新 不含 {count}"
+    for back in (str(out["href"]), link_to(without, "主题：不含科技创新", ".applied")):
+        assert headlines(soup_at(client, back)) == headlines(soup)
+    assert faults(without) == []
+
+
+def test_values_found_can_be_left_out_as_well(client: FlaskClient) -> None:
+    soup = soup_at(client, "/search?author_find=张")
+    button = soup.select("#f-author li button")[0]
+    without = soup_at(client, pressed(soup, button))
+    assert "作者：不含" in text_of(without.h1)
+    assert without.select("#f-author .out")
 
 
 def test_clearing_keeps_the_words(client: FlaskClient) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from index import QUERY_SYNTAX, Facet, FacetName, FacetValue, SearchResult
 from web import urls
-from web.choices import FILTERS, Choices, Filter
+from web.choices import FILTERS, LEFT_OUT, Choices, Filter
 from web.presenters.removals import Link
 from web.presenters.text import value_label
 from web.speech import Speech
@@ -73,8 +73,8 @@ def _facet(
     row: Filter, values: Sequence[FacetValue], choices: Choices, t: Speech, *, many: bool
 ) -> FacetView:
     typed = choices.found(row.name)
-    chosen = [one for one in values if one.selected]
-    others = [one for one in values if not one.selected]
+    chosen = [one for one in values if one.selected or one.excluded]
+    others = [one for one in values if not (one.selected or one.excluded)]
     room = MOST_FOUND if typed else max(row.shown - len(chosen), 0)
     # A fold that hides one or two values costs more than it saves.
     room = len(others) if len(others) - room <= 2 else room
@@ -114,6 +114,10 @@ def _links(name: FacetName, choices: Choices, t: Speech) -> Callable[[FacetValue
 
     def link(one: FacetValue) -> Link:
         label = value_label(name, one.value, t, one.label)
-        return Link(label, address(one.value), one.count, one.selected)
+        if one.excluded:
+            url = urls.search(choices.excluding(name, one.value))
+            return Link(label, url, one.count, out=True)
+        value = "" if one.selected else LEFT_OUT + one.value
+        return Link(label, address(one.value), one.count, one.selected, value=value)
 
     return link
