@@ -138,7 +138,7 @@ class Archive:
         """How many articles that a query finds each period has; the days it chooses do not count.
 
         zoom: a period as `Period.value` calls it, whose parts are given, or "" for the archive's
-        whole span; scale: what is counted by, or None for the finest that gives 40 periods at
+        whole span; scale: what is counted by, or None for the finest that gives 31 periods at
         most. Raises QueryError for a zoom that is no period or a scale that gives too many.
         """
         with within(self.seconds):

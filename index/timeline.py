@@ -20,7 +20,7 @@ from index.model import SCALES, Period, Scale, Timeline
 from index.schema import UNDATED
 
 # As many periods as a picture shows, and as many as are given where a scale is asked for.
-MOST_SHOWN = 40
+MOST_SHOWN = 31
 MOST_PERIODS = 4_000
 
 # How many characters of a day name the period that it is in.

@@ -12,7 +12,7 @@ from typing import TypeVar
 from werkzeug.datastructures import MultiDict
 
 from index import CONTEXTS, QUERY_SYNTAX, SORTS, Context, FacetName, Sort
-from web.choices import AS_IT_IS, FILTERS, LEFT_OUT, VARIANTS, VIEWS, Choices, View
+from web.choices import AS_IT_IS, BETWEEN, FILTERS, LEFT_OUT, VARIANTS, VIEWS, Choices, View
 
 Known = TypeVar("Known", bound=str)
 Values = tuple[tuple[FacetName, tuple[str, ...]], ...]
@@ -85,7 +85,7 @@ def _values(args: MultiDict[str, str]) -> tuple[Values, Values]:
     chosen: dict[FacetName, tuple[str, ...]] = {}
     without: dict[FacetName, tuple[str, ...]] = {}
     for row in FILTERS:
-        given = [v.strip() for one in args.getlist(row.name) for v in one.split(",")]
+        given = [v.strip() for one in args.getlist(row.name) for v in one.split(BETWEEN)]
         given = list(dict.fromkeys(v for v in given if v))
         out = [v for v in given if v.startswith(LEFT_OUT) and v != LEFT_OUT]
         chosen[row.name] = tuple(v.removeprefix(AS_IT_IS) or v for v in given if v not in out)

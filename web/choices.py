@@ -21,6 +21,8 @@ SIZES = (10, 20, 50)
 LINES = (20, 50, 100)
 # Before a value that is left out; and before one that begins with either sign and is not.
 LEFT_OUT, AS_IT_IS = "-", "+"
+# Between several values of a filter, none of which has one in it.
+BETWEEN = ","
 # The parameter that, as 0, has names looked for as they are typed alone.
 VARIANTS = "variants"
 
@@ -202,12 +204,12 @@ class Choices:
         """The address's parameters, defaults left out."""
         if self.text:
             yield "q", self.text
-        for name, values in self.values:
-            for value in values:
-                yield name, written(value)
-        for name, values in self.without:
-            for value in values:
-                yield name, LEFT_OUT + value
+        for row in FILTERS:
+            values = [written(value) for value in self.of(row.name)]
+            values += [LEFT_OUT + value for value in self.left_out(row.name)]
+            if values:
+                # One list takes less of a page than as many parameters, of which it has hundreds.
+                yield row.name, BETWEEN.join(values)
         for name, text in self.finds:
             yield f"{name}_find", text
         if self.since:

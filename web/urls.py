@@ -47,12 +47,12 @@ def toggles(choices: Choices, name: FacetName) -> Callable[[str], str]:
     chosen, for each of many values."""
     chosen = choices.of(name)
     pattern = search(choices.choosing(name, (*chosen, _STANDS_FOR_VALUE)))
-    before, _, behind = pattern.partition(f"{name}={_quoted(_STANDS_FOR_VALUE)}")
+    before, _, behind = pattern.partition(_quoted(_STANDS_FOR_VALUE))
 
     def toggled(value: str) -> str:
         if value in chosen or _STANDS_FOR_VALUE in chosen:
             return search(choices.toggling(name, value))
-        return f"{before}{name}={_quoted(written(value))}{behind}"
+        return f"{before}{_quoted(written(value))}{behind}"
 
     return toggled
 
@@ -186,7 +186,7 @@ def _path_of(view: str, id: str) -> str:
 @lru_cache(maxsize=4096)
 def _quoted(text: str) -> str:
     """A value as it stands in an address inside a page."""
-    return _readable(quote_plus(text))
+    return _readable(quote_plus(text, safe=","))
 
 
 def _readable(address: str) -> str:

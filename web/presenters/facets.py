@@ -23,10 +23,13 @@ MOST_FOUND = 20
 # So many values of a facet are all that a page may look at, whatever is chosen: those that stand
 # open and folded away, enough to see that there are more, and those chosen.
 LOOKED_AT = max(row.shown + row.more for row in FILTERS) + MANY + QUERY_SYNTAX.max_words
-# Bytes of a page that the folded values of one facet may take: the more is chosen, the longer
-# their addresses are. OF_LINK: of a link, beside its address.
-MOST_FOLDED = 3_500
-OF_LINK = 60
+# So many districts stand open beside their map.
+BESIDE_MAP = 5
+# Bytes of a page that the folded values of a facet may take which can be looked for: the more is
+# chosen, the longer all the page's addresses are, each byte of which takes so many from there.
+# OF_LINK: of a link, beside its address.
+MOST_FOLDED, OF_LINK = 1_600, 80
+EACH_BYTE = 24
 
 Values = Callable[[FacetName, str], Facet]
 
@@ -56,9 +59,10 @@ class FacetView:
 
 
 def facets_of(
-    result: SearchResult, choices: Choices, t: Speech, values: Values
+    result: SearchResult, choices: Choices, t: Speech, values: Values, mapped: frozenset[str]
 ) -> Iterator[FacetView]:
-    """The facets that have anything to say. values: those of a facet that contain some text."""
+    """The facets that have anything to say. values: those of a facet that contain some text;
+    mapped: the districts on the page's map: where there are many, they are not folded away too."""
     found = {facet.name: facet for facet in result.facets}
     for row in FILTERS:
         if row.name not in ON_TIMELINE and row.name in found:
@@ -66,28 +70,44 @@ def facets_of(
             facet = values(row.name, typed) if typed else found[row.name]
             listed = [one for one in facet.values if one.value]
             if listed or typed:
-                yield _facet(row, listed, choices, t, many=len(found[row.name].values) > MANY)
+                many = len(found[row.name].values) > MANY
+                elsewhere = mapped if row.name == "district" and many else frozenset[str]()
+                yield _facet(row, listed, choices, t, elsewhere, many=many)
 
 
 def _facet(
-    row: Filter, values: Sequence[FacetValue], choices: Choices, t: Speech, *, many: bool
+    row: Filter,
+    values: Sequence[FacetValue],
+    choices: Choices,
+    t: Speech,
+    elsewhere: frozenset[str],
+    *,
+    many: bool,
 ) -> FacetView:
     typed = choices.found(row.name)
     chosen = [one for one in values if one.selected or one.excluded]
     others = [one for one in values if not (one.selected or one.excluded)]
-    room = MOST_FOUND if typed else max(row.shown - len(chosen), 0)
+    shown = BESIDE_MAP if elsewhere else row.shown
+    room = MOST_FOUND if typed else max(shown - len(chosen), 0)
     # A fold that hides one or two values costs more than it saves.
     room = len(others) if len(others) - room <= 2 else room
-    size = len(urls.search(choices).encode()) + OF_LINK
-    folded = others[room : room + min(row.more, MOST_FOLDED // size)] if not typed else []
+    folded = [one for one in others[room:] if one.value not in elsewhere] if not typed else []
     link = _links(row.name, choices, t)
     return FacetView(
         row.name,
         t(f"facet.{row.name}"),
         tuple(map(link, chosen + others[:room])),
-        tuple(map(link, folded)),
+        tuple(map(link, folded[: _most_folded(row, choices)])),
         find=_find(row, len(others), choices, t) if typed or (row.findable and many) else None,
     )
+
+
+def _most_folded(row: Filter, choices: Choices) -> int:
+    """How many values of a facet may be folded away; of one that cannot be searched all."""
+    if not row.findable:
+        return row.more
+    size = len(urls.search(choices).encode())
+    return max(min(row.more, (MOST_FOLDED - EACH_BYTE * size) // (size + OF_LINK)), 0)
 
 
 def _find(row: Filter, count: int, choices: Choices, t: Speech) -> Find:

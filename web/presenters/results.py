@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from index import SORTS, Alternative, FacetName, Hit, SearchResult
 from web import urls
 from web.choices import VIEWS, Choices
+from web.handle import handle
+from web.presenters.districts import MapView, map_of
 from web.presenters.facets import FacetView, Values, facets_of
 from web.presenters.notices import Notices, notices_of
 from web.presenters.removals import Count, Link, applied, removals
@@ -66,6 +68,7 @@ class Results:
     items: tuple[Item, ...]
     facets: tuple[FacetView, ...]
     timeline: TimelineView | None
+    map: MapView | None
     applied: tuple[Link, ...]
     clear: str
     sorts: tuple[Link, ...]
@@ -91,6 +94,9 @@ def results_of(
     """The page of a result. others: queries that may have been meant; count: how many articles
     other choices would give; values: those of a facet that contain some text."""
     words = choices.text
+    districts = next((one for one in result.facets if one.name == "district"), None)
+    tiles = map_of(districts, choices, handle().settings.region)
+    mapped = frozenset(tile.value for tile in tiles.tiles) if tiles else frozenset[str]()
     parameters = list(choices.turning(1).parameters())
     return Results(
         sentence=sentence_of(choices, result.total, title, t),
@@ -98,7 +104,8 @@ def results_of(
         total=result.total,
         first=(choices.page - 1) * choices.size + 1,
         items=tuple(items_of(result.hits, choices, t)),
-        facets=tuple(facets_of(result, choices, t, values)),
+        facets=tuple(facets_of(result, choices, t, values, mapped)),
+        map=tiles,
         timeline=timeline_of(result.timeline, choices, t) if result.timeline else None,
         applied=tuple(applied(choices, t)),
         clear=urls.search(choices.cleared()),

@@ -56,7 +56,7 @@ def day_of(date: dt.date | None, source: str, t: Speech) -> Day:
 
 
 def day_words(date: dt.date, t: Speech) -> str:
-    return t("date.day", y=date.year, m=date.month, d=date.day, month=_month_name(date.month))
+    return t("date.day", y=date.year, m=date.month, d=date.day, month=month_name(date.month))
 
 
 def value_label(name: FacetName, value: str, t: Speech, given: str = "") -> str:
@@ -71,29 +71,8 @@ def value_label(name: FacetName, value: str, t: Speech, given: str = "") -> str:
         return t("date.year", y=value)
     if name == "month" and re.fullmatch(r"\d{4}-\d{2}", value):
         month = int(value[5:])
-        return t("date.month", y=value[:4], m=month, month=_month_name(month))
+        return t("date.month", y=value[:4], m=month, month=month_name(month))
     return given or value
-
-
-def period_label(value: str, t: Speech) -> str:
-    """A period of a timeline in words; "" for the whole of it."""
-    if len(value) == len("2020-07-15"):
-        return day_words(dt.date.fromisoformat(value), t)
-    if len(value) in (len("20"), len("202")):
-        return t("date.years" if len(value) == 2 else "date.decade", y=value.ljust(4, "0"))
-    return value_label("month" if "-" in value else "year", value, t) if value else ""
-
-
-def period_mark(value: str, t: Speech, *, among: bool) -> str:
-    """A period as briefly as it can stand in a row. among: without what it is part of."""
-    if len(value) == len("2020-07"):
-        month = int(value[5:])
-        short = t("date.short", m=month, month=_month_name(month))
-        return short if among else f"{value[:4]}/{month}"
-    if len(value) == len("2020-07-15"):
-        day = str(int(value[8:]))
-        return day if among else f"{int(value[5:7])}/{day}"
-    return value.ljust(4, "0")
 
 
 def kind_label(kind: str, t: Speech) -> str:
@@ -106,7 +85,7 @@ def page_number(number: str, t: Speech) -> str:
     return t("article.page_number", number=number) if number else ""
 
 
-def _month_name(month: int) -> str:
+def month_name(month: int) -> str:
     # Not strftime: its names follow the machine's locale.
     names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
     return names.split()[(month - 1) % 12]

@@ -16,17 +16,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index import NO_DATE, Period, Timeline
+from index import NO_DATE, FacetName, Period, Timeline
 from web import urls
 from web.choices import Choices
+from web.presenters.periods import beside, percent, period_label, period_mark
 from web.presenters.removals import Link
-from web.presenters.text import period_label, period_mark
 from web.speech import Speech
 
 # So many periods are each named below the picture; of more, every so many.
 NAMED, NAMED_NARROW = 12, 6
 # The least bar in hundredths of the highest, so that one article is seen; between bars, of one.
 LEAST, GAP = 3, 0.1
+# The facets that have periods for values, by the length of their names.
+_FACETS: dict[int, FacetName] = {len("2020"): "year", len("2020-07"): "month"}
 
 Address = Callable[[Choices], str]
 
@@ -53,10 +55,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A period in the table; url as in `Mark`; share: "" where the archive has nothing."""
+    """A period in the table."""
 
     words: str
-    url: str
     count: int
     whole: int
     share: str
@@ -109,7 +110,7 @@ def timeline_of(
         there="".join(f"M{at} 0h1" for at, one in enumerate(periods) if one.whole),
         bars=tuple(_bars(periods, begun, choices, t)),
         marks=tuple(_marks(periods, zooms, t, zoomed=bool(found.zoom))),
-        rows=tuple(_rows(found, periods, zooms, t)),
+        rows=tuple(_rows(found, periods, t)),
         units=_units(choices, t, here) if periods else (),
         parts=tuple(_parts(found, begun, zooms, choices, t, here)),
         undated=undated,
@@ -155,20 +156,30 @@ def _path(heights: dict[int, int]) -> str:
 def _bars(
     periods: Sequence[Period], begun: Period | None, choices: Choices, t: Speech
 ) -> Iterator[Bar]:
-    """The links of the bars. The first that is pressed is chosen alone, a second one with all that
-    lies between; one that is chosen alone is given up again."""
+    """The links of the bars that there are. The first that is pressed is chosen alone, a second
+    one with all that lies between; one that is chosen alone is given up again."""
     for at, one in enumerate(periods):
-        if not one.whole:
+        if not (one.count or one is begun):
             continue
         if one is begun:
             other = choices.any_day()
         elif begun:
             other = choices.between(min(begun.since, one.since), max(begun.until, one.until))
         else:
-            other = choices.between(one.since, one.until)
+            other = _choosing(one, choices)
         said = share_of(one) if choices.share else t("search.count", n=one.count)
         words = t("timeline.said", period=period_label(one.value, t), said=said)
         yield Bar(at, urls.search(other), words)
+
+
+def _choosing(one: Period, choices: Choices) -> Choices:
+    """The same with a period alone: a year or a month is said shorter than its days."""
+    name = _FACETS.get(len(one.value))
+    return (
+        choices.any_day().choosing(name, (one.value,))
+        if name
+        else choices.between(one.since, one.until)
+    )
 
 
 def _marks(
@@ -186,27 +197,19 @@ def _marks(
             yield Mark(middle, words, zooms.get(one.value, ""), at % narrow == 0)
 
 
-def _rows(
-    found: Timeline, periods: Sequence[Period], zooms: dict[str, str], t: Speech
-) -> Iterator[Row]:
+def _rows(found: Timeline, periods: Sequence[Period], t: Speech) -> Iterator[Row]:
     for one in periods:
         if one.whole:
             words = period_label(one.value, t)
-            yield Row(words, zooms.get(one.value, ""), one.count, one.whole, share_of(one))
+            yield Row(words, one.count, one.whole, share_of(one))
     if found.whole_undated:
         count, whole = found.undated, found.whole_undated
-        yield Row(t("date.unknown"), "", count, whole, percent(count, whole))
+        yield Row(t("date.unknown"), count, whole, percent(count, whole))
 
 
 def share_of(one: Period) -> str:
     """Which share of the archive's articles of a period are found, or ""."""
     return percent(one.count, one.whole) if one.whole else ""
-
-
-def percent(count: int, whole: int) -> str:
-    """A share in words: 0.04% is not 0."""
-    share = 100 * count / whole
-    return f"{share:.3g}%" if share >= 10 else f"{share:.2g}%"
 
 
 def _units(choices: Choices, t: Speech, here: Address) -> tuple[Link, ...]:
@@ -237,25 +240,13 @@ def _parts(
         yield Link(t("timeline.whole"), here(choices.zooming("")))
     if len(zoom) == 7:
         yield Link(period_label(zoom[:4], t), here(choices.zooming(zoom[:4])))
-    for key, other in zip(("before", "after"), _beside(zoom), strict=True) if zoom else ():
+    for key, other in zip(("before", "after"), beside(zoom), strict=True) if zoom else ():
         if other:
             words = t(f"timeline.{key}", period=period_label(other, t))
             yield Link(words, here(choices.zooming(other)))
     if begun and begun.value in zooms:
         words = t("timeline.open", period=period_label(begun.value, t))
         yield Link(words, zooms[begun.value])
-
-
-def _beside(zoom: str) -> tuple[str, str]:
-    """The names of the periods before and after one, "" where there is none."""
-    if len(zoom) == 7:
-        months = int(zoom[:4]) * 12 + int(zoom[5:]) - 1
-        near = (f"{n // 12:04}-{n % 12 + 1:02}" for n in (months - 1, months + 1))
-        fit = [one if len(one) == 7 and one >= "0001" else "" for one in near]
-    else:
-        fit = [f"{n:0{len(zoom)}}" if n >= 0 else "" for n in (int(zoom) - 1, int(zoom) + 1)]
-        fit = [one if len(one) == len(zoom) and one != "0000" else "" for one in fit]
-    return fit[0], fit[1]
 
 
 def _title(found: Timeline, choices: Choices, t: Speech) -> str:
