@@ -75,6 +75,8 @@ def test_what_is_chosen_alone_is_given_up_by_another_press(client: FlaskClient) 
         ("year=2021", 12),
         ("year=2021&year=2020", 18),
         ("month=2022-06&month=2020-07", 2),
+        ("year=2020&month=2022-06&month=2020-07", 1),
+        ("year=2020&to=2020-09-01", 3),
         ("to=2020", 6),
         ("year=undated", 0),
     ],

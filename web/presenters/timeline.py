@@ -119,14 +119,19 @@ def timeline_of(
 
 def _is_chosen(one: Period, choices: Choices) -> bool:
     """Whether a period lies in the days, years and months chosen, of which there are any."""
-    values = (*choices.of("year"), *choices.of("month"))
-    if not (values or choices.since or choices.until):
+    years, months = choices.of("year"), choices.of("month")
+    if not (years or months or choices.since or choices.until):
         return False
     return (
         (not choices.since or one.until >= choices.since)
         and (not choices.until or one.since <= choices.until)
-        and (not values or any(one.value.startswith(v) or v.startswith(one.value) for v in values))
+        and all(_is_in(one, values) for values in (years, months) if values)
     )
+
+
+def _is_in(one: Period, values: tuple[str, ...]) -> bool:
+    """Whether a period is part of one of some others, or one of these of it."""
+    return any(one.value.startswith(value) or value.startswith(one.value) for value in values)
 
 
 def _is_all(one: Period, choices: Choices) -> bool:
