@@ -204,12 +204,12 @@ class Choices:
         """The address's parameters, defaults left out."""
         if self.text:
             yield "q", self.text
-        for row in FILTERS:
-            values = [written(value) for value in self.of(row.name)]
-            values += [LEFT_OUT + value for value in self.left_out(row.name)]
-            if values:
-                # One list takes less of a page than as many parameters, of which it has hundreds.
-                yield row.name, BETWEEN.join(values)
+        chosen = {name: [written(value) for value in values] for name, values in self.values}
+        for name, out in self.without:
+            chosen[name] = chosen.get(name, []) + [LEFT_OUT + value for value in out]
+        for name, values in chosen.items():
+            # One list takes less of a page than as many parameters, of which it has hundreds.
+            yield name, BETWEEN.join(values)
         for name, text in self.finds:
             yield f"{name}_find", text
         if self.since:
