@@ -29,6 +29,7 @@ _LIMITS = {
     "port": (0, 65535),
     "workers": (0, 64),
     "threads": (1, 256),
+    "export_articles": (0, 100_000_000),
     "trusted_proxies": (0, 8),
 }
 _SITE = r"https?://[^\s/?#;,'\"]+"
@@ -75,6 +76,8 @@ class Settings:
     frame_origins: tuple[str, ...] = ()
     # Sites whose scripts may read the JSON endpoint; "*" for any.
     api_origins: tuple[str, ...] = ("*",)
+    # Articles that one export of a search gives at most; 0 for no exports.
+    export_articles: int = 100_000
     # How many proxies in front of the server are trusted for its address and scheme.
     trusted_proxies: int = 0
 

@@ -42,20 +42,26 @@ from index.stored import ArticleView, byline_of
 from index.syntax import QUERY_SYNTAX, Construct, Field
 
 if TYPE_CHECKING:
+    from index.exporting import Export, Listed
     from index.library import Archive, GenerationInfo, Neighbours
     from index.marks import ArticleMarks, mark_article, marks_of
     from index.similar import Similar
     from index.turning import Continuation
+    from index.verifying import Verified, verify_index
 
 _LATER = {
     "Archive": "index.library",
     "Continuation": "index.turning",
+    "Export": "index.exporting",
     "GenerationInfo": "index.library",
+    "Listed": "index.exporting",
     "Neighbours": "index.library",
     "Similar": "index.similar",
     "ArticleMarks": "index.marks",
+    "Verified": "index.verifying",
     "mark_article": "index.marks",
     "marks_of": "index.marks",
+    "verify_index": "index.verifying",
 }
 
 
@@ -85,6 +91,7 @@ __all__ = [
     "Construct",
     "Context",
     "Continuation",
+    "Export",
     "Facet",
     "FacetName",
     "FacetValue",
@@ -95,6 +102,7 @@ __all__ = [
     "IndexMissing",
     "IndexReport",
     "Left",
+    "Listed",
     "Mark",
     "Neighbours",
     "Period",
@@ -112,8 +120,10 @@ __all__ = [
     "Source",
     "Suggestion",
     "Timeline",
+    "Verified",
     "byline_of",
     "mark_article",
     "marks_of",
     "update_index",
+    "verify_index",
 ]

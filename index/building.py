@@ -160,6 +160,7 @@ def _update(job: _Job, found: Scan, base: Manifest | None) -> IndexReport:
             folder = job.generations.path(base.name)
             job.generations.write_manifest(folder, base)
         return _report(job, found, sorting, base)
+    previous = job.generations.current()
     job.generations.sweep()
     try:
         manifest = _build(job, sorting, base)
@@ -169,7 +170,7 @@ def _update(job: _Job, found: Scan, base: Manifest | None) -> IndexReport:
         # What was begun with may be damaged in a way that its manifest does not show.
         sorting = _sorted(job, found, None)
         manifest = _build(job, sorting, None)
-    job.generations.sweep()
+    job.generations.sweep(previous)
     return _report(job, found, sorting, manifest)
 
 
@@ -215,7 +216,7 @@ def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
             sources=tuple(sorted((*sorting.kept, *records), key=lambda one: one.path)),
         )
         verify(folder, manifest.articles, manifest.pages)
-        job.generations.publish(folder, manifest)
+        job.generations.publish(folder, manifest, base)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return manifest

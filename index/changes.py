@@ -23,9 +23,9 @@ from index.arrays import Array, open_arrays, save_arrays
 from index.columnar.batch import Batch, Words
 from index.columnar.container import shared
 from index.columnar.leaf import looked_up
+from index.disk import link_or_copy
 from index.entries import COLUMNS, Entry, EntryName, by_kind, entry_of, is_named
 from index.entrytable import keys_of_entries, table_of
-from index.generations import link_or_copy
 from index.schema import VALUES
 from index.suggestions import CHANGES, FILE, phrase_section
 from index.vocabulary import FILE as VOCABULARY

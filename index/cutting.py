@@ -19,6 +19,7 @@ from typing import Any, Protocol
 
 from archive.folding import is_run
 from archive.offices import office_called
+from index.disk import sha256_of
 from index.places import place_words, short_place_names
 
 _RUN = (
@@ -99,6 +100,23 @@ def _jieba() -> Any:
     return jieba
 
 
+@contextlib.contextmanager
+def _checked(file: Path) -> Iterator[None]:
+    """Lets jieba read what it keeps only where that is as it was written: what it is read by
+    trusts it blindly."""
+    note = file.with_suffix(".sha256")
+    whole = False
+    with contextlib.suppress(OSError):
+        whole = note.read_text(encoding="ascii", errors="replace") == sha256_of(file)
+    with contextlib.suppress(OSError):
+        if not whole:
+            file.unlink(missing_ok=True)
+    yield
+    with contextlib.suppress(OSError):
+        if not whole:
+            note.write_text(sha256_of(file), encoding="ascii")
+
+
 def _load() -> _Cutter:
     jieba = _jieba()
     jieba.setLogLevel(logging.CRITICAL + 1)
@@ -109,7 +127,8 @@ def _load() -> _Cutter:
         folder.mkdir(mode=0o700, exist_ok=True)
     cutter.tmp_dir = str(folder)
     cutter.cache_file = f"jieba-{jieba.__version__}.cache"
-    cutter.initialize()
+    with _checked(folder / cutter.cache_file):
+        cutter.initialize()
     for word in place_words():
         cutter.add_word(word)
     loaded: _Cutter = cutter

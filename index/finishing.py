@@ -8,6 +8,8 @@ from pathlib import Path
 
 from archive.errors import BaohaiError
 from index.changes import Changes, write_changes
+from index.columnar.container import shared
+from index.generations import is_summed
 from index.suggestions import Suggestions, write_suggestions
 from index.tallying import Segments
 from index.vocabulary import Vocabulary, write_vocabulary
@@ -34,8 +36,12 @@ def derive(folder: Path, base: Path | None = None, changes: Changes | None = Non
 
 
 def verify(folder: Path, articles: int, pages: int) -> None:
-    """Opens what was written and counts it. Raises UnsoundError; DamagedError or OSError where a
-    file cannot be read."""
+    """Reads back what was written, opens and counts it. Raises UnsoundError; DamagedError or
+    OSError where a file cannot be read or is not as it should be."""
+    for path in folder.iterdir():
+        # What it shares with the generation that it began with was read back before.
+        if is_summed(path) and path.stat().st_nlink == 1:
+            shared(path).verify()
     Suggestions.open(folder)
     Vocabulary.open(folder)
     for name, wanted in ((ARTICLES, articles), (PAGES, pages)):

@@ -18,13 +18,13 @@ import contextlib
 import dataclasses
 import datetime as dt
 import fcntl
-import hashlib
 import os
 import secrets
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from index.disk import make_folder, replace_file, same_file, sha256_of, sync
 from index.errors import IndexLocked, IndexMissing
 from index.manifest import FILE, FORMAT, FileRecord, Manifest
 from index.records import dump, load
@@ -33,7 +33,6 @@ _PART = ".part"
 # The files that hold the sums of their own parts (see `columnar.container`): segments, tables.
 ENDING = ".col"
 TABLE = ".table"
-_KEEP = 2
 _CURE = "run scripts/reindex.py to make one"
 
 
@@ -50,7 +49,7 @@ class Generations:
         """The name of the current generation, or None where there is none."""
         try:
             name = self.pointer.read_text(encoding="utf-8").strip()
-        except (FileNotFoundError, UnicodeDecodeError, IsADirectoryError):
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError, UnicodeDecodeError):
             return None
         return name if name and Path(name).name == name else None
 
@@ -81,9 +80,24 @@ class Generations:
             path = self.path(name) / file.name
             if not path.is_file() or path.stat().st_size != file.size:
                 raise IndexMissing(f"{path}: the index is damaged (missing or cut); {_CURE}")
-            if file.sha256 and _sha256(path) != file.sha256:
+            if not is_summed(path) and sha256_of(path) != file.sha256:
                 raise IndexMissing(f"{path}: the index is damaged (changed); {_CURE}")
         return manifest
+
+    def faults(self, name: str) -> Iterator[str]:
+        """What is not as it was written, every byte of every file being looked at."""
+        try:
+            manifest = self.manifest(name)
+        except IndexMissing as error:
+            yield str(error)
+            return
+        folder = self.path(name)
+        for file in manifest.files:
+            yield from _fault(folder / file.name, file)
+        known = {FILE, *(file.name for file in manifest.files)}
+        for path in sorted(folder.iterdir()):
+            if path.name not in known:
+                yield f"{path}: the index does not know this file; take it out"
 
     def opened(self) -> tuple[str, Manifest]:
         """Name and manifest of the current generation. Raises IndexMissing."""
@@ -95,7 +109,7 @@ class Generations:
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
         """Holds the lock; it falls with the process. Raises IndexLocked where another has it."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self.folder)
         with (self.folder / "lock").open("a+", encoding="utf-8") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -115,44 +129,67 @@ class Generations:
         """An empty folder for a new generation."""
         now = dt.datetime.now(dt.UTC)
         folder = self.home / f"{now:%Y%m%dT%H%M%S%f}-{secrets.token_hex(2)}{_PART}"
-        folder.mkdir(parents=True)
+        make_folder(self.home)
+        folder.mkdir()
         return folder
 
-    def publish(self, folder: Path, manifest: Manifest) -> None:
-        """Makes a finished folder the current generation. manifest: its files still unnamed."""
+    def publish(self, folder: Path, manifest: Manifest, base: Manifest | None = None) -> None:
+        """Makes a finished folder the current generation.
+
+        manifest: its files still unnamed; base: of the generation that it began with, whose
+        files, where it shares them, were written and looked at before. Raises OSError.
+        """
         files = sorted(path for path in folder.iterdir() if path.is_file())
-        records = tuple(
-            FileRecord(path.name, path.stat().st_size, "" if _is_summed(path) else _sha256(path))
-            for path in files
-        )
+        before = self._shared(files, base) if base else {}
         for path in files:
-            _sync(path)
+            if path.name not in before:
+                sync(path)
+        records = tuple(before.get(path.name) or _record_of(path) for path in files)
         self.write_manifest(folder, manifest, records)
-        _sync(folder)
+        sync(folder)
         folder.rename(self.path(manifest.name))
-        _sync(self.home)
-        _replace(self.pointer, manifest.name + "\n")
+        sync(self.home)
+        replace_file(self.pointer, manifest.name + "\n")
+
+    def _shared(self, files: list[Path], base: Manifest) -> dict[str, FileRecord]:
+        """The files that another generation has too, as it knows them."""
+        there = self.path(base.name)
+        return {
+            file.name: file
+            for file in base.files
+            for path in files
+            if path.name == file.name and same_file(path, there / file.name)
+        }
 
     def write_manifest(
         self, folder: Path, manifest: Manifest, files: tuple[FileRecord, ...] | None = None
     ) -> None:
         """Writes a generation's manifest, replacing one that is there."""
         whole = manifest if files is None else dataclasses.replace(manifest, files=files)
-        _replace(folder / FILE, dump(whole))
+        replace_file(folder / FILE, dump(whole))
 
-    def sweep(self) -> None:
-        """Removes what killed builds left, and all generations but the current and the last."""
-        current = self.current()
+    def sweep(self, previous: str | None = None) -> None:
+        """Removes what killed builds left, and all generations but the current one and the one
+        before.
+
+        previous: the one before, where it is known; else that is the youngest by name, which a
+        clock that was put back may have given to another.
+        """
         if not self.home.is_dir():
             return
-        whole = []
-        for folder in self.home.iterdir():
-            if folder.name.endswith(_PART):
-                shutil.rmtree(folder, ignore_errors=True)
-            elif folder.name != current:
-                whole.append(folder)
-        for folder in sorted(whole)[: -(_KEEP - 1)]:
-            shutil.rmtree(folder, ignore_errors=True)
+        kept = {self.current(), previous}
+        others = sorted(one for one in self._names() if one not in kept)
+        if previous is None:
+            del others[-1:]
+        for name in (*self._names(drafts=True), *others):
+            shutil.rmtree(self.path(name), ignore_errors=True)
+        for draft in self.folder.glob(f".{self.pointer.name}.*"):
+            draft.unlink(missing_ok=True)
+
+    def _names(self, *, drafts: bool = False) -> list[str]:
+        """The folders of generations, or of those that are being built."""
+        names = [one.name for one in self.home.iterdir()]
+        return [one for one in names if one.endswith(_PART) is drafts]
 
 
 def name_of(folder: Path) -> str:
@@ -160,40 +197,22 @@ def name_of(folder: Path) -> str:
     return folder.name.removesuffix(_PART)
 
 
-def link_or_copy(source: Path, target: Path) -> None:
-    """Takes a file over from another generation; neither is ever written to again."""
-    try:
-        os.link(source, target)
-    except OSError:
-        # A file system without links.
-        target.write_bytes(source.read_bytes())
-
-
-def _is_summed(path: Path) -> bool:
+def is_summed(path: Path) -> bool:
     """Whether a file is a container, whose parts are checked when they are read."""
     return path.suffix in (ENDING, TABLE)
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _record_of(path: Path) -> FileRecord:
+    """A file as it is on the disk."""
+    return FileRecord(path.name, path.stat().st_size, sha256_of(path))
 
 
-def _replace(path: Path, text: str) -> None:
-    """Writes a file so that it is there wholly or as it was before."""
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    with draft.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-    _sync(path.parent)
-
-
-def _sync(path: Path) -> None:
-    """Has the system write a file or folder to the disk."""
-    handle = os.open(path, os.O_RDONLY)
+def _fault(path: Path, file: FileRecord) -> Iterator[str]:
+    """What is not as it was written of a file, if anything is."""
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        if path.stat().st_size != file.size:
+            yield f"{path}: it has {path.stat().st_size:,} bytes instead of {file.size:,}"
+        elif sha256_of(path) != file.sha256:
+            yield f"{path}: it is changed"
+    except OSError as error:
+        yield f"{path}: {error.strerror or error}"

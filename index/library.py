@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from index.concordance import concordance
 from index.counting import MAX_VALUES
 from index.deadline import within
 from index.errors import IndexMissing
+from index.exporting import Export, Listed, export, listed
 from index.generations import Generations
 from index.model import (
     Alternative,
@@ -157,6 +159,14 @@ class Archive:
         with within(self.seconds):
             return concordance(self._current(), query, by, whole=whole, zoom=zoom)
 
+    def export(self, query: Query, most: int) -> Export:
+        """All that a query finds, or its first so many; see `index.exporting`."""
+        return export(self._current(), query, most, self.seconds)
+
+    def listed(self, start: int, count: int) -> Iterator[Listed]:
+        """Some of all articles and pages by their ids; see `index.exporting`."""
+        return listed(self._current(), start, count)
+
     def facet(self, query: Query, name: FacetName, typed: str = "") -> Facet:
         """The values of a facet that contain some text, counted as in `search`."""
         with within(self.seconds):
@@ -227,23 +237,36 @@ class Archive:
 
     def _look(self) -> None:
         """Takes up the current generation, if it is not the one that is open already."""
-        name = self._generations.current()
-        if self._open is not None and name in (self._open.name, self._refused):
-            self._looked = time.monotonic()
-            return
+        name: str | None = None
         try:
-            current, manifest = self._generations.opened()
-            shelf = OpenGeneration(self._generations.path(current), manifest)
+            name = self._generations.current()
+            if self._open is not None and name in (self._open.name, self._refused):
+                self._looked = time.monotonic()
+                return
+            shelf = self._opened()
         except Exception as error:  # a damaged file fails in whatever way its reader does
             if self._open is None:
                 raise _missing(error) from error
-            # The one that is open still answers; the newer one is not asked for again.
+            # The one that is open still answers; the newer one is not asked for again, unless
+            # it was the system that refused it, which may pass.
             _log.warning("a new index cannot be opened, the old one still answers: %s", error)
-            self._refused = name or ""
+            self._refused = "" if isinstance(error, OSError) else name or ""
         else:
             self._open = shelf
             self._refused = ""
         self._looked = time.monotonic()
+
+    def _opened(self) -> OpenGeneration:
+        """The current generation, opened; where it was replaced and swept away meanwhile, the
+        one that is current then."""
+        while True:
+            before = self._generations.current()
+            try:
+                name, manifest = self._generations.opened()
+                return OpenGeneration(self._generations.path(name), manifest)
+            except Exception:
+                if self._generations.current() == before:
+                    raise
 
 
 def _as_found(shelf: OpenGeneration, query: Query, other: Alternative) -> Alternative:

@@ -18,7 +18,7 @@ from archive.settings import Settings
 
 FILE = "manifest.json"
 # Raised when an index made before cannot be read any more.
-FORMAT = 4
+FORMAT = 5
 
 _PACKAGES = ("whoosh", "jieba", "pypinyin", "numpy", "beautifulsoup4", "markdown")
 _ROOMS = ("archive", "index")
@@ -48,14 +48,11 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """A file of the index and its size in bytes.
-
-    sha256: of its bytes, or "" where the file has sums of its own in it.
-    """
+    """A file of the index, its size in bytes and what they add up to."""
 
     name: str
     size: int
-    sha256: str = ""
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ CONTEXT_FILES = ("paper.toml",)
 # A file changed this shortly before it was read may change again without showing it.
 _SETTLED_NS = 2_000_000_000
 _CHUNK = 1 << 20
+_STAYS = "; what was read of it before still answers"
 _STRAY = "these corrections belong to no page; name the file after the page, or take it out"
 
 
@@ -144,7 +145,12 @@ def sort_out(
             context += corrected.digest_of(path)
             record = _record_of(seeds, path, before.get(path), context)
         except OSError as error:
-            refused.append(Left(path, error.strerror or str(error)))
+            reason = error.strerror or str(error)
+            if path in before and not isinstance(error, FileNotFoundError):
+                # It is there and cannot be read now, which is no reason to lose it.
+                kept.append(before[path])
+                reason += _STAYS
+            refused.append(Left(path, reason))
             continue
         old = before.get(path)
         if record is old:

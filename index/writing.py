@@ -14,8 +14,9 @@ from index.changes import Changes
 from index.chunks import Chunk
 from index.columnar.batch import Batch
 from index.columnar.writer import ColumnWriter
+from index.disk import link_or_copy
 from index.engine import Engine
-from index.generations import ENDING, link_or_copy
+from index.generations import ENDING
 from index.records import load
 from index.schema import article_schema, page_schema
 from index.stored import ArticleView, PageRecord

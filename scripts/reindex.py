@@ -6,7 +6,12 @@ a running server takes it up by itself. Settings come from the environment (BAOH
 BAOHAI_CORRECTIONS, BAOHAI_INDEX, BAOHAI_JOBS, BAOHAI_REGION, BAOHAI_MAX_PAGE_MB; BAOHAI_CONFIG
 names a TOML file); options win over them.
 
-Exit status: 0 all pages went in, 1 some page was refused, 2 wrong use, or no index made.
+With --watch it stays and does so again whenever pages or corrections changed and then stayed as
+they are for a while. With --verify it reads every byte of the index instead and says what is not
+as it was written; with --deep besides, every article is looked for by its own words.
+
+Exit status: 0 all pages went in, 1 some page was refused, 2 wrong use, or no index made, 3 the
+index that was looked at is damaged.
 """
 
 from __future__ import annotations
@@ -23,11 +28,14 @@ from typing import TYPE_CHECKING, Any
 from archive.errors import BaohaiError
 from archive.settings import Settings, load_settings
 from index import IndexReport, Left, update_index
+from scripts.watching import changes
 
 if TYPE_CHECKING:
     from tqdm import tqdm
 
-OK, REFUSED, WRONG = 0, 1, 2
+OK, REFUSED, WRONG, DAMAGED = 0, 1, 2, 3
+# Seconds for which pages must stay as they are before they are read.
+_SETTLED = 2.0
 # Without a terminal, progress is only told of runs that take longer than this many seconds.
 _PATIENCE = 10.0
 _SHOWN = 20
@@ -36,7 +44,8 @@ _SHOWN = 20
 class ProgressBar:
     """A bar on standard error: at once on a terminal, elsewhere after a while."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str) -> None:
+        self._what = what
         self._bar: tqdm[Any] | None = None
         self._started = time.monotonic()
 
@@ -45,7 +54,7 @@ class ProgressBar:
         if self._bar is None and time.monotonic() - self._started >= patience:
             from tqdm import tqdm
 
-            self._bar = tqdm(total=total, unit="file", desc="pages", leave=False)
+            self._bar = tqdm(total=total, unit="", desc=self._what, leave=False)
         if self._bar is not None:
             self._bar.set_postfix_str(name[-40:], refresh=False)
             self._bar.update(done - self._bar.n)
@@ -72,8 +81,17 @@ def options_of(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--jobs", type=int, help="processes that read pages, 0: one a core (setting: jobs)"
     )
-    parser.add_argument("--check", action="store_true", help="only say what would be done")
-    return parser.parse_args(arguments)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--check", action="store_true", help="only say what would be done")
+    what.add_argument("--watch", action="store_true", help="stay, and read what changes")
+    what.add_argument("--verify", action="store_true", help="look at every byte of the index")
+    parser.add_argument(
+        "--deep", action="store_true", help="with --verify: also look for every article"
+    )
+    options = parser.parse_args(arguments)
+    if options.deep and not options.verify:
+        parser.error("--deep goes with --verify")
+    return options
 
 
 def settings_of(options: argparse.Namespace) -> Settings:
@@ -120,11 +138,10 @@ def _listed(name: str, left: Sequence[Left]) -> list[str]:
     return [*lines, f"{name}: {more:,} more"] if more else lines
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    options = options_of(arguments)
-    progress = ProgressBar()
+def update(options: argparse.Namespace, settings: Settings) -> int:
+    """Brings the index up to date once, and says what was done."""
+    progress = ProgressBar("pages")
     try:
-        settings = settings_of(options)
         report = update_index(
             settings.seeds,
             settings.index,
@@ -135,24 +152,67 @@ def main(arguments: Sequence[str] | None = None) -> int:
             progress=progress,
             settings=settings,
         )
-    except BaohaiError as error:
+    finally:
         progress.close()
-        print(f"reindex: {error}", file=sys.stderr)
-        return WRONG
-    except OSError as error:
-        progress.close()
-        print(f"reindex: {error}; the index is as it was before", file=sys.stderr)
-        return WRONG
-    except KeyboardInterrupt:
-        progress.close()
-        print("reindex: stopped; the index is as it was before", file=sys.stderr)
-        return WRONG
-    progress.close()
-    print(check_of(report) if report.check else table_of(report))
+    print(check_of(report) if report.check else table_of(report), flush=True)
     return REFUSED if report.refused else OK
+
+
+def watch(options: argparse.Namespace, settings: Settings) -> int:
+    """Brings the index up to date again and again; what goes wrong once is said, and tried again
+    with the next change."""
+    for _ in changes((settings.seeds, settings.corrections), _SETTLED):
+        try:
+            update(options, settings)
+        except (BaohaiError, OSError) as error:
+            print(f"reindex: {error}; the index is as it was before", file=sys.stderr, flush=True)
+        options.full = False
+    return OK
+
+
+def verify(options: argparse.Namespace, settings: Settings) -> int:
+    """Looks at the index, and says what is wrong with it."""
+    # Not at the top: it loads what a run that finds nothing to do can do without.
+    from index import verify_index
+
+    bar = ProgressBar("articles")
+    try:
+        found = verify_index(
+            settings.index, deep=options.deep, progress=lambda done, total: bar(done, total, "")
+        )
+    finally:
+        bar.close()
+    for fault in found.faults:
+        print(f"damaged: {fault}", file=sys.stderr)
+    if found.faults:
+        print("reindex: run scripts/reindex.py --full to make the index anew", file=sys.stderr)
+        return DAMAGED
+    said = f"{found.generation}: {found.files} files are as they were written"
+    if options.deep:
+        said += f"; {found.articles:,} articles were found by {found.runs:,} runs of their words"
+    print(said)
+    return OK
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = options_of(arguments)
+    doing = verify if options.verify else watch if options.watch else update
+    try:
+        return doing(options, settings_of(options))
+    except BaohaiError as error:
+        print(f"reindex: {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"reindex: {error}; the index is as it was before", file=sys.stderr)
+    except KeyboardInterrupt:
+        if options.watch:
+            return OK
+        print("reindex: stopped; the index is as it was before", file=sys.stderr)
+    return WRONG
 
 
 if __name__ == "__main__":
     # Ends quietly where what it is piped into, such as head, has had enough.
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    # What stops a service stops it as Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main())

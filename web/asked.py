@@ -22,6 +22,9 @@ MOST_HITS = 100
 MOST_PAGES = 10_000
 LONGEST_FIND = 60
 SUGGESTED, MOST_SUGGESTED = 10, 20
+# Width and height of what is shown elsewhere, where the site there does not want it smaller.
+BOX = (640, 600)
+MOST_PIXELS = 100_000
 
 
 class ChoiceError(ValueError):
@@ -34,10 +37,15 @@ class ChoiceError(ValueError):
         self.allowed = allowed
 
 
-def choices_of(args: MultiDict[str, str], view: View | None = None) -> Choices:
+def choices_of(
+    args: MultiDict[str, str], view: View | None = None, *, finds: bool = True, paged: bool = True
+) -> Choices:
     """The choices that an address makes. Raises ChoiceError, naming the parameter.
 
     view: the one that is asked for where the address does not choose.
+    finds: whether values of filters may be looked for and a timeline is shown, which only a page
+    with filters does.
+    paged: whether a page of them is asked for, and not all.
     """
     text = _words(args)
     since, until = _day(args, "from", last=False), _day(args, "to", last=True)
@@ -56,21 +64,28 @@ def choices_of(args: MultiDict[str, str], view: View | None = None) -> Choices:
         without=without,
         since=since,
         until=until,
-        finds=tuple(_finds(args)),
+        finds=tuple(_finds(args)) if finds else (),
         by=next((one for one in CONTEXTS if one == asked), None),
-        size=_number(args, "size", shown.size, MOST_HITS),
+        size=_number(args, "size", shown.size, MOST_HITS) if paged else shown.size,
         variants=_on(args, VARIANTS, default=True),
-        zoom=_zoom(args),
-        share=_on(args, "share", default=False),
+        zoom=_zoom(args) if finds else "",
+        share=finds and _on(args, "share", default=False),
     )
     chosen = chosen.sorting(sort) if sort else chosen
-    return chosen.turning(_number(args, "page", 1, MOST_PAGES))
+    return chosen.turning(_number(args, "page", 1, MOST_PAGES) if paged else 1)
 
 
 def typed_of(args: MultiDict[str, str]) -> tuple[str, int]:
     """What is being typed, and how many suggestions are asked for. Raises ChoiceError."""
     size = _number(args, "size", SUGGESTED, MOST_SUGGESTED, "allowed.suggestions")
     return _words(args), size
+
+
+def box_of(args: MultiDict[str, str]) -> tuple[int, int]:
+    """How wide and high in pixels something may be that is shown elsewhere. Raises ChoiceError."""
+    width = _number(args, "maxwidth", BOX[0], MOST_PIXELS, "allowed.pixels")
+    height = _number(args, "maxheight", BOX[1], MOST_PIXELS, "allowed.pixels")
+    return min(width, BOX[0]), min(height, BOX[1])
 
 
 def _words(args: MultiDict[str, str]) -> str:

@@ -17,6 +17,7 @@ from flask.blueprints import BlueprintSetupState
 from web.config import settings_of
 from web.handle import open_handle
 from web.urls import BLUEPRINT
+from web.version import version
 
 archive_search = Blueprint(
     BLUEPRINT,
@@ -28,6 +29,7 @@ archive_search = Blueprint(
 
 
 def _open(state: BlueprintSetupState) -> None:
+    version()  # of the files that the program starts with
     open_handle(cast(Flask, state.app), settings_of(state.app.config))
 
 

@@ -12,7 +12,9 @@ from web.render import html, problem
 from web.speech import speech
 
 LONGEST = 60
-SAID = (400, 404, 405, 500, 503)
+# How the addresses outside the endpoint end that programs read too.
+FOR_PROGRAMS = ("/healthz", "/export.json", "/feed.atom", "/oembed", "/suggestions.json")
+SAID = (400, 404, 405, 500, 501, 503)
 
 
 def answered(status: int, detail: str = "", title: str = "", **more: object) -> Response:
@@ -27,8 +29,8 @@ def answered(status: int, detail: str = "", title: str = "", **more: object) -> 
 
 
 def asked_by_a_program() -> bool:
-    """Whether the address is one of the endpoint's."""
-    return "/api/" in request.path or request.path.endswith("/healthz")
+    """Whether the address is one that programs read."""
+    return "/api/" in request.path or request.path.endswith(FOR_PROGRAMS)
 
 
 def wrong_choice(error: ChoiceError) -> Response:

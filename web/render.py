@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from http import HTTPStatus
 
 from flask import Response, render_template, request
@@ -30,6 +29,7 @@ def html(template: str, status: int = 200, **context: object) -> Response:
         html_lang=HTML_LANG[t.lang],
         others=[lang for lang in LANGS if lang != t.lang],
         site=handle().settings.title,
+        exports=bool(handle().settings.export_articles),
         longest=QUERY_SYNTAX.max_characters,
         **context,
     )
@@ -42,6 +42,16 @@ def html(template: str, status: int = 200, **context: object) -> Response:
     return response
 
 
+def xml(template: str, mimetype: str, **context: object) -> Response:
+    """An XML document from ``templates/baohai/``, in the reader's language."""
+    t = speech()
+    site = handle().settings.title
+    text = render_template(
+        f"{FOLDER}/{template}", t=t, html_lang=HTML_LANG[t.lang], site=site, **context
+    )
+    return Response(text, mimetype=mimetype)
+
+
 def as_json(value: object, status: int = 200, mimetype: str = JSON) -> Response:
     """JSON. Chinese stands as it is: a reader may look, and it is a third of the length."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -50,7 +60,7 @@ def as_json(value: object, status: int = 200, mimetype: str = JSON) -> Response:
 
 def problem(status: int, title: str, detail: str, **more: object) -> Response:
     """An error of the endpoint (RFC 9457)."""
-    said: Mapping[str, object] = {
+    said: dict[str, object] = {
         "type": "about:blank",
         "title": title,
         "status": status,

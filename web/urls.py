@@ -10,16 +10,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from flask import g, request, url_for
 
 from index import FacetName
-from web.choices import Choices, written
+from web.choices import SIZES, Choices, written
 from web.handle import handle
 
+# What gives the address of an id.
+Address = Callable[[str], str]
 BLUEPRINT = "archive_search"
 STATIC = Path(__file__).parent / "static"
 LANGUAGE = "lang"
@@ -32,6 +35,7 @@ _WITH_ID = ("article", "page")
 _STANDS_FOR_ID = "id"
 _PLAIN = re.compile(r"[\w.~/-]+")
 _STANDS_FOR_VALUE = "\0"
+_SAFE_IN_PATHS = "!$&'()*+,/:;=@"
 
 
 def home() -> str:
@@ -62,10 +66,31 @@ def concordance_table(choices: Choices) -> str:
     return _address("concordance_csv", choices.viewing("concordance").turning(1).parameters())
 
 
+def feed(choices: Choices) -> str:
+    """What a search finds as a feed, the newest first."""
+    return _address("feed", replace(_unfolded(choices), sort=None).parameters())
+
+
+def export(choices: Choices, form: str) -> str:
+    """All that a search finds, in its order, as a file. form: "csv" or "json"."""
+    return _address(f"export_{form}", _unfolded(choices).sizing(SIZES[0]).parameters())
+
+
+def _unfolded(choices: Choices) -> Choices:
+    """Choices without what only a page of results needs."""
+    return replace(choices.viewing("articles"), finds=(), zoom="", share=False)
+
+
 def article(id: str, choices: Choices | None = None, anchor: str = "") -> str:
     """An article. choices: those of the search whose words it marks."""
     words = choices.words() if choices else ()
     return _address("article", words, anchor, id=id)
+
+
+def permanents(view: str) -> Address:
+    """What gives the permanent address of any article, or page, when the request is over too."""
+    path = permanent(_path(view))
+    return lambda id: path + quote(id, safe=_SAFE_IN_PATHS)
 
 
 def page(id: str, line: int | None = None, anchor: str = "") -> str:
@@ -76,9 +101,39 @@ def help() -> str:
     return _address("help")
 
 
+def endpoints() -> str:
+    """The page that describes the endpoint to people."""
+    return _address("endpoints")
+
+
+def openapi() -> str:
+    """The same for programs."""
+    return _address("api_openapi")
+
+
 def embed(choices: Choices, placeholder: str = "") -> str:
     extra = [("placeholder", placeholder)] if placeholder else []
     return _address("embed", [*choices.parameters(), *extra])
+
+
+def oembed(address: str, form: str = "json") -> str:
+    """Where it is said how an address of ours is shown inside another page."""
+    return permanent(_address("oembed", [("url", _readable(address)), ("format", form)]))
+
+
+def sitemap(number: int = 0) -> str:
+    """The list of all addresses, or one of its parts."""
+    view, values = ("sitemap_part", {"number": number}) if number else ("sitemap", {})
+    return permanent(url_for(f"{_blueprint()}.{view}", **values))  # type: ignore[arg-type]
+
+
+def embedding(choices: Choices) -> str:
+    """Where the code is made that puts a search into another page."""
+    return _address("embedding", _unfolded(choices).turning(1).parameters())
+
+
+def embedding_path() -> str:
+    return url_for(f"{_blueprint()}.embedding")
 
 
 def search_path() -> str:
@@ -104,6 +159,14 @@ def api_path() -> str:
 
 def suggest_path() -> str:
     return url_for(f"{_blueprint()}.api_suggest")
+
+
+def export_paths() -> tuple[str, ...]:
+    return tuple(url_for(f"{_blueprint()}.export_{form}") for form in ("csv", "json"))
+
+
+def feed_path() -> str:
+    return url_for(f"{_blueprint()}.feed")
 
 
 def kept_language() -> list[tuple[str, str]]:
@@ -148,9 +211,9 @@ def permanent(address: str) -> str:
     return base.rstrip("/") + "/" + encoded.removeprefix(root)
 
 
-def search_template() -> str:
+def template(view: str) -> str:
     """The address of a search in full, with the place for the words as OpenSearch wants it."""
-    return permanent(url_for(f"{_blueprint()}.search")) + "?q={searchTerms}"
+    return permanent(url_for(f"{_blueprint()}.{view}")) + "?q={searchTerms}"
 
 
 def _blueprint() -> str:

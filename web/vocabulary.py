@@ -13,6 +13,11 @@ def topic_label(id: str, lang: Lang) -> str:
     return _labels().get((id, lang), "")
 
 
+def topics(lang: Lang) -> tuple[tuple[str, str], ...]:
+    """The ids and names of all topics."""
+    return tuple((topic.id, topic_label(topic.id, lang)) for topic in TOPICS)
+
+
 @cache
 def _labels() -> dict[tuple[str, Lang], str]:
     return {(topic.id, "zh"): topic.zh for topic in TOPICS} | {

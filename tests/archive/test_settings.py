@@ -52,6 +52,7 @@ VALUES = [
     ("base_url", "https://news.example/archive/", "https://news.example/archive/"),
     ("frame_origins", "https://a.example *", ("https://a.example", "*")),
     ("api_origins", "", ()),
+    ("export_articles", "500", 500),
     ("trusted_proxies", "1", 1),
 ]
 

@@ -114,6 +114,28 @@ def test_a_page_that_cannot_be_read_is_named_and_the_others_go_in(shelf: Shelf) 
     assert shelf.read_paths == ["a.txt", "bad.txt"]
 
 
+def test_a_page_that_is_there_and_cannot_be_read_now_is_not_lost(
+    three: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.stat
+
+    def stat(path: object, *rest: object, **more: object) -> os.stat_result:
+        if str(path).endswith("d.txt"):
+            raise OSError(5, "Input/output error")
+        return real(path, *rest, **more)  # type: ignore[arg-type, call-overload, no-any-return]
+
+    three.put(page("a", "a 新"), "changed")
+    monkeypatch.setattr("index.sources.os.stat", stat)
+    report = three.update()
+    monkeypatch.undo()
+    assert [(one.path, one.reason.partition(";")[0]) for one in report.refused] == [
+        ("d.txt", "Input/output error")
+    ]
+    with three.open() as archive:
+        assert {"a 新", "d 一", "d 二"} <= set(headlines(archive, ""))
+    assert three.update().refused == ()
+
+
 def test_a_fault_of_the_reader_refuses_the_page_and_not_the_run(shelf: Shelf) -> None:
     shelf.put(page("a", "一"))
 

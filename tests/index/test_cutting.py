@@ -1,5 +1,7 @@
 """Text is cut into words that are parts of it; numbers and Latin by a pattern of our own."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,3 +75,19 @@ def test_what_was_cut_elsewhere_is_taken_over(monkeypatch: pytest.MonkeyPatch) -
     told = [words_of(text) for text in ("渝北区新桥", "渝北区𠀀新桥")]
     cutting._cut.cache_clear()
     assert told == [["渝北", "区新桥"], ["渝", "北区", "𠀀", "新桥"]]
+
+
+def test_a_kept_dictionary_that_was_changed_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cutting, "_cache_folder", tmp_path)
+    words = cutting._load().FREQ
+    (kept,) = tmp_path.glob("*.cache")
+    data = bytearray(kept.read_bytes())
+    data[len(data) // 2] ^= 1
+    kept.write_bytes(data)
+    assert words == cutting._load().FREQ
+    assert kept.read_bytes() != data
+    before = kept.stat().st_mtime_ns
+    assert words == cutting._load().FREQ
+    assert kept.stat().st_mtime_ns == before

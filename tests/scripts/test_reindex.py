@@ -160,3 +160,66 @@ def test_a_correction_without_its_line_is_named(
     assert main([]) == 0
     out = capsys.readouterr().out
     assert "warning: one.txt: corrections/one.toml:1: 'is furniture' at “没有这一行”" in out
+
+
+def test_verify_says_that_all_is_as_written_and_found(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([]) == 0
+    capsys.readouterr()
+    assert main(["--verify"]) == 0
+    assert "files are as they were written" in capsys.readouterr().out
+    assert main(["--verify", "--deep"]) == 0
+    assert "1 articles were found by" in capsys.readouterr().out
+
+
+def test_verify_names_what_is_damaged_and_the_cure(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([]) == 0
+    segment = next((place / "var").rglob("articles*.col"))
+    data = bytearray(segment.read_bytes())
+    data[100] ^= 1
+    segment.write_bytes(data)
+    assert main(["--verify"]) == 3
+    told = capsys.readouterr().err
+    assert f"damaged: {segment.relative_to(place)}: it is changed" in told
+    assert "--full" in told
+    assert main(["--full"]) == 0
+    assert main(["--verify", "--deep"]) == 0
+
+
+def test_verify_deep_names_an_article_that_is_not_found(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main([]) == 0
+    monkeypatch.setattr("index.verifying.runs_of", lambda seen: iter(["没有这样的话"]))
+    assert main(["--verify", "--deep"]) == 3
+    assert "it is not found by its own words 没有这样的话" in capsys.readouterr().err
+
+
+def test_verify_without_an_index_and_deep_without_verify_are_wrong_use(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--verify"]) == 2
+    assert "reindex.py" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="2"):
+        main(["--deep"])
+
+
+def test_watching_takes_up_pages_as_they_come(place: Path) -> None:
+    """A page that comes is read; one that is refused does not end it; SIGTERM does, with 0."""
+    script = ROOT / "scripts" / "reindex.py"
+    run = subprocess.Popen([sys.executable, script, "--watch"], cwd=place, stdout=subprocess.PIPE)
+    assert run.stdout
+    try:
+        assert "pages read 1" in " ".join(run.stdout.readline().decode().split())
+        (place / "seeds" / "two.txt").write_text(PAGE.replace("新桥", "旧桥"), encoding="utf-8")
+        lines = iter(run.stdout.readline, b"")
+        said = next(x for x in lines if x.startswith(b"pages read"))
+        assert said.split()[-1] == b"1"
+        with Archive(place / "var" / "index") as archive:
+            assert archive.generation.pages == 2
+    finally:
+        run.terminate()
+    assert run.wait(30) == 0

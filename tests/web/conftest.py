@@ -19,9 +19,13 @@ from archive.settings import Settings
 from index import update_index
 from scripts.gold import GoldArticle, load_gold
 from tests.goldset import GOLD, SEEDS, gold_readings
+from tests.web.browsing import addresses, browser, site, window
 from tests.web.chromium import CURE
 from web import create_app
 from web.handle import EXTENSION
+
+# Fixtures of the tests in a browser, which pytest looks for here.
+__all__ = ["addresses", "browser", "site", "window"]
 
 TOPICS = tomllib.loads((GOLD.parent / "topics.toml").read_text("utf-8"))["topic"]
 LABELS = {topic["id"]: topic["zh"] for topic in TOPICS}

@@ -8,24 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from selenium.webdriver.common.keys import Keys
 
-from tests.web.test_browser import (
-    NARROW,
-    NARROWEST,
-    WIDE,
-    all_of,
-    browser,
-    follow,
-    one_of,
-    resize,
-    site,
-    window,
-)
+from tests.web.browsing import NARROW, NARROWEST, WIDE, all_of, follow, one_of, resize
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
     from selenium.webdriver.remote.webelement import WebElement
 
-__all__ = ["browser", "site", "window"]
 pytestmark = pytest.mark.browser
 
 

@@ -23,9 +23,23 @@ def test_a_browser_can_learn_the_search(client: FlaskClient) -> None:
     response = client.get("/opensearch.xml")
     assert response.mimetype == "application/opensearchdescription+xml"
     space = "{http://a9.com/-/spec/opensearch/1.1/}"
-    url = ET.fromstring(response.data).find(f"{space}Url")
-    assert url is not None
-    assert url.attrib["template"] == "http://localhost/search?q={searchTerms}"
+    root = ET.fromstring(response.data)
+    assert len(str(root.findtext(f"{space}ShortName"))) <= 16
+    found = {one.attrib["type"]: one.attrib["template"] for one in root.findall(f"{space}Url")}
+    assert found["text/html"] == "http://localhost/search?q={searchTerms}"
+    for kind, template in found.items():
+        answer = client.get(template.replace("{searchTerms}", "科技"))
+        assert (answer.status_code, answer.mimetype) == (200, kind)
+
+
+def test_a_browser_is_given_what_is_suggested(client: FlaskClient) -> None:
+    said = client.get("/api/v1/suggest?q=渝").get_json()["suggestions"]
+    typed, queries, descriptions, addresses = client.get("/suggestions.json?q=渝").get_json()
+    assert typed == "渝" and queries == [one["query"] for one in said] != []
+    assert addresses == [one["url"] for one in said]
+    for description, one in zip(descriptions, said, strict=True):
+        assert one["text"] in description and str(one["count"]) in description
+    assert client.get("/suggestions.json").get_json() == ["", [], [], []]
 
 
 def test_a_files_address_changes_with_the_file(client: FlaskClient) -> None:

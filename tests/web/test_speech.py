@@ -14,6 +14,7 @@ from index import CONTEXTS, FACETS, SCALES, SORTS
 from web.choices import FILTERS, VIEWS
 from web.errors import SAID
 from web.presenters.concordance import COLUMNS
+from web.presenters.exports import COLUMNS as EXPORTED
 from web.speech import LANGS, Speech, catalogue
 
 WEB = Path(__file__).resolve().parent.parent.parent / "web"
@@ -24,7 +25,7 @@ COMPOSED = {
     *(f"sentence.{sort}" for sort in (*SORTS, *CONTEXTS)),
     *(f"find.found{many}" for many in ("", "_many")),
     *(f"view.{view}" for view in VIEWS),
-    *(f"table.{name}" for name in COLUMNS),
+    *(f"table.{name}" for name in (*COLUMNS, *EXPORTED)),
     *(f"kind.{kind}" for kind in get_args(Kind)),
     *(f"role.{role.replace(' ', '_')}" for role in get_args(Role)),
     *(f"allowed.{row.name}" for row in FILTERS),
@@ -34,6 +35,8 @@ COMPOSED = {
     *(f"error.{part}_{status}" for part in ("title", "detail") for status in SAID),
     *(f"sentence.{kind}{none}" for kind in ("words", "all") for none in ("", "_none")),
     *(f"gone.title_{kind}" for kind in ("article", "page")),
+    *(f"endpoints.{kind}" for kind in ("string", "integer", "number", "boolean")),
+    *(f"embed.{lang}" for lang in LANGS),
     *(f"page.{why}" for why in ("furniture", "unused")),
 }
 

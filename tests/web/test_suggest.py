@@ -13,8 +13,8 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
 from index import SUGGESTION_KINDS
+from tests.web.browsing import NARROW, all_of, one_of, prefer, resize, visited
 from tests.web.chromium import chrome, serving
-from tests.web.test_browser import NARROW, all_of, one_of, prefer, resize, visited
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome

@@ -29,6 +29,8 @@ def test_an_id_survives_its_address(app: Flask, id: str) -> None:
             matched = app.url_map.bind("localhost").match(_decoded(parts.path))
             assert matched == ("archive_search.article", {"id": id})
         assert urls.permanent(urls.article(id)).isascii()
+        assert urls.permanents("article")(id) == urls.permanent(urls.article(id))
+        assert urls.permanents("page")(id) == urls.permanent(urls.page(id))
 
 
 def _decoded(path: str) -> str:

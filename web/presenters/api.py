@@ -12,6 +12,7 @@ from index import (
     ArticleView,
     Continuation,
     Facet,
+    FacetName,
     FacetValue,
     Hit,
     SearchResult,
@@ -19,28 +20,7 @@ from index import (
 )
 from web import urls
 from web.choices import Choices
-
-# "from" is a word of the language, so these two cannot be written as classes.
-QueryJson = TypedDict(
-    "QueryJson",
-    {
-        "q": str,
-        "district": list[str],
-        "topic": list[str],
-        "kind": list[str],
-        "publication": list[str],
-        "author": list[str],
-        "year": list[str],
-        "month": list[str],
-        "from": str | None,
-        "to": str | None,
-        "sort": str,
-        "page": int,
-        "size": int,
-        "variants": bool,
-        "without": NotRequired[dict[str, list[str]]],
-    },
-)
+from web.presenters.asked import QueryJson, query_json
 
 
 class SnippetJson(TypedDict):
@@ -95,7 +75,7 @@ class SearchJson(ToldJson):
     total: int
     took_ms: float
     hits: list[HitJson]
-    facets: dict[str, list[FacetValueJson]]
+    facets: dict[FacetName, list[FacetValueJson]]
     undated: int
 
 
@@ -155,13 +135,19 @@ def search_json(
         "total": result.total,
         "took_ms": round(result.took_ms, 3),
         "hits": [_hit(hit) for hit in result.hits],
-        "facets": {name: [] for name in FACETS} | {f.name: facet_json(f) for f in result.facets},
+        "facets": _facets(result),
         "undated": result.undated,
         **told_json(result, choices),
     }
     if alternatives:
         answer["alternatives"] = [_alternative(one, choices) for one in alternatives]
     return answer
+
+
+def _facets(result: SearchResult) -> dict[FacetName, list[FacetValueJson]]:
+    """Every facet, those without values too."""
+    counted = {facet.name: facet_json(facet) for facet in result.facets}
+    return {name: counted.get(name, []) for name in FACETS}
 
 
 def told_json(result: SearchResult, choices: Choices) -> ToldJson:
@@ -181,29 +167,6 @@ def told_json(result: SearchResult, choices: Choices) -> ToldJson:
     if result.also:
         told["also"] = list(result.also)
     return told
-
-
-def query_json(choices: Choices) -> QueryJson:
-    """The query as it was understood; `without` where values of facets are left out."""
-    asked: QueryJson = {
-        "q": choices.text,
-        "district": list(choices.of("district")),
-        "topic": list(choices.of("topic")),
-        "kind": list(choices.of("kind")),
-        "publication": list(choices.of("publication")),
-        "author": list(choices.of("author")),
-        "year": list(choices.of("year")),
-        "month": list(choices.of("month")),
-        "from": choices.since.isoformat() if choices.since else None,
-        "to": choices.until.isoformat() if choices.until else None,
-        "sort": choices.by or choices.order,
-        "page": choices.page,
-        "size": choices.size,
-        "variants": choices.variants,
-    }
-    if choices.without:
-        asked["without"] = {name: list(values) for name, values in choices.without}
-    return asked
 
 
 def article_json(article: Article, page: Page, turned: Continuation) -> ArticleJson:

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from index import CONTEXTS, Alternative, Concordance, ConcordanceLine
 from web import urls
 from web.choices import Choices
-from web.presenters.api import QueryJson, ToldJson, query_json, told_json
+from web.presenters.api import ToldJson, told_json
+from web.presenters.asked import QueryJson, query_json
 from web.presenters.facets import Values
 from web.presenters.removals import Count, Link
 from web.presenters.results import Results, paging_of, results_of
 from web.presenters.sentence import lines_sentence_of
+from web.presenters.table import BOM, row_of
 from web.presenters.text import Day, day_of, page_number
 from web.speech import Speech
 
 COLUMNS = ("left", "word", "right", "headline", "date", "publication", "page", "address", "place")
-# Without it a spreadsheet takes a file for one of the machine's own encoding.
-BOM = "\ufeff"
-# What a spreadsheet takes for the beginning of a formula, at full width too.
-FORMULA = "=+-@＝＋－＠\t\r"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,27 +168,16 @@ def _line_json(line: ConcordanceLine, choices: Choices) -> LineJson:
 
 def rows_of(found: Concordance, choices: Choices, t: Speech) -> Iterator[str]:
     """The lines of a table of values with commas, the heading first, and last what was left out."""
-    yield BOM + _row(t(f"table.{name}") for name in COLUMNS)
+    yield BOM + row_of(t(f"table.{name}") for name in COLUMNS)
     for line in found.lines:
         source = line.source
         address = urls.permanent(urls.article(source.id, choices, f"hit-{line.hit}"))
         date = source.date.isoformat() if source.date else ""
-        yield _row(
+        yield row_of(
             (
                 *(line.left, line.word, line.right, source.headline),
                 *(date, source.publication, source.number, address, place_label(line, t)),
             )
         )
     if found.truncated:
-        yield _row([notice_of(found, t)])
-
-
-def _row(cells: Iterable[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out).writerow([_harmless(cell) for cell in cells])
-    return out.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.lstrip(" \u3000")[:1] in FORMULA and cell.strip() else cell
+        yield row_of([notice_of(found, t)])

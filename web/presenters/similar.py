@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -41,6 +42,11 @@ class SimilarJson(TypedDict):
     shared: SharedJson
 
 
+class AllSimilarJson(TypedDict):
+    id: str
+    similar: list[SimilarJson]
+
+
 def similar_of(one: Similar, t: Speech) -> SimilarView:
     """An article with its day, its districts, and why it is offered."""
     article, page = one.view.article, one.view.page
@@ -59,8 +65,13 @@ def similar_of(one: Similar, t: Speech) -> SimilarView:
     )
 
 
+def all_similar_json(id: str, similar: Sequence[Similar]) -> AllSimilarJson:
+    """What is like an article, for programs."""
+    return {"id": id, "similar": [similar_json(one) for one in similar]}
+
+
 def similar_json(one: Similar) -> SimilarJson:
-    """The same for programs."""
+    """One of them."""
     article, page = one.view.article, one.view.page
     return {
         "id": article.id,

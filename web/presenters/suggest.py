@@ -29,6 +29,18 @@ def suggest_json(text: str, suggestions: Sequence[Suggestion]) -> SuggestJson:
     return {"q": text, "suggestions": [_suggestion(one) for one in suggestions]}
 
 
+def browsers_json(text: str, suggestions: Sequence[Suggestion]) -> list[object]:
+    """The same as browsers want it (OpenSearch Suggestions): what was typed, queries, what is said
+    of each, and the address of its results."""
+    said = [_suggestion(one) for one in suggestions]
+    return [
+        text,
+        [one["query"] for one in said],
+        [f"{one['text']} ({one['count']})" for one in said],
+        [one["url"] for one in said],
+    ]
+
+
 def _suggestion(one: Suggestion) -> SuggestionJson:
     return {
         "text": one.text,

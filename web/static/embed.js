@@ -1,5 +1,5 @@
 // <script src="…/embed.js" defer></script>
-// <baohai-search placeholder="…" district="渝北区" size="5" lang="zh"></baohai-search>
+// <baohai-search q="…" placeholder="…" district="渝北区" size="5" lang="zh"></baohai-search>
 //
 // A search of this archive inside another page. It reads the JSON endpoint beside this
 // script and writes text, never HTML. Colours and faces follow the page around it, or the
@@ -9,18 +9,18 @@
   const NAME = "baohai-search";
   if (customElements.get(NAME)) return;
   const ROOT = new URL(".", document.currentScript.src);
-  const FILTERS = ["district", "topic", "kind", "publication", "author", "year", "month", "from", "to", "sort"];
+  const FILTERS = ["district", "topic", "kind", "publication", "author", "year", "month", "from", "to", "sort", "variants"];
   const WORDS = {
     zh: {
       label: "检索报道", button: "检索", busy: "正在检索……", none: "没有找到报道。",
-      failed: "暂时检索不了,请稍后再试。", more: "查看全部", count: (n) => `找到 ${n} 篇`,
+      failed: "检索没有回应：网络不通，或者报库没有允许这个网站读取。", more: "查看全部", count: (n) => `找到 ${n} 篇`,
       and: "、", also: (words) => `也搜索了 ${words}。`, no_dates: (words) => `${words} 不是日期，已当作文字查找。`,
       printed: (words) => `已按印出来的样子查找“${words}”。`,
       relaxed: (words) => `没有一篇含有全部的词，${words} 未必都有。`, question: (words) => `按提问查找，${words} 未必都有。`,
     },
     en: {
       label: "Search the archive", button: "Search", busy: "Searching…", none: "Nothing was found.",
-      failed: "The search does not answer; try again later.", more: "See all of them", count: (n) => `${n} article${n === 1 ? "" : "s"}`,
+      failed: "The search does not answer: the network is down, or the archive does not let this site read it.", more: "See all of them", count: (n) => `${n} article${n === 1 ? "" : "s"}`,
       and: ", ", also: (words) => `Also searched: ${words}.`, no_dates: (words) => `${words} is no date; searched for as text.`,
       printed: (words) => `Searched for “${words}” as it is printed.`,
       relaxed: (words) => `No article has all of ${words}.`, question: (words) => `Read as a question; not every article has ${words}.`,
@@ -41,6 +41,8 @@
     small { color: var(--baohai-muted, inherit); }
     mark { color: inherit; background: var(--baohai-mark, transparent); text-decoration: underline 2px; }
   `;
+
+  let searches = 0;
 
   const made = (tag, text = "", attributes = {}) => {
     const element = document.createElement(tag);
@@ -71,7 +73,8 @@
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(STYLE);
       root.adoptedStyleSheets = [sheet];
-      const form = made("form", "", { role: "search" });
+      // Several searches on one page are told apart by their numbers.
+      const form = made("form", "", { role: "search", "aria-label": this.said.label + (searches++ ? ` ${searches}` : "") });
       const label = made("label", this.said.label, { for: "q" });
       this.box = made("input", "", { id: "q", type: "search", maxlength: "500", autocomplete: "off" });
       this.box.placeholder = this.getAttribute("placeholder") || "";
@@ -85,6 +88,9 @@
         this.search(this.box.value.trim());
       });
       root.append(form, this.state, this.told, this.list, this.more);
+      // What is to be searched for at once.
+      this.box.value = this.getAttribute("q") || "";
+      if (this.box.value) this.search(this.box.value);
     }
 
     address(path, words) {

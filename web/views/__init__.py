@@ -3,9 +3,18 @@
 from web.blueprint import archive_search
 from web.errors import register_errors
 from web.security import secured
-from web.views import api, embed, reading, searching, service
+from web.views import api, embed, oembed, reading, searching, service, takeaway
 
 register_errors(archive_search)
 archive_search.after_request(secured)
 
-__all__ = ["api", "archive_search", "embed", "reading", "searching", "service"]
+__all__ = [
+    "api",
+    "archive_search",
+    "embed",
+    "oembed",
+    "reading",
+    "searching",
+    "service",
+    "takeaway",
+]

@@ -11,8 +11,10 @@ from index import ArticleMarks, Query, QueryError, mark_article
 from web import urls
 from web.blueprint import archive_search
 from web.choices import VARIANTS, Choices
+from web.freshness import revalidated
 from web.handle import handle
 from web.presenters.article import Neighbour, article_of
+from web.presenters.endpoints import endpoints_of
 from web.presenters.help import help_of
 from web.presenters.page import page_of
 from web.presenters.similar import similar_of
@@ -21,6 +23,7 @@ from web.speech import speech
 
 
 @archive_search.get("/article/<path:id>")
+@revalidated(daily=True)
 def article(id: str) -> Response:
     archive = handle().archive
     text = request.args.get("q", "").strip()
@@ -62,6 +65,7 @@ def reading_of(id: str) -> Reading | None:
 
 
 @archive_search.get("/page/<path:id>")
+@revalidated()
 def page(id: str) -> Response:
     reading = handle().archive.page(id)
     if reading is None:
@@ -72,6 +76,12 @@ def page(id: str) -> Response:
 @archive_search.get("/help")
 def help() -> Response:
     return html("help.html", view=help_of(speech().lang))
+
+
+@archive_search.get("/api")
+def endpoints() -> Response:
+    """The endpoint described to people."""
+    return html("endpoints.html", view=endpoints_of(speech()))
 
 
 def _query(text: str, variants: bool) -> Query | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Response, request, stream_with_context
+from flask import Response, request
 
 from web import urls
 from web.asked import choices_of
 from web.blueprint import archive_search
 from web.choices import Choices
+from web.freshness import revalidated
 from web.handle import handle
 from web.presenters.concordance import concordance_of, rows_of
 from web.presenters.facets import LOOKED_AT, Values
@@ -37,12 +38,14 @@ def results_for(choices: Choices) -> Results:
 
 
 @archive_search.get("/")
+@revalidated()
 def home() -> Response:
     choices = choices_of(request.args, "articles")
     return html("search.html", view=results_for(choices), front=True)
 
 
 @archive_search.get("/search")
+@revalidated()
 def search() -> Response:
     choices = choices_of(request.args)
     if choices.view == "concordance":
@@ -60,11 +63,12 @@ def _concordance(choices: Choices) -> Response:
 
 
 @archive_search.get("/concordance.csv")
+@revalidated()
 def concordance_csv() -> Response:
     """All lines that were looked at, whatever page is asked for, for a spreadsheet."""
-    choices = choices_of(request.args, "concordance")
+    choices = choices_of(request.args, "concordance", finds=False, paged=False)
     found = handle().archive.concordance(choices.query(), choices.by, whole=True)
-    rows = stream_with_context(rows_of(found, choices, speech()))
-    response = Response(rows, mimetype="text/csv")
+    # Not while it is sent: its addresses are made from the request.
+    response = Response("".join(rows_of(found, choices, speech())), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="{urls.CONCORDANCE}"'
     return response

@@ -1,0 +1,49 @@
+"""Addresses the other way round: what the paths of the views are, and what an address asks for."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, unquote
+
+from flask import current_app
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect, Rule
+
+from web import urls
+from web.urls import _blueprint, _readable
+
+
+def pattern(view: str) -> str:
+    """The path of a view below the archive's own, as OpenAPI writes it: ``/articles/{id}``."""
+    written = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", _rule(view).rule)
+    return "/" + written.removeprefix(_rule("home").rule)
+
+
+def names_in(view: str) -> list[str]:
+    """What stands in the path of a view and differs."""
+    return re.findall(r"<(?:\w+:)?(\w+)>", _rule(view).rule)
+
+
+def _rule(view: str) -> Rule:
+    return next(current_app.url_map.iter_rules(f"{_blueprint()}.{view}"))
+
+
+def own(address: str) -> tuple[str, dict[str, str], MultiDict[str, str]] | None:
+    """An address of ours in full, read back: its view, what stands in its path, its parameters;
+    None for any other."""
+    root = _readable(urls.permanent(urls.home().partition("?")[0]))
+    # How it is encoded, its scheme and where on the page it leads make no difference.
+    given, base = (re.sub("^https?:", "", _readable(one)) for one in (address, root))
+    path, _, rest = given.partition("#")[0].partition("?")
+    path = base if path + "/" == base else path
+    if not path.startswith(base):
+        return None
+    adapter = current_app.url_map.bind("", script_name="/")
+    try:
+        name, values = adapter.match(_rule("home").rule + unquote(path.removeprefix(base)))
+    except (HTTPException, RequestRedirect):
+        return None
+    blueprint, _, view = name.rpartition(".")
+    args = MultiDict(parse_qsl(rest, keep_blank_values=True))
+    return (view, dict(values), args) if blueprint == _blueprint() else None
