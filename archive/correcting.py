@@ -18,6 +18,7 @@ from archive.model import (
     Article,
     Author,
     Block,
+    Corrected,
     Evidence,
     Line,
     Page,
@@ -32,6 +33,8 @@ from archive.told import QUOTED
 from archive.topics import TOPICS
 
 TEXT = "text is"
+# A correction that could not be done, and why.
+Problem = tuple[Placed, str]
 
 
 def read_corrected(page: Page, corrections: Sequence[Correction], region: str) -> Reading:
@@ -48,8 +51,7 @@ def read_corrected(page: Page, corrections: Sequence[Correction], region: str) -
         reading = replace(reading, articles=_named(reading.articles, names, page))
     else:
         reading = read_page(page)
-    warnings += _unmet(reading, placed)
-    reading = _finished(reading, placed, region, warnings)
+    reading = _finished(reading, placed, region, warnings, _unmet(reading, placed))
     return _as_received(reading, page) if texts else reading
 
 
@@ -63,12 +65,13 @@ def correct_record(reading: Reading, corrections: Sequence[Correction], region: 
     )
     reading = replace(reading, articles=(replace(article, paragraphs=paragraphs),))
     known = {one.spans[0][0] for one in paragraphs}
+    problems: list[Problem] = []
     for one in placed:
         if one.role or one.do in ("starts article", "joins previous"):
-            warnings.append(one.correction.said("a record is one article as it stands"))
+            problems.append((one, "a record is one article as it stands"))
         elif one.do == TEXT and one.first.number not in known:
-            warnings.append(one.correction.said("the line is no paragraph; correct the headline"))
-    return _finished(reading, placed, region, warnings)
+            problems.append((one, "the line is no paragraph; correct the headline"))
+    return _finished(reading, placed, region, warnings, problems)
 
 
 def _texts(placed: Sequence[Placed]) -> dict[int, str]:
@@ -108,46 +111,63 @@ def _has(article: Article, line: Line) -> bool:
     return any(first <= line.number <= last for first, last in article.spans)
 
 
-def _unmet(reading: Reading, placed: Sequence[Placed]) -> list[str]:
-    """Warnings for what was told of articles' beginnings and does not hold."""
+def _unmet(reading: Reading, placed: Sequence[Placed]) -> list[Problem]:
+    """What was told of articles' beginnings and does not hold."""
     starts = {one.spans[0][0] for one in reading.articles}
     furniture = {line.number for block in reading.furniture for line in block.lines}
     lines = [line for line in reading.page.lines if line.number not in furniture]
     above = {after.number: before for before, after in pairwise(lines)}
-    warnings = []
+    problems: list[Problem] = []
     for one in placed:
         number = one.first.number
         if one.do == "starts article" and number not in starts:
-            warnings.append(one.correction.said("no article could begin there"))
+            problems.append((one, "no article could begin there"))
         if one.do == "joins previous":
             before = above.get(number)
             if before is None:
-                warnings.append(one.correction.said("no line stands above it"))
+                problems.append((one, "no line stands above it"))
             elif not any(_has(a, before) and _has(a, one.first) for a in reading.articles):
-                warnings.append(one.correction.said("the two lines could not be of one article"))
-    return warnings
+                problems.append((one, "the two lines could not be of one article"))
+    return problems
 
 
 def _finished(
-    reading: Reading, placed: Sequence[Placed], region: str, warnings: Sequence[str]
+    reading: Reading,
+    placed: Sequence[Placed],
+    region: str,
+    warnings: Sequence[str],
+    problems: Sequence[Problem],
 ) -> Reading:
-    """A reading whose articles have the corrections that are of them as a whole."""
+    """A reading whose articles have the corrections that are of them as a whole.
+
+    warnings: of corrections whose lines were not found; problems: of those that were.
+    """
     articles = list(reading.articles)
-    orphans = list(warnings)
+    unmet = list(problems)
     for one in placed:
         at = next((n for n, article in enumerate(articles) if _has(article, one.first)), None)
         if at is not None and one.do in _FIELDS:
             articles[at] = _FIELDS[one.do](articles[at], one.correction.value)
         elif at is None and (one.do in _FIELDS or one.do in _TAGS):
-            orphans.append(one.correction.said("the line is in no article; it was not applied"))
+            unmet.append((one, "the line is in no article; it was not applied"))
     tagged = list(tag(articles, reading.page, region))
     for one in placed:
         for at, article in enumerate(tagged):
             if one.do in _TAGS and _has(article, one.first):
                 tagged[at] = _with_tag(article, one)
+    said = [*warnings, *(one.correction.said(problem) for one, problem in unmet)]
     return replace(
-        reading, articles=tuple(tagged), warnings=(*reading.warnings, *dict.fromkeys(orphans))
+        reading,
+        articles=tuple(tagged),
+        warnings=(*reading.warnings, *dict.fromkeys(said)),
+        corrections=tuple(_corrected(one, unmet) for one in placed),
     )
+
+
+def _corrected(placed: Placed, unmet: Sequence[Problem]) -> Corrected:
+    span = (placed.lines[0].number, placed.lines[-1].number)
+    problem = "; ".join(problem for one, problem in unmet if one is placed)
+    return Corrected(placed.do, span, placed.correction.value, problem)
 
 
 def _with_tag(article: Article, placed: Placed) -> Article:

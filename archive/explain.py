@@ -11,7 +11,8 @@ WIDEST = 60  # characters of a line that are shown
 
 def explain(reading: Reading) -> str:
     """The page's lines in printed order, each with its article and role; at the first line
-    of each article what spoke for a boundary there, and below the page its tags."""
+    of each article what spoke for a boundary there, and how sure it is that the article begins
+    and ends so; below the page its tags."""
     page = reading.page
     dated = f"{page.date} ({page.date_source})" if page.date else "undated"
     parts = [f"{page.id}: {page.publication or 'no publication'}, {dated}"]
@@ -30,8 +31,11 @@ def _lines(reading: Reading) -> Iterator[str]:
         owner, block = roles.get(line.number, (0, None))
         if owner and owner not in begun:
             begun.add(owner)
+            article = reading.articles[owner - 1]
             yield f"---- article {owner}"
-            for item in reading.articles[owner - 1].boundary:
+            if article.confidence is not None:
+                yield f"       confidence {article.confidence:.2f}"
+            for item in article.boundary:
                 yield f"       {_said(item)}"
         role = block.role if block else ("text" if owner else "unused")
         text = line.text if len(line.text) <= WIDEST else line.text[: WIDEST - 1] + "…"

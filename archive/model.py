@@ -175,6 +175,8 @@ class Article:
     districts, topics: tags, the main one first.
     names: the long names of the region's places and of the offices that it names, in any form.
     blocks: its lines by their roles; boundary: what spoke for and against its beginning.
+    confidence: how likely it begins and ends where it does and not elsewhere, 0 to 1; None where
+        that was not weighed (records, stories that a page prints in turns).
     """
 
     id: str
@@ -199,6 +201,7 @@ class Article:
     names: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     boundary: tuple[Evidence, ...] = ()
+    confidence: float | None = None
 
     @property
     def subheads(self) -> tuple[str, ...]:
@@ -212,15 +215,33 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction that somebody made to the reading of a page.
+
+    do, value: as in its record (`archive.corrections`); span: the lines that it speaks of;
+    problem: why it could not be done, or "".
+    """
+
+    do: str
+    span: Span
+    value: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one page became. Every line of the page is in exactly one article,
-    in ``furniture`` (headers, column labels torn off, repeated text) or in ``unused``."""
+    in ``furniture`` (headers, column labels torn off, repeated text) or in ``unused``.
+
+    corrections: those whose lines were found, in the order of their file.
+    """
 
     page: Page
     articles: tuple[Article, ...] = ()
     furniture: tuple[Block, ...] = ()
     unused: tuple[Line, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    corrections: tuple[Corrected, ...] = ()
 
 
 class Spans:

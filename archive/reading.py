@@ -22,6 +22,7 @@ from archive.told import UNTOLD, Told
 from archive.turns import stories_of
 
 SHORT = 12  # characters from which a closed sentence by itself is a text
+DECIMALS = 3  # of a confidence
 TEXT = 80  # characters from which lines are a text, though none is a sentence by itself
 
 
@@ -46,11 +47,19 @@ def read_page(page: Page, told: Told = UNTOLD) -> Reading:
                 boundary=told.evidence(story.parts[0].piece.first)
                 + splitter.evidence(story.start)
                 + story.evidence,
+                confidence=_confidence(splitter, story),
             )
             for at, story in enumerate(stories)
         ]
     articles = without_numbers(_told_apart(articles), page.lines)
     return Reading(page, tuple(articles), furniture, tuple(unused))
+
+
+def _confidence(splitter: Splitter, story: Story) -> float | None:
+    """How likely a story is one article as it stands, or None where that was not weighed."""
+    parts = story.parts
+    sure = splitter.sure_of(parts[0].index, parts[-1].index + 1)
+    return None if sure is None else round(sure, DECIMALS)
 
 
 def _stories(

@@ -156,10 +156,11 @@ class Weighing(Sum):
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """The signals in the order in which they were added."""
+        """The signals in the order in which they were added, without those that say nothing."""
         return tuple(
             Evidence(name, quoted, self.line, round(weight(name) * times, 2))
             for name, quoted, times in self._said
+            if times
         )
 
     @property

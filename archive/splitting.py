@@ -9,6 +9,7 @@ data: ``rules/splitting.toml``.
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from itertools import pairwise
 
 from archive.beginnings import Beginnings
@@ -17,6 +18,7 @@ from archive.habits import Habits
 from archive.joining import Joins
 from archive.model import Evidence
 from archive.roles import Sheet
+from archive.sureness import Sureness
 from archive.wholeness import Wholeness
 
 REACH = 40  # places to look back from the end of an article for its beginning
@@ -32,6 +34,8 @@ class Splitter:
         self.joins = Joins(sheet, self.habits)
         self._beginnings = Beginnings(sheet, self.joins, self.habits)
         self._wholeness = Wholeness(sheet, self.joins, self.habits)
+        self._rows: list[list[float]] = []
+        self._given: set[tuple[int, int]] = set()
 
     @property
     def places(self) -> list[int]:
@@ -45,19 +49,30 @@ class Splitter:
         places = self.places
         best = [0.0] + [float("-inf")] * (len(places) - 1)
         back = [0] * len(places)
+        self._rows = []
         for j in range(1, len(places)):
-            end = places[j]
-            for i in range(max(0, j - REACH), j):
-                score = best[i] + self.score(places[i], end)
+            end, first = places[j], max(0, j - REACH)
+            row = [self.score(start, end) for start in places[first:j]]
+            self._rows.append(row)
+            for i, odds in enumerate(row, first):
+                score = best[i] + odds
                 if score > best[j]:
                     best[j], back[j] = score, i
         ends = [len(places) - 1]
         while ends[-1]:
             ends.append(back[ends[-1]])
-        return [
-            self._wholeness.segment(places[start], places[end])
-            for start, end in pairwise(reversed(ends))
-        ]
+        self._given = {(places[a], places[b]) for a, b in pairwise(reversed(ends))}
+        return [self._wholeness.segment(start, end) for start, end in sorted(self._given)]
+
+    @cached_property
+    def sureness(self) -> Sureness:
+        """How sure the division is that `split` gave."""
+        return Sureness(self.places, self._rows)
+
+    def sure_of(self, start: int, end: int) -> float | None:
+        """How likely the parts from `start` up to `end` are one article, 0 to 1; None where they
+        are not one of the division."""
+        return self.sureness.whole(start, end) if (start, end) in self._given else None
 
     def score(self, start: int, end: int) -> float:
         """How much speaks for an article from part `start` up to part `end`."""

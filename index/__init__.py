@@ -42,7 +42,9 @@ from index.stored import ArticleView, byline_of
 from index.syntax import QUERY_SYNTAX, Construct, Field
 
 if TYPE_CHECKING:
+    from index.around import Around, Siblings
     from index.exporting import Export, Listed
+    from index.leafing import Leaf, Leaves
     from index.library import Archive, GenerationInfo, Neighbours
     from index.marks import ArticleMarks, mark_article, marks_of
     from index.similar import Similar
@@ -50,12 +52,16 @@ if TYPE_CHECKING:
     from index.verifying import Verified, verify_index
 
 _LATER = {
+    "Around": "index.around",
     "Archive": "index.library",
     "Continuation": "index.turning",
     "Export": "index.exporting",
     "GenerationInfo": "index.library",
     "Listed": "index.exporting",
+    "Leaf": "index.leafing",
+    "Leaves": "index.leafing",
     "Neighbours": "index.library",
+    "Siblings": "index.around",
     "Similar": "index.similar",
     "ArticleMarks": "index.marks",
     "Verified": "index.verifying",
@@ -84,6 +90,7 @@ __all__ = [
     "SUGGESTION_KINDS",
     "Alternative",
     "Archive",
+    "Around",
     "ArticleMarks",
     "ArticleView",
     "Concordance",
@@ -101,6 +108,8 @@ __all__ = [
     "IndexLocked",
     "IndexMissing",
     "IndexReport",
+    "Leaf",
+    "Leaves",
     "Left",
     "Listed",
     "Mark",
@@ -114,6 +123,7 @@ __all__ = [
     "SearchResult",
     "SearchTimeout",
     "SeedsGone",
+    "Siblings",
     "Similar",
     "Snippet",
     "Sort",

@@ -15,12 +15,14 @@ from types import TracebackType
 from archive.model import Reading
 from index import cutting
 from index.alternatives import FEW, alternatives
+from index.around import Around, Siblings, around, siblings
 from index.concordance import concordance
 from index.counting import MAX_VALUES
 from index.deadline import within
 from index.errors import IndexMissing
 from index.exporting import Export, Listed, export, listed
 from index.generations import Generations
+from index.leafing import Leaves, leaves_of
 from index.model import (
     Alternative,
     Concordance,
@@ -214,6 +216,20 @@ class Archive:
             shelf.article(previous) if previous else None,
             shelf.article(following) if following else None,
         )
+
+    def siblings(self, view: ArticleView, near: int = 20) -> Siblings:
+        """The articles of an article's page, so many to either side of it at most."""
+        return siblings(self._current(), view.article, near)
+
+    def leaves(self, reading: Reading) -> Leaves:
+        """The pages before and after one; see `index.leafing`."""
+        return leaves_of(self._current(), reading.page)
+
+    def around(self, query: Query, article_id: str, near: int = 1) -> Around | None:
+        """Where an article stands among what a query finds, and what before and after it; see
+        `index.around`."""
+        with within(self.seconds):
+            return around(self._current(), query, article_id, near)
 
     def continuation(self, view: ArticleView) -> Continuation:
         """The article of another page that one continues, and the one that continues it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from pathlib import Path
 
 from archive.continuations import Link
@@ -11,6 +12,7 @@ from index.columns import Columns
 from index.concordance import Lines
 from index.deadline import look
 from index.engine import Engine
+from index.leafing import PageOrder
 from index.manifest import Manifest
 from index.query import Query
 from index.records import load
@@ -70,6 +72,11 @@ class OpenGeneration:
         # Documents of a page were added, and stay, in the order of its articles.
         docs = self.engine.documents_of("page", record.page.id)
         return tuple(self.view(doc).article for doc in docs)
+
+    @cached_property
+    def page_order(self) -> PageOrder:
+        """All pages in the order of the archive, found out when it is first asked for."""
+        return PageOrder(self.pages)
 
     def links(self, publication: str, day: dt.date) -> tuple[Link, ...]:
         """Which articles of an issue go on in which others."""

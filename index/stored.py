@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from archive.model import Article, Block, Line, Page, Reading
+from archive.model import Article, Block, Corrected, Line, Page, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,25 @@ class PageRecord:
     furniture: tuple[Block, ...] = ()
     unused: tuple[Line, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    corrections: tuple[Corrected, ...] = ()
 
     @classmethod
     def of(cls, reading: Reading) -> PageRecord:
         ids = tuple(article.id for article in reading.articles)
-        return cls(reading.page, ids, reading.furniture, reading.unused, reading.warnings)
+        return cls(
+            reading.page,
+            ids,
+            reading.furniture,
+            reading.unused,
+            reading.warnings,
+            reading.corrections,
+        )
 
     def reading(self, articles: tuple[Article, ...]) -> Reading:
         """The reading again, its articles given."""
-        return Reading(self.page, articles, self.furniture, self.unused, self.warnings)
+        return Reading(
+            self.page, articles, self.furniture, self.unused, self.warnings, self.corrections
+        )
 
 
 def byline_of(article: Article) -> str:

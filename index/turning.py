@@ -41,7 +41,7 @@ class Shelf(Protocol):
 
 def links_of(shelf: Shelf, publication: str, day: dt.date) -> tuple[Link, ...]:
     """The links between the articles of one issue; none where no article has a mark."""
-    docs = _issue(shelf, publication, day)
+    docs = issue_of(shelf, publication, day)
     marked = shelf.engine.evaluate(match_of(_MARKS)).docs
     if len(docs) > MOST or not np.isin(docs, marked).any():
         return ()
@@ -49,7 +49,7 @@ def links_of(shelf: Shelf, publication: str, day: dt.date) -> tuple[Link, ...]:
     return continuations(sketch_of(view.article, view.page) for view in views)
 
 
-def _issue(shelf: Shelf, publication: str, day: dt.date) -> Docs:
+def issue_of(shelf: Shelf, publication: str, day: dt.date) -> Docs:
     """The documents of one day's issue of a publication."""
     docs = shelf.engine.evaluate(match_of(DateRange(day, day))).docs
     return docs[shelf.columns.facet("publication").mask([publication])[docs]]

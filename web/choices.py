@@ -25,6 +25,8 @@ LEFT_OUT, AS_IT_IS = "-", "+"
 BETWEEN = ","
 # The parameter that, as 0, has names looked for as they are typed alone.
 VARIANTS = "variants"
+# The parameter of an article's address that says which of the results it is, from 1.
+PLACE = "n"
 
 
 @dataclass(frozen=True, slots=True)

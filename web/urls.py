@@ -18,7 +18,7 @@ from urllib.parse import quote, quote_plus, urlencode
 from flask import g, request, url_for
 
 from index import FacetName
-from web.choices import SIZES, Choices, written
+from web.choices import PLACE, SIZES, Choices, written
 from web.handle import handle
 
 # What gives the address of an id.
@@ -29,6 +29,11 @@ LANGUAGE = "lang"
 STAMP = "v"
 # What a concordance is called where it is kept as a file.
 CONCORDANCE = "concordance.csv"
+# Lines of a page that are shown at once, and the parameter that says from which on.
+PORTION = 2000
+FROM = "from"
+# What the file of a citation is called in its article's address, without the ending.
+CITATION = "cite"
 # Views whose addresses end in an id, what stands for it while they are made, and ids that need no
 # encoding; what stands for a value, which is never looked for.
 _WITH_ID = ("article", "page")
@@ -93,8 +98,36 @@ def permanents(view: str) -> Address:
     return lambda id: path + quote(id, safe=_SAFE_IN_PATHS)
 
 
+def article_in(id: str, choices: Choices, place: int = 0, anchor: str = "") -> str:
+    """An article as one of a search's results, with the way back to them and to the next.
+
+    place: its place in their list, or 0 where they are no list of articles.
+    """
+    listed = choices.turning(1) if place else choices
+    number = [(PLACE, str(place))] if place else []
+    return _address("article", [*listed.parameters(), *number], anchor, id=id)
+
+
+def citation(id: str, ending: str) -> str:
+    """A citation of an article as a file."""
+    return _address("article", id=id, rest=f"/{CITATION}.{ending}")
+
+
 def page(id: str, line: int | None = None, anchor: str = "") -> str:
-    return _address("page", (), f"L{line}" if line else anchor, id=id)
+    """A page, or one of its lines: in the portion of the page where it stands."""
+    if not line:
+        return _address("page", (), anchor, id=id)
+    return _address("page", _portion(line), f"L{line}", id=id)
+
+
+def page_from(id: str, line: int) -> str:
+    """The portion of a page in which a line stands."""
+    return _address("page", _portion(line), id=id)
+
+
+def _portion(line: int) -> list[tuple[str, str]]:
+    first = line - (line - 1) % PORTION
+    return [(FROM, str(first))] if first > 1 else []
 
 
 def help() -> str:
@@ -222,13 +255,20 @@ def _blueprint() -> str:
 
 
 def _address(
-    view: str, pairs: Iterable[tuple[str, str]] = (), anchor: str = "", *, id: str = ""
+    view: str,
+    pairs: Iterable[tuple[str, str]] = (),
+    anchor: str = "",
+    *,
+    id: str = "",
+    rest: str = "",
 ) -> str:
+    """An address of ours. rest: what stands behind the id."""
     address = _path(view)
     if id:
         # Most ids stand in an address as they are.
         address = address + id if _PLAIN.fullmatch(id) else _path_of(view, id)
     parameters = "&".join([f"{key}={_quoted(value)}" for key, value in (*pairs, *kept_language())])
+    address += rest
     return f"{address}{'?' if parameters else ''}{parameters}{'#' if anchor else ''}{anchor}"
 
 

@@ -186,7 +186,7 @@ def test_explain_says_for_each_article_what_spoke_for_its_beginning(
     assert main(["--explain", written("a.txt")]) == 0
     out = capsys.readouterr().out
     second = out.partition("---- article 2\n")[2]
-    assert re.match(r" {7}[+-]\d+\.\d\d start: ", second)
+    assert re.match(r" {7}confidence [01]\.\d\d\n {7}[+-]\d+\.\d\d start: ", second)
     assert "[1] 江州市下雨  (news, a~" in out
     assert "[2] 健步走活动举行  (news, a~" in out
 

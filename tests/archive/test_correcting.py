@@ -397,3 +397,35 @@ def test_a_record_is_corrected_by_the_file_of_its_line(tmp_path: Path) -> None:
     assert "a record is one article" in warning
     assert isinstance(second, PageError) and "items.2.toml" in str(second)
     assert isinstance(third, PageError) and "items.9.toml: items.jsonl has no record" in str(third)
+
+
+# ---- what a reading says of its corrections --------------------------------------------------
+
+
+def test_a_reading_says_which_lines_were_corrected_and_how(tmp_path: Path) -> None:
+    reading = correct(
+        tmp_path,
+        'text = "桥长一千米"\ndo = "text is"\nvalue = "桥长两千米，修了三年。"',
+        'text = "6月11日"\nto = "通讯员 李某"\ndo = "is body"',
+        'text = "稻田里长出大桥画"\ndo = "topic+"\nvalue = "agriculture"',
+    )
+    told = [(one.do, one.span, one.value, one.problem) for one in reading.corrections]
+    assert told == [
+        ("text is", (5, 5), "桥长两千米，修了三年。", ""),
+        ("is body", (9, 11), "", ""),
+        ("topic+", (7, 7), "agriculture", ""),
+    ]
+    assert reading.warnings == ()
+
+
+def test_a_correction_that_cannot_be_done_says_why_and_is_warned_of(tmp_path: Path) -> None:
+    reading = correct(tmp_path, 'text = "新桥今天通车"\ndo = "joins previous"')
+    (told,) = reading.corrections
+    assert told.problem == "no line stands above it"
+    assert len(reading.warnings) == 1 and told.problem in reading.warnings[0]
+
+
+def test_one_whose_line_is_gone_is_warned_of_alone(tmp_path: Path) -> None:
+    reading = correct(tmp_path, 'text = "没有这一行"\ndo = "starts article"')
+    assert reading.corrections == ()
+    assert "没有这一行" in reading.warnings[0]

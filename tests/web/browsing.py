@@ -61,6 +61,7 @@ def addresses(collection: Collection) -> dict[str, str]:
         "map": "/search?q=企业&district=渝北区&topic=-scitech",
         "nothing": "/search?q=没有的话语吧&district=渝北区",
         "article": f"/article/{article.id}?q=科技",
+        "result": f"/article/{article.id}?q=科技&n=1#hit-2",
         "page": f"/page/{collection.readings[2].page.id}",
         "line": f"/page/{collection.readings[2].page.id}#L5",
         "help": "/help",

@@ -21,6 +21,7 @@ NO_PAGE = (
     "oembed",
     "suggestions",
     "sitemap",
+    "citation",
     "healthz",
     "robots",
     "opensearch",

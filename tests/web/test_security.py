@@ -66,9 +66,9 @@ def test_other_sites_read_the_endpoint_as_far_as_they_are_allowed(
 
 def test_linked_data_cannot_end_its_own_element(collection: Collection) -> None:
     from archive.model import Article, Page
-    from web.presenters.citation import linked_data
+    from web.presenters.linkeddata import told_of
 
     page = Page("p", "p.txt", (), "0" * 64)
     article = Article("p~1", "p", "</script><script>alert(1)</script>&", ((1, 1),), ())
-    said = linked_data(article, page, "http://localhost/")
+    said = told_of(article, page, "http://localhost/").linked_data
     assert "<" not in said and "&" not in said

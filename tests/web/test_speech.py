@@ -9,6 +9,7 @@ from typing import get_args
 
 import pytest
 
+from archive.corrections import ACTIONS
 from archive.model import Kind, Role
 from index import CONTEXTS, FACETS, SCALES, SORTS
 from web.choices import FILTERS, VIEWS
@@ -38,6 +39,7 @@ COMPOSED = {
     *(f"endpoints.{kind}" for kind in ("string", "integer", "number", "boolean")),
     *(f"embed.{lang}" for lang in LANGS),
     *(f"page.{why}" for why in ("furniture", "unused")),
+    *(f"do.{do}" for do in ACTIONS),
 }
 
 
@@ -46,7 +48,7 @@ def values_named(message: str) -> set[str]:
 
 
 # The archive's rules have names of their own, and may have new ones.
-RULES = {key for key in catalogue() if key.startswith("rule.")}
+RULES = {key for key in catalogue() if key.startswith(("rule.", "unmet."))}
 
 
 def keys_used() -> set[str]:

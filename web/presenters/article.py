@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.model import Article, Evidence, Page, Reading, Tag
-from index import ArticleMarks, Continuation, Mark, byline_of
+from archive.model import Article, Evidence, Page, Tag
+from index import ArticleMarks, Continuation, Mark, Siblings, byline_of
 from index import ArticleView as Found
 from web import urls
 from web.choices import Choices
-from web.presenters.citation import citation_of, linked_data
+from web.presenters.citing import FORMS, Cited
+from web.presenters.linkeddata import Told, told_of
 from web.presenters.text import (
     Day,
     Segment,
@@ -66,8 +66,20 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation in one form, and the address of its file."""
+
+    ending: str
+    name: str
+    media: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
-    """All that the template needs. hits: how many passages are marked."""
+    """All that the template needs. hits: how many passages are marked; first: the place on the
+    page of the first neighbour, and others: how many articles of the page are not among them."""
 
     id: str
     title: str
@@ -92,10 +104,12 @@ class ArticleView:
     continued_by: Neighbour | None
     tags: tuple[TagView, ...]
     neighbours: tuple[Neighbour, ...]
+    first: int
+    others: int
     previous: Neighbour | None
     next: Neighbour | None
-    citation: str
-    linked_data: str
+    citations: tuple[Citation, ...]
+    told: Told
     permanent: str
 
 
@@ -114,22 +128,21 @@ class _Numbering:
 def article_of(
     article: Article,
     page: Page,
-    reading: Reading | None,
+    siblings: Siblings,
     marks: ArticleMarks,
     t: Speech,
-    today: dt.date,
+    cited: Cited,
     turned: Continuation,
 ) -> ArticleView:
-    """The page of an article. reading: of its page, for the neighbours; marks: its hits;
-    turned: what it continues, and where it goes on."""
+    """The page of an article. siblings: of its page; marks: its hits;
+    cited: what is known for citing it; turned: what it continues, and where it goes on."""
     numbered = _Numbering()
     # In the order of the page, so that the hits are numbered as they are read.
     column, kicker, headline, deck, byline = (
         numbered(text, spans) for text, spans in _heads(article, marks)
     )
     parts = tuple(_body(article, marks, numbered))
-    permanent = urls.permanent(urls.article(article.id))
-    neighbours = _neighbours(article, reading)
+    neighbours = _neighbours(article, siblings)
     here = next((n for n, one in enumerate(neighbours) if one.here), None)
     return ArticleView(
         id=article.id,
@@ -155,12 +168,21 @@ def article_of(
         continued_by=_elsewhere(turned.continued_by),
         tags=tuple(_tag(tag, article.page_id, t) for tag in article.districts + article.topics),
         neighbours=neighbours,
+        first=siblings.place,
+        others=siblings.total - len(neighbours),
         previous=neighbours[here - 1] if here else None,
         next=neighbours[here + 1] if here is not None and here + 1 < len(neighbours) else None,
-        citation=citation_of(article, page, permanent, today),
-        linked_data=linked_data(article, page, permanent),
-        permanent=permanent,
+        citations=tuple(citations_of(article.id, cited)),
+        told=told_of(article, page, cited.url),
+        permanent=cited.url,
     )
+
+
+def citations_of(id: str, cited: Cited) -> Iterator[Citation]:
+    """A citation in each form, the one that is shown first first."""
+    for form in FORMS:
+        url = urls.citation(id, form.ending)
+        yield Citation(form.ending, form.name, form.media, form.write(cited), url)
 
 
 def _heads(article: Article, marks: ArticleMarks) -> Iterator[tuple[str, tuple[Mark, ...]]]:
@@ -178,11 +200,11 @@ def _body(article: Article, marks: ArticleMarks, numbered: _Numbering) -> Iterat
         yield Part(one.role, numbered(one.text, spans))
 
 
-def _neighbours(article: Article, reading: Reading | None) -> tuple[Neighbour, ...]:
-    """The articles of the page, this one among them."""
+def _neighbours(article: Article, siblings: Siblings) -> tuple[Neighbour, ...]:
+    """The articles of the page, this one among them; of a very long page those near it."""
     return tuple(
         Neighbour(one.headline, urls.article(one.id), one.id == article.id)
-        for one in (reading.articles if reading else ())
+        for one in siblings.articles
     )
 
 

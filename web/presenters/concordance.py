@@ -108,7 +108,7 @@ def line_of(line: ConcordanceLine, choices: Choices, t: Speech) -> LineView:
     """One line; its link leads to the very hit."""
     source = line.source
     return LineView(
-        urls.article(source.id, choices, f"hit-{line.hit}"),
+        urls.article_in(source.id, choices, anchor=f"hit-{line.hit}"),
         line.left,
         line.word,
         line.right,

@@ -1,60 +1,19 @@
-"""The view of a page as received: its lines in runs, each with the article that it went to."""
+"""The view of a page as received: what stands on it, its lines in runs, and its corrections."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from pathlib import Path
 
-from archive.model import Block, Line, Reading, Role
-from archive.text import rows_in
+from archive.model import Corrected, Reading
+from index import Leaf, Leaves
 from web import urls
-from web.presenters.article import Reason, reason_of
-from web.presenters.text import Day, day_of, page_number
+from web.presenters.pageruns import Run, Runs, tone_of
+from web.presenters.portions import Portion, portion_of
+from web.presenters.sure import Sure, sure_of
+from web.presenters.text import Day, day_of, kind_label, page_number, value_label
 from web.speech import Speech
-
-TONES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """A printed line. rows: its text, in several where markup has paragraphs in it; role: in
-    words where it is more than running text, else ""."""
-
-    number: int
-    rows: tuple[str, ...]
-    gap: bool
-    heading: bool
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class Boundary:
-    """A block of the run with the evidence for its role."""
-
-    role: str
-    line: int
-    reasons: tuple[Reason, ...]
-    weight: str
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Lines that follow each other and went to the same place.
-
-    tone: the number of the article's colour, 0 for what is in no article;
-    anchor: set where the article begins; again: whether it went on after another one.
-    """
-
-    tone: int
-    name: str
-    url: str
-    anchor: str
-    again: bool
-    lines: tuple[LineView, ...]
-    boundaries: tuple[Boundary, ...]
-    previous: str
-    next: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +26,31 @@ class Entry:
     anchor: str
     url: str
     lines: str
+    sure: Sure
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A correction: which lines, with a link to the first, and what it says; problem: why it was
+    not done, or ""."""
+
+    lines: str
+    url: str
+    what: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeafView:
+    """A link to the page before or after this one."""
+
+    name: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """All that the template needs."""
+    """All that the template needs. elsewhere: how many articles have no line in this portion."""
 
     id: str
     source: str
@@ -81,22 +60,25 @@ class PageView:
     edition: str
     original: str
     lines: int
+    articles: int
+    portion: Portion
     entries: tuple[Entry, ...]
+    elsewhere: int
     runs: tuple[Run, ...]
     warnings: tuple[str, ...]
+    corrections: tuple[CorrectionView, ...]
+    previous: LeafView | None
+    next: LeafView | None
+    permanent: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a line went: the position of its article, or -1 and why it is in none."""
-
-    article: int
-    why: str = ""
-
-
-def page_of(reading: Reading, t: Speech) -> PageView:
-    """The view of a reading."""
+def page_of(reading: Reading, leaves: Leaves, line: int, folder: Path, t: Speech) -> PageView:
+    """The view of a reading. leaves: the pages before and after; line: whose portion is shown;
+    folder: of the corrections, which readers need not know of."""
     page = reading.page
+    portion = portion_of(page, line, t)
+    corrections = tuple(_correction(one, page.id, t) for one in reading.corrections)
+    runs = Runs(reading, portion, _by_line(reading, corrections, t), t)
     return PageView(
         id=page.id,
         source=page.source,
@@ -106,110 +88,68 @@ def page_of(reading: Reading, t: Speech) -> PageView:
         edition=page.edition,
         original=page.url,
         lines=len(page.lines),
-        entries=tuple(
-            Entry(
-                _tone(n),
-                one.headline,
-                one.headline_derived,
-                f"a{n + 1}",
-                urls.article(one.id),
-                t("article.and").join(
-                    str(a) if a == b else t("article.range", first=a, last=b) for a, b in one.spans
-                ),
-            )
-            for n, one in enumerate(reading.articles)
-        ),
-        runs=tuple(_runs(reading, t)),
-        warnings=reading.warnings,
+        articles=len(reading.articles),
+        portion=portion,
+        entries=tuple(_entry(reading, n, t) for n in runs.articles),
+        elsewhere=len(reading.articles) - len(runs.articles),
+        runs=tuple(runs.all()),
+        warnings=tuple(one.replace(f"{folder}/", "") for one in reading.warnings),
+        corrections=corrections,
+        previous=_leaf(leaves.previous, t),
+        next=_leaf(leaves.following, t),
+        permanent=urls.permanent(urls.page_from(page.id, portion.first)),
     )
 
 
-def _runs(reading: Reading, t: Speech) -> Iterable[Run]:
-    places = _places(reading)
-    roles = _roles(reading)
-    seen: set[int] = set()
-    groups = groupby(reading.page.lines, key=lambda line: places.get(line.number, _Place(-1)))
-    for place, lines in groups:
-        yield _run(reading, place, tuple(lines), roles, place.article in seen, t)
-        seen.add(place.article)
-
-
-def _run(
-    reading: Reading,
-    place: _Place,
-    lines: tuple[Line, ...],
-    roles: dict[int, Role],
-    again: bool,
-    t: Speech,
-) -> Run:
-    views = tuple(
-        LineView(
-            line.number,
-            tuple(rows_in(line.text)),
-            line.gap,
-            roles.get(line.number) in ("headline", "kicker", "deck", "subhead"),
-            t(f"role.{_key(roles[line.number])}")
-            if roles.get(line.number, "body") != "body"
-            else "",
-        )
-        for line in lines
-    )
-    n = place.article
-    blocks = reading.furniture if n < 0 else reading.articles[n].blocks
-    numbers = {line.number for line in lines}
-    boundaries = tuple(_boundaries(blocks, reading.page.id, numbers, t))
-    if n < 0:
-        name = t(f"page.{place.why or 'unused'}")
-        return Run(0, name, "", "", False, views, boundaries, "", "")
+def _entry(reading: Reading, n: int, t: Speech) -> Entry:
     article = reading.articles[n]
-    return Run(
-        tone=_tone(n),
-        name=article.headline,
-        url=urls.article(article.id),
-        anchor="" if again else f"a{n + 1}",
-        again=again,
-        lines=views,
-        boundaries=boundaries,
-        previous=f"#a{n}" if n else "",
-        next=f"#a{n + 2}" if n + 1 < len(reading.articles) else "",
+    lines = (_lines(first, last, t) for first, last in article.spans)
+    return Entry(
+        tone_of(n),
+        article.headline,
+        article.headline_derived,
+        f"a{n + 1}",
+        urls.article(article.id),
+        t("article.and").join(lines),
+        sure_of(article, t),
     )
 
 
-def _places(reading: Reading) -> dict[int, _Place]:
-    places = {
-        line.number: _Place(-1, "furniture") for block in reading.furniture for line in block.lines
-    }
-    for n, article in enumerate(reading.articles):
-        for first, last in article.spans:
-            places.update({number: _Place(n) for number in range(first, last + 1)})
-    return places
+def _lines(first: int, last: int, t: Speech) -> str:
+    return str(first) if first == last else t("article.range", first=first, last=last)
 
 
-def _roles(reading: Reading) -> dict[int, Role]:
-    blocks = [block for article in reading.articles for block in article.blocks]
-    return {line.number: block.role for block in blocks for line in block.lines}
+def _leaf(leaf: Leaf | None, t: Speech) -> LeafView | None:
+    """A page of the same issue by its number, any other by its id."""
+    if leaf is None:
+        return None
+    number = page_number(leaf.number, t) if leaf.in_issue else ""
+    return LeafView(number or leaf.id, urls.page(leaf.id))
 
 
-def _boundaries(
-    blocks: Iterable[Block], page: str, numbers: set[int], t: Speech
-) -> Iterable[Boundary]:
-    """The blocks that begin in this run and set it apart: all that is more than running text."""
-    for block in blocks:
-        if block.role == "body" or not block.evidence:
-            continue
-        if block.lines and block.lines[0].number in numbers:
-            weight = sum(one.weight for one in block.evidence)
-            yield Boundary(
-                t(f"role.{_key(block.role)}"),
-                block.lines[0].number,
-                tuple(reason_of(one, page, t) for one in block.evidence),
-                f"{weight:+.1f}" if weight else "",
-            )
+def _correction(one: Corrected, page: str, t: Speech) -> CorrectionView:
+    first, last = one.span
+    what = t.or_else(f"do.{one.do}", one.do)
+    if one.value:
+        what = t("search.choice", name=what, value=_value(one, t))
+    problem = t.or_else(f"unmet.{one.problem}", one.problem) if one.problem else ""
+    return CorrectionView(_lines(first, last, t), urls.page(page, first), what, problem)
 
 
-def _key(role: Role) -> str:
-    return role.replace(" ", "_")
+def _value(one: Corrected, t: Speech) -> str:
+    """What a correction gives, in words where it is an id."""
+    if one.do == "kind is":
+        return kind_label(one.value, t)
+    return value_label("topic", one.value, t) if one.do.startswith("topic") else one.value
 
 
-def _tone(n: int) -> int:
-    return n % TONES + 1
+def _by_line(
+    reading: Reading, corrections: tuple[CorrectionView, ...], t: Speech
+) -> Mapping[int, str]:
+    """What was corrected of each line, in words."""
+    said: dict[int, list[str]] = {}
+    for one, view in zip(reading.corrections, corrections, strict=True):
+        first, last = one.span
+        for number in range(first, last + 1 if not one.problem else first):
+            said.setdefault(number, []).append(view.what)
+    return {n: t("page.corrected", what=t("article.and").join(all)) for n, all in said.items()}

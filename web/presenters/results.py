@@ -135,17 +135,19 @@ def results_of(
 
 
 def items_of(hits: Iterable[Hit], choices: Choices, t: Speech) -> Iterator[Item]:
-    """The hits; their links take the words along so that the articles mark them."""
+    """The hits; their links take the search along, whose words the articles mark, and the place
+    in its list."""
     district, topic = (urls.toggles(Choices(), name) for name in TAGS)
-    for hit in hits:
+    first = (choices.page - 1) * choices.size + 1
+    for place, hit in enumerate(hits, first):
         tags = [Link(one, district(one)) for one in hit.districts]
         tags += [Link(value_label("topic", one, t), topic(one)) for one in hit.topics]
-        yield _item(hit, choices, tuple(tags), t)
+        yield _item(hit, urls.article_in(hit.id, choices, place), tuple(tags), t)
 
 
-def _item(hit: Hit, choices: Choices, tags: tuple[Link, ...], t: Speech) -> Item:
+def _item(hit: Hit, url: str, tags: tuple[Link, ...], t: Speech) -> Item:
     return Item(
-        url=urls.article(hit.id, choices),
+        url=url,
         headline=segments_of(hit.headline.text, hit.headline.marks),
         derived=hit.headline_derived,
         kind="" if hit.kind == "news" else kind_label(hit.kind, t),

@@ -1,31 +1,86 @@
-// What only an article has: its passages by key, its citation by a button.
+// What only articles and pages have: passages by key and in a bar, citations by a button.
 (() => {
   "use strict";
   const hits = [...document.querySelectorAll("article mark[id]")];
   const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
-  let at = -1;
+  const words = document.getElementById("hits")?.dataset;
+  let place;
+
+  // The passage that the address names: it may have been chosen by a link.
+  const at = () => hits.findIndex((hit) => "#" + hit.id === location.hash);
 
   // The next or the previous passage, round and round.
   function jump(step) {
-    at = (Math.max(at, step > 0 ? -1 : 0) + step + hits.length) % hits.length;
-    location.replace("#" + hits[at].id);
+    const from = at() < 0 && step < 0 ? 0 : at();
+    location.replace("#" + hits[(from + step + hits.length) % hits.length].id);
   }
 
-  document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (typing(event.target) || !hits.length) return;
-    if (event.key === "n" || event.key === "p") jump(event.key === "n" ? 1 : -1);
-  });
+  function say() {
+    if (place) place.textContent = at() < 0 ? words.none : words.place.replace("#", at() + 1);
+  }
 
-  const citation = document.getElementById("citation");
-  if (citation && navigator.clipboard && citation.dataset.copy) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = citation.dataset.copy;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(citation.textContent);
-      button.textContent = citation.dataset.copied;
+  function bar() {
+    const row = document.createElement("div");
+    row.className = "hitbar";
+    row.setAttribute("role", "group");
+    row.setAttribute("aria-label", words.label);
+    place = document.createElement("span");
+    place.setAttribute("role", "status");
+    row.append(button(words.previous, () => jump(-1)), place, button(words.next, () => jump(1)));
+    document.querySelector("article").after(row);
+    say();
+  }
+
+  function button(name, press) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = name;
+    made.addEventListener("click", press);
+    return made;
+  }
+
+  if (words && hits.length) {
+    bar();
+    addEventListener("hashchange", say);
+    document.addEventListener("keydown", (event) => {
+      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (typing(event.target)) return;
+      if (event.key === "n" || event.key === "p") jump(event.key === "n" ? 1 : -1);
     });
-    citation.after(button);
+  }
+
+  const said = document.createElement("p");
+  said.className = "unseen";
+  said.setAttribute("role", "status");
+  for (const row of document.querySelectorAll("[data-copies]")) {
+    const press = button(row.dataset.copy, () => copy(row, press));
+    press.setAttribute("aria-label", row.dataset.name);
+    row.prepend(press);
+    row.closest("section").append(said);
+  }
+
+  async function copy(row, press) {
+    const form = document.getElementById(row.dataset.copies);
+    // Emptied first: the same words twice would not be said twice.
+    said.textContent = "";
+    try {
+      await navigator.clipboard.writeText(form.textContent);
+    } catch {
+      // Without TLS a page has no clipboard, but may still copy what is selected.
+      getSelection().selectAllChildren(form);
+      if (!document.execCommand("copy")) return;
+    }
+    said.textContent = row.dataset.said;
+    press.textContent = row.dataset.copied;
+  }
+
+  // A line that stands in another portion of a long page.
+  const lines = document.getElementById("lines");
+  const line = Number(/^#L(\d+)$/.exec(location.hash)?.[1]);
+  if (lines?.dataset.portion && line && !document.getElementById("L" + line)) {
+    const portion = Number(lines.dataset.portion);
+    const here = new URL(location);
+    here.searchParams.set("from", line - ((line - 1) % portion));
+    location.replace(here);
   }
 })();

@@ -3,7 +3,7 @@
 from web.blueprint import archive_search
 from web.errors import register_errors
 from web.security import secured
-from web.views import api, embed, oembed, reading, searching, service, takeaway
+from web.views import api, citing, embed, oembed, reading, searching, service, takeaway
 
 register_errors(archive_search)
 archive_search.after_request(secured)
@@ -11,6 +11,7 @@ archive_search.after_request(secured)
 __all__ = [
     "api",
     "archive_search",
+    "citing",
     "embed",
     "oembed",
     "reading",

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from flask import Response, request
 
 from archive.model import Reading
-from index import ArticleMarks, Query, QueryError, mark_article
+from index import Around, ArticleMarks, ArticleView, Query, QueryError, SearchTimeout, mark_article
 from web import urls
 from web.blueprint import archive_search
-from web.choices import VARIANTS, Choices
+from web.came import Came, came_of
+from web.choices import Choices
 from web.freshness import revalidated
 from web.handle import handle
 from web.presenters.article import Neighbour, article_of
+from web.presenters.citing import Cited, cited_of
 from web.presenters.endpoints import endpoints_of
 from web.presenters.help import help_of
 from web.presenters.page import page_of
 from web.presenters.similar import similar_of
+from web.presenters.walk import walk_of
 from web.render import html
 from web.speech import speech
 
@@ -26,24 +30,30 @@ from web.speech import speech
 @revalidated(daily=True)
 def article(id: str) -> Response:
     archive = handle().archive
-    text = request.args.get("q", "").strip()
-    variants = request.args.get(VARIANTS) != "0"
     found = archive.article(id)
     if found is None:
         return gone(id)
-    query = _query(text, variants)
+    came = came_of(request.args)
+    query = _query(came.choices)
     view = article_of(
         found.article,
         found.page,
-        archive.page(found.article.page_id),
+        archive.siblings(found),
         mark_article(found.article, query) if query else ArticleMarks(),
         speech(),
-        dt.date.today(),
+        cited_for(found),
         archive.continuation(found),
     )
     similar = [similar_of(one, speech()) for one in archive.similar(found)]
-    back = urls.search(Choices(text=text, variants=variants))
-    return html("article.html", view=view, text=text, back=back, similar=similar)
+    walk = walk_of(came, _around(came, id))
+    return html("article.html", view=view, walk=walk, similar=similar)
+
+
+def cited_for(found: ArticleView) -> Cited:
+    """What is known of an article, when it is cited today."""
+    url = urls.permanent(urls.article(found.article.id))
+    title = handle().settings.title
+    return cited_of(found.article, found.page, url, dt.date.today(), title, speech())
 
 
 def gone(id: str) -> Response:
@@ -67,10 +77,15 @@ def reading_of(id: str) -> Reading | None:
 @archive_search.get("/page/<path:id>")
 @revalidated()
 def page(id: str) -> Response:
-    reading = handle().archive.page(id)
+    archive = handle().archive
+    reading = archive.page(id)
     if reading is None:
         return html("gone.html", 404, id=id, page="", articles=[], kind="page")
-    return html("page.html", view=page_of(reading, speech()))
+    given = request.args.get(urls.FROM, "")
+    line = int(given) if re.fullmatch(r"[0-9]{1,9}", given) else 1
+    folder = handle().settings.corrections
+    view = page_of(reading, archive.leaves(reading), line, folder, speech())
+    return html("page.html", view=view)
 
 
 @archive_search.get("/help")
@@ -84,9 +99,20 @@ def endpoints() -> Response:
     return html("endpoints.html", view=endpoints_of(speech()))
 
 
-def _query(text: str, variants: bool) -> Query | None:
+def _query(choices: Choices) -> Query | None:
     """The query whose words an article marks; one that cannot be read marks nothing."""
     try:
-        return Query.parse(text, variants=variants) if text else None
+        return choices.query() if choices.text else None
     except QueryError:
         return None
+
+
+def _around(came: Came, id: str) -> Around | None:
+    """Where an article stands in the list that it was opened from; the article is shown all the
+    same where finding that out takes too long."""
+    try:
+        if came.place:
+            return handle().archive.around(came.choices.query(), id, came.place)
+    except SearchTimeout:
+        pass
+    return None
