@@ -18,7 +18,7 @@ from urllib.parse import quote, quote_plus, urlencode
 from flask import g, request, url_for
 
 from index import FacetName
-from web.choices import PLACE, SIZES, Choices
+from web.choices import PLACE, SIZES, Choices, written
 from web.handle import handle
 
 # What gives the address of an id.
@@ -56,12 +56,12 @@ def toggles(choices: Choices, name: FacetName) -> Callable[[str], str]:
     chosen, for each of many values."""
     chosen = choices.of(name)
     pattern = search(choices.choosing(name, (*chosen, _STANDS_FOR_VALUE)))
-    before, _, behind = pattern.partition(f"{name}={_quoted(_STANDS_FOR_VALUE)}")
+    before, _, behind = pattern.partition(_quoted(_STANDS_FOR_VALUE))
 
     def toggled(value: str) -> str:
         if value in chosen or _STANDS_FOR_VALUE in chosen:
             return search(choices.toggling(name, value))
-        return f"{before}{name}={_quoted(value)}{behind}"
+        return f"{before}{_quoted(written(value))}{behind}"
 
     return toggled
 
@@ -83,7 +83,7 @@ def export(choices: Choices, form: str) -> str:
 
 def _unfolded(choices: Choices) -> Choices:
     """Choices without what only a page of results needs."""
-    return replace(choices.viewing("articles"), finds=())
+    return replace(choices.viewing("articles"), finds=(), zoom="", share=False)
 
 
 def article(id: str, choices: Choices | None = None, anchor: str = "") -> str:
@@ -289,7 +289,7 @@ def _path_of(view: str, id: str) -> str:
 @lru_cache(maxsize=4096)
 def _quoted(text: str) -> str:
     """A value as it stands in an address inside a page."""
-    return _readable(quote_plus(text))
+    return _readable(quote_plus(text, safe=","))
 
 
 def _readable(address: str) -> str:

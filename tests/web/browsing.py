@@ -57,6 +57,8 @@ def addresses(collection: Collection) -> dict[str, str]:
         "home": "/",
         "results": "/search?q=科技&district=渝北区&topic=scitech",
         "concordance": "/search?q=科技&view=concordance&sort=following",
+        "timeline": "/search?q=企业&zoom=2020&from=2020-07-24&share=1",
+        "map": "/search?q=企业&district=渝北区&topic=-scitech",
         "nothing": "/search?q=没有的话语吧&district=渝北区",
         "article": f"/article/{article.id}?q=科技",
         "result": f"/article/{article.id}?q=科技&n=1#hit-2",

@@ -45,7 +45,7 @@ def test_from_a_word_to_a_marked_hit_its_article_and_its_page(
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
 def test_filters_are_chosen_and_removed(browser: Chrome, site: str, scripts: bool) -> None:
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not scripts})
-    browser.get(f"{site}/")
+    browser.get(f"{site}/search?district_find=黔江")
     link = next(one for one in all_of(browser, "#f-district a") if one.text.startswith("黔江区"))
     count = int(link.text.split()[-1])
     follow(browser, link)

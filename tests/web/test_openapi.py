@@ -38,6 +38,7 @@ SEARCHES = [
     "q=“火星人”", "q=(((", "q=-科技", "district=渝北区,北碚区", "district=渝北区&district=忠县",
     "topic=scitech", "kind=news", "publication=渝州晚报", "author=张三", "year=2020",
     "year=undated", "month=2020-07", "from=2020", "to=2020-12-30", "from=2020-01&to=2021",
+    "district=-渝北区", "district=渝北区&topic=-scitech,-law", "year=-undated", "author=+-甲",
     "sort=oldest", "sort=newest&q=科技", "variants=0&q=渝北区", "page=2", "page=10000", "size=1",
     "size=100", "lang=en&q=科技", "q=\x00", "q=%ff", "other=1",
 ]  # fmt: skip

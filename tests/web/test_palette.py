@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from web.presenters.districts import STEPS
+
 STATIC = Path(__file__).resolve().parent.parent.parent / "web" / "static"
-CSS = "\n".join((STATIC / name).read_text("utf-8") for name in ("baohai.css", "reading.css"))
+STYLES = ("baohai.css", "reading.css", "tiles.css", "timeline.css", "lines.css")
+CSS = "\n".join((STATIC / name).read_text("utf-8") for name in STYLES)
 TINT = 0.09
 
 # What stands on what, and the least ratio: 4.5 for text, 3 for lines and bars (WCAG 1.4.3, 1.4.11).
@@ -27,13 +30,14 @@ PAIRS = [
     ("mark-line", "mark", 3.0),
     ("mark-line", "paper", 3.0),
     ("edge", "paper", 3.0),
+    ("seal", "mark", 3.0),
     *((f"tone-{n}", "paper", 4.5) for n in range(1, 9)),
 ]
 
 
 def palette(dark: bool) -> dict[str, tuple[int, int, int]]:
-    light, night = re.findall(r":root\s*\{([^}]*)\}", CSS)[:2]
-    text = night if dark else light
+    blocks = re.findall(r"(?m)^(  )?:root \{\n([^}]*)\}", CSS)
+    text = "".join(block for inside, block in blocks if bool(inside) is dark)
     return {
         name: (int(value[:2], 16), int(value[2:4], 16), int(value[4:], 16))
         for name, value in re.findall(r"--([a-z0-9-]+):\s*#([0-9a-f]{6})", text)
@@ -70,6 +74,17 @@ def test_text_on_an_articles_tint_stands_out(n: int, dark: bool) -> None:
     assert ratio(colours["ink"], tint) >= 7
     assert ratio(colours["muted"], tint) >= 4.5
     assert ratio(colours["link"], tint) >= 4.5
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_text_on_the_tiles_of_the_map_stands_out(dark: bool) -> None:
+    colours = palette(dark)
+    steps = [int(share) / 100 for share in re.findall(r"--step: (\d+)%", CSS)]
+    assert len(steps) == STEPS and steps == sorted(set(steps))
+    for step in steps:
+        pairs = zip(colours["link"], colours["paper"], strict=True)
+        ground = tuple(a * step + b * (1 - step) for a, b in pairs)
+        assert ratio(colours["ink"], ground) >= 4.5  # type: ignore[arg-type]
 
 
 def test_both_palettes_name_the_same_colours() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from archive.corrections import ACTIONS
 from archive.model import Kind, Role
-from index import CONTEXTS, FACETS, SORTS
+from index import CONTEXTS, FACETS, SCALES, SORTS
 from web.choices import FILTERS, VIEWS
 from web.errors import SAID
 from web.presenters.concordance import COLUMNS
@@ -30,7 +30,9 @@ COMPOSED = {
     *(f"kind.{kind}" for kind in get_args(Kind)),
     *(f"role.{role.replace(' ', '_')}" for role in get_args(Role)),
     *(f"allowed.{row.name}" for row in FILTERS),
-    *(f"allowed.{field}" for field in ("page", "size", "view")),
+    *(f"allowed.{field}" for field in ("page", "size", "view", "share", "variants")),
+    *(f"timeline.{name}" for name in (*SCALES, "by_count", "by_share", "before", "after")),
+    *(f"timeline.{column}" for column in ("period", "count", "archive", "share")),
     *(f"error.{part}_{status}" for part in ("title", "detail") for status in SAID),
     *(f"sentence.{kind}{none}" for kind in ("words", "all") for none in ("", "_none")),
     *(f"gone.title_{kind}" for kind in ("article", "page")),
@@ -54,7 +56,7 @@ def keys_used() -> set[str]:
     texts += [path.read_text("utf-8") for path in WEB.rglob("*.xml")]
     groups = "|".join({key.partition(".")[0] for key in catalogue()})
     found = re.findall(rf"[\"']((?:{groups})\.[a-z_0-9]*[a-z0-9])[\"']", "\n".join(texts))
-    return {key for key in found if not key.endswith((".html", ".js", ".xml"))}
+    return {key for key in found if not key.endswith((".css", ".html", ".js", ".xml"))}
 
 
 @pytest.mark.parametrize("key", sorted(catalogue()))

@@ -15,7 +15,7 @@ from web.asked import (
     MOST_SUGGESTED,
     SUGGESTED,
 )
-from web.choices import FILTERS, LINES, SIZES, VARIANTS, Choices, View
+from web.choices import AS_IT_IS, FILTERS, LEFT_OUT, LINES, SIZES, VARIANTS, Choices, View
 from web.openapi.words import row, said
 from web.speech import LANGS, Lang
 from web.urls import LANGUAGE
@@ -101,8 +101,8 @@ def _described(name: str, schema: Parameter, lang: Lang) -> Parameter:
 
 
 def _values(pattern: str) -> Parameter:
-    """Values of a filter."""
-    items = {**_TEXT, "pattern": f"^(?:{pattern})$"}
+    """Values of a filter, with a sign before them where they are left out."""
+    items = {**_TEXT, "pattern": f"^[{AS_IT_IS}{LEFT_OUT}]?(?:{pattern})$"}
     return {"type": "array", "items": items, "maxItems": QUERY_SYNTAX.max_words}
 
 

@@ -13,33 +13,14 @@ from index import (
     Continuation,
     Facet,
     FacetName,
+    FacetValue,
     Hit,
     SearchResult,
     Snippet,
 )
 from web import urls
 from web.choices import Choices
-
-# "from" is a word of the language, so these two cannot be written as classes.
-QueryJson = TypedDict(
-    "QueryJson",
-    {
-        "q": str,
-        "district": list[str],
-        "topic": list[str],
-        "kind": list[str],
-        "publication": list[str],
-        "author": list[str],
-        "year": list[str],
-        "month": list[str],
-        "from": str | None,
-        "to": str | None,
-        "sort": str,
-        "page": int,
-        "size": int,
-        "variants": bool,
-    },
-)
+from web.presenters.asked import QueryJson, query_json
 
 
 class SnippetJson(TypedDict):
@@ -68,6 +49,7 @@ class FacetValueJson(TypedDict):
     label: str
     count: int
     selected: bool
+    excluded: NotRequired[bool]
 
 
 class AlternativeJson(TypedDict):
@@ -187,26 +169,6 @@ def told_json(result: SearchResult, choices: Choices) -> ToldJson:
     return told
 
 
-def query_json(choices: Choices) -> QueryJson:
-    """The query as it was understood."""
-    return {
-        "q": choices.text,
-        "district": list(choices.of("district")),
-        "topic": list(choices.of("topic")),
-        "kind": list(choices.of("kind")),
-        "publication": list(choices.of("publication")),
-        "author": list(choices.of("author")),
-        "year": list(choices.of("year")),
-        "month": list(choices.of("month")),
-        "from": choices.since.isoformat() if choices.since else None,
-        "to": choices.until.isoformat() if choices.until else None,
-        "sort": choices.by or choices.order,
-        "page": choices.page,
-        "size": choices.size,
-        "variants": choices.variants,
-    }
-
-
 def article_json(article: Article, page: Page, turned: Continuation) -> ArticleJson:
     """An article with everything that is known of it. turned: what it continues on another
     page, and where it goes on."""
@@ -278,11 +240,18 @@ def _alternative(one: Alternative, choices: Choices) -> AlternativeJson:
 
 
 def facet_json(facet: Facet) -> list[FacetValueJson]:
-    """The values of a facet, in its order."""
-    return [
-        {"value": one.value, "label": one.label, "count": one.count, "selected": one.selected}
-        for one in facet.values
-    ]
+    """The values of a facet, in its order; `excluded` stands with those left out alone."""
+    return [_value(one) for one in facet.values]
+
+
+def _value(one: FacetValue) -> FacetValueJson:
+    said: FacetValueJson = {
+        "value": one.value,
+        "label": one.label,
+        "count": one.count,
+        "selected": one.selected,
+    }
+    return {**said, "excluded": True} if one.excluded else said
 
 
 def _tag(tag: Tag) -> TagJson:

@@ -9,7 +9,8 @@ from typing import TypedDict
 from index import CONTEXTS, Alternative, Concordance, ConcordanceLine
 from web import urls
 from web.choices import Choices
-from web.presenters.api import QueryJson, ToldJson, query_json, told_json
+from web.presenters.api import ToldJson, told_json
+from web.presenters.asked import QueryJson, query_json
 from web.presenters.facets import Values
 from web.presenters.removals import Count, Link
 from web.presenters.results import Results, paging_of, results_of

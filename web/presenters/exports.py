@@ -13,7 +13,8 @@ from typing import TypedDict
 from index import ArticleView, Export
 from web import urls
 from web.choices import Choices
-from web.presenters.api import QueryJson, ToldJson, query_json, told_json
+from web.presenters.api import ToldJson, told_json
+from web.presenters.asked import QueryJson, query_json
 from web.presenters.sentence import filters_of
 from web.presenters.table import BOM, row_of
 from web.presenters.text import INFERRED, kind_label, value_label

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from index import SORTS, Alternative, FacetName, Hit, SearchResult
 from web import urls
 from web.choices import VIEWS, Choices
+from web.handle import handle
+from web.presenters.districts import MapView, map_of
 from web.presenters.facets import FacetView, Values, facets_of
 from web.presenters.notices import Notices, notices_of
 from web.presenters.removals import Count, Link, applied, removals
@@ -21,6 +23,7 @@ from web.presenters.text import (
     segments_of,
     value_label,
 )
+from web.presenters.timeline import TimelineView, timeline_of
 from web.speech import Speech
 
 WINDOW = 2
@@ -64,6 +67,8 @@ class Results:
     first: int
     items: tuple[Item, ...]
     facets: tuple[FacetView, ...]
+    timeline: TimelineView | None
+    map: MapView | None
     applied: tuple[Link, ...]
     clear: str
     sorts: tuple[Link, ...]
@@ -73,6 +78,7 @@ class Results:
     notices: Notices
     removals: tuple[Link, ...]
     kept: tuple[tuple[str, str], ...]
+    state: tuple[tuple[str, str], ...]
     kept_by_dates: tuple[tuple[str, str], ...]
 
 
@@ -88,6 +94,9 @@ def results_of(
     """The page of a result. others: queries that may have been meant; count: how many articles
     other choices would give; values: those of a facet that contain some text."""
     words = choices.text
+    districts = next((one for one in result.facets if one.name == "district"), None)
+    tiles = map_of(districts, choices, handle().settings.region)
+    mapped = frozenset(tile.value for tile in tiles.tiles) if tiles else frozenset[str]()
     parameters = list(choices.turning(1).parameters())
     return Results(
         sentence=sentence_of(choices, result.total, title, t),
@@ -95,7 +104,9 @@ def results_of(
         total=result.total,
         first=(choices.page - 1) * choices.size + 1,
         items=tuple(items_of(result.hits, choices, t)),
-        facets=tuple(facets_of(result, choices, t, values)),
+        facets=tuple(facets_of(result, choices, t, values, mapped)),
+        map=tiles,
+        timeline=timeline_of(result.timeline, choices, t) if result.timeline else None,
         applied=tuple(applied(choices, t)),
         clear=urls.search(choices.cleared()),
         sorts=tuple(
@@ -118,6 +129,7 @@ def results_of(
         notices=notices_of(result, choices, others, t),
         removals=() if result.total else tuple(removals(choices, t, count)),
         kept=tuple((key, value) for key, value in parameters if key != "q"),
+        state=tuple(parameters),
         kept_by_dates=tuple((key, v) for key, v in parameters if key not in ("from", "to")),
     )
 

@@ -56,7 +56,7 @@ def day_of(date: dt.date | None, source: str, t: Speech) -> Day:
 
 
 def day_words(date: dt.date, t: Speech) -> str:
-    return t("date.day", y=date.year, m=date.month, d=date.day, month=_month_name(date.month))
+    return t("date.day", y=date.year, m=date.month, d=date.day, month=month_name(date.month))
 
 
 def value_label(name: FacetName, value: str, t: Speech, given: str = "") -> str:
@@ -71,7 +71,7 @@ def value_label(name: FacetName, value: str, t: Speech, given: str = "") -> str:
         return t("date.year", y=value)
     if name == "month" and re.fullmatch(r"\d{4}-\d{2}", value):
         month = int(value[5:])
-        return t("date.month", y=value[:4], m=month, month=_month_name(month))
+        return t("date.month", y=value[:4], m=month, month=month_name(month))
     return given or value
 
 
@@ -85,7 +85,7 @@ def page_number(number: str, t: Speech) -> str:
     return t("article.page_number", number=number) if number else ""
 
 
-def _month_name(month: int) -> str:
+def month_name(month: int) -> str:
     # Not strftime: its names follow the machine's locale.
     names = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
     return names.split()[(month - 1) % 12]

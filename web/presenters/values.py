@@ -6,7 +6,8 @@ from typing import TypedDict
 
 from index import Facet, FacetName
 from web.choices import Choices
-from web.presenters.api import FacetValueJson, QueryJson, facet_json, query_json
+from web.presenters.api import FacetValueJson, facet_json
+from web.presenters.asked import QueryJson, query_json
 
 
 class ValuesJson(TypedDict):

@@ -1,0 +1,144 @@
+"""The timeline, the map and what leaves values out, in a real browser."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+from tests.web.browsing import NARROW, NARROWEST, WIDE, all_of, follow, one_of, resize
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+    from selenium.webdriver.remote.webelement import WebElement
+
+pytestmark = pytest.mark.browser
+
+
+def bar(chrome: Chrome, period: str) -> WebElement:
+    """What is pressed of a bar, by the name of its period."""
+    links = all_of(chrome, ".timeline svg svg a")
+    return next(link for link in links if title_of(link).startswith(period))
+
+
+def title_of(link: WebElement) -> str:
+    return str(link.find_element("css selector", "title").get_attribute("textContent"))
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
+def test_a_range_is_chosen_by_two_presses(
+    browser: Chrome, site: str, scripts: bool, width: int
+) -> None:
+    resize(browser, width)
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not scripts})
+    browser.get(f"{site}/search?q=企业")
+    follow(browser, bar(browser, "2020年12月"))
+    assert "2020年12月" in browser.title
+    follow(browser, bar(browser, "2022年1月"))
+    assert "2020年12月1日至2022年1月31日" in browser.title
+    assert one_of(browser, ".timeline .band").rect["width"] > 100
+    dates = [one.get_attribute("value") for one in all_of(browser, ".dates input[type=date]")]
+    assert dates == ["2020-12-01", "2022-01-31"]
+
+
+def test_bars_names_and_tiles_are_reached_and_pressed_by_keys(browser: Chrome, site: str) -> None:
+    browser.get(f"{site}/search?q=企业")
+    browser.execute_script("document.querySelector('.timeline svg svg a').focus()")
+    focused = """
+      return getComputedStyle(document.activeElement.querySelector("path")).strokeWidth;
+    """
+    body = browser.switch_to.active_element
+    body.send_keys(Keys.TAB)
+    assert title_of(browser.switch_to.active_element).startswith("2020年12月")
+    assert browser.execute_script(focused) == "3px"
+    follow_by_key(browser)
+    assert "月份：2020年12月" in browser.title
+    browser.execute_script("document.querySelector('.map summary').focus()")
+    browser.switch_to.active_element.send_keys(Keys.ENTER)
+    tile = all_of(browser, ".map button")[0]
+    tile.send_keys(Keys.TAB)
+    assert browser.switch_to.active_element.tag_name == "button"
+    name = str(browser.switch_to.active_element.get_attribute("value"))
+    follow_by_key(browser)
+    assert f"区县：{name}" in browser.title
+
+
+def follow_by_key(chrome: Chrome) -> None:
+    class Key:
+        def click(self) -> None:
+            chrome.switch_to.active_element.send_keys(Keys.ENTER)
+
+    follow(chrome, Key())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
+def test_districts_are_chosen_on_the_map(browser: Chrome, site: str, scripts: bool) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not scripts})
+    browser.get(f"{site}/search?q=企业")
+    one_of(browser, ".map summary").click()
+    tile = next(one for one in all_of(browser, ".map button") if one.text.startswith("渝北"))
+    count = int(tile.text.split()[1])
+    follow(browser, tile)
+    assert len(all_of(browser, "ol.hits > li")) == count
+    assert "区县：渝北区" in browser.title
+    assert browser.current_url.count("q=") == 1
+    follow(browser, one_of(browser, ".map [aria-current]"))
+    assert "区县" not in browser.title
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
+def test_a_value_is_left_out_beside_its_link(browser: Chrome, site: str, scripts: bool) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not scripts})
+    browser.get(f"{site}/search?q=企业&topic=economy")
+    follow(browser, one_of(browser, "#f-topic button"))
+    assert "主题：不含" in browser.title
+    follow(browser, one_of(browser, "#f-topic .out"))
+    assert "不含" not in browser.title
+
+
+PLACES = """
+  return [...document.querySelectorAll(".map form > :not([type=hidden])")].map((one) => {
+    const box = one.getBoundingClientRect();
+    return [one.innerText.split(/\\s/)[0], box.left, box.top, box.width, box.height,
+            parseFloat(getComputedStyle(one).fontSize), one.scrollWidth - one.clientWidth];
+  });
+"""
+
+
+@pytest.mark.parametrize("width", [WIDE, 700, NARROW, NARROWEST])
+def test_every_tile_can_be_read_and_pressed(browser: Chrome, site: str, width: int) -> None:
+    resize(browser, width)
+    browser.get(f"{site}/search?district=渝北区")
+    tiles = browser.execute_script(PLACES)
+    assert len(tiles) == 41
+    for name, left, _, wide, high, size, hidden in tiles:
+        assert wide >= 24 and high >= 24, name
+        assert size >= 12 and hidden <= 0, name
+        assert left >= 0 and left + wide <= width, name
+    spots = {name: (left, top) for name, left, top, *_ in tiles}
+    assert len(set(spots.values())) == 41
+    if width >= 700:
+        # As the districts lie: north above, west at the left.
+        assert spots["城口"][1] < spots["万州"][1] < spots["彭水"][1] < spots["秀山"][1]
+        assert spots["荣昌"][0] < spots["永川"][0] < spots["涪陵"][0] < spots["巫山"][0]
+        assert spots["城口"][0] == spots["开州"][0] == spots["秀山"][0]
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW, NARROWEST])
+@pytest.mark.parametrize("address", ["/search?q=企业", "/search?zoom=2020", "/search?zoom=2020-07"])
+def test_names_below_the_bars_do_not_run_into_each_other(
+    browser: Chrome, site: str, width: int, address: str
+) -> None:
+    resize(browser, width)
+    browser.get(site + address)
+    spans = browser.execute_script("""
+      return [...document.querySelectorAll(".timeline text")]
+        .map((one) => one.getBoundingClientRect()).filter((box) => box.width)
+        .map((box) => [box.left, box.right]);
+    """)
+    assert len(spans) >= 4
+    assert all(before[1] + 2 < after[0] for before, after in pairwise(spans))
+    assert spans[0][0] >= 0 and spans[-1][1] <= width
