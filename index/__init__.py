@@ -25,6 +25,7 @@ from index.model import (
     FacetValue,
     Hit,
     Mark,
+    NearWord,
     Place,
     SearchResult,
     Snippet,
@@ -38,6 +39,8 @@ from index.stored import ArticleView, byline_of
 from index.syntax import QUERY_SYNTAX, Construct, Field
 
 if TYPE_CHECKING:
+    from index.holdings import Coverage, Issue, PublicationHeld, YearHeld
+    from index.issues import ArticleListed, IssueListed, PageListed
     from index.library import Archive, GenerationInfo, Neighbours
     from index.marks import ArticleMarks, mark_article, marks_of
     from index.similar import Similar
@@ -45,6 +48,13 @@ if TYPE_CHECKING:
 
 _LATER = {
     "Archive": "index.library",
+    "ArticleListed": "index.issues",
+    "Coverage": "index.holdings",
+    "Issue": "index.holdings",
+    "IssueListed": "index.issues",
+    "PageListed": "index.issues",
+    "PublicationHeld": "index.holdings",
+    "YearHeld": "index.holdings",
     "Continuation": "index.turning",
     "GenerationInfo": "index.library",
     "Neighbours": "index.library",
@@ -73,6 +83,7 @@ __all__ = [
     "SUGGESTION_KINDS",
     "Alternative",
     "Archive",
+    "ArticleListed",
     "ArticleMarks",
     "ArticleView",
     "Concordance",
@@ -80,6 +91,7 @@ __all__ = [
     "Construct",
     "Context",
     "Continuation",
+    "Coverage",
     "Facet",
     "FacetName",
     "FacetValue",
@@ -89,11 +101,16 @@ __all__ = [
     "IndexLocked",
     "IndexMissing",
     "IndexReport",
+    "Issue",
+    "IssueListed",
     "Left",
     "Mark",
+    "NearWord",
     "Neighbours",
+    "PageListed",
     "Place",
     "Progress",
+    "PublicationHeld",
     "Query",
     "QueryError",
     "SearchResult",
@@ -104,6 +121,7 @@ __all__ = [
     "Sort",
     "Source",
     "Suggestion",
+    "YearHeld",
     "byline_of",
     "mark_article",
     "marks_of",

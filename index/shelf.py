@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from pathlib import Path
 
 from archive.continuations import Link
@@ -11,6 +12,7 @@ from index.columns import Columns
 from index.concordance import Lines
 from index.deadline import look
 from index.engine import Engine
+from index.holdings import Holdings
 from index.manifest import Manifest
 from index.query import Query
 from index.records import load
@@ -44,6 +46,11 @@ class OpenGeneration:
     @property
     def name(self) -> str:
         return self.manifest.name
+
+    @cached_property
+    def holdings(self) -> Holdings:
+        """What there is, put in order when it is first asked for."""
+        return Holdings(self.pages)
 
     def view(self, doc: int) -> ArticleView:
         """The article that a document number stands for, with its page."""
