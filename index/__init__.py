@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from index.issues import ArticleListed, IssueListed, PageListed
     from index.library import Archive, GenerationInfo, Neighbours
     from index.marks import ArticleMarks, mark_article, marks_of
+    from index.pagenumbers import Gap
     from index.similar import Similar
     from index.turning import Continuation
 
@@ -56,6 +57,7 @@ _LATER = {
     "PublicationHeld": "index.holdings",
     "YearHeld": "index.holdings",
     "Continuation": "index.turning",
+    "Gap": "index.pagenumbers",
     "GenerationInfo": "index.library",
     "Neighbours": "index.library",
     "Similar": "index.similar",
@@ -96,6 +98,7 @@ __all__ = [
     "FacetName",
     "FacetValue",
     "Field",
+    "Gap",
     "GenerationInfo",
     "Hit",
     "IndexLocked",

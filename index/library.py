@@ -105,6 +105,7 @@ class Archive:
         """Loads now what the first search would else wait for."""
         cutting.load()
         self.search(Query.parse("报", size=1))
+        self.coverage()
 
     @property
     def is_ready(self) -> bool:

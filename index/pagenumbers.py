@@ -20,8 +20,15 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 
-# The first and the last of a run of missing numbers, as they would be printed.
-Gap = tuple[str, str]
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A run of missing numbers. first, last: of them, as they would be printed; before: the number
+    that comes next, as it is."""
+
+    first: str
+    last: str
+    before: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,6 +75,6 @@ def gaps_between(numbers: Iterable[PageNumber]) -> tuple[Gap, ...]:
         if before is None or one.series != before.series:
             reached = one.last
         elif one.first > reached + 1:
-            gaps.append((before.beside(reached + 1), before.beside(one.first - 1)))
+            gaps.append(Gap(before.beside(reached + 1), before.beside(one.first - 1), one.text))
         reached, before = max(reached, one.last), one
     return tuple(gaps)

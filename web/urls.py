@@ -7,6 +7,7 @@ in the address stays in the addresses of that page, so that it holds without a c
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Callable, Iterable
@@ -16,7 +17,7 @@ from urllib.parse import quote_plus, urlencode
 
 from flask import g, request, url_for
 
-from index import FacetName
+from index import NO_DATE, FacetName
 from web.choices import Choices
 from web.handle import handle
 
@@ -28,7 +29,7 @@ STAMP = "v"
 CONCORDANCE = "concordance.csv"
 # Views whose addresses end in an id, what stands for it while they are made, and ids that need no
 # encoding; what stands for a value, which is never looked for.
-_WITH_ID = ("article", "page")
+_WITH_ID = ("article", "page", "district", "topic")
 _STANDS_FOR_ID = "id"
 _PLAIN = re.compile(r"[\w.~/-]+")
 _STANDS_FOR_VALUE = "\0"
@@ -70,6 +71,36 @@ def article(id: str, choices: Choices | None = None, anchor: str = "") -> str:
 
 def page(id: str, line: int | None = None, anchor: str = "") -> str:
     return _address("page", (), f"L{line}" if line else anchor, id=id)
+
+
+def district(name: str) -> str:
+    """What the archive has about a district, by its full name."""
+    return _address("district", id=name)
+
+
+def topic(id: str) -> str:
+    return _address("topic", id=id)
+
+
+def coverage(publication: str | None = None, year: int | None = None, page: int = 1) -> str:
+    """What the archive holds: of all publications, or of one ("" for those without a name) in a
+    year. page: of the list of all publications."""
+    pairs = [("publication", publication)] if publication is not None else []
+    pairs += [("year", str(year))] if year else []
+    pairs += [("page", str(page))] if page != 1 else []
+    return _address("coverage", pairs)
+
+
+def issue(publication: str, date: dt.date | None, page: int = 1) -> str:
+    """An issue, or without a date all pages of a publication that have none."""
+    pairs = [("publication", publication)] if publication else []
+    pairs.append(("date", date.isoformat() if date else NO_DATE))
+    pairs += [("page", str(page))] if page != 1 else []
+    return _address("issue", pairs)
+
+
+def about() -> str:
+    return _address("about")
 
 
 def help() -> str:

@@ -30,7 +30,8 @@ from index.pagenumbers import PageNumber, gaps_between
     ],
 )
 def test_what_is_missing(numbers: str, gaps: list[tuple[str, str]], why: str) -> None:
-    assert list(gaps_between(map(PageNumber.of, numbers.split(" ")))) == gaps, why
+    found = gaps_between(map(PageNumber.of, numbers.split(" ")))
+    assert [(one.first, one.last) for one in found] == gaps, why
 
 
 def test_numbers_come_in_the_order_of_the_paper() -> None:
@@ -44,7 +45,8 @@ def test_present_and_missing_numbers_together_are_all_from_first_to_last(
     present: set[int], series: str
 ) -> None:
     gaps = gaps_between(PageNumber.of(f"{series}{one}") for one in present)
-    spans = [tuple(int(end.removeprefix(series)) for end in gap) for gap in gaps]
+    spans = [[int(end.removeprefix(series)) for end in (gap.first, gap.last)] for gap in gaps]
+    assert [gap.before for gap in gaps] == [f"{series}{last + 1}" for _, last in spans]
     missing = {one for first, last in spans for one in range(first, last + 1)}
     assert missing.isdisjoint(present)
     assert missing | present == set(range(min(present), max(present) + 1))

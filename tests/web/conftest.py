@@ -16,12 +16,12 @@ from flask.testing import FlaskClient
 from archive.errors import PageError
 from archive.model import Article, Block, Evidence, Line, Page, Reading, Tag
 from archive.settings import Settings
-from index import update_index
+from index import Archive, update_index
 from scripts.gold import GoldArticle, load_gold
 from tests.goldset import GOLD, SEEDS, gold_readings
 from tests.web.chromium import CURE
 from web import create_app
-from web.handle import EXTENSION
+from web.handle import EXTENSION, Handle
 
 TOPICS = tomllib.loads((GOLD.parent / "topics.toml").read_text("utf-8"))["topic"]
 LABELS = {topic["id"]: topic["zh"] for topic in TOPICS}
@@ -125,6 +125,13 @@ def settings(collection: Collection, tmp_path_factory: pytest.TempPathFactory) -
 @pytest.fixture(scope="session")
 def app(settings: Settings) -> Flask:
     return create_app(settings)
+
+
+@pytest.fixture
+def app_archive(app: Flask) -> Archive:
+    """The archive that the program serves."""
+    handle: Handle = app.extensions[EXTENSION]
+    return handle.archive
 
 
 @pytest.fixture

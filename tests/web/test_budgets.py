@@ -11,8 +11,12 @@ from flask.testing import FlaskClient
 STATIC = Path(__file__).resolve().parent.parent.parent / "web" / "static"
 
 
-def test_the_style_sheet_stays_small() -> None:
-    assert (STATIC / "baohai.css").stat().st_size <= 12_000
+@pytest.mark.parametrize("address", ["/", "/search?q=科技", "/search?q=科技&view=concordance"])
+def test_the_style_sheets_stay_small_together(client: FlaskClient, address: str) -> None:
+    page = client.get(address).get_data(as_text=True)
+    sheets = re.findall(r'<link rel="stylesheet" href="/assets/([^"?]+)', page)
+    assert "baohai.css" in sheets
+    assert sum((STATIC / name).stat().st_size for name in sheets) <= 12_000
 
 
 def test_the_scripts_of_a_page_of_results_stay_small_together(client: FlaskClient) -> None:

@@ -30,7 +30,7 @@ def test_a_browser_can_learn_the_search(client: FlaskClient) -> None:
 
 def test_a_files_address_changes_with_the_file(client: FlaskClient) -> None:
     found = [one for one in addresses(soup_at(client, "/"), "/") if "/assets/" in one]
-    assert len(found) == 4
+    assert len(found) == 5
     assert all("?v=" in one for one in found)
     assert all(client.get(one).status_code == 200 for one in found)
     assert all(client.get(one).cache_control.immutable for one in found)

@@ -33,6 +33,7 @@ COMPOSED = {
     *(f"sentence.{kind}{none}" for kind in ("words", "all") for none in ("", "_none")),
     *(f"gone.title_{kind}" for kind in ("article", "page")),
     *(f"page.{why}" for why in ("furniture", "unused")),
+    *(f"subject.missing_{kind}" for kind in ("district", "topic")),
 }
 
 
@@ -49,7 +50,7 @@ def keys_used() -> set[str]:
     texts += [path.read_text("utf-8") for path in WEB.rglob("*.xml")]
     groups = "|".join({key.partition(".")[0] for key in catalogue()})
     found = re.findall(rf"[\"']((?:{groups})\.[a-z_0-9]*[a-z0-9])[\"']", "\n".join(texts))
-    return {key for key in found if not key.endswith((".html", ".js", ".xml"))}
+    return {key for key in found if not key.endswith((".html", ".js", ".css", ".xml", ".md"))}
 
 
 @pytest.mark.parametrize("key", sorted(catalogue()))

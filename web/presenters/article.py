@@ -10,7 +10,6 @@ from archive.model import Article, Evidence, Page, Reading, Tag
 from index import ArticleMarks, Continuation, Mark, byline_of
 from index import ArticleView as Found
 from web import urls
-from web.choices import Choices
 from web.presenters.citation import citation_of, linked_data
 from web.presenters.text import (
     Day,
@@ -208,7 +207,7 @@ def _page_of(found: Found | None) -> str:
 def _tag(tag: Tag, page: str, t: Speech) -> TagView:
     return TagView(
         value_label(tag.kind, tag.id, t, tag.label),
-        urls.search(Choices().choosing(tag.kind, (tag.id,))),
+        urls.district(tag.id) if tag.kind == "district" else urls.topic(tag.id),
         t(f"facet.{tag.kind}"),
         tuple(reason_of(one, page, t) for one in tag.evidence),
     )

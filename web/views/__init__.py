@@ -3,9 +3,9 @@
 from web.blueprint import archive_search
 from web.errors import register_errors
 from web.security import secured
-from web.views import api, embed, reading, searching, service
+from web.views import about, api, browsing, embed, reading, searching, service
 
 register_errors(archive_search)
 archive_search.after_request(secured)
 
-__all__ = ["api", "archive_search", "embed", "reading", "searching", "service"]
+__all__ = ["about", "api", "archive_search", "browsing", "embed", "reading", "searching", "service"]
