@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy.typing as npt
 
 from archive.folding import fold
 from index.engine import Engine
-from index.facets import FacetColumn, Mask
+from index.facets import Counts, Docs, FacetColumn, Mask
 from index.model import NO_DATE, FacetName
 from index.schema import UNDATED
 from index.topics import names_of_value
@@ -20,6 +21,23 @@ Numbers = npt.NDArray[np.int32]
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _EPOCH_YEAR = 1970
 _UNITS: dict[FacetName, str] = {"year": "Y", "month": "M"}
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days of all documents.
+
+    days: each once, rising, `UNDATED` first; codes: for each document the place of its day among
+    them; living: how many documents that were not deleted each day has.
+    """
+
+    days: Numbers
+    codes: Counts
+    living: Counts
+
+    def counts(self, docs: Docs) -> Counts:
+        """How many of some documents each day has."""
+        return np.bincount(self.codes.take(docs), minlength=len(self.days))
 
 
 class Columns:
@@ -46,6 +64,13 @@ class Columns:
         """Which documents have no date."""
         mask: Mask = self.days == UNDATED
         return mask
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The days that the archive has."""
+        days, codes = np.unique(self.days, return_inverse=True)
+        living = np.bincount(codes[self._engine.living()], minlength=len(days))
+        return Calendar(days, codes, living)
 
     @cached_property
     def newest_first(self) -> Numbers:

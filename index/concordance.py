@@ -57,14 +57,21 @@ class LineShelf(Shelf, Protocol):
     def lines(self) -> dict[Query, Lines]: ...
 
 
-def concordance(shelf: LineShelf, query: Query, by: Context | None, *, whole: bool) -> Concordance:
+def concordance(
+    shelf: LineShelf,
+    query: Query,
+    by: Context | None,
+    *,
+    whole: bool,
+    zoom: str | None = None,
+) -> Concordance:
     """The lines that a query asks for, its page and size counted in lines.
 
     by: what the lines are ordered by, or None for the order of their articles.
-    whole: all lines, whatever page is asked for.
+    whole: all lines, whatever page is asked for. zoom: what a timeline shows, None for none.
     """
     started = time.perf_counter()
-    found = find(shelf, query)
+    found = find(shelf, query, zoom=zoom)
     gathered = _kept(shelf, query, found)
     lines = ordered(gathered.lines, by)
     first = (query.page - 1) * query.size

@@ -16,10 +16,10 @@ from index.topics import facet_label
 # Beyond this many, only the most frequent values of a facet are given, and those chosen; of years
 # and months the newest.
 MAX_VALUES = 500
-# A filter by its facet, or None for that by a range of days.
-Filter = FacetName | None
-# The filters that an article without a date cannot meet.
-DATES: tuple[Filter, ...] = ("year", "month", None)
+# A filter by its facet, with a dash before it what is left out of one; None for a range of days.
+Filter = str | None
+# The filters that choose days.
+DATES: tuple[Filter, ...] = ("year", "month", None, "-year", "-month")
 
 
 class Counting:
@@ -49,18 +49,31 @@ class Counting:
 
     def facet(self, name: FacetName, most: int, wanted: Iterable[str] | None = None) -> Facet:
         """A facet, which its own choice does not narrow. most: so many values at most (of
-        years and months all), and those chosen, whatever they give; wanted: these values alone."""
+        years and months all), and those chosen or left out, whatever they give; wanted: these
+        values alone."""
         column = self._columns.facet(name)
-        counts = column.counts(self.kept(but=(name,)))
+        counts = self._counts(name, column)
         if wanted is not None:
             counts = counts * column.holds(wanted)
-        chosen = self._query.chosen(name)
+        chosen, out = self._query.chosen(name), self._query.left_out(name)
         if name in DATES:
-            listed = _by_date(column, counts, chosen)
+            listed = _by_date(column, counts, (*chosen, *out))
         else:
-            listed = _by_count(column, counts, chosen, most)
-        values = (FacetValue(v, facet_label(name, v), count, v in chosen) for v, count in listed)
+            listed = _by_count(column, counts, (*chosen, *out), most)
+        values = (
+            FacetValue(v, facet_label(name, v), count, v in chosen, v in out) for v, count in listed
+        )
         return Facet(name, tuple(values))
+
+    def _counts(self, name: FacetName, column: FacetColumn) -> Counts:
+        """How many articles each value would give by itself; those left out stay out, and of
+        their values it is counted how many articles they take away."""
+        counts = column.counts(self.kept(but=(name,)))
+        out = self._query.left_out(name)
+        if not out:
+            return counts
+        whole = column.counts(self.kept(but=(name, f"-{name}")))
+        return np.where(column.holds(out), whole, counts)
 
 
 def masks_of(columns: Columns, query: Query) -> dict[Filter, Mask]:
@@ -68,6 +81,8 @@ def masks_of(columns: Columns, query: Query) -> dict[Filter, Mask]:
     masks: dict[Filter, Mask] = {
         name: columns.facet(name).mask(chosen) for name, chosen in query.choices.items()
     }
+    for name, values in query.without:
+        masks[f"-{name}"] = ~columns.facet(name).mask(values)
     if query.since or query.until:
         masks[None] = columns.within(query.since, query.until)
     return masks

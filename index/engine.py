@@ -58,6 +58,14 @@ class Engine:
         """How many documents there are, without those that were deleted."""
         return self._scoring.size
 
+    def living(self) -> Docs:
+        """The numbers of all documents that were not deleted."""
+        rows = [
+            leaf.alive(np.arange(leaf.size, dtype=np.int32)) + np.int32(leaf.base)
+            for leaf in self._leaves
+        ]
+        return np.concatenate([np.empty(0, np.int32), *rows])
+
     def evaluate(self, match: wq.Query, rank: wq.Query | None = None) -> Matches:
         """The documents that `match` finds, scored by `rank`. Raises SearchTimeout."""
         rows = [leaf.alive(matching(leaf, match)) + np.int32(leaf.base) for leaf in self._leaves]

@@ -28,14 +28,16 @@ from index.model import (
     Facet,
     FacetName,
     NearWord,
+    Scale,
     SearchResult,
     Suggestion,
+    Timeline,
 )
 from index.nearwords import near_words
 from index.parsing import parse_text
 from index.planning import is_question
 from index.query import Query
-from index.searching import count, facet_containing, search
+from index.searching import count, facet_containing, search, timeline
 from index.shelf import OpenGeneration
 from index.similar import Similar, similar_to
 from index.stored import ArticleView
@@ -128,18 +130,37 @@ class Archive:
             manifest.words,
         )
 
-    def search(self, query: Query, values: int = MAX_VALUES) -> SearchResult:
+    def search(
+        self, query: Query, values: int = MAX_VALUES, zoom: str | None = None
+    ) -> SearchResult:
         """The page of answers that a query asks for. values: how many of each facet are given at
-        most, besides those chosen; of years and months all are."""
+        most, besides those chosen; of years and months all are. zoom: with a timeline, as
+        `timeline` gives it; it costs next to nothing here."""
         with within(self.seconds):
-            return search(self._current(), query, values)
+            return search(self._current(), query, values, zoom)
+
+    def timeline(self, query: Query, zoom: str = "", scale: Scale | None = None) -> Timeline:
+        """How many articles that a query finds each period has; the days it chooses do not count.
+
+        zoom: a period as `Period.value` calls it, whose parts are given, or "" for the archive's
+        whole span; scale: what is counted by, or None for the finest that gives 40 periods at
+        most. Raises QueryError for a zoom that is no period or a scale that gives too many.
+        """
+        with within(self.seconds):
+            return timeline(self._current(), query, zoom, scale)
 
     def concordance(
-        self, query: Query, by: Context | None = None, *, whole: bool = False
+        self,
+        query: Query,
+        by: Context | None = None,
+        *,
+        whole: bool = False,
+        zoom: str | None = None,
     ) -> Concordance:
-        """The occurrences of a query's words in their contexts; see `index.concordance`."""
+        """The occurrences of a query's words in their contexts; see `index.concordance`. zoom: as
+        in `search`."""
         with within(self.seconds):
-            return concordance(self._current(), query, by, whole=whole)
+            return concordance(self._current(), query, by, whole=whole, zoom=zoom)
 
     def facet(self, query: Query, name: FacetName, typed: str = "") -> Facet:
         """The values of a facet that contain some text, counted as in `search`."""

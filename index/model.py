@@ -35,6 +35,11 @@ FACETS: tuple[FacetName, ...] = (
 NO_DATE = "undated"
 
 
+# What a timeline may count by.
+Scale = Literal["century", "decade", "year", "month", "day"]
+SCALES: tuple[Scale, ...] = ("century", "decade", "year", "month", "day")
+
+
 @dataclass(frozen=True, slots=True)
 class Snippet:
     """A passage of an article with the query's words marked; never HTML."""
@@ -70,12 +75,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet and how many articles it would give."""
+    """One value of a facet and how many articles it would give.
+
+    excluded: the articles that have it are left out; count: how many these are.
+    """
 
     value: str
     label: str
     count: int
     selected: bool = False
+    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,38 @@ class Facet:
 
     name: FacetName
     values: tuple[FacetValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One period of a timeline.
+
+    value: what its days begin with in ISO 8601: ``20`` is a century, ``202`` a decade, ``2020``
+    a year, ``2020-07`` a month. since, until: its first and last day.
+    count: articles found; whole: all that the archive has.
+    """
+
+    value: str
+    since: dt.date
+    until: dt.date
+    count: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """How many of the articles that a query finds, whatever days it chooses, each period has.
+
+    periods: by rising date and without a gap, those without articles too.
+    zoom: the period that they are parts of, or "" where they are the archive's whole span.
+    undated: articles without a date; whole_undated: all that the archive has.
+    """
+
+    scale: Scale
+    periods: tuple[Period, ...]
+    undated: int
+    whole_undated: int
+    zoom: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +140,7 @@ class SearchResult:
         behind the dash found nothing.
     generation: the name of the generation that answered.
     undated: articles without a date that would be found if no day, month or year were chosen.
+    timeline: where it was asked for.
     """
 
     total: int
@@ -111,6 +153,7 @@ class SearchResult:
     also: tuple[str, ...] = ()
     undated: int = 0
     printed: tuple[str, ...] = ()
+    timeline: Timeline | None = None
 
 
 @dataclass(frozen=True, slots=True)

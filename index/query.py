@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from index.errors import QueryError
@@ -26,6 +26,7 @@ class Query:
     district … month: values chosen of each facet; several of one widen, several facets
     narrow. year: ``2022``; month: ``2022-06``; topic, kind: ids.
     since, until: days of publication, both included.
+    without: values of facets that no article found may have.
     variants: whether names are also looked for under their other forms (渝北区 as 渝北).
     page: from 1; size: hits on a page, 0 (counts alone) to 100.
     `str` gives text that `parse` reads as the same root.
@@ -46,6 +47,7 @@ class Query:
     page: int = 1
     size: int = 10
     variants: bool = True
+    without: tuple[tuple[FacetName, tuple[str, ...]], ...] = ()
 
     def __post_init__(self) -> None:
         if self.sort not in SORTS:
@@ -73,6 +75,7 @@ class Query:
         page: int = 1,
         size: int = 10,
         variants: bool = True,
+        without: Mapping[FacetName, Iterable[str]] | None = None,
     ) -> Query:
         """The query that some text and choices make.
 
@@ -102,6 +105,7 @@ class Query:
             page,
             size,
             variants,
+            _without(without or {}),
         )
 
     def __str__(self) -> str:
@@ -142,6 +146,10 @@ class Query:
         """The facets with choices, and the choices."""
         return {name: self.chosen(name) for name in FACETS if self.chosen(name)}
 
+    def left_out(self, facet: FacetName) -> tuple[str, ...]:
+        """The values of one facet that no article found may have."""
+        return dict(self.without).get(facet, ())
+
     def on_page(self, page: int) -> Query:
         """The same query, another page."""
         return replace(self, page=page)
@@ -153,6 +161,14 @@ def _tidy(text: str) -> str:
         " " if unicodedata.category(character) in ("Cc", "Cs") else character for character in text
     )
     return " ".join("".join(visible).split())
+
+
+def _without(
+    values: Mapping[FacetName, Iterable[str]],
+) -> tuple[tuple[FacetName, tuple[str, ...]], ...]:
+    """The facets of which values are left out, in the order of `FACETS`."""
+    kept = ((name, _values(values.get(name, ()), name)) for name in FACETS)
+    return tuple((name, some) for name, some in kept if some)
 
 
 def _values(values: Iterable[str], name: str) -> tuple[str, ...]:

@@ -10,14 +10,15 @@ import numpy as np
 
 from archive.folding import fold
 from index.columns import Columns
-from index.counting import MAX_VALUES, Counting, masks_of, narrowed
+from index.counting import DATES, MAX_VALUES, Counting, masks_of, narrowed
 from index.engine import Docs, Engine, Scores
 from index.hits import HitShelf, hits_of
 from index.leading import Places, leading
 from index.matching import DECIMALS, Matched, matched, nearer
-from index.model import FACETS, Facet, FacetName, Hit, SearchResult
+from index.model import FACETS, Facet, FacetName, Hit, Scale, SearchResult, Timeline
 from index.planning import matching
 from index.query import Query
+from index.timeline import timeline_of
 
 
 class Shelf(HitShelf, Protocol):
@@ -44,13 +45,16 @@ class Found:
     facets: tuple[Facet, ...]
     text: Matched
     undated: int
+    timeline: Timeline | None
 
 
-def search(shelf: Shelf, query: Query, values: int = MAX_VALUES) -> SearchResult:
+def search(
+    shelf: Shelf, query: Query, values: int = MAX_VALUES, zoom: str | None = None
+) -> SearchResult:
     """The page of answers that a query asks for. values: of each facet at most, and those chosen;
-    years and months are all given."""
+    years and months are all given. zoom: what a timeline shows, None for no timeline."""
     started = time.perf_counter()
-    found = find(shelf, query, query.page * query.size, values)
+    found = find(shelf, query, query.page * query.size, values, zoom)
     shown = slice((query.page - 1) * query.size, None)
     hits = hits_of(shelf, query, found.docs[shown].tolist(), found.scores[shown].tolist())
     took = (time.perf_counter() - started) * 1000
@@ -70,10 +74,17 @@ def result_of(shelf: Shelf, found: Found, hits: tuple[Hit, ...], took: float) ->
         also=found.text.also,
         printed=found.text.printed,
         undated=found.undated,
+        timeline=found.timeline,
     )
 
 
-def find(shelf: Shelf, query: Query, count: int | None = None, values: int = MAX_VALUES) -> Found:
+def find(
+    shelf: Shelf,
+    query: Query,
+    count: int | None = None,
+    values: int = MAX_VALUES,
+    zoom: str | None = None,
+) -> Found:
     """What a query finds. count: how many documents are wanted, or None for all of them."""
     text = matched(shelf.engine, query)
     docs, scores = text.matches.docs, text.matches.scores
@@ -86,7 +97,19 @@ def find(shelf: Shelf, query: Query, count: int | None = None, values: int = MAX
         scores = nearer(shelf.engine, docs, scores, text.near)
     order = _order(shelf.columns, query, kept.docs, scores, len(docs) if count is None else count)
     facets = tuple(counting.facet(name, values) for name in FACETS)
-    return Found(docs[order], scores[order], len(docs), facets, text, counting.undated)
+    timeline = None if zoom is None else _timeline(shelf, counting, zoom)
+    return Found(docs[order], scores[order], len(docs), facets, text, counting.undated, timeline)
+
+
+def timeline(shelf: Shelf, query: Query, zoom: str, scale: Scale | None) -> Timeline:
+    """How many articles each period has of those that a query finds, whatever its days."""
+    counting = Counting(shelf.columns, query, matched(shelf.engine, query).matches.docs)
+    return _timeline(shelf, counting, zoom, scale)
+
+
+def _timeline(shelf: Shelf, counting: Counting, zoom: str, scale: Scale | None = None) -> Timeline:
+    calendar = shelf.columns.calendar
+    return timeline_of(calendar, calendar.counts(counting.kept(but=DATES).docs), zoom, scale)
 
 
 def facet_containing(shelf: Shelf, query: Query, name: FacetName, typed: str) -> Facet:
@@ -94,7 +117,8 @@ def facet_containing(shelf: Shelf, query: Query, name: FacetName, typed: str) ->
     chosen; all of them where nothing was typed."""
     counting = Counting(shelf.columns, query, matched(shelf.engine, query).matches.docs)
     wanted = shelf.columns.containing(name, fold(typed).text)
-    return counting.facet(name, MAX_VALUES, wanted.union(query.chosen(name)))
+    wanted = wanted.union(query.chosen(name), query.left_out(name))
+    return counting.facet(name, MAX_VALUES, wanted)
 
 
 def count(shelf: Shelf, query: Query) -> int:

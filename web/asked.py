@@ -12,9 +12,12 @@ from typing import TypeVar
 from werkzeug.datastructures import MultiDict
 
 from index import CONTEXTS, NO_DATE, QUERY_SYNTAX, SORTS, Context, FacetName, Sort
-from web.choices import FILTERS, VARIANTS, VIEWS, Choices, View
+from web.choices import AS_IT_IS, FILTERS, LEFT_OUT, VARIANTS, VIEWS, Choices, View
 
 Known = TypeVar("Known", bound=str)
+Values = tuple[tuple[FacetName, tuple[str, ...]], ...]
+# A century, a decade, a year or a month, by what its days begin with; there is no year 0.
+_PERIOD = re.compile(r"(?!0000)(?:\d{2,4}|\d{4}-(?:0[1-9]|1[0-2]))", re.ASCII)
 MOST_HITS = 100
 MOST_PAGES = 10_000
 LONGEST_FIND = 60
@@ -45,16 +48,20 @@ def choices_of(args: MultiDict[str, str], view: View | None = None) -> Choices:
     orders: tuple[Sort | Context, ...] = (*SORTS, *CONTEXTS) if concordance else SORTS
     asked = _one_of(args, "sort", orders, "allowed.lines" if concordance else "allowed.sort")
     sort = next((one for one in SORTS if one == asked), None)
+    values, without = _values(args)
     chosen = replace(
         shown,
         text=text,
-        values=tuple(_values(args)),
+        values=values,
+        without=without,
         since=since,
         until=until,
         finds=tuple(_finds(args)),
         by=next((one for one in CONTEXTS if one == asked), None),
         size=_number(args, "size", shown.size, MOST_HITS),
-        variants=_variants(args),
+        variants=_on(args, VARIANTS, default=True),
+        zoom=_zoom(args),
+        share=_on(args, "share", default=False),
     )
     chosen = chosen.sorting(sort) if sort else chosen
     return chosen.turning(_number(args, "page", 1, MOST_PAGES))
@@ -94,18 +101,26 @@ def _words(args: MultiDict[str, str]) -> str:
     return text
 
 
-def _values(args: MultiDict[str, str]) -> Iterator[tuple[FacetName, tuple[str, ...]]]:
-    """The values chosen of each filter, those alone of which any is."""
+def _values(args: MultiDict[str, str]) -> tuple[Values, Values]:
+    """The values chosen of each filter and those left out, with the filters alone that have any."""
+    chosen: dict[FacetName, tuple[str, ...]] = {}
+    without: dict[FacetName, tuple[str, ...]] = {}
     for row in FILTERS:
-        values = [v.strip() for one in args.getlist(row.name) for v in one.split(",")]
-        values = list(dict.fromkeys(v for v in values if v))
-        for value in values:
+        given = [v.strip() for one in args.getlist(row.name) for v in one.split(",")]
+        given = list(dict.fromkeys(v for v in given if v))
+        out = [v for v in given if v.startswith(LEFT_OUT) and v != LEFT_OUT]
+        chosen[row.name] = tuple(v.removeprefix(AS_IT_IS) or v for v in given if v not in out)
+        without[row.name] = tuple(v.removeprefix(LEFT_OUT) for v in out)
+        for value in (*chosen[row.name], *without[row.name]):
             if not re.fullmatch(row.pattern, value):
                 raise ChoiceError(row.name, value, f"allowed.{row.name}")
-        if len(values) > QUERY_SYNTAX.max_words:
-            raise ChoiceError(row.name, f"{len(values)}", "allowed.many")
-        if values:
-            yield row.name, tuple(values)
+        if len(given) > QUERY_SYNTAX.max_words:
+            raise ChoiceError(row.name, f"{len(given)}", "allowed.many")
+    return _having(chosen), _having(without)
+
+
+def _having(values: dict[FacetName, tuple[str, ...]]) -> Values:
+    return tuple((name, some) for name, some in values.items() if some)
 
 
 def _finds(args: MultiDict[str, str]) -> Iterator[tuple[FacetName, str]]:
@@ -128,11 +143,19 @@ def _one_of(
     return found
 
 
-def _variants(args: MultiDict[str, str]) -> bool:
-    given = args.get(VARIANTS, "").strip()
+def _on(args: MultiDict[str, str], field: str, *, default: bool) -> bool:
+    """A parameter that is 0 or 1."""
+    given = args.get(field, "").strip()
     if given not in ("", "0", "1"):
-        raise ChoiceError(VARIANTS, given, "allowed.variants")
-    return given != "0"
+        raise ChoiceError(field, given, f"allowed.{field}")
+    return given == "1" if given else default
+
+
+def _zoom(args: MultiDict[str, str]) -> str:
+    given = args.get("zoom", "").strip()
+    if given and not _PERIOD.fullmatch(given):
+        raise ChoiceError("zoom", given, "allowed.zoom")
+    return given
 
 
 def _number(

@@ -7,6 +7,7 @@ is a choice changed in one place, and every change but turning the page drops it
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -18,6 +19,8 @@ View = Literal["articles", "concordance"]
 VIEWS: tuple[View, ...] = ("articles", "concordance")
 SIZES = (10, 20, 50)
 LINES = (20, 50, 100)
+# Before a value that is left out; and before one that begins with either sign and is not.
+LEFT_OUT, AS_IT_IS = "-", "+"
 # The parameter that, as 0, has names looked for as they are typed alone.
 VARIANTS = "variants"
 
@@ -57,6 +60,9 @@ class Choices:
     variants: whether names are also looked for under their other forms.
     by: what a concordance is ordered by, or None where the order of its articles holds.
     finds: what is looked for among the values of a filter, by filter.
+    without: the values that no article may have, by filter.
+    zoom: the period whose parts the timeline shows, or "" for all that the archive has; share:
+    whether it shows articles as a share of the archive's.
     """
 
     text: str = ""
@@ -70,10 +76,17 @@ class Choices:
     view: View = "articles"
     by: Context | None = None
     finds: tuple[tuple[FacetName, str], ...] = ()
+    without: tuple[tuple[FacetName, tuple[str, ...]], ...] = ()
+    zoom: str = ""
+    share: bool = False
 
     def of(self, name: FacetName) -> tuple[str, ...]:
         """The chosen values of one filter."""
         return dict(self.values).get(name, ())
+
+    def left_out(self, name: FacetName) -> tuple[str, ...]:
+        """The values of one filter that are left out."""
+        return dict(self.without).get(name, ())
 
     def found(self, name: FacetName) -> str:
         """What is looked for among the values of one filter, or ""."""
@@ -92,19 +105,25 @@ class Choices:
     @property
     def narrowed(self) -> bool:
         """Whether anything but words is chosen."""
-        return bool(self.values or self.since or self.until)
+        return bool(self.values or self.without or self.since or self.until)
 
     def choosing(self, name: FacetName, values: tuple[str, ...]) -> Choices:
         """The same with other values of one filter."""
-        chosen = dict(self.values) | {name: tuple(dict.fromkeys(values))}
-        rows = tuple((row.name, chosen[row.name]) for row in FILTERS if chosen.get(row.name))
-        return replace(self, values=rows, page=1)
+        return replace(self, values=_rows(self.values, name, values), page=1)
 
     def toggling(self, name: FacetName, value: str) -> Choices:
         """The same with one value of a filter added, or removed where it was chosen."""
         now = self.of(name)
         others = tuple(one for one in now if one != value)
         return self.choosing(name, others if value in now else (*now, value))
+
+    def excluding(self, name: FacetName, value: str) -> Choices:
+        """The same with one value of a filter left out, or no longer where it was."""
+        out = self.left_out(name)
+        others = tuple(one for one in out if one != value)
+        chosen = tuple(one for one in self.of(name) if one != value)
+        rows = _rows(self.without, name, others if value in out else (*out, value))
+        return replace(self.choosing(name, chosen), without=rows)
 
     def finding(self, name: FacetName, text: str) -> Choices:
         """The same, looking for values of a filter that contain some text; "" for all."""
@@ -114,11 +133,28 @@ class Choices:
 
     def without_date(self) -> Choices:
         """The same, but for the articles whose date is not known: any chosen days are dropped."""
-        return self.undated().choosing("month", ()).choosing("year", (NO_DATE,))
+        return self.any_day().choosing("year", (NO_DATE,))
 
     def undated(self) -> Choices:
         """The same without the range of dates."""
         return replace(self, since=None, until=None, page=1)
+
+    def any_day(self) -> Choices:
+        """The same without any choice of days, months and years."""
+        without = _rows(_rows(self.without, "year", ()), "month", ())
+        return replace(self.undated().choosing("month", ()).choosing("year", ()), without=without)
+
+    def between(self, since: dt.date, until: dt.date) -> Choices:
+        """The same with these days in place of any that were chosen."""
+        return replace(self.any_day(), since=since, until=until)
+
+    def zooming(self, zoom: str) -> Choices:
+        """The same with another part of the timeline; the page of results stays."""
+        return replace(self, zoom=zoom)
+
+    def sharing(self, *, share: bool) -> Choices:
+        """The same with the timeline as a share of the archive, or in articles."""
+        return replace(self, share=share)
 
     def wording(self, text: str) -> Choices:
         """The same with other words."""
@@ -153,7 +189,7 @@ class Choices:
 
     def cleared(self) -> Choices:
         """The same without any filter."""
-        return replace(self, values=(), since=None, until=None, finds=(), page=1)
+        return replace(self, values=(), without=(), since=None, until=None, finds=(), page=1)
 
     def words(self) -> Iterator[tuple[str, str]]:
         """The parameters that say what an article marks: the text, and how names are read."""
@@ -168,17 +204,24 @@ class Choices:
             yield "q", self.text
         for name, values in self.values:
             for value in values:
-                yield name, value
+                yield name, written(value)
+        for name, values in self.without:
+            for value in values:
+                yield name, LEFT_OUT + value
         for name, text in self.finds:
             yield f"{name}_find", text
         if self.since:
-            yield "from", self.since.isoformat()
+            yield "from", _first_day(self.since)
         if self.until:
-            yield "to", self.until.isoformat()
+            yield "to", _last_day(self.until)
         if self.by or self.sort:
             yield "sort", str(self.by or self.sort)
         if self.view != "articles":
             yield "view", self.view
+        if self.zoom:
+            yield "zoom", self.zoom
+        if self.share:
+            yield "share", "1"
         if self.size != self.sizes[0]:
             yield "size", str(self.size)
         if not self.variants:
@@ -191,6 +234,7 @@ class Choices:
         return Query.parse(
             self.text,
             **dict(self.values),
+            without=dict(self.without),
             since=self.since,
             until=self.until,
             sort=self.order,
@@ -198,3 +242,28 @@ class Choices:
             size=self.size,
             variants=self.variants,
         )
+
+
+def written(value: str) -> str:
+    """A chosen value as addresses have it, so that none is taken for one that is left out."""
+    return AS_IT_IS + value if value.startswith((LEFT_OUT, AS_IT_IS)) else value
+
+
+def _rows(
+    rows: tuple[tuple[FacetName, tuple[str, ...]], ...], name: FacetName, values: tuple[str, ...]
+) -> tuple[tuple[FacetName, tuple[str, ...]], ...]:
+    """Values by filter, in the order of `FILTERS`, with others of one filter."""
+    all_of = dict(rows) | {name: tuple(dict.fromkeys(values))}
+    return tuple((row.name, all_of[row.name]) for row in FILTERS if all_of.get(row.name))
+
+
+def _first_day(day: dt.date) -> str:
+    """A day, or the year or month alone that begins with it: as a parameter they say the same."""
+    return day.isoformat().removesuffix("-01").removesuffix("-01")
+
+
+def _last_day(day: dt.date) -> str:
+    """A day, or the year or month alone that ends with it."""
+    if day.day != monthrange(day.year, day.month)[1]:
+        return day.isoformat()
+    return f"{day.year:04}" if day.month == 12 else day.isoformat()[:7]

@@ -18,7 +18,7 @@ from urllib.parse import quote_plus, urlencode
 from flask import g, request, url_for
 
 from index import NO_DATE, FacetName
-from web.choices import Choices
+from web.choices import Choices, written
 from web.handle import handle
 
 BLUEPRINT = "archive_search"
@@ -53,7 +53,7 @@ def toggles(choices: Choices, name: FacetName) -> Callable[[str], str]:
     def toggled(value: str) -> str:
         if value in chosen or _STANDS_FOR_VALUE in chosen:
             return search(choices.toggling(name, value))
-        return f"{before}{name}={_quoted(value)}{behind}"
+        return f"{before}{name}={_quoted(written(value))}{behind}"
 
     return toggled
 
@@ -73,13 +73,13 @@ def page(id: str, line: int | None = None, anchor: str = "") -> str:
     return _address("page", (), f"L{line}" if line else anchor, id=id)
 
 
-def district(name: str) -> str:
-    """What the archive has about a district, by its full name."""
-    return _address("district", id=name)
+def district(name: str, choices: Choices | None = None) -> str:
+    """What the archive has about a district, by its full name. choices: of the timeline's part."""
+    return _address("district", _of_timeline(choices), id=name)
 
 
-def topic(id: str) -> str:
-    return _address("topic", id=id)
+def topic(id: str, choices: Choices | None = None) -> str:
+    return _address("topic", _of_timeline(choices), id=id)
 
 
 def coverage(publication: str | None = None, year: int | None = None, page: int = 1) -> str:
@@ -182,6 +182,12 @@ def permanent(address: str) -> str:
 def search_template() -> str:
     """The address of a search in full, with the place for the words as OpenSearch wants it."""
     return permanent(url_for(f"{_blueprint()}.search")) + "?q={searchTerms}"
+
+
+def _of_timeline(choices: Choices | None) -> list[tuple[str, str]]:
+    """The parameters of some choices that say how a timeline is drawn."""
+    pairs = choices.parameters() if choices else ()
+    return [(key, value) for key, value in pairs if key in ("zoom", "share")]
 
 
 def _blueprint() -> str:

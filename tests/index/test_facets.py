@@ -79,6 +79,10 @@ TEXTS = st.one_of(
 CHOICES = st.fixed_dictionaries(
     {}, optional={name: some(values, 3, 1) for name, values in VALUES.items()}
 )
+# Mostly nothing is left out.
+WITHOUT = st.fixed_dictionaries(
+    {}, optional={name: some(values, 2) for name, values in VALUES.items()}
+)
 DATES = st.none() | st.sampled_from(
     [dt.date(2021, 12, 31), dt.date(2022, 1, 1), dt.date(2022, 6, 1)]
 )
@@ -132,13 +136,17 @@ def by_text(archive: Archive, collection: list[Made], text: str) -> list[Made]:
 
 
 def kept(
-    found: list[Made], choices: dict[str, list[str]], days: tuple[dt.date | None, dt.date | None]
+    found: list[Made],
+    choices: dict[str, list[str]],
+    days: tuple[dt.date | None, dt.date | None],
+    without: dict[str, list[str]] | None = None,
 ) -> list[Made]:
     since, until = days
     return [
         one
         for one in found
         if all(values_of(one, name) & set(values) for name, values in choices.items())
+        and not any(values_of(one, name) & set(v) for name, v in (without or {}).items())
         and (not (since or until) or one[1].date)
         and (not since or not one[1].date or one[1].date >= since)
         and (not until or not one[1].date or one[1].date <= until)
@@ -167,11 +175,11 @@ def test_facets_count_what_each_value_would_give(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder, made_archive(collection, Path(folder)) as archive:
         for _ in range(12):
-            text, choices = data.draw(TEXTS), data.draw(CHOICES)
+            text, choices, without = data.draw(TEXTS), data.draw(CHOICES), data.draw(WITHOUT)
             days = data.draw(DATES), data.draw(DATES)
             if days[0] and days[1] and days[0] > days[1]:
                 days = days[1], days[0]
-            check(archive, collection, text, choices, days)
+            check(archive, collection, text, choices, without, days)
 
 
 def check(
@@ -179,31 +187,38 @@ def check(
     collection: list[Made],
     text: str,
     choices: dict[str, list[str]],
+    without: dict[str, list[str]],
     days: tuple[dt.date | None, dt.date | None],
 ) -> None:
-    query = Query.parse(text, size=100, since=days[0], until=days[1], **choices)  # type: ignore[arg-type]
+    span = {"since": days[0], "until": days[1], "without": without}
+    query = Query.parse(text, size=100, **span, **choices)  # type: ignore[arg-type]
     result = archive.search(query)
     found = by_text(archive, collection, text)
     assert Counter(hit.headline.text for hit in result.hits) == Counter(
-        one.headline for _, one in kept(found, choices, days)
+        one.headline for _, one in kept(found, choices, days, without)
     )
     assert result.total == len(result.hits)
-    timeless = {name: v for name, v in choices.items() if name not in ("year", "month")}
-    assert result.undated == len(
-        [one for _, one in kept(found, timeless, (None, None)) if not one.date]
+    timeless, apart = (
+        {name: v for name, v in some.items() if name not in ("year", "month")}
+        for some in (choices, without)
     )
+    left = kept(found, timeless, (None, None), apart)
+    assert result.undated == len([one for _, one in left if not one.date])
     for facet in result.facets:
         others = {name: v for name, v in choices.items() if name != facet.name}
-        left = kept(found, others, days)
+        left = kept(found, others, days, without)
         counts = Counter(value for one in left for value in values_of(one, facet.name))
-        assert counted(facet) == counts, facet.name
+        # Of a value that is left out it is said how many articles that takes away.
+        out = without.get(facet.name, [])
+        back = kept(found, others, days, {n: v for n, v in without.items() if n != facet.name})
+        taken = {value: sum(value in values_of(one, facet.name) for one in back) for value in out}
+        assert counted(facet) == +Counter({**counts, **taken}), facet.name
         assert {v.value for v in facet.values if v.selected} == set(choices.get(facet.name, ()))
+        assert {v.value for v in facet.values if v.excluded} == set(out)
         assert archive.facet(query, facet.name) == facet
         for value, count in counts.items():
             # What the value alone would give, asked anew.
-            alone = Query.parse(
-                text, since=days[0], until=days[1], **{**others, facet.name: [value]}
-            )  # type: ignore[arg-type]
+            alone = Query.parse(text, **span, **{**others, facet.name: [value]})  # type: ignore[arg-type]
             if count == 1 or facet.name in ("author", "year"):
                 assert archive.search(alone).total == count
 

@@ -74,6 +74,20 @@ def test_a_choice_is_marked_in_its_facet_and_kept_to_in_the_hits(client: FlaskCl
     assert chosen == ["黔江区"]
 
 
+def test_what_is_left_out_is_said_and_kept_to(client: FlaskClient) -> None:
+    whole = client.get("/api/v1/search").get_json()
+    answer = client.get("/api/v1/search?district=-黔江区&topic=-law,-sport&size=100").get_json()
+    assert answer["query"]["without"] == {"district": ["黔江区"], "topic": ["law", "sport"]}
+    assert answer["query"]["district"] == []
+    assert answer["hits"] and all("黔江区" not in hit["districts"] for hit in answer["hits"])
+    (out,) = [one for one in answer["facets"]["district"] if one.get("excluded")]
+    assert (out["value"], out["selected"]) == ("黔江区", False)
+    alone = client.get("/api/v1/search?district=黔江区&topic=-law,-sport").get_json()
+    assert out["count"] == alone["total"] > 0
+    assert "without" not in whole["query"]
+    assert not any("excluded" in one for one in whole["facets"]["district"])
+
+
 def test_a_hits_address_and_its_article_are_there(
     client: FlaskClient, collection: Collection
 ) -> None:

@@ -237,7 +237,10 @@ def test_dark_pages_are_dark_and_the_frame_of_the_page_too(
 def test_what_is_pressed_is_large_enough(
     browser: Chrome, site: str, addresses: dict[str, str]
 ) -> None:
-    pressed = "nav a, .values a, .years a, .month a, .sheet a, .held a, .tags a, .meta a, aside a, .applied a, summary, button, input"
+    pressed = (
+        "nav a, .tags a, .meta a, aside a, .applied a, summary, button, input, "
+        ".values a, .years a, .month a, .sheet a, .held a"
+    )
     small = f"""
       return [...document.querySelectorAll("{pressed}")]
         .filter((one) => one.type !== "hidden" && one.offsetParent)

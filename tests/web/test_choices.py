@@ -32,7 +32,18 @@ def test_nothing_chosen_is_the_newest_of_everything() -> None:
         [("q", "科技"), ("district", "渝北区"), ("author_find", "张"), ("district_find", "区")],
         [("year", "undated"), ("publication_find", "日报")],
         [("q", "科技"), ("view", "concordance"), ("sort", "oldest"), ("page", "2")],
-        [("from", "2020-07-01"), ("to", "2020-07-31"), ("sort", "oldest"), ("page", "3")],
+        [("district", "-渝北区"), ("district", "北碚区"), ("topic", "-scitech"), ("topic", "-law")],
+        [
+            ("author", "+-甲"),
+            ("author", "++"),
+            ("author", "+-"),
+            ("author", "-+乙"),
+            ("author", "++丙"),
+        ],
+        [("q", "桥"), ("year", "-undated"), ("zoom", "2020-07"), ("share", "1")],
+        [("from", "2020-07"), ("to", "2021")],
+        [("from", "2020"), ("to", "2020-02")],
+        [("from", "2020-07-02"), ("to", "2020-07-30"), ("sort", "oldest"), ("page", "3")],
     ],
 )
 def test_what_is_read_is_written_back(pairs: list[tuple[str, str]]) -> None:
@@ -47,12 +58,20 @@ def test_values_may_be_repeated_or_stand_in_a_list_with_commas() -> None:
     assert twice.of("district") == ("渝北区", "北碚区")
 
 
+def test_a_sign_before_a_value_may_be_part_of_it() -> None:
+    assert read(("author", "-甲,+-乙,-,+")).of("author") == ("-乙", "-", "+")
+    assert read(("author", "-甲,+-乙")).left_out("author") == ("甲",)
+
+
 def test_any_change_but_turning_the_page_drops_its_number() -> None:
     third = read(("q", "科技"), ("district", "渝北区"), ("from", "2020"), ("page", "3"))
     changes = [
         third.toggling("topic", "scitech"),
         third.toggling("district", "渝北区"),
+        third.excluding("topic", "scitech"),
         third.undated(),
+        third.any_day(),
+        third.between(dt.date(2020, 1, 1), dt.date(2020, 1, 31)),
         third.wording("贷款"),
         third.sorting("oldest"),
         third.sizing(50),
@@ -64,6 +83,26 @@ def test_any_change_but_turning_the_page_drops_its_number() -> None:
     ]
     assert {one.page for one in changes} == {1}
     assert third.turning(4).page == 4
+    # What changes the timeline's picture changes no results.
+    assert {third.zooming("2020").page, third.sharing(share=True).page} == {3}
+
+
+def test_a_value_is_chosen_or_left_out_or_neither() -> None:
+    out = Choices().toggling("district", "渝北区").excluding("district", "渝北区")
+    assert (out.of("district"), out.left_out("district")) == ((), ("渝北区",))
+    assert out.narrowed and not out.cleared().narrowed
+    assert out.excluding("district", "渝北区") == Choices()
+    assert out.query().left_out("district") == ("渝北区",)
+
+
+def test_days_take_the_place_of_any_choice_of_days() -> None:
+    some = read(("year", "2020"), ("year", "-2021"), ("month", "-2020-07"), ("topic", "-law"))
+    since, until = dt.date(2022, 1, 1), dt.date(2022, 3, 31)
+    assert list(some.between(since, until).parameters()) == [
+        ("topic", "-law"),
+        ("from", "2022"),
+        ("to", "2022-03"),
+    ]
 
 
 def test_a_value_chosen_twice_is_chosen_no_longer() -> None:
@@ -101,6 +140,12 @@ def test_a_month_or_a_year_stands_for_its_first_and_last_day(
         ("view", "table"),
         ("author_find", "长" * 61),
         ("year", "20"),
+        ("year", "-20"),
+        ("zoom", "2020-13"),
+        ("zoom", "0000"),
+        ("zoom", "2020-07-01"),
+        ("share", "yes"),
+        ("variants", "2"),
         ("month", "2020-13"),
         ("from", "2020-02-30"),
         ("from", "yesterday"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
+from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
 from tests.web.markup import (
@@ -73,6 +76,44 @@ def test_several_values_of_a_facet_widen_and_each_can_be_removed(client: FlaskCl
     assert headlines(back) == headlines(one)
 
 
+def button_of(soup: BeautifulSoup, name: str, within: str) -> Tag:
+    return next(one for one in soup.select(f"{within} button") if one["aria-label"] == name)
+
+
+def pressed(soup: BeautifulSoup, button: Tag) -> str:
+    """The address that a button makes with its form."""
+    form = soup.select(f"form#{button['form']}")[0]
+    fields = [(str(one["name"]), str(one["value"])) for one in form.select("input")]
+    return f"{form['action']}?{urlencode([*fields, (str(button['name']), str(button['value']))])}"
+
+
+def test_a_value_can_be_left_out_and_taken_back(client: FlaskClient) -> None:
+    soup = soup_at(client, "/search?q=企业&district=渝北区&zoom=2020")
+    button = button_of(soup, "排除科技创新", "#f-topic")
+    link = next(a for a in soup.select("#f-topic a") if text_of(a).startswith("科技创新"))
+    count = int(text_of(link.select_one(".n")))
+    address = pressed(soup, button)
+    without = soup_at(client, address)
+    assert "主题：不含科技创新" in text_of(without.h1) == text_of(without.title)
+    assert "zoom=2020" in address
+    before, after = (total_in(text_of(one.h1)) for one in (soup, without))
+    assert before - after == count > 0
+    assert all("科技创新" not in text_of(one) for one in without.select("ol.hits .tags"))
+    out = without.select("#f-topic .out")[0]
+    assert text_of(out) == f"科技创新 不含 {count}"
+    for back in (str(out["href"]), link_to(without, "主题：不含科技创新", ".applied")):
+        assert headlines(soup_at(client, back)) == headlines(soup)
+    assert faults(without) == []
+
+
+def test_values_found_can_be_left_out_as_well(client: FlaskClient) -> None:
+    soup = soup_at(client, "/search?author_find=张")
+    button = soup.select("#f-author li button")[0]
+    without = soup_at(client, pressed(soup, button))
+    assert "作者：不含" in text_of(without.h1)
+    assert without.select("#f-author .out")
+
+
 def test_clearing_keeps_the_words(client: FlaskClient) -> None:
     soup = soup_at(client, "/search?q=科技&district=渝北区&topic=scitech")
     cleared = soup_at(client, link_to(soup, "全部去掉"))
@@ -136,42 +177,6 @@ def test_an_inferred_date_says_that_it_is_inferred(client: FlaskClient) -> None:
     items = soup_at(client, "/search?size=100").select("ol.hits > li .meta")
     said = {("推定" in text_of(one)) for one in items if one.select("time")}
     assert said == {True, False}
-
-
-def test_a_chosen_year_opens_its_months(client: FlaskClient) -> None:
-    soup = soup_at(client, "/search")
-    assert soup.select("#f-year .bars > li") and not soup.select(".months")
-    chosen = soup_at(client, link_to(soup, "2020年", "#f-year"))
-    months = chosen.select("#f-year .months a")
-    assert months and all(text_of(month).startswith("2020年") for month in months)
-    narrowed = soup_at(client, str(months[0]["href"]))
-    assert len(headlines(narrowed)) == int(text_of(months[0].select_one(".n")))
-    # A month alone opens its year as well, so that it can be left again.
-    assert soup_at(client, "/search?month=2020-07").select("#f-year .months [aria-current]")
-
-
-def test_years_are_bars_as_long_as_their_counts(client: FlaskClient) -> None:
-    bars = soup_at(client, "/search").select("#f-year .bars > li")
-    counts = [int(text_of(bar.select_one("a .n"))) for bar in bars]
-    lengths = [int(str(bar.select("rect")[0]["width"]).rstrip("%")) for bar in bars]
-    assert max(lengths) == 100 and len(set(counts)) > 1
-    assert all(
-        abs(length - 100 * count / max(counts)) < 1
-        for count, length in zip(counts, lengths, strict=True)
-    )
-    assert all(bar.select("svg[aria-hidden]") for bar in bars)
-
-
-@pytest.mark.parametrize("more", ["", "year=2020", "month=2020-07", "from=2020&to=2021", "q=企业"])
-def test_what_has_no_date_is_counted_apart_and_never_hidden(client: FlaskClient, more: str) -> None:
-    soup = soup_at(client, f"/search?{more}")
-    link = next(a for a in soup.select("#f-year a") if text_of(a).startswith("日期不详"))
-    count = int(text_of(link.select_one(".n")))
-    undated = soup_at(client, f"{link['href']}&size=100")
-    assert len(headlines(undated)) == count > 0
-    assert all(text_of(one).count("日期不详") for one in undated.select("ol.hits .meta"))
-    chip = link_to(undated, "年份：日期不详", ".applied")
-    assert "year" not in chip
 
 
 def test_values_of_a_long_facet_can_be_looked_for(client: FlaskClient) -> None:

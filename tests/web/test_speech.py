@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from archive.model import Kind, Role
-from index import CONTEXTS, FACETS, SORTS
+from index import CONTEXTS, FACETS, SCALES, SORTS
 from web.choices import FILTERS, VIEWS
 from web.errors import SAID
 from web.presenters.concordance import COLUMNS
@@ -28,7 +28,9 @@ COMPOSED = {
     *(f"kind.{kind}" for kind in get_args(Kind)),
     *(f"role.{role.replace(' ', '_')}" for role in get_args(Role)),
     *(f"allowed.{row.name}" for row in FILTERS),
-    *(f"allowed.{field}" for field in ("page", "size", "view")),
+    *(f"allowed.{field}" for field in ("page", "size", "view", "share", "variants")),
+    *(f"timeline.{name}" for name in (*SCALES, "by_count", "by_share", "before", "after")),
+    *(f"timeline.{column}" for column in ("period", "count", "archive", "share")),
     *(f"error.{part}_{status}" for part in ("title", "detail") for status in SAID),
     *(f"sentence.{kind}{none}" for kind in ("words", "all") for none in ("", "_none")),
     *(f"gone.title_{kind}" for kind in ("article", "page")),

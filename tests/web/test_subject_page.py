@@ -51,11 +51,21 @@ def test_every_link_beside_the_articles_finds_as_many_as_it_says(
         assert len(headlines(found)) == int(text_of(link.select_one(".n")))
 
 
-def test_the_years_add_up_to_all(client: FlaskClient) -> None:
+def test_the_timeline_adds_up_to_all(client: FlaskClient) -> None:
     soup = soup_at(client, "/topic/scitech")
-    section = soup.select("aside section")[0]
-    counts = [int(text_of(one)) for one in section.select(".n")]
+    rows = soup.select(".timeline tbody tr")
+    counts = [int(text_of(row.select("td")[0])) for row in rows]
+    assert len(counts) > 1
     assert f"{sum(counts)} 篇" in text_of(soup.select_one(".lead"))
+
+
+def test_parts_of_the_timeline_are_looked_at_on_the_same_page(client: FlaskClient) -> None:
+    soup = soup_at(client, "/topic/scitech")
+    parts = [str(link["href"]) for link in soup.select(".timeline text")[0].find_parents("a")]
+    assert parts and all(part.startswith("/topic/scitech?zoom=") for part in parts)
+    part = soup_at(client, parts[0])
+    assert text_of(part.h1) == text_of(soup.h1) and part.select(".timeline")
+    assert link_to(part, "全部时间", ".timeline") == "/topic/scitech"
 
 
 def test_a_search_from_its_page_stays_within(client: FlaskClient) -> None:

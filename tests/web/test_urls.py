@@ -101,6 +101,8 @@ def test_whatever_is_chosen_survives_its_address(
     except UnicodeEncodeError:
         return
     chosen = Choices(text=text).choosing("district", values)
+    for value in values[1::2]:
+        chosen = chosen.excluding("district", value)
     with app.test_request_context("/"):
         address = urls.search(chosen)
     with app.test_request_context(address):

@@ -12,6 +12,7 @@ from index import (
     ArticleView,
     Continuation,
     Facet,
+    FacetValue,
     Hit,
     SearchResult,
     Snippet,
@@ -37,6 +38,7 @@ QueryJson = TypedDict(
         "page": int,
         "size": int,
         "variants": bool,
+        "without": NotRequired[dict[str, list[str]]],
     },
 )
 
@@ -67,6 +69,7 @@ class FacetValueJson(TypedDict):
     label: str
     count: int
     selected: bool
+    excluded: NotRequired[bool]
 
 
 class AlternativeJson(TypedDict):
@@ -181,8 +184,8 @@ def told_json(result: SearchResult, choices: Choices) -> ToldJson:
 
 
 def query_json(choices: Choices) -> QueryJson:
-    """The query as it was understood."""
-    return {
+    """The query as it was understood; `without` where values of facets are left out."""
+    asked: QueryJson = {
         "q": choices.text,
         "district": list(choices.of("district")),
         "topic": list(choices.of("topic")),
@@ -198,6 +201,9 @@ def query_json(choices: Choices) -> QueryJson:
         "size": choices.size,
         "variants": choices.variants,
     }
+    if choices.without:
+        asked["without"] = {name: list(values) for name, values in choices.without}
+    return asked
 
 
 def article_json(article: Article, page: Page, turned: Continuation) -> ArticleJson:
@@ -271,11 +277,18 @@ def _alternative(one: Alternative, choices: Choices) -> AlternativeJson:
 
 
 def facet_json(facet: Facet) -> list[FacetValueJson]:
-    """The values of a facet, in its order."""
-    return [
-        {"value": one.value, "label": one.label, "count": one.count, "selected": one.selected}
-        for one in facet.values
-    ]
+    """The values of a facet, in its order; `excluded` stands with those left out alone."""
+    return [_value(one) for one in facet.values]
+
+
+def _value(one: FacetValue) -> FacetValueJson:
+    said: FacetValueJson = {
+        "value": one.value,
+        "label": one.label,
+        "count": one.count,
+        "selected": one.selected,
+    }
+    return {**said, "excluded": True} if one.excluded else said
 
 
 def _tag(tag: Tag) -> TagJson:

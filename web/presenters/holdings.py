@@ -138,7 +138,7 @@ def _decades(held: PublicationHeld, t: Speech) -> Iterator[tuple[str, tuple[Year
     for decade in reversed(range(first // DECADE, last // DECADE + 1)):
         row = range(decade * DECADE, (decade + 1) * DECADE)
         yield (
-            t("holdings.decade", y=row.start),
+            t("date.decade", y=row.start),
             tuple(_cell(held.name, year, years, first < year < last) for year in row),
         )
 

@@ -24,12 +24,17 @@ _EITHER = re.compile(r"[|｜]|(?:^|\s)(?:OR|ＯＲ)(?:\s|$)")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link: its words, where to, how many it would give, and whether it is chosen now."""
+    """A link: its words, where to, how many it would give, and whether it is chosen now.
+
+    out: it stands for what is left out now; value: what leaves it out, as a parameter, or "".
+    """
 
     text: str
     url: str
     count: int | None = None
     on: bool = False
+    out: bool = False
+    value: str = ""
 
 
 def applied(choices: Choices, t: Speech) -> Iterator[Link]:
@@ -66,6 +71,10 @@ def _without_filters(choices: Choices, t: Speech) -> Iterator[tuple[str, Choices
             label = value_label(row.name, value, t)
             words = t("search.choice", name=t(f"facet.{row.name}"), value=label)
             yield words, choices.toggling(row.name, value)
+        for value in choices.left_out(row.name):
+            label = value_label(row.name, value, t)
+            words = t("search.left_out", name=t(f"facet.{row.name}"), value=label)
+            yield words, choices.excluding(row.name, value)
     dates = dates_of(choices, t)
     if dates:
         yield dates, choices.undated()

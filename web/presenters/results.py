@@ -21,6 +21,7 @@ from web.presenters.text import (
     segments_of,
     value_label,
 )
+from web.presenters.timeline import TimelineView, timeline_of
 from web.speech import Speech
 
 WINDOW = 2
@@ -64,6 +65,7 @@ class Results:
     first: int
     items: tuple[Item, ...]
     facets: tuple[FacetView, ...]
+    timeline: TimelineView | None
     applied: tuple[Link, ...]
     clear: str
     sorts: tuple[Link, ...]
@@ -73,6 +75,7 @@ class Results:
     notices: Notices
     removals: tuple[Link, ...]
     kept: tuple[tuple[str, str], ...]
+    state: tuple[tuple[str, str], ...]
     kept_by_dates: tuple[tuple[str, str], ...]
 
 
@@ -96,6 +99,7 @@ def results_of(
         first=(choices.page - 1) * choices.size + 1,
         items=tuple(items_of(result.hits, choices, t)),
         facets=tuple(facets_of(result, choices, t, values)),
+        timeline=timeline_of(result.timeline, choices, t) if result.timeline else None,
         applied=tuple(applied(choices, t)),
         clear=urls.search(choices.cleared()),
         sorts=tuple(
@@ -118,6 +122,7 @@ def results_of(
         notices=notices_of(result, choices, others, t),
         removals=() if result.total else tuple(removals(choices, t, count)),
         kept=tuple((key, value) for key, value in parameters if key != "q"),
+        state=tuple(parameters),
         kept_by_dates=tuple((key, v) for key, v in parameters if key not in ("from", "to")),
     )
 

@@ -47,6 +47,10 @@ def filters_of(choices: Choices, t: Speech) -> list[str]:
         if values:
             joined = t("sentence.or").join(values)
             said.append(t("sentence.filter", name=t(f"facet.{row.name}"), values=joined))
+        out = [value_label(row.name, value, t) for value in choices.left_out(row.name)]
+        if out:
+            joined = t("sentence.or").join(out)
+            said.append(t("sentence.left_out", name=t(f"facet.{row.name}"), values=joined))
     dates = dates_of(choices, t)
     return [*said, dates] if dates else said
 

@@ -14,23 +14,16 @@ from web.choices import Choices
 from web.presenters.removals import Link
 from web.presenters.results import Item, items_of
 from web.presenters.text import value_label
+from web.presenters.timeline import TimelineView, timeline_of
 from web.speech import Speech
 
 Kind = Literal["district", "topic"]
-# Articles; values of each kind beside them, and years.
-SHOWN, BESIDE, YEARS = 10, 12, 12
+# Articles, and values of each kind beside them.
+SHOWN, BESIDE = 10, 12
 # What stands beside the articles of a district or topic, besides their years.
 ABOUT: tuple[FacetName, ...] = ("district", "topic", "author", "publication")
 # Names near to one that there is not, and how alike they must be.
 NEAR, ALIKE = 8, 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class YearRow:
-    """A year with its articles, drawn as so many hundredths of the most there are."""
-
-    link: Link
-    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +36,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class SubjectView:
-    """All that the template needs. more_years: those folded away; undated: the link to articles
-    without a date; kept: what the search box within carries along."""
+    """All that the template needs. kept: what the search box within carries along."""
 
     kind: Kind
     name: str
@@ -52,9 +44,7 @@ class SubjectView:
     items: tuple[Item, ...]
     everything: Link
     beside: tuple[Beside, ...]
-    years: tuple[YearRow, ...]
-    more_years: tuple[YearRow, ...]
-    undated: Link | None
+    timeline: TimelineView | None
     kept: tuple[tuple[str, str], ...]
     permanent: str
 
@@ -75,21 +65,23 @@ def choices_for(kind: Kind, id: str) -> Choices:
     return Choices().choosing(kind, (id,))
 
 
-def address_of(kind: Kind, id: str) -> str:
-    return urls.district(id) if kind == "district" else urls.topic(id)
+def address_of(kind: Kind, id: str, choices: Choices | None = None) -> str:
+    """The page of a district or topic. choices: which part of its timeline it shows."""
+    return (urls.district if kind == "district" else urls.topic)(id, choices)
 
 
-def subject_of(kind: Kind, id: str, found: SearchResult, t: Speech) -> SubjectView:
-    """The page of a district or topic. found: its newest articles, and their facets."""
+def subject_of(kind: Kind, id: str, found: SearchResult, drawn: Choices, t: Speech) -> SubjectView:
+    """The page of a district or topic. found: its newest articles, their facets and timeline;
+    drawn: the search for them with the part and unit of the timeline."""
     choices = choices_for(kind, id)
+
+    def here(other: Choices) -> str:
+        return address_of(kind, id, other)
+
     name = value_label(kind, id, t)
     values = {facet.name: facet.values for facet in found.facets}
     # What it is chosen by counts, as a facet, what is about the others.
     about = [one for one in ABOUT if one != kind]
-    years = tuple(_years(values.get("year", ()), choices))
-    # A fold that hides one or two values costs more than it saves.
-    room = len(years) if len(years) - YEARS <= 2 else YEARS
-    undated = Link(t("date.unknown"), urls.search(choices.without_date()), found.undated)
     return SubjectView(
         kind=kind,
         name=name,
@@ -101,9 +93,7 @@ def subject_of(kind: Kind, id: str, found: SearchResult, t: Speech) -> SubjectVi
             for one in about
             if (links := tuple(_links(one, values.get(one, ()), choices, t)))
         ),
-        years=years[:room],
-        more_years=years[room:],
-        undated=undated if found.undated else None,
+        timeline=timeline_of(found.timeline, drawn, t, here) if found.timeline else None,
         kept=tuple(choices.parameters()),
         permanent=urls.permanent(address_of(kind, id)),
     )
@@ -118,21 +108,8 @@ def _links(
         yield Link(label, urls.search(choices.toggling(name, one.value)), one.count)
 
 
-def _dated(values: Iterable[FacetValue]) -> list[FacetValue]:
-    return [one for one in values if one.value != NO_DATE and one.count]
-
-
-def _years(values: Iterable[FacetValue], choices: Choices) -> Iterator[YearRow]:
-    """The years, the newest first."""
-    dated = _dated(values)
-    most = max((one.count for one in dated), default=1)
-    for one in dated:
-        address = urls.search(choices.choosing("year", (one.value,)))
-        yield YearRow(Link(one.value, address, one.count), -(-100 * one.count // most))
-
-
 def _years_said(values: Iterable[FacetValue], t: Speech) -> str:
-    years = sorted(one.value for one in _dated(values))
+    years = sorted(one.value for one in values if one.value != NO_DATE and one.count)
     if not years:
         return t("holdings.no_span")
     if years[0] == years[-1]:

@@ -61,7 +61,7 @@ def day_words(date: dt.date, t: Speech) -> str:
 
 def month_words(month: int, t: Speech) -> str:
     """A month without its year."""
-    return t("date.month_alone", m=month, month=_month_name(month))
+    return t("date.short", m=month, month=_month_name(month))
 
 
 def value_label(name: FacetName, value: str, t: Speech, given: str = "") -> str:
@@ -78,6 +78,27 @@ def value_label(name: FacetName, value: str, t: Speech, given: str = "") -> str:
         month = int(value[5:])
         return t("date.month", y=value[:4], m=month, month=_month_name(month))
     return given or value
+
+
+def period_label(value: str, t: Speech) -> str:
+    """A period of a timeline in words; "" for the whole of it."""
+    if len(value) == len("2020-07-15"):
+        return day_words(dt.date.fromisoformat(value), t)
+    if len(value) in (len("20"), len("202")):
+        return t("date.years" if len(value) == 2 else "date.decade", y=value.ljust(4, "0"))
+    return value_label("month" if "-" in value else "year", value, t) if value else ""
+
+
+def period_mark(value: str, t: Speech, *, among: bool) -> str:
+    """A period as briefly as it can stand in a row. among: without what it is part of."""
+    if len(value) == len("2020-07"):
+        month = int(value[5:])
+        short = t("date.short", m=month, month=_month_name(month))
+        return short if among else f"{value[:4]}/{month}"
+    if len(value) == len("2020-07-15"):
+        day = str(int(value[8:]))
+        return day if among else f"{int(value[5:7])}/{day}"
+    return value.ljust(4, "0")
 
 
 def kind_label(kind: str, t: Speech) -> str:

@@ -76,11 +76,13 @@ def topic(id: str) -> Response:
 
 def _subject(kind: subject.Kind, id: str) -> Response:
     t = speech()
-    choices = subject.choices_for(kind, id).sizing(subject.SHOWN)
-    found = handle().archive.search(choices.query(), subject.BESIDE)
+    asked = choices_of(request.args, "articles")
+    drawn = subject.choices_for(kind, id).zooming(asked.zoom).sharing(share=asked.share)
+    query = drawn.sizing(subject.SHOWN).query()
+    found = handle().archive.search(query, subject.BESIDE, drawn.zoom)
     if not found.total and not (kind == "topic" and topic_label(id, t.lang)):
         return _missing(kind, id)
-    return html("subject.html", view=subject.subject_of(kind, id, found, t))
+    return html("subject.html", view=subject.subject_of(kind, id, found, drawn, t))
 
 
 def _missing(kind: subject.Kind, name: str) -> Response:

@@ -1,0 +1,225 @@
+"""The timeline on the page of results: bars that are links, parts, shares, and the table."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from flask import Flask
+from flask.testing import FlaskClient
+
+from index import Period, Timeline
+from tests.web.conftest import Collection
+from tests.web.markup import faults, headlines, link_to, soup_at, text_of
+from web.choices import Choices
+from web.presenters.timeline import NAMED, percent, timeline_of
+from web.speech import Speech
+
+ZH = Speech("zh")
+
+
+def bars(soup: BeautifulSoup) -> dict[str, str]:
+    """Where each bar leads, by the name of its period."""
+    links = soup.select(".timeline svg svg a")
+    return {text_of(one.select_one("title")).split("：")[0]: str(one["href"]) for one in links}
+
+
+def table(soup: BeautifulSoup) -> dict[str, list[str]]:
+    rows = soup.select(".timeline tbody tr")
+    return {text_of(row.th): [text_of(cell) for cell in row.select("td")] for row in rows}
+
+
+def total(client: FlaskClient, address: str) -> int:
+    return len(headlines(soup_at(client, f"{address}{'&' if '?' in address else '?'}size=100")))
+
+
+@pytest.mark.parametrize("more", ["", "q=企业", "q=科技&district=渝北区", "q=企业&topic=-scitech"])
+def test_a_bar_gives_as_many_articles_as_it_says(client: FlaskClient, more: str) -> None:
+    soup = soup_at(client, f"/search?{more}")
+    counts = {name: int(cells[0]) for name, cells in table(soup).items()}
+    assert set(bars(soup)) == set(counts) - {"日期不详"}
+    for name, address in bars(soup).items():
+        assert total(client, address) == counts[name]
+
+
+def test_one_press_chooses_a_period_and_a_second_all_between(client: FlaskClient) -> None:
+    first = soup_at(client, bars(soup_at(client, "/search?q=企业"))["2020年12月"])
+    assert "2020年12月1日至2020年12月31日" in text_of(first.h1)
+    assert "再点另一段" in text_of(first.select_one(".timeline"))
+    for end, since, until in (
+        ("2022年1月", "2020年12月1日", "2022年1月31日"),
+        ("2020年7月", "2020年7月1日", "2020年12月31日"),
+    ):
+        both = soup_at(client, bars(first)[end])
+        assert f"{since}至{until}" in text_of(both.h1)
+        assert both.select_one(".timeline .on") is not None
+        # From a range a press begins anew.
+        anew = soup_at(client, bars(both)["2022年6月"])
+        assert "2022年6月1日至2022年6月30日" in text_of(anew.h1)
+
+
+def test_what_is_chosen_alone_is_given_up_by_another_press(client: FlaskClient) -> None:
+    for chosen in ("from=2020-12&to=2020-12", "month=2020-12"):
+        soup = soup_at(client, f"/search?q=企业&{chosen}")
+        assert bars(soup)["2020年12月"] == "/search?q=企业"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "inside"),
+    [
+        ("", 0),
+        ("from=2020-12-30&to=2022-01-02", 14),
+        ("year=2021", 12),
+        ("year=2021&year=2020", 18),
+        ("month=2022-06&month=2020-07", 2),
+        ("to=2020", 6),
+        ("year=undated", 0),
+    ],
+)
+def test_what_is_chosen_has_a_ground(client: FlaskClient, chosen: str, inside: int) -> None:
+    soup = soup_at(client, f"/search?{chosen}")
+    assert str(soup.select(".timeline .band")[0]["d"]).count("M") == inside
+
+
+def test_a_year_opens_its_months_and_a_month_its_days(client: FlaskClient) -> None:
+    year = soup_at(client, "/search?q=企业&zoom=2020")
+    assert text_of(year.select_one(".timeline h2")).startswith("2020年")
+    assert set(bars(year)) == {"2020年7月", "2020年12月"}
+    assert "2021年 →" in [text_of(a) for a in year.select(".timeline nav a")]
+    month = soup_at(client, link_to(year, "7月", ".timeline svg"))
+    assert list(bars(month)) == ["2020年7月24日"]
+    assert "zoom=2020-07" in bars(month)["2020年7月24日"]
+    back = soup_at(client, link_to(month, "2020年", ".timeline nav"))
+    assert bars(back) == bars(year)
+    assert "zoom" not in link_to(back, "全部时间", ".timeline nav")
+
+
+def test_a_period_chosen_alone_can_be_opened(client: FlaskClient) -> None:
+    soup = soup_at(client, "/search?q=企业&month=2020-07")
+    opened = soup_at(client, link_to(soup, "细看2020年7月", ".timeline"))
+    assert list(bars(opened)) == ["2020年7月24日"]
+
+
+def test_the_share_is_of_what_the_archive_has_then(
+    client: FlaskClient, collection: Collection
+) -> None:
+    soup = soup_at(client, "/search?q=企业")
+    whole = [one.date for one in collection.articles if one.date and one.date.month == 7]
+    found, of, share = table(soup)["2020年7月"]
+    assert int(of) == len(whole)
+    assert share == percent(int(found), len(whole))
+    shared = soup_at(client, link_to(soup, "占比", ".timeline nav"))
+    assert text_of(shared.select_one(".timeline h2")).endswith("比例")
+    titles = [text_of(one) for one in shared.select(".timeline title")]
+    assert f"2020年7月：{share}" in titles
+    # The unit stays while bars are pressed, and leads back.
+    assert all("share=1" in address for address in bars(shared).values())
+    assert link_to(shared, "篇数", ".timeline nav") == "/search?q=企业"
+
+
+def test_bars_are_as_high_as_what_they_count(client: FlaskClient) -> None:
+    soup = soup_at(client, "/search")
+    path = str(soup.select(".timeline svg svg path:not([class])")[0]["d"])
+    heights = {int(float(at)): int(high) for at, high in re.findall(r"M([\d.]+) 100v-(\d+)", path)}
+    counts = [int(cells[0]) for name, cells in table(soup).items() if name != "日期不详"]
+    assert max(heights.values()) == 100
+    assert [round(100 * n / max(counts)) for n in counts] == list(heights.values())
+
+
+@pytest.mark.parametrize("more", ["", "year=2020", "month=2020-07", "from=2020&to=2021", "q=企业"])
+def test_what_has_no_date_is_counted_apart_and_never_hidden(client: FlaskClient, more: str) -> None:
+    soup = soup_at(client, f"/search?{more}")
+    link = next(a for a in soup.select(".timeline p a") if "日期不详" in text_of(a))
+    count = int("".join(filter(str.isdigit, text_of(link))))
+    undated = soup_at(client, f"{link['href']}&size=100")
+    assert len(headlines(undated)) == count > 0
+    assert all(text_of(one).count("日期不详") for one in undated.select("ol.hits .meta"))
+    chip = link_to(undated, "年份：日期不详", ".applied")
+    assert "year" not in chip
+    assert table(soup)["日期不详"][0] == str(count)
+
+
+def test_the_timeline_stands_above_every_occurrence_too(client: FlaskClient) -> None:
+    soup = soup_at(client, "/search?q=企业&view=concordance&zoom=2020")
+    assert set(bars(soup)) == {"2020年7月", "2020年12月"}
+    assert all("view=concordance" in address for address in bars(soup).values())
+    assert faults(soup) == []
+
+
+def test_where_the_choice_finds_nothing_the_timeline_still_leads_out(client: FlaskClient) -> None:
+    soup = soup_at(client, "/search?q=企业&from=2021&to=2021")
+    assert not headlines(soup)
+    assert total(client, bars(soup)["2020年7月"]) > 0
+
+
+@pytest.mark.parametrize(
+    "address", ["/search", "/search?q=企业&zoom=2020-07&share=1", "/search?zoom=19"]
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_markup_holds(client: FlaskClient, address: str, lang: str) -> None:
+    soup = soup_at(client, f"{address}{'&' if '?' in address else '?'}lang={lang}")
+    assert faults(soup) == []
+    assert all(text_of(one.select_one("title")) for one in soup.select(".timeline svg svg a"))
+
+
+def made(values: dict[str, tuple[int, int]], *, scale: str = "year", zoom: str = "") -> Timeline:
+    """A timeline of years with made-up counts."""
+    periods = tuple(
+        Period(year, dt.date(int(year), 1, 1), dt.date(int(year), 12, 31), *counts)
+        for year, counts in values.items()
+    )
+    return Timeline(scale, periods, 0, 0, zoom)  # type: ignore[arg-type]
+
+
+def test_a_gap_in_the_archive_is_a_gap_in_the_line_and_cannot_be_pressed(app: Flask) -> None:
+    with app.test_request_context("/"):
+        view = timeline_of(made({"2019": (1, 4), "2020": (0, 0), "2021": (0, 2)}), Choices(), ZH)
+    assert view is not None
+    assert view.there == "M0 0h1M2 0h1"
+    assert [bar.at for bar in view.bars] == [0, 2]
+    assert [row.words for row in view.rows] == ["2019年", "2021年"]
+
+
+def test_one_article_among_thousands_is_seen(app: Flask) -> None:
+    with app.test_request_context("/"):
+        view = timeline_of(made({"2019": (9000, 9000), "2020": (1, 9000)}), Choices(), ZH)
+    assert view is not None
+    assert re.findall(r"v-(\d+)", view.others) == ["100", "3"]
+
+
+@pytest.mark.parametrize("count", range(2, 41))
+def test_names_below_the_picture_leave_each_other_room(app: Flask, count: int) -> None:
+    with app.test_request_context("/"):
+        view = timeline_of(made({f"{1980 + n}": (1, 1) for n in range(count)}), Choices(), ZH)
+    assert view is not None
+    assert 2 <= len(view.marks) <= NAMED
+    assert sum(mark.narrow for mark in view.marks) <= NAMED / 2
+    gaps = {b.at - a.at for a, b in zip(view.marks, view.marks[1:], strict=False)}
+    assert min(gaps) > 8
+
+
+def test_a_page_may_keep_its_own_address_for_what_changes_the_picture_alone(app: Flask) -> None:
+    found = made({"2019": (1, 4), "2020": (1, 1)})
+    with app.test_request_context("/"):
+        view = timeline_of(found, Choices("桥"), ZH, lambda choices: f"here-{choices.zoom}")
+    assert view is not None
+    assert {mark.url for mark in view.marks} == {"here-2019", "here-2020"}
+    assert all(unit.url == "here-" for unit in view.units)
+    assert all(bar.url.startswith("/search") for bar in view.bars)
+
+
+@pytest.mark.parametrize(
+    ("count", "whole", "said"),
+    [
+        (0, 7, "0%"),
+        (7, 7, "100%"),
+        (1, 3, "33.3%"),
+        (997, 1000, "99.7%"),
+        (1, 30_000, "0.0033%"),
+        (2, 300, "0.67%"),
+    ],
+)
+def test_a_small_share_is_not_said_to_be_none(count: int, whole: int, said: str) -> None:
+    assert percent(count, whole) == said

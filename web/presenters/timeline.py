@@ -1,0 +1,293 @@
+"""The timeline: articles by period as a picture of bars, each of them a link, and as a table.
+
+For any page that shows what some choices find::
+
+    found = archive.timeline(choices.query(), choices.zoom)  # or that of a search: SearchResult
+    html(..., timeline=timeline_of(found, choices, speech()))
+
+    {% from "baohai/timeline.html" import timeline %}{{ timeline(view, t) }}
+
+with ``timeline.css`` in the page's style block. Bars lead to the search; what changes the picture
+alone (its part, its unit) leads to `here`, the address of the page that shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from index import NO_DATE, Period, Timeline
+from web import urls
+from web.choices import Choices
+from web.presenters.removals import Link
+from web.presenters.text import period_label, period_mark
+from web.speech import Speech
+
+# So many periods are each named below the picture; of more, every so many.
+NAMED, NAMED_NARROW = 12, 6
+# The least bar in hundredths of the highest, so that one article is seen; between bars, of one.
+LEAST, GAP = 3, 0.1
+
+Address = Callable[[Choices], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What is pressed to choose a period: its place in the row, where it leads, what it is."""
+
+    at: int
+    url: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A name below the picture. at: its middle in hundredths of the width; url: where the parts
+    of the period are shown, or ""; narrow: whether there is room for it on a narrow page."""
+
+    at: float
+    words: str
+    url: str
+    narrow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A period in the table; url as in `Mark`; share: "" where the archive has nothing."""
+
+    words: str
+    url: str
+    count: int
+    whole: int
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """All that the macro needs. others, chosen, band: the bars outside and inside what is chosen,
+    and what lies behind these, as paths in a box as wide as there are periods and 100 high;
+    there: the line below them, where the archive has articles; parts: links to other parts."""
+
+    title: str
+    hint: str
+    most: str
+    width: int
+    others: str
+    chosen: str
+    band: str
+    there: str
+    bars: tuple[Bar, ...]
+    marks: tuple[Mark, ...]
+    rows: tuple[Row, ...]
+    units: tuple[Link, ...]
+    parts: tuple[Link, ...]
+    undated: Link | None
+
+
+def timeline_of(
+    found: Timeline, choices: Choices, t: Speech, here: Address = urls.search
+) -> TimelineView | None:
+    """The timeline of what some choices find; None where there are no two periods to compare and
+    no article without a date."""
+    periods = found.periods if len(found.periods) > 1 else ()
+    undated = _undated(found, choices, t)
+    if not periods and not undated:
+        return None
+    heights = dict(enumerate(_heights(periods, share=choices.share)))
+    inside = {at for at, one in enumerate(periods) if _is_chosen(one, choices)}
+    begun = next((one for one in periods if _is_all(one, choices)), None)
+    zooms = {one.value: here(choices.zooming(one.value)) for one in periods if one.count}
+    zooms = zooms if found.scale != "day" else {}
+    return TimelineView(
+        title=_title(found, choices, t),
+        hint=_hint(begun, choices, t, chosen=bool(inside)) if periods else "",
+        most=_most(periods, choices, t),
+        width=len(periods),
+        others=_path({at: height for at, height in heights.items() if at not in inside}),
+        chosen=_path({at: height for at, height in heights.items() if at in inside}),
+        band="".join(f"M{at} 0h1v100h-1z" for at in sorted(inside)),
+        there="".join(f"M{at} 0h1" for at, one in enumerate(periods) if one.whole),
+        bars=tuple(_bars(periods, begun, choices, t)),
+        marks=tuple(_marks(periods, zooms, t, zoomed=bool(found.zoom))),
+        rows=tuple(_rows(found, periods, zooms, t)),
+        units=_units(choices, t, here) if periods else (),
+        parts=tuple(_parts(found, begun, zooms, choices, t, here)),
+        undated=undated,
+    )
+
+
+def _is_chosen(one: Period, choices: Choices) -> bool:
+    """Whether a period lies in the days, years and months chosen, of which there are any."""
+    values = (*choices.of("year"), *choices.of("month"))
+    if not (values or choices.since or choices.until):
+        return False
+    return (
+        (not choices.since or one.until >= choices.since)
+        and (not choices.until or one.since <= choices.until)
+        and (not values or any(one.value.startswith(v) or v.startswith(one.value) for v in values))
+    )
+
+
+def _is_all(one: Period, choices: Choices) -> bool:
+    """Whether a period is all that is chosen."""
+    values = (*choices.of("year"), *choices.of("month"))
+    if choices.since or choices.until:
+        return not values and (choices.since, choices.until) == (one.since, one.until)
+    return values == (one.value,)
+
+
+def _heights(periods: Sequence[Period], *, share: bool) -> list[int]:
+    """How high each bar is, in hundredths of the highest."""
+    values = [one.count / (one.whole or 1) if share else one.count for one in periods]
+    highest = max(values, default=0) or 1
+    return [max(round(100 * value / highest), LEAST) if value else 0 for value in values]
+
+
+def _path(heights: dict[int, int]) -> str:
+    """Bars by their places."""
+    return "".join(
+        f"M{at + GAP} 100v-{height}h{1 - 2 * GAP}v{height}z"
+        for at, height in heights.items()
+        if height
+    )
+
+
+def _bars(
+    periods: Sequence[Period], begun: Period | None, choices: Choices, t: Speech
+) -> Iterator[Bar]:
+    """The links of the bars. The first that is pressed is chosen alone, a second one with all that
+    lies between; one that is chosen alone is given up again."""
+    for at, one in enumerate(periods):
+        if not one.whole:
+            continue
+        if one is begun:
+            other = choices.any_day()
+        elif begun:
+            other = choices.between(min(begun.since, one.since), max(begun.until, one.until))
+        else:
+            other = choices.between(one.since, one.until)
+        said = share_of(one) if choices.share else t("search.count", n=one.count)
+        words = t("timeline.said", period=period_label(one.value, t), said=said)
+        yield Bar(at, urls.search(other), words)
+
+
+def _marks(
+    periods: Sequence[Period], zooms: dict[str, str], t: Speech, *, zoomed: bool
+) -> Iterator[Mark]:
+    """Names below the picture, no more than stand beside each other. zoomed: the title says what
+    they are parts of."""
+    every, narrow = (-(-len(periods) // most) or 1 for most in (NAMED, NAMED_NARROW))
+    # Every name that a narrow page has stands on a wide one too.
+    narrow = -(-narrow // every) * every
+    for at, one in enumerate(periods):
+        if at % every == 0:
+            middle = round((at + 0.5) * 100 / len(periods), 1)
+            words = period_mark(one.value, t, among=zoomed)
+            yield Mark(middle, words, zooms.get(one.value, ""), at % narrow == 0)
+
+
+def _rows(
+    found: Timeline, periods: Sequence[Period], zooms: dict[str, str], t: Speech
+) -> Iterator[Row]:
+    for one in periods:
+        if one.whole:
+            words = period_label(one.value, t)
+            yield Row(words, zooms.get(one.value, ""), one.count, one.whole, share_of(one))
+    if found.whole_undated:
+        count, whole = found.undated, found.whole_undated
+        yield Row(t("date.unknown"), "", count, whole, percent(count, whole))
+
+
+def share_of(one: Period) -> str:
+    """Which share of the archive's articles of a period are found, or ""."""
+    return percent(one.count, one.whole) if one.whole else ""
+
+
+def percent(count: int, whole: int) -> str:
+    """A share in words: 0.04% is not 0."""
+    share = 100 * count / whole
+    return f"{share:.3g}%" if share >= 10 else f"{share:.2g}%"
+
+
+def _units(choices: Choices, t: Speech, here: Address) -> tuple[Link, ...]:
+    """The pictures in articles and as a share; where everything is found that is all of it."""
+    if not (choices.text or choices.narrowed or choices.share):
+        return ()
+    return tuple(
+        Link(
+            t("timeline.share" if share else "timeline.count"),
+            here(choices.sharing(share=share)),
+            on=share == choices.share,
+        )
+        for share in (False, True)
+    )
+
+
+def _parts(
+    found: Timeline,
+    begun: Period | None,
+    zooms: dict[str, str],
+    choices: Choices,
+    t: Speech,
+    here: Address,
+) -> Iterator[Link]:
+    """Links to other parts: all, the year of a month, before and after, and what is chosen."""
+    zoom = found.zoom
+    if zoom:
+        yield Link(t("timeline.whole"), here(choices.zooming("")))
+    if len(zoom) == 7:
+        yield Link(period_label(zoom[:4], t), here(choices.zooming(zoom[:4])))
+    for key, other in zip(("before", "after"), _beside(zoom), strict=True) if zoom else ():
+        if other:
+            words = t(f"timeline.{key}", period=period_label(other, t))
+            yield Link(words, here(choices.zooming(other)))
+    if begun and begun.value in zooms:
+        words = t("timeline.open", period=period_label(begun.value, t))
+        yield Link(words, zooms[begun.value])
+
+
+def _beside(zoom: str) -> tuple[str, str]:
+    """The names of the periods before and after one, "" where there is none."""
+    if len(zoom) == 7:
+        months = int(zoom[:4]) * 12 + int(zoom[5:]) - 1
+        near = (f"{n // 12:04}-{n % 12 + 1:02}" for n in (months - 1, months + 1))
+        fit = [one if len(one) == 7 and one >= "0001" else "" for one in near]
+    else:
+        fit = [f"{n:0{len(zoom)}}" if n >= 0 else "" for n in (int(zoom) - 1, int(zoom) + 1)]
+        fit = [one if len(one) == len(zoom) and one != "0000" else "" for one in fit]
+    return fit[0], fit[1]
+
+
+def _title(found: Timeline, choices: Choices, t: Speech) -> str:
+    scale = t(f"timeline.{found.scale}")
+    kind = "by_share" if choices.share else "by_count"
+    return t(f"timeline.{kind}", scale=scale, within=period_label(found.zoom, t))
+
+
+def _hint(begun: Period | None, choices: Choices, t: Speech, *, chosen: bool) -> str:
+    if begun:
+        return t("timeline.begun", period=period_label(begun.value, t))
+    return t("timeline.again" if chosen else "timeline.begin")
+
+
+def _most(periods: Sequence[Period], choices: Choices, t: Speech) -> str:
+    """What the highest bar stands for."""
+    there = [one for one in periods if one.count]
+    if not there:
+        return ""
+    if choices.share:
+        best = max(there, key=lambda one: one.count / one.whole)
+        said = share_of(best)
+    else:
+        best = max(there, key=lambda one: one.count)
+        said = t("search.count", n=best.count)
+    return t("timeline.most", period=period_label(best.value, t), said=said)
+
+
+def _undated(found: Timeline, choices: Choices, t: Speech) -> Link | None:
+    """The articles without a date, whatever days are chosen; pressed again, no longer chosen."""
+    on = NO_DATE in choices.of("year")
+    if not found.undated and not on:
+        return None
+    other = choices.toggling("year", NO_DATE) if on else choices.without_date()
+    return Link(t("timeline.undated", n=found.undated), urls.search(other), found.undated, on)
