@@ -9,6 +9,8 @@ from archive import TOPICS
 from index import Archive, Query
 from tests.web.conftest import Collection
 from tests.web.markup import faults, headlines, link_to, soup_at, text_of
+from web import urls
+from web.choices import Choices
 
 
 def districts(collection: Collection) -> set[str]:
@@ -73,6 +75,19 @@ def test_a_search_from_its_page_stays_within(client: FlaskClient) -> None:
     fields = {str(f["name"]): str(f.get("value", "")) for f in soup.select("form.search input")}
     assert fields == {"q": "", "district": "渝北区"}
     assert "在“渝北区”里检索" in text_of(soup.select_one("form.search label"))
+
+
+def test_where_there_are_feeds_it_links_to_its_own(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def feed(choices: Choices) -> str:
+        return urls.search(choices).replace("/search", "/feed.atom")
+
+    monkeypatch.setattr(urls, "feed", feed, raising=False)
+    soup = soup_at(client, "/district/渝北区")
+    wanted = "/feed.atom?district=渝北区"
+    assert link_to(soup, "订阅", ".lead") == wanted
+    assert [str(one["href"]) for one in soup.select("head [rel=alternate]")] == [wanted]
 
 
 def test_crumbs_lead_back_to_all_districts(client: FlaskClient) -> None:

@@ -36,9 +36,11 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class SubjectView:
-    """All that the template needs. kept: what the search box within carries along."""
+    """All that the template needs. choices: the search for its articles; kept: what the search
+    box within carries along."""
 
     kind: Kind
+    choices: Choices
     name: str
     said: str
     items: tuple[Item, ...]
@@ -84,6 +86,7 @@ def subject_of(kind: Kind, id: str, found: SearchResult, drawn: Choices, t: Spee
     about = [one for one in ABOUT if one != kind]
     return SubjectView(
         kind=kind,
+        choices=choices,
         name=name,
         said=t("subject.said", n=found.total, name=name) + _years_said(values.get("year", ()), t),
         items=tuple(items_of(found.hits, Choices(), t)),
