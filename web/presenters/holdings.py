@@ -107,14 +107,15 @@ def alone_of(held: PublicationHeld, t: Speech) -> CoverageView:
 
 def holdings_said(coverage: Coverage, t: Speech) -> str:
     """What there is in all, in a sentence."""
+    papers = sum(1 for one in coverage.publications if one.name)
     said = t(
         "holdings.all",
-        publications=sum(1 for one in coverage.publications if one.name),
+        papers=t("holdings.papers", papers=papers) if papers else " ",
         issues=coverage.issues,
         pages=coverage.pages,
         n=coverage.articles,
     )
-    return said + _span_said(coverage.first, coverage.last, t)
+    return said.lstrip() + _span_said(coverage.first, coverage.last, t)
 
 
 def publication_of(held: PublicationHeld, t: Speech) -> PublicationView:
