@@ -48,6 +48,9 @@ class Settings:
     seeds: Path = Path("seeds")
     # Folder of the corrections, one file a page (corrections/<page id>.toml); never written to.
     corrections: Path = Path("corrections")
+    # Folder of what the archive's owner writes for its readers: about.md, in English about.en.md;
+    # neither needs to be there.
+    content: Path = Path("content")
     # Folder of the index; made when missing, disposable.
     index: Path = Path("var/index")
     # The province whose districts are tagged, by its full name.

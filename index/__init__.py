@@ -26,6 +26,7 @@ from index.model import (
     FacetValue,
     Hit,
     Mark,
+    NearWord,
     Period,
     Place,
     Scale,
@@ -44,9 +45,12 @@ from index.syntax import QUERY_SYNTAX, Construct, Field
 if TYPE_CHECKING:
     from index.around import Around, Siblings
     from index.exporting import Export, Listed
+    from index.holdings import Coverage, Issue, PublicationHeld, YearHeld
+    from index.issues import ArticleListed, IssueListed, PageListed
     from index.leafing import Leaf, Leaves
     from index.library import Archive, GenerationInfo, Neighbours
     from index.marks import ArticleMarks, mark_article, marks_of
+    from index.pagenumbers import Gap
     from index.similar import Similar
     from index.turning import Continuation
     from index.verifying import Verified, verify_index
@@ -54,8 +58,16 @@ if TYPE_CHECKING:
 _LATER = {
     "Around": "index.around",
     "Archive": "index.library",
+    "ArticleListed": "index.issues",
+    "Coverage": "index.holdings",
+    "Issue": "index.holdings",
+    "IssueListed": "index.issues",
+    "PageListed": "index.issues",
+    "PublicationHeld": "index.holdings",
+    "YearHeld": "index.holdings",
     "Continuation": "index.turning",
     "Export": "index.exporting",
+    "Gap": "index.pagenumbers",
     "GenerationInfo": "index.library",
     "Listed": "index.exporting",
     "Leaf": "index.leafing",
@@ -91,6 +103,7 @@ __all__ = [
     "Alternative",
     "Archive",
     "Around",
+    "ArticleListed",
     "ArticleMarks",
     "ArticleView",
     "Concordance",
@@ -98,25 +111,32 @@ __all__ = [
     "Construct",
     "Context",
     "Continuation",
+    "Coverage",
     "Export",
     "Facet",
     "FacetName",
     "FacetValue",
     "Field",
+    "Gap",
     "GenerationInfo",
     "Hit",
     "IndexLocked",
     "IndexMissing",
     "IndexReport",
+    "Issue",
+    "IssueListed",
     "Leaf",
     "Leaves",
     "Left",
     "Listed",
     "Mark",
+    "NearWord",
     "Neighbours",
+    "PageListed",
     "Period",
     "Place",
     "Progress",
+    "PublicationHeld",
     "Query",
     "QueryError",
     "Scale",
@@ -131,6 +151,7 @@ __all__ = [
     "Suggestion",
     "Timeline",
     "Verified",
+    "YearHeld",
     "byline_of",
     "mark_article",
     "marks_of",

@@ -22,6 +22,8 @@ from index.deadline import within
 from index.errors import IndexMissing
 from index.exporting import Export, Listed, export, listed
 from index.generations import Generations
+from index.holdings import Coverage, Issue
+from index.issues import IssueListed, PageListed, issue_listed, newest_pages
 from index.leafing import Leaves, leaves_of
 from index.model import (
     Alternative,
@@ -29,11 +31,13 @@ from index.model import (
     Context,
     Facet,
     FacetName,
+    NearWord,
     Scale,
     SearchResult,
     Suggestion,
     Timeline,
 )
+from index.nearwords import near_words
 from index.parsing import parse_text
 from index.planning import is_question
 from index.query import Query
@@ -107,6 +111,7 @@ class Archive:
         """Loads now what the first search would else wait for."""
         cutting.load()
         self.search(Query.parse("报", size=1))
+        self.coverage()
 
     @property
     def is_ready(self) -> bool:
@@ -195,6 +200,13 @@ class Archive:
             # What is asked as a question finds more than what has all its words.
             return tuple(_as_found(shelf, query, one) for one in told)
 
+    def near_words(self, query: Query) -> tuple[NearWord, ...]:
+        """Words and names of the archive near those of a query, for one that finds nothing; each
+        finds something with the same choices. See `index.nearwords`."""
+        shelf = self._current()
+        with within(self.seconds):
+            return near_words(query, shelf.suggestions, shelf.vocabulary, partial(count, shelf))
+
     def article(self, article_id: str) -> ArticleView | None:
         """An article with its page, or None where there is none of this id."""
         return self._current().article(article_id)
@@ -239,6 +251,28 @@ class Archive:
         """The articles that are most like one; see `index.likeness`."""
         with within(self.seconds):
             return similar_to(self._current(), view)
+
+    def coverage(self) -> Coverage:
+        """What there is of each publication and year, dated and undated pages apart."""
+        return self._current().holdings.coverage
+
+    def issues(self, publication: str, year: int) -> tuple[Issue, ...]:
+        """The issues of a publication ("" for pages that name none) in a year, the oldest first,
+        each with its page numbers and what is missing between them."""
+        return self._current().holdings.issues(publication, year)
+
+    def issue(
+        self, publication: str, date: dt.date | None, first: int = 0, count: int = 50
+    ) -> IssueListed | None:
+        """An issue, or the pages of a publication that have no date, with `count` of its pages
+        and their headlines from page `first` on, counted from 0; None where there is none."""
+        with within(self.seconds):
+            return issue_listed(self._current(), publication, date, first, count)
+
+    def newest_pages(self, count: int = 10) -> tuple[PageListed, ...]:
+        """The pages that were printed last, with their headlines; undated ones come last."""
+        with within(self.seconds):
+            return newest_pages(self._current(), count)
 
     def _current(self) -> OpenGeneration:
         """The generation to answer a request from. Raises IndexMissing."""

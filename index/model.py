@@ -236,3 +236,15 @@ class Alternative:
     text: str
     marks: tuple[Mark, ...]
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class NearWord:
+    """A word or name of the archive that is near one that was asked for in vain.
+
+    text: as it is shown; query: what to search for it by; count: how many articles that finds
+    with the same choices."""
+
+    text: str
+    query: str
+    count: int

@@ -79,12 +79,16 @@ def article_schema() -> fields.Schema:
 
 @cache
 def page_schema() -> fields.Schema:
-    """Fields of a page: its names, and all that was read of it as JSON."""
+    """Fields of a page: its names, columns, and all that was read of it as JSON."""
     return fields.Schema(
         id=fields.ID(unique=True),
         source=fields.ID(),
         column_id=_bytes(),
         column_source=_bytes(),
+        column_publication=_values(),
+        column_number=_values(),
+        column_day=fields.COLUMN(NumberColumn(UNDATED)),
+        column_articles=fields.COLUMN(NumberColumn(0)),
         record=fields.STORED(),
     )
 
@@ -149,9 +153,9 @@ def article_columns(article: Article, page: Page) -> dict[str, bytes]:
     }
 
 
-def day_of(article: Article) -> int:
-    """The column of an article's day."""
-    return article.date.toordinal() if article.date else UNDATED
+def day_of(dated: Article | Page) -> int:
+    """The column of the day of an article or a page."""
+    return dated.date.toordinal() if dated.date else UNDATED
 
 
 def article_record(article: Article, page: Page) -> str:
@@ -161,7 +165,12 @@ def article_record(article: Article, page: Page) -> str:
 
 def page_document(reading: Reading) -> dict[str, object]:
     """The values of a page's fields."""
-    return {**page_terms(reading), **page_columns(reading), "record": page_record(reading)}
+    return {
+        **page_terms(reading),
+        **page_columns(reading),
+        **page_numbers(reading),
+        "record": page_record(reading),
+    }
 
 
 def page_terms(reading: Reading) -> dict[str, Value]:
@@ -174,7 +183,14 @@ def page_columns(reading: Reading) -> dict[str, bytes]:
     return {
         "column_id": reading.page.id.encode(),
         "column_source": reading.page.source.encode(),
+        "column_publication": column_of([reading.page.publication]),
+        "column_number": column_of([reading.page.number]),
     }
+
+
+def page_numbers(reading: Reading) -> dict[str, int]:
+    """The columns of a page that hold numbers: its day, and how many articles it has."""
+    return {"column_day": day_of(reading.page), "column_articles": len(reading.articles)}
 
 
 def page_record(reading: Reading) -> str:

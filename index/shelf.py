@@ -12,6 +12,7 @@ from index.columns import Columns
 from index.concordance import Lines
 from index.deadline import look
 from index.engine import Engine
+from index.holdings import Holdings
 from index.leafing import PageOrder
 from index.manifest import Manifest
 from index.query import Query
@@ -46,6 +47,11 @@ class OpenGeneration:
     @property
     def name(self) -> str:
         return self.manifest.name
+
+    @cached_property
+    def holdings(self) -> Holdings:
+        """What there is, put in order when it is first asked for."""
+        return Holdings(self.pages)
 
     def view(self, doc: int) -> ArticleView:
         """The article that a document number stands for, with its page."""

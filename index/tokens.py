@@ -31,6 +31,7 @@ from index.schema import (
     column_of,
     day_of,
     page_columns,
+    page_numbers,
     page_record,
     page_schema,
     page_terms,
@@ -130,6 +131,10 @@ def _pages(readings: Sequence[Reading]) -> Batch:
         size=len(readings),
         tokens=_kept(_terms(page_schema, terms)),
         texts=_by_field([page_columns(reading) for reading in readings], b""),
+        numbers={
+            name: np.array(values, np.int32)
+            for name, values in _by_field([page_numbers(one) for one in readings], 0).items()
+        },
         records=tuple(_packed(page_record(reading)) for reading in readings),
     )
 

@@ -298,6 +298,17 @@ def test_every_parameter_of_the_endpoint_is_named_and_taken(readme: str, example
         assert client.get(address).status_code == 200
 
 
+@pytest.mark.parametrize("readme", READMES)
+def test_every_way_of_browsing_that_is_named_leads_somewhere(readme: str, example: Path) -> None:
+    client = create_app(Settings(index=example / "var" / "index")).test_client()
+    text = text_of(readme)
+    (section,) = re.findall(r"^## (?:Browsing|怎样浏览)\n(.*?)^## ", text, re.MULTILINE | re.DOTALL)
+    addresses = re.findall(r"^\| `(/[^`]*)` \|", section, re.MULTILINE)
+    views = {urlsplit(one).path.split("/")[1] for one in addresses}
+    assert views == {"", "coverage", "issue", "district", "topic", "about"}
+    assert [client.get(one).status_code for one in addresses] == [200] * len(addresses)
+
+
 def test_the_blueprint_is_mounted_as_shown(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(example)
     (program,) = blocks(READMES[0], "python")

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from werkzeug.datastructures import MultiDict
 
-from index import CONTEXTS, QUERY_SYNTAX, SORTS, Context, FacetName, Sort
+from index import CONTEXTS, NO_DATE, QUERY_SYNTAX, SORTS, Context, FacetName, Sort
 from web.choices import AS_IT_IS, BETWEEN, FILTERS, LEFT_OUT, VARIANTS, VIEWS, Choices, View
 
 Known = TypeVar("Known", bound=str)
@@ -86,6 +86,27 @@ def box_of(args: MultiDict[str, str]) -> tuple[int, int]:
     width = _number(args, "maxwidth", BOX[0], MOST_PIXELS, "allowed.pixels")
     height = _number(args, "maxheight", BOX[1], MOST_PIXELS, "allowed.pixels")
     return min(width, BOX[0]), min(height, BOX[1])
+
+
+def holding_of(args: MultiDict[str, str]) -> tuple[str | None, int, int]:
+    """The publication (None for all) and the year (0 for all) whose holdings are asked for, and
+    the page of the list. Raises ChoiceError."""
+    given = args.get("year", "").strip()
+    if given and not re.fullmatch(r"[0-9]{4}", given):
+        raise ChoiceError("year", given, "allowed.calendar_year")
+    publication = args.get("publication")
+    page = _number(args, "page", 1, MOST_PAGES)
+    return publication if publication is None else publication.strip(), int(given or 0), page
+
+
+def issue_of(args: MultiDict[str, str]) -> tuple[str, dt.date | None, int]:
+    """The publication and the day of an issue, None for pages without a date, and the page of
+    its list. Raises ChoiceError."""
+    given = args.get("date", "").strip()
+    day = None if given == NO_DATE else _day(args, "date", last=False)
+    if given != NO_DATE and (day is None or given != day.isoformat()):
+        raise ChoiceError("date", given, "allowed.issue")
+    return args.get("publication", "").strip(), day, _number(args, "page", 1, MOST_PAGES)
 
 
 def _words(args: MultiDict[str, str]) -> str:

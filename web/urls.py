@@ -7,6 +7,7 @@ in the address stays in the addresses of that page, so that it holds without a c
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Callable, Iterable
@@ -17,7 +18,7 @@ from urllib.parse import quote, quote_plus, urlencode
 
 from flask import g, request, url_for
 
-from index import FacetName
+from index import NO_DATE, FacetName
 from web.choices import PLACE, SIZES, Choices, written
 from web.handle import handle
 
@@ -36,7 +37,7 @@ FROM = "from"
 CITATION = "cite"
 # Views whose addresses end in an id, what stands for it while they are made, and ids that need no
 # encoding; what stands for a value, which is never looked for.
-_WITH_ID = ("article", "page")
+_WITH_ID = ("article", "page", "district", "topic")
 _STANDS_FOR_ID = "id"
 _PLAIN = re.compile(r"[\w.~/-]+")
 _STANDS_FOR_VALUE = "\0"
@@ -128,6 +129,36 @@ def page_from(id: str, line: int) -> str:
 def _portion(line: int) -> list[tuple[str, str]]:
     first = line - (line - 1) % PORTION
     return [(FROM, str(first))] if first > 1 else []
+
+
+def district(name: str, choices: Choices | None = None) -> str:
+    """What the archive has about a district, by its full name. choices: of the timeline's part."""
+    return _address("district", _of_timeline(choices), id=name)
+
+
+def topic(id: str, choices: Choices | None = None) -> str:
+    return _address("topic", _of_timeline(choices), id=id)
+
+
+def coverage(publication: str | None = None, year: int | None = None, page: int = 1) -> str:
+    """What the archive holds: of all publications, or of one ("" for those without a name) in a
+    year. page: of the list of all publications."""
+    pairs = [("publication", publication)] if publication is not None else []
+    pairs += [("year", str(year))] if year else []
+    pairs += [("page", str(page))] if page != 1 else []
+    return _address("coverage", pairs)
+
+
+def issue(publication: str, date: dt.date | None, page: int = 1) -> str:
+    """An issue, or without a date all pages of a publication that have none."""
+    pairs = [("publication", publication)] if publication else []
+    pairs.append(("date", date.isoformat() if date else NO_DATE))
+    pairs += [("page", str(page))] if page != 1 else []
+    return _address("issue", pairs)
+
+
+def about() -> str:
+    return _address("about")
 
 
 def help() -> str:
@@ -247,6 +278,12 @@ def permanent(address: str) -> str:
 def template(view: str) -> str:
     """The address of a search in full, with the place for the words as OpenSearch wants it."""
     return permanent(url_for(f"{_blueprint()}.{view}")) + "?q={searchTerms}"
+
+
+def _of_timeline(choices: Choices | None) -> list[tuple[str, str]]:
+    """The parameters of some choices that say how a timeline is drawn."""
+    pairs = choices.parameters() if choices else ()
+    return [(key, value) for key, value in pairs if key in ("zoom", "share")]
 
 
 def _blueprint() -> str:

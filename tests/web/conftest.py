@@ -16,13 +16,13 @@ from flask.testing import FlaskClient
 from archive.errors import PageError
 from archive.model import Article, Block, Evidence, Line, Page, Reading, Tag
 from archive.settings import Settings
-from index import update_index
+from index import Archive, update_index
 from scripts.gold import GoldArticle, load_gold
 from tests.goldset import GOLD, SEEDS, gold_readings
 from tests.web.browsing import addresses, browser, site, window
 from tests.web.chromium import CURE
 from web import create_app
-from web.handle import EXTENSION
+from web.handle import EXTENSION, Handle
 
 # Fixtures of the tests in a browser, which pytest looks for here.
 __all__ = ["addresses", "browser", "site", "window"]
@@ -129,6 +129,13 @@ def settings(collection: Collection, tmp_path_factory: pytest.TempPathFactory) -
 @pytest.fixture(scope="session")
 def app(settings: Settings) -> Flask:
     return create_app(settings)
+
+
+@pytest.fixture
+def app_archive(app: Flask) -> Archive:
+    """The archive that the program serves."""
+    handle: Handle = app.extensions[EXTENSION]
+    return handle.archive
 
 
 @pytest.fixture

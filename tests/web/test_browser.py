@@ -43,9 +43,41 @@ def test_from_a_word_to_a_marked_hit_its_article_and_its_page(
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_from_the_front_page_over_the_calendar_to_an_article(
+    browser: Chrome, site: str, scripts: bool, width: int
+) -> None:
+    resize(browser, width)
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not scripts})
+    browser.get(f"{site}/")
+    for selector, wanted in (
+        (".masthead nav a", "馆藏"),
+        (".years a", "2022年 2"),
+        (".month a", "14日，1版"),
+        (".sheet li a", ""),
+    ):
+        links = all_of(browser, selector)
+        texts = [one.get_property("textContent") for one in links]
+        follow(browser, links[[str(text).startswith(wanted) for text in texts].index(True)])
+    assert "/article/" in browser.current_url
+    assert "渝州晚报" in one_of(browser, "article .meta").text
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
+def test_a_district_is_searched_within(browser: Chrome, site: str, scripts: bool) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not scripts})
+    browser.get(f"{site}/")
+    follow(browser, next(one for one in all_of(browser, ".values a") if one.text == "渝北区"))
+    one_of(browser, "#q").send_keys("科技")
+    follow(browser, one_of(browser, "form.search button"))
+    assert "科技" in browser.title and "渝北区" in browser.title
+    assert "%E6%B8%9D%E5%8C%97%E5%8C%BA" in browser.current_url
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
 def test_filters_are_chosen_and_removed(browser: Chrome, site: str, scripts: bool) -> None:
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not scripts})
-    browser.get(f"{site}/search?district_find=黔江")
+    browser.get(f"{site}/search")
     link = next(one for one in all_of(browser, "#f-district a") if one.text.startswith("黔江区"))
     count = int(link.text.split()[-1])
     follow(browser, link)
@@ -58,7 +90,7 @@ def test_filters_are_chosen_and_removed(browser: Chrome, site: str, scripts: boo
 def test_after_choosing_a_filter_the_reader_is_where_the_choice_was_made(
     browser: Chrome, site: str
 ) -> None:
-    browser.get(f"{site}/")
+    browser.get(f"{site}/search")
     topics = all_of(browser, "#f-topic a")
     follow(browser, next(one for one in topics if one.text.startswith("科技创新")))
     assert browser.switch_to.active_element.text.startswith("科技创新")
@@ -114,7 +146,10 @@ def test_dark_pages_are_dark_and_the_frame_of_the_page_too(
 def test_what_is_pressed_is_large_enough(
     browser: Chrome, site: str, addresses: dict[str, str]
 ) -> None:
-    pressed = "nav a, .tags a, .meta a, aside a, .applied a, summary, button, input"
+    pressed = (
+        "nav a, .tags a, .meta a, aside a, .applied a, summary, button, input, "
+        ".values a, .years a, .month a, .sheet a, .held a"
+    )
     small = f"""
       return [...document.querySelectorAll("{pressed}")]
         .filter((one) => one.type !== "hidden" && one.offsetParent)

@@ -11,11 +11,13 @@ from flask.testing import FlaskClient
 STATIC = Path(__file__).resolve().parent.parent.parent / "web" / "static"
 
 
-def test_the_styles_of_a_page_of_results_stay_small_together(client: FlaskClient) -> None:
-    page = client.get("/search?q=科技").get_data(as_text=True)
-    styles = re.findall(r'<link rel="stylesheet" href="/assets/([^"?]+)', page)
-    assert {"baohai.css", "timeline.css", "tiles.css"} <= set(styles)
-    assert sum((STATIC / name).stat().st_size for name in styles) <= 12_000
+@pytest.mark.parametrize("address", ["/", "/search?q=科技", "/search?q=科技&view=concordance"])
+def test_the_style_sheets_stay_small_together(client: FlaskClient, address: str) -> None:
+    page = client.get(address).get_data(as_text=True)
+    sheets = re.findall(r'<link rel="stylesheet" href="/assets/([^"?]+)', page)
+    assert "baohai.css" in sheets
+    assert {"timeline.css", "tiles.css"} <= set(sheets) or address != "/search?q=科技"
+    assert sum((STATIC / name).stat().st_size for name in sheets) <= 12_000
 
 
 def test_the_scripts_of_a_page_of_results_stay_small_together(client: FlaskClient) -> None:

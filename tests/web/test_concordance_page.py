@@ -71,7 +71,7 @@ def test_lists_and_lines_lead_to_each_other_with_all_choices(client: FlaskClient
     # A word typed anew is shown line by line as well.
     fields = {str(f["name"]): str(f["value"]) for f in ordered.select("form.search input")}
     assert fields["view"] == "concordance" and fields["topic"] == "scitech"
-    assert not soup_at(client, "/").select('.tools a:-soup-contains("逐处")')
+    assert not soup_at(client, "/search").select('.tools a:-soup-contains("逐处")')
 
 
 def test_pages_follow_each_other_and_one_beyond_says_so(client: FlaskClient) -> None:

@@ -123,7 +123,7 @@ def test_the_share_is_of_what_the_archive_has_then(
 
 
 def test_bars_are_as_high_as_what_they_count(client: FlaskClient) -> None:
-    soup = soup_at(client, "/")
+    soup = soup_at(client, "/search")
     path = str(soup.select(".timeline svg svg path:not([class])")[0]["d"])
     heights = {int(float(at)): int(high) for at, high in re.findall(r"M([\d.]+) 100v-(\d+)", path)}
     counts = [int(cells[0]) for name, cells in table(soup).items() if name != "日期不详"]
@@ -157,7 +157,9 @@ def test_where_the_choice_finds_nothing_the_timeline_still_leads_out(client: Fla
     assert total(client, bars(soup)["2020年7月"]) > 0
 
 
-@pytest.mark.parametrize("address", ["/", "/search?q=企业&zoom=2020-07&share=1", "/search?zoom=19"])
+@pytest.mark.parametrize(
+    "address", ["/search", "/search?q=企业&zoom=2020-07&share=1", "/search?zoom=19"]
+)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_markup_holds(client: FlaskClient, address: str, lang: str) -> None:
     soup = soup_at(client, f"{address}{'&' if '?' in address else '?'}lang={lang}")

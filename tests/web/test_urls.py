@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from web import urls
-from web.asked import choices_of
+from web.asked import choices_of, holding_of, issue_of
 from web.choices import Choices
 
 WEB = Path(urls.__file__).parent
@@ -31,6 +32,31 @@ def test_an_id_survives_its_address(app: Flask, id: str) -> None:
         assert urls.permanent(urls.article(id)).isascii()
         assert urls.permanents("article")(id) == urls.permanent(urls.article(id))
         assert urls.permanents("page")(id) == urls.permanent(urls.page(id))
+
+
+@pytest.mark.parametrize("name", [*IDS, "渝北区", "&=+", "山城 & <晚报>"])
+def test_the_names_of_districts_and_papers_survive_their_addresses(app: Flask, name: str) -> None:
+    with app.test_request_context("/"):
+        made = {kind: getattr(urls, kind)(name) for kind in ("district", "topic")}
+        issue, year = urls.issue(name, dt.date(2020, 7, 24), 2), urls.coverage(name, 2020)
+    for kind, address in made.items():
+        matched = app.url_map.bind("localhost").match(_decoded(urlsplit(address).path))
+        assert matched == (f"archive_search.{kind}", {"id": name})
+    with app.test_request_context(issue):
+        assert issue_of(request.args) == (name, dt.date(2020, 7, 24), 2)
+    with app.test_request_context(year):
+        assert holding_of(request.args) == (name, 2020, 1)
+
+
+def test_a_paper_without_a_name_is_not_all_papers(app: Flask) -> None:
+    with app.test_request_context("/"):
+        one, all_of_them = urls.coverage(""), urls.coverage()
+        undated = urls.issue("", None)
+    for address, wanted in ((one, ("", 0, 1)), (all_of_them, (None, 0, 1))):
+        with app.test_request_context(address):
+            assert holding_of(request.args) == wanted
+    with app.test_request_context(undated):
+        assert issue_of(request.args) == ("", None, 1)
 
 
 def _decoded(path: str) -> str:

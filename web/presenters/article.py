@@ -9,7 +9,6 @@ from archive.model import Article, Evidence, Page, Tag
 from index import ArticleMarks, Continuation, Mark, Siblings, byline_of
 from index import ArticleView as Found
 from web import urls
-from web.choices import Choices
 from web.presenters.citing import FORMS, Cited
 from web.presenters.linkeddata import Told, told_of
 from web.presenters.text import (
@@ -230,7 +229,7 @@ def _page_of(found: Found | None) -> str:
 def _tag(tag: Tag, page: str, t: Speech) -> TagView:
     return TagView(
         value_label(tag.kind, tag.id, t, tag.label),
-        urls.search(Choices().choosing(tag.kind, (tag.id,))),
+        urls.district(tag.id) if tag.kind == "district" else urls.topic(tag.id),
         t(f"facet.{tag.kind}"),
         tuple(reason_of(one, page, t) for one in tag.evidence),
     )

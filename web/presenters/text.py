@@ -59,6 +59,11 @@ def day_words(date: dt.date, t: Speech) -> str:
     return t("date.day", y=date.year, m=date.month, d=date.day, month=month_name(date.month))
 
 
+def month_words(month: int, t: Speech) -> str:
+    """A month without its year."""
+    return t("date.short", m=month, month=month_name(month))
+
+
 def value_label(name: FacetName, value: str, t: Speech, given: str = "") -> str:
     """The words for a value of a filter; given: the engine's own, for what has no better ones."""
     if name == "kind":

@@ -12,6 +12,8 @@ from web.freshness import revalidated
 from web.handle import handle
 from web.presenters.concordance import concordance_of, rows_of
 from web.presenters.facets import LOOKED_AT, Values
+from web.presenters.near import near_of
+from web.presenters.removals import Link
 from web.presenters.results import Results, results_of
 from web.render import html
 from web.speech import speech
@@ -37,11 +39,10 @@ def results_for(choices: Choices) -> Results:
     return results_of(result, choices, others, title, speech(), how_many, values)
 
 
-@archive_search.get("/")
-@revalidated()
-def home() -> Response:
-    choices = choices_of(request.args, "articles")
-    return html("search.html", view=results_for(choices), front=True)
+def near_for(choices: Choices, view: Results) -> tuple[Link, ...]:
+    """Where a search found nothing: words near those that were looked for."""
+    words = () if view.total else handle().archive.near_words(choices.query())
+    return near_of(words, choices, view)
 
 
 @archive_search.get("/search")
@@ -50,7 +51,8 @@ def search() -> Response:
     choices = choices_of(request.args)
     if choices.view == "concordance":
         return _concordance(choices)
-    return html("search.html", view=results_for(choices), front=False)
+    view = results_for(choices)
+    return html("search.html", view=view, near=near_for(choices, view), front=False)
 
 
 def _concordance(choices: Choices) -> Response:
@@ -59,7 +61,8 @@ def _concordance(choices: Choices) -> Response:
     others = archive.alternatives(query, found.found)
     title, values = handle().settings.title, values_for(choices)
     view = concordance_of(found, choices, others, title, speech(), how_many, values)
-    return html("concordance.html", view=view.results, lines=view, front=False)
+    near = near_for(choices, view.results)
+    return html("concordance.html", view=view.results, lines=view, near=near, front=False)
 
 
 @archive_search.get("/concordance.csv")
