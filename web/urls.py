@@ -166,12 +166,10 @@ def help() -> str:
 
 
 def endpoints() -> str:
-    """The page that describes the endpoint to people."""
     return _address("endpoints")
 
 
 def openapi() -> str:
-    """The same for programs."""
     return _address("api_openapi")
 
 
@@ -196,8 +194,9 @@ def embedding(choices: Choices) -> str:
     return _address("embedding", _unfolded(choices).turning(1).parameters())
 
 
-def embedding_path() -> str:
-    return url_for(f"{_blueprint()}.embedding")
+def path(view: str) -> str:
+    """The path of a view, without a language."""
+    return url_for(f"{_blueprint()}.{view}")
 
 
 def search_path() -> str:
@@ -205,32 +204,12 @@ def search_path() -> str:
     return url_for(f"{_blueprint()}.search")
 
 
-def embed_path() -> str:
-    return url_for(f"{_blueprint()}.embed")
-
-
 def script_path() -> str:
     return url_for(f"{_blueprint()}.embed_script")
 
 
-def concordance_path() -> str:
-    return url_for(f"{_blueprint()}.concordance_csv")
-
-
-def api_path() -> str:
-    return url_for(f"{_blueprint()}.api_search")
-
-
 def suggest_path() -> str:
     return url_for(f"{_blueprint()}.api_suggest")
-
-
-def export_paths() -> tuple[str, ...]:
-    return tuple(url_for(f"{_blueprint()}.export_{form}") for form in ("csv", "json"))
-
-
-def feed_path() -> str:
-    return url_for(f"{_blueprint()}.feed")
 
 
 def kept_language() -> list[tuple[str, str]]:

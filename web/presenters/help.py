@@ -43,14 +43,14 @@ class HelpView:
 def help_of(lang: Lang) -> HelpView:
     """The help of one language."""
     settings = handle().settings
-    framed = urls.permanent(urls.embed_path())
+    framed = urls.permanent(urls.path("embed"))
     script = urls.permanent(urls.script_path())
     return HelpView(
         constructs=tuple(_row(one.forms, one, lang) for one in QUERY_SYNTAX.constructs),
         fields=tuple(
             _row(tuple(f"{name}:" for name in one.names), one, lang) for one in QUERY_SYNTAX.fields
         ),
-        endpoint=urls.permanent(urls.api_path()) + "?q=…&district=…&size=20",
+        endpoint=urls.permanent(urls.path("api_search")) + "?q=…&district=…&size=20",
         frame=f'<iframe src="{framed}?size=5" title="{settings.title}"></iframe>'
         if settings.frame_origins
         else "",

@@ -20,6 +20,8 @@ from web.speech import speech
 
 YEAR = 365 * 24 * 3600
 XML = "application/xml"
+# Views that are no place for engines of the web.
+PRIVATE = ("search", "concordance_csv", "embed", "api_search", "feed", "export_csv", "export_json")
 
 
 @archive_search.get("/healthz")
@@ -33,10 +35,7 @@ def healthz() -> Response:
 @archive_search.get("/robots.txt")
 def robots() -> Response:
     """Articles and pages may be found elsewhere too; the endless ways to search them need not."""
-    private = (
-        *(urls.search_path(), urls.concordance_path(), urls.embed_path(), urls.api_path()),
-        *(urls.feed_path(), *urls.export_paths()),
-    )
+    private = map(urls.path, PRIVATE)
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in private)]
     return Response("\n".join([*lines, f"Sitemap: {urls.sitemap()}", ""]), mimetype="text/plain")
 
