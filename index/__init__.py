@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from index.holdings import Coverage, Issue, PublicationHeld, YearHeld
     from index.issues import ArticleListed, IssueListed, PageListed
     from index.leafing import Leaf, Leaves
-    from index.library import Archive, GenerationInfo, Neighbours
+    from index.library import Archive, GenerationInfo
     from index.marks import ArticleMarks, mark_article, marks_of
     from index.pagenumbers import Gap
     from index.similar import Similar
@@ -72,7 +72,6 @@ _LATER = {
     "Listed": "index.exporting",
     "Leaf": "index.leafing",
     "Leaves": "index.leafing",
-    "Neighbours": "index.library",
     "Siblings": "index.around",
     "Similar": "index.similar",
     "ArticleMarks": "index.marks",
@@ -131,7 +130,6 @@ __all__ = [
     "Listed",
     "Mark",
     "NearWord",
-    "Neighbours",
     "PageListed",
     "Period",
     "Place",

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,7 +18,6 @@ from index.counting import MAX_VALUES
 from index.deadline import within
 from index.errors import IndexMissing
 from index.exporting import Export, Listed, export, listed
-from index.generations import Generations
 from index.holdings import Coverage, Issue
 from index.issues import IssueListed, PageListed, issue_listed, newest_pages
 from index.leafing import Leaves, leaves_of
@@ -42,14 +38,11 @@ from index.parsing import parse_text
 from index.planning import is_question
 from index.query import Query
 from index.searching import count, facet_containing, search, timeline
+from index.serving import Serving
 from index.shelf import OpenGeneration
 from index.similar import Similar, similar_to
 from index.stored import ArticleView
 from index.turning import Continuation
-
-_log = logging.getLogger(__name__)
-# Seconds between looks at whether a newer generation was published.
-_LOOK_EVERY = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +54,6 @@ class GenerationInfo:
     articles: int
     pages: int
     words: int
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The articles before and after one on its page, or None at its ends."""
-
-    previous: ArticleView | None = None
-    following: ArticleView | None = None
 
 
 class Archive:
@@ -83,12 +68,7 @@ class Archive:
     def __init__(self, folder: Path, seconds: float = 10) -> None:
         self.folder = folder
         self.seconds = seconds
-        self._generations = Generations(folder)
-        self._lock = threading.Lock()
-        self._open: OpenGeneration | None = None
-        self._looked = float("-inf")
-        self._refused = ""
-        cutting.keep_cache_in(self._generations.cache)
+        self._serving = Serving(folder)
 
     def __enter__(self) -> Archive:
         return self
@@ -103,9 +83,7 @@ class Archive:
 
     def close(self) -> None:
         """Lets go of the generation; a later question opens it again."""
-        with self._lock:
-            self._open = None
-            self._looked = float("-inf")
+        self._serving.close()
 
     def warm_up(self) -> None:
         """Loads now what the first search would else wait for."""
@@ -220,15 +198,6 @@ class Archive:
         page_id = article_id.rpartition("~")[0]
         return page_id if page_id and self._current().page_record(page_id) else None
 
-    def neighbours(self, view: ArticleView) -> Neighbours:
-        """The articles before and after one on its page."""
-        shelf = self._current()
-        previous, following = shelf.beside(view)
-        return Neighbours(
-            shelf.article(previous) if previous else None,
-            shelf.article(following) if following else None,
-        )
-
     def siblings(self, view: ArticleView, near: int = 20) -> Siblings:
         """The articles of an article's page, so many to either side of it at most."""
         return siblings(self._current(), view.article, near)
@@ -276,47 +245,7 @@ class Archive:
 
     def _current(self) -> OpenGeneration:
         """The generation to answer a request from. Raises IndexMissing."""
-        shelf = self._open
-        if shelf is not None and time.monotonic() - self._looked < _LOOK_EVERY:
-            return shelf
-        with self._lock:
-            if self._open is None or time.monotonic() - self._looked >= _LOOK_EVERY:
-                self._look()
-            assert self._open is not None
-            return self._open
-
-    def _look(self) -> None:
-        """Takes up the current generation, if it is not the one that is open already."""
-        name: str | None = None
-        try:
-            name = self._generations.current()
-            if self._open is not None and name in (self._open.name, self._refused):
-                self._looked = time.monotonic()
-                return
-            shelf = self._opened()
-        except Exception as error:  # a damaged file fails in whatever way its reader does
-            if self._open is None:
-                raise _missing(error) from error
-            # The one that is open still answers; the newer one is not asked for again, unless
-            # it was the system that refused it, which may pass.
-            _log.warning("a new index cannot be opened, the old one still answers: %s", error)
-            self._refused = "" if isinstance(error, OSError) else name or ""
-        else:
-            self._open = shelf
-            self._refused = ""
-        self._looked = time.monotonic()
-
-    def _opened(self) -> OpenGeneration:
-        """The current generation, opened; where it was replaced and swept away meanwhile, the
-        one that is current then."""
-        while True:
-            before = self._generations.current()
-            try:
-                name, manifest = self._generations.opened()
-                return OpenGeneration(self._generations.path(name), manifest)
-            except Exception:
-                if self._generations.current() == before:
-                    raise
+        return self._serving.shelf()
 
 
 def _as_found(shelf: OpenGeneration, query: Query, other: Alternative) -> Alternative:
@@ -325,12 +254,3 @@ def _as_found(shelf: OpenGeneration, query: Query, other: Alternative) -> Altern
     if not is_question(meant.root):
         return other
     return replace(other, count=search(shelf, meant).total)
-
-
-def _missing(error: Exception) -> IndexMissing:
-    if isinstance(error, IndexMissing):
-        return error
-    return IndexMissing(
-        f"the index cannot be opened ({type(error).__name__}: {error}); "
-        "run scripts/reindex.py --full to make it anew"
-    )

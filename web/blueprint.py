@@ -14,9 +14,9 @@ from typing import cast
 from flask import Blueprint, Flask
 from flask.blueprints import BlueprintSetupState
 
+from web.addresses import BLUEPRINT
 from web.config import settings_of
 from web.handle import open_handle
-from web.urls import BLUEPRINT
 from web.version import version
 
 archive_search = Blueprint(

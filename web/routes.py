@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect, Rule
 
 from web import urls
-from web.urls import _blueprint, _readable
+from web.addresses import blueprint, readable
 
 
 def pattern(view: str) -> str:
@@ -26,15 +26,15 @@ def names_in(view: str) -> list[str]:
 
 
 def _rule(view: str) -> Rule:
-    return next(current_app.url_map.iter_rules(f"{_blueprint()}.{view}"))
+    return next(current_app.url_map.iter_rules(f"{blueprint()}.{view}"))
 
 
 def own(address: str) -> tuple[str, dict[str, str], MultiDict[str, str]] | None:
     """An address of ours in full, read back: its view, what stands in its path, its parameters;
     None for any other."""
-    root = _readable(urls.permanent(urls.home().partition("?")[0]))
+    root = readable(urls.permanent(urls.home().partition("?")[0]))
     # How it is encoded, its scheme and where on the page it leads make no difference.
-    given, base = (re.sub("^https?:", "", _readable(one)) for one in (address, root))
+    given, base = (re.sub("^https?:", "", readable(one)) for one in (address, root))
     path, _, rest = given.partition("#")[0].partition("?")
     path = base if path + "/" == base else path
     if not path.startswith(base):
@@ -46,4 +46,4 @@ def own(address: str) -> tuple[str, dict[str, str], MultiDict[str, str]] | None:
         return None
     blueprint, _, view = name.rpartition(".")
     args = MultiDict(parse_qsl(rest, keep_blank_values=True))
-    return (view, dict(values), args) if blueprint == _blueprint() else None
+    return (view, dict(values), args) if blueprint == blueprint() else None

@@ -15,7 +15,7 @@ from typing import Literal
 
 from flask import Response, g, request
 
-from web.urls import LANGUAGE
+from web.addresses import LANGUAGE
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")

@@ -68,7 +68,7 @@ def test_what_the_query_does_not_find_has_no_place_in_its_list(town: Archive) ->
 def test_the_list_is_walked_as_it_is_after_the_archive_has_changed(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.library._LOOK_EVERY", 0.0)
+    monkeypatch.setattr("index.serving._LOOK_EVERY", 0.0)
     days = [dt.date(2023, 5, n) for n in range(1, 5)]
     for day in days:
         shelf.put(reading(f"p/{day}", [article(f"p/{day}", f"第{day.day}天", "新闻。", date=day)]))

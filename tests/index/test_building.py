@@ -368,7 +368,7 @@ def test_a_damaged_new_generation_leaves_the_old_one_answering(shelf: Shelf, dam
         data = bytearray(toc.read_bytes())
         data[9] ^= 0x40
         toc.write_bytes(bytes(data))
-        archive._looked = float("-inf")
+        archive._serving._looked = float("-inf")
         assert archive.generation.articles == 1
     with pytest.raises(IndexMissing), shelf.open() as archive:
         assert archive.generation.articles

@@ -15,7 +15,7 @@ from tests.index.collection import Shelf, article, headlines, reading
 
 @pytest.fixture
 def _eager(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.library._LOOK_EVERY", 0.0)
+    monkeypatch.setattr("index.serving._LOOK_EVERY", 0.0)
 
 
 def test_articles_and_pages_come_back_as_they_were_read(gold: Archive) -> None:

@@ -56,7 +56,7 @@ def test_a_unit_may_write_to_the_index_alone(unit: Path) -> None:
     for line in HARDENING:
         assert line in text, line
     assert "StateDirectory=baohai\n" in text and "BAOHAI_INDEX=/var/lib/baohai" in text
-    assert "ReadOnlyPaths=/srv/baohai" in text and "ReadWritePaths" not in text
+    assert "ReadOnlyPaths=/opt/baohai" in text and "ReadWritePaths" not in text
 
 
 def test_the_container_holds_the_rooms_and_no_pages() -> None:

@@ -126,7 +126,7 @@ def test_a_run_with_nothing_to_do_loads_neither_whoosh_nor_jieba(place: Path) ->
 def test_from_page_files_to_marked_hits_and_a_sixth_page_without_a_restart(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.library._LOOK_EVERY", 0.0)
+    monkeypatch.setattr("index.serving._LOOK_EVERY", 0.0)
     for page in SEEDS.iterdir():
         (place / "seeds" / page.name).write_bytes(page.read_bytes())
     (place / "seeds" / "one.txt").unlink()

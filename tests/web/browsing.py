@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WIDE, NARROW, NARROWEST = 1280, 360, 320
 # What stands in the addresses of pages that say that something is not there, or not understood:
 # the browser's console tells of their status.
-REFUSED = ("~00000000", "size=500")
+REFUSED = ("~00000000", "size=500", "%E5%8E%BF")
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +64,14 @@ def addresses(collection: Collection) -> dict[str, str]:
         "result": f"/article/{article.id}?q=科技&n=1#hit-2",
         "page": f"/page/{collection.readings[2].page.id}",
         "line": f"/page/{collection.readings[2].page.id}#L5",
+        "holdings": "/coverage",
+        "year": "/coverage?publication=渝州晚报&year=2022",
+        "issue": "/issue?publication=渝州晚报&date=2020-07-24",
+        "undated": "/issue?date=undated&lang=en",
+        "district": "/district/渝北区",
+        "topic": "/topic/scitech?lang=en",
+        "about": "/about",
+        "missing": "/district/渝北县",
         "help": "/help",
         "endpoints": "/api",
         "builder": "/embed/help?q=科技",

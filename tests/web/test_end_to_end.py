@@ -90,5 +90,5 @@ def test_a_page_that_is_added_is_found_without_a_restart(
     report = update_index(seeds, seeds.parent / "index", jobs=1)
     assert (report.pages_read, report.pages_unchanged) == (1, 5)
     # The archive looks for a newer generation once a second.
-    monkeypatch.setattr("index.library._LOOK_EVERY", 0.0)
+    monkeypatch.setattr("index.serving._LOOK_EVERY", 0.0)
     assert len(found(reader, "“纸鸢渡口”")) == 1

@@ -179,7 +179,7 @@ def test_what_is_known_still_remembers_the_language(client: FlaskClient) -> None
 def test_a_new_generation_makes_everything_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.library._LOOK_EVERY", 0.0)
+    monkeypatch.setattr("index.serving._LOOK_EVERY", 0.0)
     shelf = Shelf(tmp_path)
     shelf.put(reading("a", [article("a", "新桥", "大桥通车。")]))
     shelf.update()

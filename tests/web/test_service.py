@@ -43,7 +43,7 @@ def test_a_browser_is_given_what_is_suggested(client: FlaskClient) -> None:
 
 
 def test_a_files_address_changes_with_the_file(client: FlaskClient) -> None:
-    found = [one for one in addresses(soup_at(client, "/"), "/") if "/assets/" in one]
+    found = [one for one in addresses(soup_at(client, "/help"), "/help") if "/assets/" in one]
     assert len(found) == 6
     assert all("?v=" in one for one in found)
     assert all(client.get(one).status_code == 200 for one in found)

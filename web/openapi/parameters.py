@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from index import CONTEXTS, FACETS, QUERY_SYNTAX, SORTS
+from web.addresses import LANGUAGE
 from web.asked import (
     BOX,
     LONGEST_FIND,
@@ -18,7 +19,6 @@ from web.asked import (
 from web.choices import AS_IT_IS, FILTERS, LEFT_OUT, LINES, SIZES, VARIANTS, Choices, View
 from web.openapi.words import row, said
 from web.speech import LANGS, Lang
-from web.urls import LANGUAGE
 
 Parameter = dict[str, Any]
 # A year, a month or a day.

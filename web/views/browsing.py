@@ -28,7 +28,7 @@ def home() -> Response:
     choices = choices_of(request.args, "articles")
     if choices != Choices():
         view = results_for(choices)
-        return html("search.html", view=view, near=near_for(choices, view), front=True)
+        return html("search.html", view=view, near=near_for(choices, view))
     archive = handle().archive
     found = archive.search(choices.sizing(0).query(), front.DISTRICTS)
     newest = archive.newest_pages(front.SHEETS)

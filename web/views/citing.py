@@ -9,6 +9,7 @@ from werkzeug.exceptions import NotFound
 
 from web import urls
 from web.blueprint import archive_search
+from web.freshness import revalidated
 from web.handle import handle
 from web.presenters.citing import FORMS
 from web.views.reading import cited_for, gone
@@ -20,6 +21,7 @@ _UNSAFE = re.compile(r"[^\w.~-]+")
 
 
 @archive_search.get(f"/article/<path:id>/{urls.CITATION}.<ending>")
+@revalidated(daily=True)
 def citation(id: str, ending: str) -> Response:
     form = next((one for one in FORMS if one.ending == ending), None)
     if form is None:

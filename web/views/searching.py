@@ -52,7 +52,7 @@ def search() -> Response:
     if choices.view == "concordance":
         return _concordance(choices)
     view = results_for(choices)
-    return html("search.html", view=view, near=near_for(choices, view), front=False)
+    return html("search.html", view=view, near=near_for(choices, view))
 
 
 def _concordance(choices: Choices) -> Response:
@@ -62,7 +62,7 @@ def _concordance(choices: Choices) -> Response:
     title, values = handle().settings.title, values_for(choices)
     view = concordance_of(found, choices, others, title, speech(), how_many, values)
     near = near_for(choices, view.results)
-    return html("concordance.html", view=view.results, lines=view, near=near, front=False)
+    return html("concordance.html", view=view.results, lines=view, near=near)
 
 
 @archive_search.get("/concordance.csv")

@@ -46,7 +46,7 @@ def test_no_question_fails_and_none_sees_two_editions(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Looked for at each question, so that every one may meet a swap.
-    monkeypatch.setattr("index.library._LOOK_EVERY", 0.0)
+    monkeypatch.setattr("index.serving._LOOK_EVERY", 0.0)
     put_edition(shelf, 0)
     shelf.update()
     told: list[str] = []
@@ -76,9 +76,8 @@ def test_one_that_is_opened_while_generations_go_finds_one(
     """Between the pointer and the files that it names, two newer generations may come."""
     put_edition(shelf, 0)
     shelf.update()
-    real = Archive._opened
     with shelf.open() as archive:
-        opened = archive._generations.opened
+        opened = archive._serving._generations.opened
         turns = iter(range(1, 3))
 
         def late() -> object:
@@ -88,8 +87,7 @@ def test_one_that_is_opened_while_generations_go_finds_one(
                 shelf.update()
             return found
 
-        monkeypatch.setattr(archive._generations, "opened", late)
-        monkeypatch.setattr(Archive, "_opened", real)
+        monkeypatch.setattr(archive._serving._generations, "opened", late)
         hits = archive.search(Query.parse("正文")).hits
         assert {hit.headline.text.split()[0] for hit in hits} == {"第2版"}
 
@@ -102,7 +100,7 @@ def test_a_generation_that_was_opened_answers_when_its_files_are_gone(two: Two) 
         for path in (shelf.index / "generations").rglob("*"):
             if path.is_file():
                 path.unlink()
-        archive._looked = time.monotonic() + 60
+        archive._serving._looked = time.monotonic() + 60
         assert answers_of(archive) == two.old
 
 
@@ -151,7 +149,7 @@ def test_a_clock_that_is_put_back_changes_nothing(
         shelf.update()
         monkeypatch.undo()
         names = {path.name for path in (shelf.index / "generations").iterdir()}
-        archive._looked = float("-inf")
+        archive._serving._looked = float("-inf")
         assert archive.generation.name.startswith("1999")
         # The one that servers may still answer from stays, whatever the names say.
         assert names == {before, archive.generation.name}
@@ -186,10 +184,10 @@ def test_a_pointer_that_cannot_be_read_for_a_while_stops_no_answer(
 
     with shelf_of(two, tmp_path) as shelf, shelf.open() as archive:
         assert archive.is_ready
-        monkeypatch.setattr(archive._generations, "current", fail)
-        archive._looked = float("-inf")
+        monkeypatch.setattr(archive._serving._generations, "current", fail)
+        archive._serving._looked = float("-inf")
         assert answers_of(archive) == two.old
     with shelf_of(two, tmp_path) as shelf, shelf.open() as archive:
-        monkeypatch.setattr(archive._generations, "current", fail)
+        monkeypatch.setattr(archive._serving._generations, "current", fail)
         with pytest.raises(IndexMissing, match="Too many"):
             archive.search(Query.parse("正文"))
