@@ -84,8 +84,9 @@ def test_an_article_marks_what_the_search_looked_for(reader: FlaskClient) -> Non
             assert link
             page = soup_at(reader, str(link["href"]).partition("#")[0])
             assert [text_of(mark) for mark in page.select("article mark")] == marks
-            back = soup_at(reader, str(page.select(".found > a")[0]["href"]))
-            assert len(headlines(back)) == 1
+            back = soup_at(reader, str(page.select(".found .walk a")[-1]["href"]))
+            again = back.select_one("ol.hits h2 a, ol.lines a.kwic")
+            assert again and again["href"] == link["href"]
 
 
 def test_the_frame_says_what_else_was_searched(reader: FlaskClient) -> None:
