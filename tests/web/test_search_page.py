@@ -52,7 +52,7 @@ def test_an_empty_query_browses_the_newest(client: FlaskClient) -> None:
 def test_a_link_to_an_article_takes_the_words_along(client: FlaskClient) -> None:
     soup = soup_at(client, "/search?q=科技型企业")
     address = str(soup.select("ol.hits h2 a")[0]["href"])
-    assert address.endswith("?q=科技型企业")
+    assert address.endswith("?q=科技型企业&n=1")
     assert marks_in(soup_at(client, address))
 
 
