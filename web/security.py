@@ -49,8 +49,12 @@ def shared(response: Response) -> Response:
         response.vary.add("Origin")
         if origin in allowed:
             response.headers["Access-Control-Allow-Origin"] = origin
+    if "Access-Control-Allow-Origin" in response.headers:
+        # A script may see by what an answer can be asked for again, and ask so.
+        response.headers["Access-Control-Expose-Headers"] = "ETag, Content-Disposition"
     if request.method == "OPTIONS" and "Access-Control-Allow-Origin" in response.headers:
         response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+        response.headers["Access-Control-Allow-Headers"] = "If-None-Match, If-Modified-Since"
         response.headers["Access-Control-Max-Age"] = "86400"
     return response
 

@@ -56,12 +56,23 @@ def test_other_sites_read_the_endpoint_as_far_as_they_are_allowed(
     settings: Settings, allowed: tuple[str, ...], origin: str, answer: str | None
 ) -> None:
     client = create_app(dataclasses.replace(settings, api_origins=allowed)).test_client()
-    for address in ("/api/v1/search?q=x", "/api/v1/search?size=0", "/api/v1/nowhere"):
+    outside = ("/export.json", "/export.csv", "/feed.atom", "/oembed", "/suggestions.json")
+    inside = ("/api/v1/search?q=x", "/api/v1/search?size=0", "/api/v1/nowhere", "/api/openapi.json")
+    for address in (*inside, *outside):
         headers = client.get(address, headers={"Origin": origin}).headers
         assert headers.get("Access-Control-Allow-Origin") == answer
         assert "Access-Control-Allow-Credentials" not in headers
     page = client.get("/search", headers={"Origin": origin}).headers
     assert "Access-Control-Allow-Origin" not in page
+
+
+def test_a_script_elsewhere_may_ask_whether_an_answer_still_holds(settings: Settings) -> None:
+    client = create_app(settings).test_client()
+    asked = {"Origin": "https://a.example", "Access-Control-Request-Headers": "if-none-match"}
+    before = client.options("/api/v1/search?q=x", headers=asked).headers
+    assert "If-None-Match" in before["Access-Control-Allow-Headers"]
+    head = client.get("/api/v1/search?q=x", headers={"Origin": "https://a.example"}).headers
+    assert "ETag" in head["Access-Control-Expose-Headers"]
 
 
 def test_linked_data_cannot_end_its_own_element(collection: Collection) -> None:

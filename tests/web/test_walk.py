@@ -86,6 +86,11 @@ def test_the_ends_of_the_list_have_no_way_beyond(client: FlaskClient) -> None:
     assert step(soup_at(client, listed[-1]), "下一篇") is None
 
 
+def test_what_was_asked_for_still_stands_in_the_box(client: FlaskClient) -> None:
+    soup = soup_at(client, results_at(client, "/search?q=科技 -旅游")[0])
+    assert soup.select("#q")[0]["value"] == "科技 -旅游"
+
+
 def test_below_the_text_the_next_of_the_list_is_named(client: FlaskClient) -> None:
     listed = soup_at(client, "/search?q=科技").select("ol.hits > li h2 a")
     soup = soup_at(client, str(listed[0]["href"]))

@@ -46,7 +46,8 @@ def article(id: str) -> Response:
     )
     similar = [similar_of(one, speech()) for one in archive.similar(found)]
     walk = walk_of(came, _around(came, id))
-    return html("article.html", view=view, walk=walk, similar=similar)
+    text = came.choices.text
+    return html("article.html", view=view, walk=walk, similar=similar, text=text)
 
 
 def cited_for(found: ArticleView) -> Cited:
