@@ -25,11 +25,11 @@ MOST_FOUND = 20
 LOOKED_AT = max(row.shown + row.more for row in FILTERS) + MANY + QUERY_SYNTAX.max_words
 # So many districts stand open beside their map.
 BESIDE_MAP = 5
-# Bytes of a page that the folded values of a facet may take which can be looked for: the more is
-# chosen, the longer all the page's addresses are, each byte of which takes so many from there.
-# OF_LINK: of a link, beside its address.
-MOST_FOLDED, OF_LINK = 1_600, 80
-EACH_BYTE = 24
+# Where values can be looked for, a page need not have many of them. The more is chosen, the longer
+# are all of its addresses: of so many bytes each takes an open value away, and each byte so many of
+# those that the folded values may take. OF_LINK: bytes of a link, beside its address.
+EACH_OPEN, LEAST_OPEN = 20, 3
+MOST_FOLDED, EACH_BYTE, OF_LINK = 1_600, 24, 80
 
 Values = Callable[[FacetName, str], Facet]
 
@@ -87,7 +87,7 @@ def _facet(
     typed = choices.found(row.name)
     chosen = [one for one in values if one.selected or one.excluded]
     others = [one for one in values if not (one.selected or one.excluded)]
-    shown = BESIDE_MAP if elsewhere else row.shown
+    shown, fold = _room(row, choices, BESIDE_MAP if elsewhere else row.shown, many=many)
     room = MOST_FOUND if typed else max(shown - len(chosen), 0)
     # A fold that hides one or two values costs more than it saves.
     room = len(others) if len(others) - room <= 2 else room
@@ -97,17 +97,18 @@ def _facet(
         row.name,
         t(f"facet.{row.name}"),
         tuple(map(link, chosen + others[:room])),
-        tuple(map(link, folded[: _most_folded(row, choices)])),
+        tuple(map(link, folded[:fold])),
         find=_find(row, len(others), choices, t) if typed or (row.findable and many) else None,
     )
 
 
-def _most_folded(row: Filter, choices: Choices) -> int:
-    """How many values of a facet may be folded away; of one that cannot be searched all."""
-    if not row.findable:
-        return row.more
+def _room(row: Filter, choices: Choices, shown: int, *, many: bool) -> tuple[int, int]:
+    """How many values of a facet stand open, and how many may be folded away."""
+    if not (row.findable and many):
+        return shown, row.more
     size = len(urls.search(choices).encode())
-    return max(min(row.more, (MOST_FOLDED - EACH_BYTE * size) // (size + OF_LINK)), 0)
+    folded = (MOST_FOLDED - EACH_BYTE * size) // (size + OF_LINK)
+    return max(shown - size // EACH_OPEN, LEAST_OPEN), max(min(row.more, folded), 0)
 
 
 def _find(row: Filter, count: int, choices: Choices, t: Speech) -> Find:
