@@ -40,7 +40,7 @@ def here(language: str) -> str:
 
 def asset(name: str) -> str:
     """A file of ours; its address changes when it does."""
-    address = url_for(f"{blueprint()}.static", filename=name)
+    address = url_for(f"{our_blueprint()}.static", filename=name)
     return f"{address}?{STAMP}={_stamp(name)}"
 
 
@@ -54,11 +54,11 @@ def permanent(address: str) -> str:
     base = handle().settings.base_url
     if not base:
         return request.host_url.rstrip("/") + encoded
-    root = url_for(f"{blueprint()}.home")
+    root = url_for(f"{our_blueprint()}.home")
     return base.rstrip("/") + "/" + encoded.removeprefix(root)
 
 
-def blueprint() -> str:
+def our_blueprint() -> str:
     """The name under which the blueprint answers; errors outside any view belong to ours too."""
     return request.blueprint or BLUEPRINT
 
@@ -92,7 +92,7 @@ def path_to(view: str) -> str:
 
 
 def _path_of(view: str, id: str) -> str:
-    return readable(url_for(f"{blueprint()}.{view}", **({"id": id} if id else {})))  # type: ignore[arg-type]
+    return readable(url_for(f"{our_blueprint()}.{view}", **({"id": id} if id else {})))  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect, Rule
 
 from web import urls
-from web.addresses import blueprint, readable
+from web.addresses import our_blueprint, readable
 
 
 def pattern(view: str) -> str:
@@ -26,7 +26,7 @@ def names_in(view: str) -> list[str]:
 
 
 def _rule(view: str) -> Rule:
-    return next(current_app.url_map.iter_rules(f"{blueprint()}.{view}"))
+    return next(current_app.url_map.iter_rules(f"{our_blueprint()}.{view}"))
 
 
 def own(address: str) -> tuple[str, dict[str, str], MultiDict[str, str]] | None:
@@ -46,4 +46,4 @@ def own(address: str) -> tuple[str, dict[str, str], MultiDict[str, str]] | None:
         return None
     blueprint, _, view = name.rpartition(".")
     args = MultiDict(parse_qsl(rest, keep_blank_values=True))
-    return (view, dict(values), args) if blueprint == blueprint() else None
+    return (view, dict(values), args) if blueprint == our_blueprint() else None

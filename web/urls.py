@@ -16,7 +16,7 @@ from flask import url_for
 
 from index import NO_DATE, FacetName
 from web.addresses import STAMP as STAMP
-from web.addresses import address_of, blueprint, path_to, quoted, readable
+from web.addresses import address_of, our_blueprint, path_to, quoted, readable
 from web.addresses import asset as asset
 from web.addresses import here as here
 from web.addresses import kept_language as kept_language
@@ -179,7 +179,7 @@ def oembed(address: str, form: str = "json") -> str:
 def sitemap(number: int = 0) -> str:
     """The list of all addresses, or one of its parts."""
     view, values = ("sitemap_part", {"number": number}) if number else ("sitemap", {})
-    return permanent(url_for(f"{blueprint()}.{view}", **values))  # type: ignore[arg-type]
+    return permanent(url_for(f"{our_blueprint()}.{view}", **values))  # type: ignore[arg-type]
 
 
 def embedding(choices: Choices) -> str:
@@ -189,20 +189,20 @@ def embedding(choices: Choices) -> str:
 
 def path(view: str) -> str:
     """The path of a view, without a language."""
-    return url_for(f"{blueprint()}.{view}")
+    return url_for(f"{our_blueprint()}.{view}")
 
 
 def search_path() -> str:
     """Where the search form goes; its fields make the rest."""
-    return url_for(f"{blueprint()}.search")
+    return url_for(f"{our_blueprint()}.search")
 
 
 def script_path() -> str:
-    return url_for(f"{blueprint()}.embed_script")
+    return url_for(f"{our_blueprint()}.embed_script")
 
 
 def suggest_path() -> str:
-    return url_for(f"{blueprint()}.api_suggest")
+    return url_for(f"{our_blueprint()}.api_suggest")
 
 
 def opensearch() -> str:
@@ -215,7 +215,7 @@ def icon() -> str:
 
 def template(view: str) -> str:
     """The address of a search in full, with the place for the words as OpenSearch wants it."""
-    return permanent(url_for(f"{blueprint()}.{view}")) + "?q={searchTerms}"
+    return permanent(url_for(f"{our_blueprint()}.{view}")) + "?q={searchTerms}"
 
 
 def _of_timeline(choices: Choices | None) -> list[tuple[str, str]]:
