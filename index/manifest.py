@@ -18,7 +18,7 @@ from archive.settings import Settings
 
 FILE = "manifest.json"
 # Raised when an index made before cannot be read any more.
-FORMAT = 5
+FORMAT = 6
 
 _PACKAGES = ("whoosh", "jieba", "pypinyin", "numpy", "beautifulsoup4", "markdown")
 _ROOMS = ("archive", "index")

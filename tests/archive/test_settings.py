@@ -38,6 +38,7 @@ def test_a_file_elsewhere_can_be_named_and_then_counts_alone(place: Path) -> Non
 VALUES = [
     ("seeds", "pages", Path("pages")),
     ("corrections", "fixes", Path("fixes")),
+    ("content", "words", Path("words")),
     ("index", "var/other", Path("var/other")),
     ("region", "四川省", "四川省"),
     ("jobs", "4", 4),

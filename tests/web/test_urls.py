@@ -128,7 +128,7 @@ def test_no_bytes_in_an_address_break_a_page(app: Flask, raw: bytes) -> None:
 
 def test_no_address_is_made_anywhere_else() -> None:
     for path in WEB.rglob("*.py"):
-        if path.name != "urls.py":
+        if path.name not in ("urls.py", "addresses.py"):
             assert "url_for" not in path.read_text("utf-8"), path
     for path in WEB.rglob("*.html"):
         text = path.read_text("utf-8")

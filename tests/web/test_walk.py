@@ -25,7 +25,7 @@ SEARCHES = [
     "/search?year=undated",
     "/search?q=渝北区&variants=0",
     "/?district=渝北区",
-    "/",
+    "/search",
 ]
 
 
