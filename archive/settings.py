@@ -30,8 +30,10 @@ _LIMITS = {
     "workers": (0, 64),
     "threads": (1, 256),
     "export_articles": (0, 100_000_000),
+    "requests_per_minute": (0, 1_000_000),
     "trusted_proxies": (0, 8),
 }
+_BOOLS = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 _SITE = r"https?://[^\s/?#;,'\"]+"
 _SHAPES = {
     "frame_origins": (rf"{_SITE}|\*", '"https://example.org", without a path, or "*"'),
@@ -81,6 +83,10 @@ class Settings:
     api_origins: tuple[str, ...] = ("*",)
     # Articles that one export of a search gives at most; 0 for no exports.
     export_articles: int = 100_000
+    # Requests that one reader may make in a minute (and at once); 0 for any number.
+    requests_per_minute: int = 0
+    # Whether each request is logged on standard error, as a line of JSON.
+    log_requests: bool = True
     # How many proxies in front of the server are trusted for its address and scheme.
     trusted_proxies: int = 0
 
@@ -144,6 +150,12 @@ def _value(value: object, hint: object, where: str) -> object:
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
         raise SettingsError(f"{where} is {value!r}; give a list of strings")
+    if hint is bool:
+        if isinstance(value, bool):
+            return value
+        if value in _BOOLS:
+            return _BOOLS[str(value)]
+        raise SettingsError(f"{where} is {value!r}; give true or false")
     if hint is int:
         try:
             if not isinstance(value, bool):

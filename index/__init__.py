@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from index.building import IndexReport, Progress, update_index
+from index.building import Progress, update_index
 from index.errors import IndexLocked, IndexMissing, QueryError, SearchTimeout, SeedsGone
 from index.model import (
     CONTEXTS,
@@ -38,6 +38,7 @@ from index.model import (
     Timeline,
 )
 from index.query import MAX_SIZE, Query
+from index.reports import IndexReport
 from index.sources import Left
 from index.stored import ArticleView, byline_of
 from index.syntax import QUERY_SYNTAX, Construct, Field
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from index.library import Archive, GenerationInfo
     from index.marks import ArticleMarks, mark_article, marks_of
     from index.pagenumbers import Gap
+    from index.runs import Run
     from index.similar import Similar
     from index.turning import Continuation
     from index.verifying import Verified, verify_index
@@ -73,6 +75,7 @@ _LATER = {
     "Leaf": "index.leafing",
     "Leaves": "index.leafing",
     "Siblings": "index.around",
+    "Run": "index.runs",
     "Similar": "index.similar",
     "ArticleMarks": "index.marks",
     "Verified": "index.verifying",
@@ -137,6 +140,7 @@ __all__ = [
     "PublicationHeld",
     "Query",
     "QueryError",
+    "Run",
     "Scale",
     "SearchResult",
     "SearchTimeout",

@@ -17,12 +17,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from archive.errors import BaohaiError
 from archive.settings import Settings
-from index.errors import IndexMissing, SeedsGone
+from index.errors import IndexLocked, IndexMissing, SeedsGone
 from index.generations import Generations, name_of
 from index.manifest import FORMAT, Manifest, SourceRecord, fingerprint_of
 from index.readings import ReadFile, Refused
-from index.sources import Left, Scan, Sorting, scan, sort_out
+from index.reports import IndexReport, report_of
+from index.runs import note_run
+from index.sources import Scan, Sorting, scan, sort_out
 
 if TYPE_CHECKING:
     from index.chunks import Given, Share
@@ -30,30 +33,6 @@ if TYPE_CHECKING:
 
 # Called with how many sources are done, how many there are, and the one at hand.
 Progress = Callable[[int, int, str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class IndexReport:
-    """What an update of the index did (or, with `check`, would do).
-
-    pages_*: pages; articles, words: of the whole archive, characters of Chinese and words of
-    Latin counted alike; refused, skipped: by path with the reason; warnings: by source.
-    to_read: paths that were (or would be) read; generation: the one that answers now.
-    """
-
-    pages_read: int = 0
-    pages_unchanged: int = 0
-    pages_removed: int = 0
-    refused: tuple[Left, ...] = ()
-    skipped: tuple[Left, ...] = ()
-    warnings: tuple[Left, ...] = ()
-    articles: int = 0
-    words: int = 0
-    seconds: float = 0.0
-    generation: str = ""
-    to_read: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    check: bool = False
 
 
 @dataclass(slots=True)
@@ -141,6 +120,25 @@ def update_index(
     if check:
         base, found = None if full else _base(job), scan(seeds, suffixes)
         return _report(job, found, _sorted(job, found, base), base, check=True)
+    try:
+        report = _locked(job, suffixes, full=full, empty=empty)
+    except IndexLocked:
+        raise
+    except (BaohaiError, OSError) as error:
+        note_run(index, time.perf_counter() - started, failed=str(error))
+        raise
+    note_run(
+        index,
+        report.seconds,
+        read=report.pages_read,
+        removed=report.pages_removed,
+        refused=len(report.refused),
+    )
+    return report
+
+
+def _locked(job: _Job, suffixes: Sequence[str], *, full: bool, empty: bool) -> IndexReport:
+    seeds = job.seeds
     # Looked through under the lock: what another run publishes meanwhile is not taken for gone.
     with job.generations.locked():
         held, found = _base(job), scan(seeds, suffixes)
@@ -172,6 +170,13 @@ def _update(job: _Job, found: Scan, base: Manifest | None) -> IndexReport:
         manifest = _build(job, sorting, None)
     job.generations.sweep(previous)
     return _report(job, found, sorting, manifest)
+
+
+def _report(
+    job: _Job, found: Scan, sorting: Sorting, manifest: Manifest | None, *, check: bool = False
+) -> IndexReport:
+    seconds = time.perf_counter() - job.started
+    return report_of(job.seeds, found, sorting, manifest, seconds, check=check)
 
 
 def _base(job: _Job) -> Manifest | None:
@@ -250,41 +255,3 @@ def _tallied(tally: _Tally, share: Share, writer: Writer) -> Iterator[int]:
         else:
             tally.refused.append(f"{share.path}: there is a page {one.page_id} already")
             yield one.row
-
-
-def _report(
-    job: _Job, found: Scan, sorting: Sorting, manifest: Manifest | None, *, check: bool = False
-) -> IndexReport:
-    """What was done; `manifest` is the generation that answers now, or with `check` the old one."""
-    changed = {record.path for record in sorting.changed}
-    gone = {record.path for record in sorting.removed} - changed
-    sources = sorting.kept if check or manifest is None else manifest.sources
-    refused = [
-        Left(one.path, _without_path(reason, job.seeds / one.path))
-        for one in sources
-        for reason in one.refused
-    ]
-    return IndexReport(
-        pages_read=sum(one.pages for one in sources if one.path in changed),
-        pages_unchanged=sum(one.pages for one in sorting.kept),
-        pages_removed=sum(one.pages for one in sorting.removed if one.path in gone),
-        refused=(*found.refused, *sorting.refused, *refused),
-        skipped=found.skipped,
-        warnings=(
-            *sorting.stray,
-            *(Left(one.path, text) for one in sources for text in one.warnings),
-        ),
-        articles=sum(one.articles for one in sources),
-        words=sum(one.words for one in sources),
-        seconds=time.perf_counter() - job.started,
-        generation=manifest.name if manifest else "",
-        to_read=tuple(sorted(changed)),
-        removed=tuple(sorted(gone)),
-        check=check,
-    )
-
-
-def _without_path(reason: str, path: Path) -> str:
-    """A reason without the path that it begins with, its line said in words."""
-    rest = reason.removeprefix(str(path))
-    return f"line {rest[1:]}" if rest[:1] == ":" and rest[1:2].isdigit() else rest.lstrip(": ")

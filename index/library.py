@@ -37,6 +37,7 @@ from index.nearwords import near_words
 from index.parsing import parse_text
 from index.planning import is_question
 from index.query import Query
+from index.runs import Run, last_run
 from index.searching import count, facet_containing, search, timeline
 from index.serving import Serving
 from index.shelf import OpenGeneration
@@ -111,6 +112,11 @@ class Archive:
             manifest.pages,
             manifest.words,
         )
+
+    @property
+    def last_run(self) -> Run | None:
+        """How the last update of the index ended, or None where nobody knows."""
+        return last_run(self.folder)
 
     def search(
         self, query: Query, values: int = MAX_VALUES, zoom: str | None = None

@@ -7,11 +7,16 @@ a setting out of range.
 from __future__ import annotations
 
 import argparse
+import atexit
 import contextlib
 import dataclasses
+import logging
+import os
+import shutil
 import signal
 import socket
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
@@ -60,13 +65,25 @@ def warmed(settings: Settings) -> WSGIApplication:
     # Not at the top: --help and a wrong option answer without loading the program.
     from web import create_app
     from web.handle import EXTENSION
+    from web.running.logs import Lines
 
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(Lines())
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     app = create_app(settings)
     app.extensions[EXTENSION].archive.warm_up()
     client = app.test_client()
     for address in WARMING:
         client.get(address)
     return app
+
+
+def share_metrics() -> None:
+    """Has processes that are forked later count in a folder of their own, gone when this ends."""
+    folder = tempfile.mkdtemp(prefix="baohai-metrics-")
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+    # Only here: processes that are forked end without what is registered.
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
 
 
 def listening(settings: Settings) -> list[socket.socket]:
@@ -122,6 +139,9 @@ def answer(app: WSGIApplication, sockets: list[socket.socket], settings: Setting
 def main(argv: Sequence[str] | None = None) -> int:
     try:
         settings = arguments(load_settings(), argv)
+        count = workers_of(settings.workers)
+        if count > 1:
+            share_metrics()
         app = warmed(settings)
         sockets = listening(settings)
     except BaohaiError as error:
@@ -130,7 +150,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, _stop)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     print(f"Baohai: http://{host}:{sockets[0].getsockname()[1]}/", flush=True)
-    count = workers_of(settings.workers)
     with contextlib.suppress(SystemExit, KeyboardInterrupt):
         if count == 1:
             answer(app, sockets, settings)

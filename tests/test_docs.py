@@ -92,6 +92,7 @@ def test_every_setting_stands_in_the_table_with_its_default(readme: str) -> None
     for field in dataclasses.fields(Settings):
         default = field.default
         shown = " ".join(default) if isinstance(default, tuple) else str(default)
+        shown = shown.lower() if isinstance(default, bool) else shown
         cell, meaning = found[f"BAOHAI_{field.name.upper()}"]
         assert cell == (f"`{shown}`" if shown else "—"), field.name
         assert len(meaning) > 4, field.name

@@ -33,6 +33,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "jinja2": ("web",),
     "markupsafe": ("web",),
     "waitress": ("web", "scripts"),
+    "prometheus_client": ("web",),
     "bs4": ("archive",),
     "markdown": ("archive", "web"),
     "tqdm": ("scripts",),

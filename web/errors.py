@@ -13,8 +13,8 @@ from web.speech import speech
 
 LONGEST = 60
 # How the addresses outside the endpoint end that programs read too.
-FOR_PROGRAMS = ("/healthz", "/export.json", "/feed.atom", "/oembed", "/suggestions.json")
-SAID = (400, 404, 405, 500, 501, 503)
+FOR_PROGRAMS = ("/healthz", "/readyz", "/export.json", "/feed.atom", "/oembed", "/suggestions.json")
+SAID = (400, 404, 405, 429, 500, 501, 503)
 
 
 def answered(status: int, detail: str = "", title: str = "", **more: object) -> Response:
@@ -59,7 +59,7 @@ def http_error(error: HTTPException) -> Response:
     """Any other error; one of the program's own says nothing of its inside."""
     response = answered(error.code or 500)
     for key, value in error.get_headers():
-        if key == "Allow":
+        if key in ("Allow", "Retry-After"):
             response.headers[key] = value
     return response
 

@@ -54,6 +54,8 @@ VALUES = [
     ("frame_origins", "https://a.example *", ("https://a.example", "*")),
     ("api_origins", "", ()),
     ("export_articles", "500", 500),
+    ("requests_per_minute", "60", 60),
+    ("log_requests", "no", False),
     ("trusted_proxies", "1", 1),
 ]
 

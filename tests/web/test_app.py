@@ -125,10 +125,10 @@ def test_without_an_index_every_page_says_what_to_run_until_there_is_one(
     response = client.get("/search?q=x")
     assert response.status_code == 503
     assert "scripts/reindex.py" in response.get_data(as_text=True)
-    assert client.get("/healthz").status_code == 503
+    assert client.get("/readyz").status_code == 503
     folder.symlink_to(settings.index.resolve(), target_is_directory=True)
     assert client.get("/search?q=x").status_code == 200
-    assert client.get("/healthz").get_json()["status"] == "ok"
+    assert client.get("/readyz").get_json()["status"] == "ok"
 
 
 def test_a_trusted_proxy_says_under_which_address_readers_ask(

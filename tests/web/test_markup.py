@@ -23,6 +23,8 @@ NO_PAGE = (
     "sitemap",
     "citation",
     "healthz",
+    "readyz",
+    "metrics",
     "robots",
     "opensearch",
     "favicon",

@@ -175,6 +175,7 @@ def path_of(view: str) -> str:
         "oembed": "/oembed",
         "suggestions": "/suggestions.json",
         "healthz": "/healthz",
+        "readyz": "/readyz",
         "api_openapi": "/api/openapi.json",
     }[view]
 
@@ -275,6 +276,7 @@ def test_every_answer_about_an_article_is_as_described(
     "address",
     [
         "/api/v1/suggest?q=渝", "/api/v1/suggest?q=yubei&size=20", "/api/v1/suggest", "/healthz",
+        "/readyz",
         "/api/v1/suggest?size=21", "/api/v1/facets/nowhere", "/api/v1/facets/year?find=20",
         "/api/v1/facets/author?find=" + "长" * 61, "/suggestions.json?q=渝", "/api/openapi.json",
         "/oembed?url=http://localhost/search", "/oembed?url=http://elsewhere.example/", "/oembed",
@@ -292,7 +294,14 @@ def test_without_an_index_and_in_a_fault_the_answers_are_as_described(
     tmp_path: Path, broken: Flask, described: Document
 ) -> None:
     empty = create_app(Settings(index=tmp_path / "none")).test_client()
-    addresses = ["/api/v1/search", "/api/v1/suggest", "/healthz", "/export.json", "/feed.atom"]
+    addresses = [
+        "/api/v1/search",
+        "/api/v1/suggest",
+        "/readyz",
+        "/readyz",
+        "/export.json",
+        "/feed.atom",
+    ]
     for address in addresses:
         response = empty.get(address)
         assert response.status_code == 503

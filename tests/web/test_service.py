@@ -9,11 +9,6 @@ from flask.testing import FlaskClient
 from tests.web.markup import addresses, soup_at
 
 
-def test_health_names_the_generation(client: FlaskClient) -> None:
-    said = client.get("/healthz").get_json()
-    assert said["status"] == "ok" and said["generation"]
-
-
 def test_robots_keep_to_articles_and_pages(client: FlaskClient) -> None:
     text = client.get("/robots.txt").get_data(as_text=True)
     assert "Disallow: /search" in text and "/article" not in text

@@ -12,6 +12,7 @@ from web.openapi.operations import JSON, SUGGESTIONS, Operation, operations
 from web.openapi.shapes import name_of, schemas_of
 from web.openapi.words import said
 from web.render import PROBLEM
+from web.running.limiting import FREE
 from web.speech import Lang
 
 VERSION = "3.1.0"
@@ -59,7 +60,9 @@ def _operation(row: Operation, lang: Lang) -> dict[str, Any]:
     responses = {"200": _answer(row, lang)}
     if row.stamped:
         responses["304"] = {"description": said("answer", "304", lang)}
-    for status in row.errors:
+    # Who asks too often is refused anywhere but where machines look whether all is well.
+    always = () if row.view in FREE else (429,)
+    for status in sorted((*row.errors, *always)):
         responses[str(status)] = _error(status, row, lang)
     return {
         "operationId": row.view.removeprefix("api_"),

@@ -9,7 +9,7 @@ from web.openapi import parameters as asked
 from web.presenters.api import ArticleJson, SearchJson
 from web.presenters.concordance import ConcordanceJson
 from web.presenters.exports import ExportJson
-from web.presenters.health import HealthJson
+from web.presenters.health import HealthJson, ReadyJson
 from web.presenters.oembed import OembedJson
 from web.presenters.similar import AllSimilarJson
 from web.presenters.suggest import SuggestJson
@@ -61,6 +61,7 @@ def operations() -> tuple[Operation, ...]:
             errors=(400, 404, 500, 501, 503),
         ),
         Operation("suggestions", None, asked.typed() | spoken, (SUGGESTIONS,)),
-        Operation("healthz", HealthJson, spoken, errors=(500, 503), stamped=False),
+        Operation("healthz", HealthJson, spoken, errors=(500,), stamped=False),
+        Operation("readyz", ReadyJson, spoken, errors=(500, 503), stamped=False),
         Operation("api_openapi", None, spoken, errors=(500,), stamped=False),
     )

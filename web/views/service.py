@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import chain
 
 from flask import Response, render_template, request
@@ -12,7 +13,7 @@ from web.asked import typed_of
 from web.blueprint import archive_search
 from web.freshness import revalidated
 from web.handle import handle
-from web.presenters.health import health_json
+from web.presenters.health import health_json, ready_json
 from web.presenters.sitemap import MOST_ADDRESSES, index_of, list_of
 from web.presenters.suggest import browsers_json
 from web.render import as_json
@@ -26,8 +27,17 @@ PRIVATE = ("search", "concordance_csv", "embed", "api_search", "feed", "export_c
 
 @archive_search.get("/healthz")
 def healthz() -> Response:
+    """200 as long as the process answers at all."""
+    return _unkept(as_json(health_json()))
+
+
+@archive_search.get("/readyz")
+def readyz() -> Response:
     """200 and the generation that answers; 503 while there is none."""
-    response = as_json(health_json(handle().archive.generation))
+    return _unkept(as_json(ready_json(handle().archive.generation, dt.datetime.now(dt.UTC))))
+
+
+def _unkept(response: Response) -> Response:
     response.cache_control.no_store = True
     return response
 
