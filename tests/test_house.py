@@ -33,6 +33,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "jinja2": ("web",),
     "markupsafe": ("web",),
     "waitress": ("web", "scripts"),
+    "ahocorasick_rs": ("archive",),
     "bs4": ("archive",),
     "markdown": ("archive", "web"),
     "tqdm": ("scripts",),
@@ -42,6 +43,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 EXTRAS = {"tantivy": "bench"}
 # What a library is called in setup.cfg; those that come with another one are named by it.
 DISTRIBUTIONS = {
+    "ahocorasick_rs": "ahocorasick-rs",
     "bs4": "beautifulsoup4",
     "werkzeug": "flask",
     "jinja2": "flask",
