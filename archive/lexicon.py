@@ -40,8 +40,7 @@ class Lexicon(Generic[Value]):
     def find(self, text: str) -> Iterator[tuple[int, str, Value]]:
         """Start, word and value of each word found: leftmost, longest, never overlapping."""
         found = self._found
-        for which, start, _ in self._matches(text):
-            yield start, *found[which]
+        return ((start, *found[which]) for which, start, _ in self._matches(text))
 
     def _matches(self, text: str) -> list[tuple[int, int, int]]:
         try:
