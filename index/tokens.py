@@ -6,7 +6,6 @@ field are folded and cut in one go, and a stretch of Chinese is cut once for all
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,8 +37,6 @@ from index.schema import (
 from index.units import units_of
 from index.wordlists import WordLists
 
-# zlib's: higher ones take longer and save little.
-LEVEL = 3
 # Characters of the articles of one batch, so that no array grows with the longest page.
 LONGEST = 1 << 20
 _RANKING = ("words", "headline_words", "lead_words")
@@ -120,7 +117,7 @@ def _articles(told: Sequence[tuple[Article, Page]]) -> Batch:
             "column_phrase": tuple(lists.phrases(phrases)),
         },
         numbers={"column_day": np.array([day_of(article) for article, _ in told], np.int32)},
-        records=tuple(_packed(article_record(article, page)) for article, page in told),
+        records=tuple(article_record(article, page).encode() for article, page in told),
     )
 
 
@@ -130,7 +127,7 @@ def _pages(readings: Sequence[Reading]) -> Batch:
         size=len(readings),
         tokens=_kept(_terms(page_schema, terms)),
         texts=_by_field([page_columns(reading) for reading in readings], b""),
-        records=tuple(_packed(page_record(reading)) for reading in readings),
+        records=tuple(page_record(reading).encode() for reading in readings),
     )
 
 
@@ -180,7 +177,3 @@ def _indexed(schema: _Schema, name: str, value: str | int | tuple[str, ...]) -> 
     given = list(value) if isinstance(value, tuple) else value
     terms = schema()[name].index(given) if given != [] else ()
     return tuple(term for term, count, _, _ in terms for _ in range(count))
-
-
-def _packed(record: str) -> bytes:
-    return zlib.compress(record.encode(), LEVEL)
