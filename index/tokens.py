@@ -96,7 +96,9 @@ def words_in(texts: Sequence[str]) -> Int32s:
 
 def _articles(told: Sequence[tuple[Article, Page]]) -> Batch:
     texts = _by_field([article_texts(article, page) for article, page in told], "")
-    folded = {name: texts_of(values) for name, values in texts.items() if any(values)}
+    # What is searched by its units and by its words is the same text.
+    distinct = {values: texts_of(values) for values in texts.values() if any(values)}
+    folded = {name: distinct[values] for name, values in texts.items() if values in distinct}
     clauses = texts_of([_clauses(article) for article, _ in told])
     lists = WordLists()
     cut = {name: lists.add(folded[name]) for name in _RANKING if name in folded}
