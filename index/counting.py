@@ -11,7 +11,7 @@ from index.engine import Docs
 from index.facets import Among, Counts, FacetColumn, Mask
 from index.model import NO_DATE, Facet, FacetName, FacetValue
 from index.query import Query
-from index.topics import facet_label
+from index.topics import labels_of
 
 # Beyond this many, only the most frequent values of a facet are given, and those chosen; of years
 # and months the newest.
@@ -59,8 +59,13 @@ class Counting:
             listed = _by_date(column, counts, chosen)
         else:
             listed = _by_count(column, counts, chosen, most)
-        values = (FacetValue(v, facet_label(name, v), count, v in chosen) for v, count in listed)
-        return Facet(name, tuple(values))
+        label = labels_of(name)
+        return Facet(
+            name,
+            tuple(
+                [FacetValue(value, label(value, value), n, value in chosen) for value, n in listed]
+            ),
+        )
 
 
 def masks_of(columns: Columns, query: Query) -> dict[Filter, Mask]:

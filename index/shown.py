@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from archive.model import Article, Author, Byline, Kind, Page, Paragraph, Tag
 from index.rows import places_of
+from index.snippets import Text
 
-# Characters of the articles whose texts are kept, for queries that find the same ones; a
-# character takes two bytes, or four.
+# Characters of the articles whose texts are kept, for queries that find the same ones; as printed
+# and as folded a character takes four bytes, or eight.
 MOST_KEPT = 4_000_000
 # Where in a record's lists what is shown stands.
 _ARTICLE, _PAGE = places_of(Article), places_of(Page)
@@ -29,7 +30,7 @@ class Shown:
     page_id: str
     headline: str
     headline_derived: bool
-    body: str
+    body: Text
     number: str
     publication: str
     date: dt.date | None
@@ -50,7 +51,7 @@ def shown_of(record: str) -> Shown:
             page_id=article[_ARTICLE["page_id"]],
             headline=article[_ARTICLE["headline"]],
             headline_derived=article[_ARTICLE["headline_derived"]],
-            body="\n".join([one[_TEXT] for one in article[_ARTICLE["paragraphs"]]]),
+            body=Text("\n".join([one[_TEXT] for one in article[_ARTICLE["paragraphs"]]])),
             number=page[_PAGE["number"]],
             publication=page[_PAGE["publication"]],
             date=None if date is None else dt.date.fromisoformat(date),
@@ -85,8 +86,8 @@ class Kept:
         with self._lock:
             if doc not in self._shown:
                 self._shown[doc] = shown
-                self._held += len(shown.body)
+                self._held += len(shown.body.printed)
             while self._held > self._most:
                 _, oldest = self._shown.popitem(last=False)
-                self._held -= len(oldest.body)
+                self._held -= len(oldest.body.printed)
         return shown

@@ -33,6 +33,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "jinja2": ("web",),
     "markupsafe": ("web",),
     "waitress": ("web", "scripts"),
+    "orjson": ("web",),
     "ahocorasick_rs": ("archive",),
     "bs4": ("archive",),
     "markdown": ("archive", "web"),

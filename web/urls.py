@@ -148,6 +148,18 @@ def permanent(address: str) -> str:
     return base.rstrip("/") + "/" + encoded.removeprefix(root)
 
 
+def permanent_articles() -> Callable[[str], str]:
+    """What gives the address of an article in full, as `permanent` does, for each of many."""
+    before = permanent(_path("article"))
+
+    def address(id: str) -> str:
+        if id.isascii() and _PLAIN.fullmatch(id):
+            return before + id
+        return permanent(article(id))
+
+    return address
+
+
 def search_template() -> str:
     """The address of a search in full, with the place for the words as OpenSearch wants it."""
     return permanent(url_for(f"{_blueprint()}.search")) + "?q={searchTerms}"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from archive.model import Article, Page
 from index.shown import Kept, Shown, shown_of
+from index.snippets import Text
 from index.stored import ArticleView, dump_article
 from tests.goldset import gold_readings
 
@@ -19,7 +20,7 @@ def shown(view: ArticleView) -> Shown:
         article.page_id,
         article.headline,
         article.headline_derived,
-        article.body,
+        Text(article.body),
         page.number,
         page.publication,
         article.date,
@@ -64,7 +65,7 @@ def test_what_was_shown_last_is_kept_within_bounds() -> None:
         asked.append(doc)
         return one
 
-    kept = Kept(read, most=2 * len(one.body))
+    kept = Kept(read, most=2 * len(one.body.printed))
     for doc in (1, 2, 1, 3, 1, 2):
         assert kept(doc) == one
     # With 3 there, of 1 and 2 that which was not asked for again had gone.
