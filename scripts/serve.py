@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import dataclasses
+import gc
 import signal
 import socket
 import sys
@@ -66,6 +67,10 @@ def warmed(settings: Settings) -> WSGIApplication:
     client = app.test_client()
     for address in WARMING:
         client.get(address)
+    # What is loaded by now stays: it need not be looked through again and again for objects that
+    # only hold each other, and processes that are forked share its memory.
+    gc.collect()
+    gc.freeze()
     return app
 
 
