@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.settings import Settings
+from index.collecting import collecting_seldom
 from index.errors import IndexMissing, SeedsGone
 from index.generations import Generations, name_of
 from index.manifest import FORMAT, Manifest, SourceRecord, fingerprint_of
@@ -161,14 +162,15 @@ def _update(job: _Job, found: Scan, base: Manifest | None) -> IndexReport:
             job.generations.write_manifest(folder, base)
         return _report(job, found, sorting, base)
     job.generations.sweep()
-    try:
-        manifest = _build(job, sorting, base)
-    except Exception:
-        if base is None:
-            raise
-        # What was begun with may be damaged in a way that its manifest does not show.
-        sorting = _sorted(job, found, None)
-        manifest = _build(job, sorting, None)
+    with collecting_seldom():
+        try:
+            manifest = _build(job, sorting, base)
+        except Exception:
+            if base is None:
+                raise
+            # What was begun with may be damaged in a way that its manifest does not show.
+            sorting = _sorted(job, found, None)
+            manifest = _build(job, sorting, None)
     job.generations.sweep()
     return _report(job, found, sorting, manifest)
 
