@@ -42,9 +42,10 @@ def event_date(text: TagText, page: Page) -> tuple[dt.date | None, tuple[Evidenc
                 return day, (_evidence(zone, one.text, text),)
         if page.date and page.date_source not in ("", "inferred"):
             for word, days in _relatives().items():
-                if zone == "lead" and (found := re.search(f"(?<![在从如]){word}", told)):
+                # Most words are in no text at all, which is found out at once.
+                if zone == "lead" and word in told and re.search(f"(?<![在从如]){word}", told):
                     at = page.date - dt.timedelta(days)
-                    return at, (_evidence("day told by the paper's", found[0], text),)
+                    return at, (_evidence("day told by the paper's", word, text),)
     return None, ()
 
 

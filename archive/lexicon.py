@@ -1,34 +1,22 @@
 """Finds the words of a large vocabulary in a text, in one pass.
 
-Words are looked up by their first two characters, so that the time grows with the text
-and hardly with the vocabulary. At each place the longest word wins, and what it covers is
+The words are an automaton (Aho and Corasick's), so that the time grows with the text and
+hardly with the vocabulary. At each place the longest word wins, and what it covers is
 not looked at again: that is how 繁荣昌盛 keeps 荣昌 from being found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import compress, count
-from operator import add
+import re
+from collections.abc import Iterator, Mapping
 from typing import Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 Value = TypeVar("Value")
 
-
-# Characters of a text, and texts, of which the heads are kept.
-_SHORT, _KEPT = 1 << 12, 32
-
-
-def _heads(text: str) -> Iterable[str]:
-    """The first two characters from each place on; kept for a while, as a text is looked
-    through for the words of one lexicon after another."""
-    return _kept_heads(text) if len(text) <= _SHORT else map(add, text, text[1:])
-
-
-@lru_cache(maxsize=_KEPT)
-def _kept_heads(text: str) -> Sequence[str]:
-    return list(map(add, text, text[1:]))
+# Half characters, which are no text to the automaton and in no word.
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 class Lexicon(Generic[Value]):
@@ -36,13 +24,12 @@ class Lexicon(Generic[Value]):
 
     def __init__(self, words: Mapping[str, Value]) -> None:
         """Raises ValueError where a word has fewer than two characters."""
-        self._words = dict(words)
-        lengths: dict[str, set[int]] = {}
-        for word in self._words:
+        for word in words:
             if len(word) < 2:
                 raise ValueError(f"{word!r} is shorter than two characters")
-            lengths.setdefault(word[:2], set()).add(len(word))
-        self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
+        self._words = frozenset(words)
+        self._found = tuple(words.items())
+        self._automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
@@ -52,13 +39,11 @@ class Lexicon(Generic[Value]):
 
     def find(self, text: str) -> Iterator[tuple[int, str, Value]]:
         """Start, word and value of each word found: leftmost, longest, never overlapping."""
-        lengths, words, done = self._lengths, self._words, 0
-        for start in compress(count(), map(lengths.__contains__, _heads(text))):
-            if start < done:
-                continue
-            for length in lengths[text[start : start + 2]]:
-                word = text[start : start + length]
-                if word in words:
-                    yield start, word, words[word]
-                    done = start + length
-                    break
+        found = self._found
+        return ((start, *found[which]) for which, start, _ in self._matches(text))
+
+    def _matches(self, text: str) -> list[tuple[int, int, int]]:
+        try:
+            return self._automaton.find_matches_as_indexes(text)
+        except UnicodeEncodeError:
+            return self._automaton.find_matches_as_indexes(_HALVES.sub("\ufffd", text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, TypeAlias
@@ -15,7 +15,7 @@ from archive.tagtext import TagText
 
 Strength: TypeAlias = Literal["full", "short", "town", "landmark", "weak"]
 
-_BEFORE = 12  # characters before a name that a context rule looks at
+_BEFORE, _BEHIND = 12, 24  # characters around a name that a context rule looks at
 _DATELINE_BEFORE = re.compile(r"(?:社|本报|网|日报|晚报|台)$")
 _DATELINE_AFTER = re.compile(r"(?:(?:\d{1,2}月)?\d{1,2}日)?(?:专?电|讯)")
 _LIST_MARKS = "、和与及至到—-·,，"
@@ -97,21 +97,17 @@ def mentions_of(
 def _judged(text: str, start: int, word: str, name: Name, last: Mention | None) -> Mention | None:
     """The mention, or None where the words around say that it is none."""
     mention = Mention(name.places, word, start, name.form, name.ordinary, weak=name.ordinary)
-    if last is not None and (placed := _placed(text, mention, last)) != mention:
+    if last is not None and (placed := _placed(text, mention, last)) is not mention:
         return placed
     if _DATELINE_BEFORE.search(text, max(0, start - 4), start):
         after = _DATELINE_AFTER.match(text, mention.end)
         mention = replace(mention, dateline=after is not None)
     rank = name.places[0].rank
-    for rule, pattern in _contexts(rank if rank in ("region", "elsewhere") else name.form, word):
-        if rule.side == "after":
-            hit = pattern.match(text, mention.end, mention.end + 24)
-        else:
-            hit = pattern.search(text, max(0, start - _BEFORE), start)
-        if hit and rule.effect == "block":
+    contexts = _contexts(rank if rank in ("region", "elsewhere") else name.form, word)
+    for rule in contexts.around(text, start, start + len(word)):
+        if rule.effect == "block":
             return None
-        if hit:
-            mention = _changed(mention, rule.effect)
+        mention = _changed(mention, rule.effect)
     if last is not None and last.passing and text[last.end : start] in _AND:
         mention = _changed(mention, "passing")
     return mention
@@ -180,19 +176,57 @@ def _examples_weakened(text: TagText, mentions: list[Mention]) -> list[Mention]:
     return mentions
 
 
+class _Contexts:
+    """Some context rules. Behind a name mostly none holds, which one pattern for all of those
+    finds out."""
+
+    def __init__(self, rules: Sequence[Context]) -> None:
+        patterns = [(rule, _pattern(rule)) for rule in rules]
+        self._rules = patterns
+        self._before = [one for one in patterns if one[0].side == "before"]
+        after = "|".join(f"(?:{rule.pattern})" for rule in rules if rule.side == "after")
+        self._after = re.compile(after or "(?!)")
+
+    def around(self, text: str, start: int, end: int) -> list[Context]:
+        """The rules that hold around a name, in their order."""
+        near, far = max(0, start - _BEFORE), end + _BEHIND
+        if not self._after.match(text, end, far):
+            return [rule for rule, pattern in self._before if pattern.search(text, near, start)]
+        return [
+            rule
+            for rule, pattern in self._rules
+            if (
+                pattern.match(text, end, far)
+                if rule.side == "after"
+                else pattern.search(text, near, start)
+            )
+        ]
+
+
 @cache
-def _contexts(kind: str, name: str) -> tuple[tuple[Context, re.Pattern[str]], ...]:
-    """The context rules that concern one name, with their patterns."""
-    return tuple(
-        (rule, pattern)
-        for rule, pattern in _all_contexts()
-        if kind in rule.forms and (not rule.names or name in rule.names)
+def _contexts(kind: str, name: str) -> _Contexts:
+    """The context rules that concern one name."""
+    rules = _all_contexts()
+    # Most names have the same rules.
+    return _some_contexts(
+        tuple(
+            at
+            for at, rule in enumerate(rules)
+            if kind in rule.forms and (not rule.names or name in rule.names)
+        )
     )
 
 
 @cache
-def _all_contexts() -> tuple[tuple[Context, re.Pattern[str]], ...]:
-    return tuple(
-        (rule, re.compile(rule.pattern if rule.side == "after" else f"(?:{rule.pattern})$"))
-        for rule in load_group(PLACES, "context", Context)
-    )
+def _some_contexts(places: tuple[int, ...]) -> _Contexts:
+    rules = _all_contexts()
+    return _Contexts([rules[at] for at in places])
+
+
+@cache
+def _all_contexts() -> tuple[Context, ...]:
+    return load_group(PLACES, "context", Context)
+
+
+def _pattern(rule: Context) -> re.Pattern[str]:
+    return re.compile(rule.pattern if rule.side == "after" else f"(?:{rule.pattern})$")

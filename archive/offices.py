@@ -7,12 +7,12 @@ The names are data (``offices.toml``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from archive.gazetteer import divisions, short_name
+from archive.lexicon import Lexicon
 from archive.rulebook import load_group
 
 OFFICES = "offices.toml"
@@ -76,11 +76,9 @@ def offices_in(text: str) -> Iterator[Named]:
 
     text: without white space between Chinese characters.
     """
-    for match in _pattern().finditer(text):
-        form, start = match[0], match.start()
-        if text[match.end() : match.end() + 1] in tuple(_AFTER):
+    for start, form, (body, office) in _lexicon().find(text):
+        if text[start + len(form) : start + len(form) + 1] in tuple(_AFTER):
             continue
-        body, office = _by_form("body").get(form), _by_form("office").get(form)
         if body and not (form != body.name and text.endswith(tuple(_BEFORE), 0, start)):
             yield Named(body)
         elif office and (place := _place_before(text, start)):
@@ -131,6 +129,7 @@ def _by_form(group: str) -> dict[str, Office]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    forms = sorted({*_by_form("office"), *_by_form("body")}, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, forms)))
+def _lexicon() -> Lexicon[tuple[Office | None, Office | None]]:
+    """Each name with the body and the office that it may stand for."""
+    names, bodies_of = _by_form("office"), _by_form("body")
+    return Lexicon({form: (bodies_of.get(form), names.get(form)) for form in names | bodies_of})

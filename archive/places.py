@@ -13,8 +13,8 @@ from itertools import islice
 
 from archive.gazetteer import Gazetteer, Place, gazetteer_of
 from archive.mentions import mentions_of
-from archive.model import Article, Line, Page, Tag
-from archive.placerules import Deictic, deictics
+from archive.model import Article, Evidence, Line, Page, Tag
+from archive.placerules import Deictic
 from archive.tagtext import TagText, clean
 from archive.tally import Tally, own_place, point, tally_of
 
@@ -60,7 +60,8 @@ def district_tags(
     at_home = _at_home(tallies)
     tags = []
     for tally in tallies:
-        point(tally, _targets(tally, own, gazetteer, at_home))
+        if tally.pointers:
+            point(tally, _targets(tally, own, gazetteer, at_home))
         chosen = _choose(tally, limits or Limits())
         tags.append(tuple(_tag(tally, place) for place in chosen))
     return tags
@@ -87,7 +88,10 @@ def _at_home(tallies: Sequence[Tally]) -> bool:
 
 def _tag(tally: Tally, place: Place) -> Tag:
     evidence = sorted(tally.evidence[place], key=lambda one: -one.weight)[:_EVIDENCE]
-    return Tag("district", place.name, place.name, tuple(evidence))
+    told = (
+        Evidence(one.rule, one.text, tally.text.line_at(one.at), one.weight) for one in evidence
+    )
+    return Tag("district", place.name, place.name, tuple(told))
 
 
 def _masthead(articles: Sequence[Article], page: Page, gazetteer: Gazetteer) -> Place | None:
@@ -123,8 +127,9 @@ def _targets(
     if away and (tally.scores[away] <= home or tally.scores[away] < 2):
         away = None
     targets: dict[str, Place] = {}
-    for rule in deictics():
-        place = _target(rule, tally, own, gazetteer, at_home)
+    near = [one for one in tally.ranked("district", "city") if tally.scores[one] >= 1]
+    for rule in {pointer.rule.name: pointer.rule for pointer in tally.pointers}.values():
+        place = _target(rule, near, own, gazetteer, at_home)
         ours = rule.own and place and place.rank == "region"
         if away and rule.level in ("city", "province") and not ours:
             place = away
@@ -134,16 +139,17 @@ def _targets(
 
 
 def _target(
-    rule: Deictic, tally: Tally, own: Place | None, gazetteer: Gazetteer, at_home: bool
+    rule: Deictic, near: Sequence[Place], own: Place | None, gazetteer: Gazetteer, at_home: bool
 ) -> Place | None:
+    """The place that a pointing word means. near: those that the article names, most first."""
     whole = "city" if gazetteer.municipality else "province"
     if rule.level == whole:
         return gazetteer.region if at_home or rule.own else None
     suffixes = _SUFFIX.get(rule.level, ())
     if rule.own and own and own.name.endswith(suffixes):
         return own
-    for place in tally.ranked("district", "city"):
-        if place.name.endswith(suffixes) and tally.scores[place] >= 1:
+    for place in near:
+        if place.name.endswith(suffixes):
             return place
     return own if own and own.name.endswith(suffixes) else None
 

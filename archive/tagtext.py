@@ -68,7 +68,7 @@ class TagText:
     breaks: frozenset[int]
     body_start: int
     _starts: list[int] = field(default_factory=list)
-    _zones: list[tuple[int, Zone]] = field(default_factory=list)
+    _zones: list[Zone] = field(default_factory=list)
     _zone_starts: list[int] = field(default_factory=list)
     _printed: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)
 
@@ -80,10 +80,16 @@ class TagText:
 
     def zone_at(self, offset: int) -> Zone:
         """The zone of the character at `offset`; the first `LEAD` of the body are its lead."""
+        starts, zones = self.zones()
+        return zones[bisect_right(starts, offset) - 1]
+
+    def zones(self) -> tuple[list[int], list[Zone]]:
+        """Where each zone begins, and which it is."""
         if not self._zones:
-            self._zones = list(self._told_zones())
-            self._zone_starts = [start for start, _ in self._zones]
-        return self._zones[bisect_right(self._zone_starts, offset) - 1][1]
+            told = list(self._told_zones())
+            self._zone_starts = [start for start, _ in told]
+            self._zones = [zone for _, zone in told]
+        return self._zone_starts, self._zones
 
     def _told_zones(self) -> Iterator[tuple[int, Zone]]:
         """Where each zone begins."""

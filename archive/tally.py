@@ -11,7 +11,6 @@ from itertools import zip_longest
 
 from archive.gazetteer import Gazetteer, Place
 from archive.mentions import Mention, Pointer, mentions_of
-from archive.model import Evidence
 from archive.placerules import PLACES, Weight
 from archive.rulebook import load_group
 from archive.tagtext import TagText
@@ -24,6 +23,17 @@ _LOCATED = 1.6
 _OPENS = 2.0
 # How much more a pointing word says in the headline or the lead than in the body.
 _POINTED = {"headline": 3.0, "kicker": 2.0, "deck": 2.0, "lead": 1.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What some mentions say under one rule. at: where the first stands, whose line is looked up
+    where that is shown."""
+
+    rule: str
+    text: str
+    at: int
+    weight: float
 
 
 @dataclass(slots=True)
@@ -40,7 +50,7 @@ class Tally:
     anchors: dict[Place, float] = field(default_factory=lambda: defaultdict(float))
     sure: dict[Place, int] = field(default_factory=lambda: defaultdict(int))
     named: tuple[Place, ...] = ()
-    evidence: dict[Place, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
+    evidence: dict[Place, list[Reason]] = field(default_factory=lambda: defaultdict(list))
 
     def ranked(self, *ranks: str) -> list[Place]:
         """The places of some ranks, the highest score first."""
@@ -59,8 +69,7 @@ class Tally:
         self.scores[place] += amount
         if rule in HEAD:
             self.anchors[place] += amount
-        evidence = Evidence(rule, text, self.text.line_at(at), round(amount, 2))
-        self.evidence[place].append(evidence)
+        self.evidence[place].append(Reason(rule, text, at, round(amount, 2)))
 
 
 def tally_of(text: TagText, people: Sequence[str], gazetteer: Gazetteer) -> Tally:

@@ -8,6 +8,7 @@ given, the main one first; where none stands out, none is.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -75,13 +76,22 @@ class TopicLimits:
 
 
 @dataclass(slots=True)
-class _Word:
-    """One word of a topic in one article: what its places add up to, and the first of the best."""
+class _Found:
+    """A word in one article: the topics that it speaks for, each with how much; what its places
+    add up to, and the first of the best."""
 
-    weight: float
+    entries: tuple[tuple[str, float], ...]
     sum: float = 0.0
     best: float = 0.0
     at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a word in one article says for a topic; at: the first of its best places."""
+
+    worth: float
+    at: int
 
 
 @dataclass(slots=True)
@@ -119,31 +129,40 @@ def topic_tags(text: TagText, region: str, limits: TopicLimits | None = None) ->
 
 
 def _scores(text: TagText, region: str) -> dict[str, _Score]:
-    factors = _factors()
     scores: dict[str, _Score] = defaultdict(_Score)
-    for start, word, entries in _lexicon(region).find(text.text):
-        factor = factors[text.zone_at(start)]
-        for topic, weight in entries if factor else ():
-            words = scores[topic].words
-            found = words.get(word)
-            if found is None:
-                found = words[word] = _Word(weight)
-            found.sum += factor
-            if factor > found.best:
-                found.best, found.at = factor, start
+    for word, found in _words(text, region).items():
+        much = math.log2(1 + found.sum)
+        for topic, weight in found.entries:
+            scores[topic].words[word] = _Word(weight * much, found.at)
     for score in scores.values():
-        score.total = sum(word.weight * math.log2(1 + word.sum) for word in score.words.values())
+        score.total = sum(word.worth for word in score.words.values())
     return scores
 
 
+def _words(text: TagText, region: str) -> dict[str, _Found]:
+    """The words that speak for any topic, in the order of the text."""
+    starts, zones = text.zones()
+    factors = [_factors()[zone] for zone in zones]
+    words: dict[str, _Found] = {}
+    for start, word, entries in _lexicon(region).find(text.text):
+        if entries and (factor := factors[bisect_right(starts, start) - 1]):
+            found = words.get(word)
+            if found is None:
+                found = words[word] = _Found(entries)
+            found.sum += factor
+            if factor > found.best:
+                found.best, found.at = factor, start
+    return words
+
+
 def _tag(topic: str, score: _Score, text: TagText) -> Tag:
-    ranked = sorted(score.words.items(), key=lambda one: -one[1].weight * math.log2(1 + one[1].sum))
+    ranked = sorted(score.words.items(), key=lambda one: -one[1].worth)
     evidence = tuple(
         Evidence(
             f"{text.zone_at(word.at)} word",
             name,
             text.line_at(word.at),
-            round(word.weight * math.log2(1 + word.sum), 2),
+            round(word.worth, 2),
         )
         for name, word in ranked[:_EVIDENCE]
     )

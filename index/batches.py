@@ -5,7 +5,6 @@ What comes back from a process is arrays. The order is that of the paths, howeve
 
 from __future__ import annotations
 
-import gc
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from archive import BaohaiError, RulesError, Settings, SettingsError
 from index import cutting
 from index.chunks import Chunk
+from index.collecting import collect_seldom
 from index.readings import ReadFile, Refused
 from index.tasks import Done, GivenTask, Task, Work, size_of, tasks_of
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 _WORTH_IT = 2 << 20
 # Tasks a process that are under way, or done and not yet asked for.
 _AHEAD = 2
-# Objects made between two looks for those that only hold each other.
-_SELDOM = 50_000
 
 
 def batches_of(
@@ -116,9 +114,7 @@ _work: Work | None = None
 def _begin(work: Work, cache: Path | None) -> None:
     global _work
     _work = work
-    # What is read holds no circles: looking for them as often as Python does takes a tenth of
-    # the time.
-    gc.set_threshold(_SELDOM, 20, 100)
+    collect_seldom()
     if cache:
         cutting.keep_cache_in(cache)
 

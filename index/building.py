@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from archive.errors import BaohaiError
 from archive.settings import Settings
+from index.collecting import collecting_seldom
 from index.errors import IndexLocked, IndexMissing, SeedsGone
 from index.generations import Generations, name_of
 from index.manifest import FORMAT, Manifest, SourceRecord, fingerprint_of
@@ -160,14 +161,15 @@ def _update(job: _Job, found: Scan, base: Manifest | None) -> IndexReport:
         return _report(job, found, sorting, base)
     previous = job.generations.current()
     job.generations.sweep()
-    try:
-        manifest = _build(job, sorting, base)
-    except Exception:
-        if base is None:
-            raise
-        # What was begun with may be damaged in a way that its manifest does not show.
-        sorting = _sorted(job, found, None)
-        manifest = _build(job, sorting, None)
+    with collecting_seldom():
+        try:
+            manifest = _build(job, sorting, base)
+        except Exception:
+            if base is None:
+                raise
+            # What was begun with may be damaged in a way that its manifest does not show.
+            sorting = _sorted(job, found, None)
+            manifest = _build(job, sorting, None)
     job.generations.sweep(previous)
     return _report(job, found, sorting, manifest)
 

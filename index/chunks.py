@@ -102,7 +102,7 @@ def _tokens_kept(tokens: Words | Units, rows: Rows) -> Words | Units:
     if isinstance(tokens, Units):
         return Units(tokens.runs, tokens.keys[each], counts, tokens.positions[each])
     positions = None if tokens.positions is None else tokens.positions[each]
-    return Words(tokens.terms, tokens.which[each], counts, positions)
+    return Words(tokens.terms, tokens.which[each], counts, positions, tokens.numbers)
 
 
 def chunk_of(shares: Sequence[tuple[str, Sequence[Reading | Refused], bool]]) -> Chunk:

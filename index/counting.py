@@ -11,7 +11,7 @@ from index.engine import Docs
 from index.facets import Among, Counts, FacetColumn, Mask
 from index.model import NO_DATE, Facet, FacetName, FacetValue
 from index.query import Query
-from index.topics import facet_label
+from index.topics import labels_of
 
 # Beyond this many, only the most frequent values of a facet are given, and those chosen; of years
 # and months the newest.
@@ -60,9 +60,11 @@ class Counting:
             listed = _by_date(column, counts, (*chosen, *out))
         else:
             listed = _by_count(column, counts, (*chosen, *out), most)
-        values = (
-            FacetValue(v, facet_label(name, v), count, v in chosen, v in out) for v, count in listed
-        )
+        label = labels_of(name)
+        values = [
+            FacetValue(value, label(value, value), count, value in chosen, value in out)
+            for value, count in listed
+        ]
         return Facet(name, tuple(values))
 
     def _counts(self, name: FacetName, column: FacetColumn) -> Counts:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from archive.model import Kind
+from archive.model import Kind, Page
 from index.engine import Engine
 from index.holdings import Holdings, Issue, PagePlace
+from index.rows import parsed, places_of
 from index.shown import Shown
+from index.stored import PageRecord
+
+# Where in what is stored of a page stands what a list says of it.
+_PAGE = places_of(PageRecord)["page"]
+_ID, _DATE_SOURCE, _EDITION, _NUMBER = map(
+    places_of(Page).__getitem__, ("id", "date_source", "edition", "number")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +87,16 @@ def newest_pages(shelf: Shelf, count: int) -> tuple[PageListed, ...]:
 def _listed(shelf: Shelf, places: Iterable[PagePlace]) -> Iterator[PageListed]:
     for place in places:
         # The rest of the record, the lines of the page, is not needed.
-        page = json.loads(shelf.pages.stored(place.doc))["page"]
+        page = parsed(shelf.pages.stored(place.doc))[_PAGE]
         # Documents of a page were added, and stay, in the order of its articles.
-        shown = map(shelf.shown, shelf.engine.documents_of("page", page["id"]))
+        shown = map(shelf.shown, shelf.engine.documents_of("page", page[_ID]))
         yield PageListed(
-            id=page["id"],
+            id=page[_ID],
             publication=place.publication,
             date=place.date,
-            date_source=page.get("date_source", ""),
-            edition=page.get("edition", ""),
-            number=page.get("number", ""),
+            date_source=page[_DATE_SOURCE],
+            edition=page[_EDITION],
+            number=page[_NUMBER],
             articles=tuple(
                 ArticleListed(one.id, one.headline, one.headline_derived, one.kind) for one in shown
             ),

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from archive.model import Page
 from index.engine import Engine
-from index.records import load
+from index.rows import load
 from index.shown import Shown
 from index.stored import PageRecord
 from index.turning import MOST, issue_of

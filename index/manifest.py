@@ -18,9 +18,9 @@ from archive.settings import Settings
 
 FILE = "manifest.json"
 # Raised when an index made before cannot be read any more.
-FORMAT = 6
+FORMAT = 7
 
-_PACKAGES = ("whoosh", "jieba", "pypinyin", "numpy", "beautifulsoup4", "markdown")
+_PACKAGES = ("whoosh", "jieba", "pypinyin", "numpy", "ahocorasick-rs", "beautifulsoup4", "markdown")
 _ROOMS = ("archive", "index")
 _NO_CODE = {"__pycache__", "README.md"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from index.dates import range_of
 from index.errors import QueryError
@@ -46,6 +47,7 @@ class _Group:
         return _all(self.items)
 
 
+@lru_cache(maxsize=256)
 def parse_text(text: str) -> Node | None:
     """The tree of a query's text: None for empty text, `Nothing` where nothing is asked for.
 

@@ -49,12 +49,26 @@ def surnames() -> dict[str, str]:
 @lru_cache(maxsize=8192)
 def reading_of(folded: str) -> Reading:
     """How folded text is read, by the words in it: 重庆 is chong qing, 银行 is yin hang."""
-    from pypinyin import Style, lazy_pinyin
-
-    syllables: list[str] = lazy_pinyin(folded, style=Style.NORMAL, errors=_itself)
+    syllables = [one for word in _divider().seg(folded) for one in _syllables(word)]
     if len(syllables) != len(folded):
         return tuple(next(iter(readings_of_character(one)), _sign(one)) for one in folded)
     return tuple(map(_plain, syllables))
+
+
+@cache
+def _divider() -> Any:
+    """What divides text into the words that pypinyin reads it by."""
+    from pypinyin.core import Pinyin
+
+    return Pinyin()
+
+
+@lru_cache(maxsize=1 << 15)
+def _syllables(word: str) -> tuple[str, ...]:
+    """How pypinyin reads one of its words: headlines are made of the same ones."""
+    from pypinyin import Style, lazy_pinyin
+
+    return tuple(lazy_pinyin(word, style=Style.NORMAL, errors=_itself))
 
 
 def readings_of_name(folded: str, *, person: bool = False) -> tuple[Reading, ...]:

@@ -15,9 +15,9 @@ from index.columnar.runs import RunsColumn
 from index.phrases import keys_of
 from index.places import names_of_district, towns_in
 from index.ranking import LEAD
-from index.records import dump
+from index.rows import dump
 from index.spelling import spelled
-from index.stored import ArticleView, PageRecord
+from index.stored import PageRecord, dump_article
 from index.topics import topic_labels
 from index.visible import visible_of
 
@@ -160,7 +160,7 @@ def day_of(dated: Article | Page) -> int:
 
 def article_record(article: Article, page: Page) -> str:
     """What is kept of an article."""
-    return dump(ArticleView.of(article, page))
+    return dump_article(article, page)
 
 
 def page_document(reading: Reading) -> dict[str, object]:

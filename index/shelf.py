@@ -16,10 +16,10 @@ from index.holdings import Holdings
 from index.leafing import PageOrder
 from index.manifest import Manifest
 from index.query import Query
-from index.records import load
+from index.rows import load
 from index.shown import Kept, Shown, shown_of
 from index.similar import Similar
-from index.stored import ArticleView, PageRecord
+from index.stored import ArticleView, PageRecord, load_view
 from index.suggestions import Suggestions
 from index.turning import Continuation, links_of
 from index.vocabulary import Vocabulary
@@ -56,7 +56,7 @@ class OpenGeneration:
     def view(self, doc: int) -> ArticleView:
         """The article that a document number stands for, with its page."""
         look()
-        return load(ArticleView, self.engine.stored(doc))
+        return load_view(self.engine.stored(doc))
 
     def shown(self, doc: int) -> Shown:
         """What a hit shows of the article that a document number stands for."""

@@ -9,13 +9,17 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from archive.model import Kind
+from archive.model import Article, Author, Byline, Kind, Page, Paragraph, Tag
+from index.rows import places_of
+from index.snippets import Text
 
-# Characters of the articles whose texts are kept, for queries that find the same ones; a
-# character takes two bytes, or four.
+# Characters of the articles whose texts are kept, for queries that find the same ones; as printed
+# and as folded a character takes four bytes, or eight.
 MOST_KEPT = 4_000_000
-# What a record leaves out.
-_KIND: Kind = "news"
+# Where in a record's lists what is shown stands.
+_ARTICLE, _PAGE = places_of(Article), places_of(Page)
+_TEXT, _TAG = places_of(Paragraph)["text"], places_of(Tag)["id"]
+_AUTHORS, _NAME = places_of(Byline)["authors"], places_of(Author)["name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Shown:
     page_id: str
     headline: str
     headline_derived: bool
-    body: str
+    body: Text
     number: str
     publication: str
     date: dt.date | None
@@ -38,27 +42,26 @@ class Shown:
 
 
 def shown_of(record: str) -> Shown:
-    """From what `records.dump` made of an `ArticleView`. Raises ValueError for any other text."""
+    """From what `stored.dump_article` made of an article. Raises ValueError for any other text."""
     try:
-        table = json.loads(record)
-        article, page = table["article"], table["page"]
-        date = article.get("date")
+        article, page = json.loads(record)
+        date = article[_ARTICLE["date"]]
         return Shown(
-            id=article["id"],
-            page_id=article["page_id"],
-            headline=article["headline"],
-            headline_derived=article.get("headline_derived", False),
-            body="\n".join([one["text"] for one in article["paragraphs"]]),
-            number=page.get("number", ""),
-            publication=page.get("publication", ""),
+            id=article[_ARTICLE["id"]],
+            page_id=article[_ARTICLE["page_id"]],
+            headline=article[_ARTICLE["headline"]],
+            headline_derived=article[_ARTICLE["headline_derived"]],
+            body=Text("\n".join([one[_TEXT] for one in article[_ARTICLE["paragraphs"]]])),
+            number=page[_PAGE["number"]],
+            publication=page[_PAGE["publication"]],
             date=None if date is None else dt.date.fromisoformat(date),
-            date_source=article.get("date_source", ""),
-            authors=tuple([one["name"] for one in article.get("byline", {}).get("authors", ())]),
-            districts=tuple([tag["id"] for tag in article.get("districts", ())]),
-            topics=tuple([tag["id"] for tag in article.get("topics", ())]),
-            kind=article.get("kind", _KIND),
+            date_source=article[_ARTICLE["date_source"]],
+            authors=tuple([one[_NAME] for one in article[_ARTICLE["byline"]][_AUTHORS]]),
+            districts=tuple([tag[_TAG] for tag in article[_ARTICLE["districts"]]]),
+            topics=tuple([tag[_TAG] for tag in article[_ARTICLE["topics"]]]),
+            kind=article[_ARTICLE["kind"]],
         )
-    except (TypeError, KeyError, AttributeError) as error:
+    except (TypeError, KeyError, IndexError) as error:
         raise ValueError(f"no article: {error}") from error
 
 
@@ -83,8 +86,8 @@ class Kept:
         with self._lock:
             if doc not in self._shown:
                 self._shown[doc] = shown
-                self._held += len(shown.body)
+                self._held += len(shown.body.printed)
             while self._held > self._most:
                 _, oldest = self._shown.popitem(last=False)
-                self._held -= len(oldest.body)
+                self._held -= len(oldest.body.printed)
         return shown

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from archive.folding import fold
+from archive.folding import Folded, fold
 from index.marks import Spot, Target, spots_of
 from index.model import Snippet
 
@@ -49,19 +49,52 @@ class _Passage:
         return Snippet(text[self.start : self.end], marks)
 
 
-def snippets_of(text: str, targets: Sequence[Target]) -> tuple[Snippet, ...]:
+class Text:
+    """A text as printed, paragraphs on lines of their own, with what is worked out of it once,
+    however many queries find it."""
+
+    __slots__ = ("_folded", "_sentences", "printed")
+
+    def __init__(self, printed: str) -> None:
+        self.printed = printed
+        self._folded: Folded | None = None
+        self._sentences: list[tuple[int, int]] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and self.printed == other.printed
+
+    def __hash__(self) -> int:
+        return hash(self.printed)
+
+    @property
+    def folded(self) -> Folded:
+        """Its folded form, as far as it is looked at first."""
+        if self._folded is None:
+            self._folded = fold(self.printed[:ENOUGH])
+        return self._folded
+
+    @property
+    def sentences(self) -> list[tuple[int, int]]:
+        """The spans of its sentences."""
+        if self._sentences is None:
+            self._sentences = _sentences(self.printed)
+        return self._sentences
+
+
+def snippets_of(text: str | Text, targets: Sequence[Target]) -> tuple[Snippet, ...]:
     """One or two passages of at most `LENGTH` characters with the most targets closest together.
 
-    text: as printed, paragraphs on lines of their own; each passage is a piece of it. Where
-    nothing is to be marked, its beginning.
+    text: each passage is a piece of it. Where nothing is to be marked, its beginning.
     """
-    spots = spots_of(fold(text[:ENOUGH]), targets) if targets else []
+    whole = text if isinstance(text, Text) else Text(text)
+    text = whole.printed
+    spots = spots_of(whole.folded, targets) if targets else []
     if targets and not spots and len(text) > ENOUGH:
         spots = spots_of(fold(text), targets)
     if not spots:
         beginning = _beginning(text)
         return (beginning,) if beginning.text else ()
-    passages = _passages(text, spots)
+    passages = _passages(text, _joined(whole.sentences, spots), spots)
     best = max(passages, key=lambda one: one.worth)
     chosen = [best]
     while len(chosen) < PASSAGES:
@@ -108,10 +141,11 @@ def _beginning(text: str) -> Snippet:
     return Snippet(text[start:end].rstrip())
 
 
-def _passages(text: str, spots: Sequence[Spot]) -> list[_Passage]:
+def _passages(
+    text: str, sentences: Sequence[tuple[int, int]], spots: Sequence[Spot]
+) -> list[_Passage]:
     """A passage that begins with each spot's sentence, or where that is too long, near the spot:
     whole sentences where they fit, else clauses."""
-    sentences = _joined(_sentences(text), spots)
     passages: dict[tuple[int, int], _Passage] = {}
     place = 0
     for number, spot in enumerate(spots):

@@ -6,7 +6,6 @@ field are folded and cut in one go, and a stretch of Chinese is cut once for all
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,8 +38,6 @@ from index.schema import (
 from index.units import units_of
 from index.wordlists import WordLists
 
-# zlib's: higher ones take longer and save little.
-LEVEL = 3
 # Characters of the articles of one batch, so that no array grows with the longest page.
 LONGEST = 1 << 20
 _RANKING = ("words", "headline_words", "lead_words")
@@ -100,7 +97,9 @@ def words_in(texts: Sequence[str]) -> Int32s:
 
 def _articles(told: Sequence[tuple[Article, Page]]) -> Batch:
     texts = _by_field([article_texts(article, page) for article, page in told], "")
-    folded = {name: texts_of(values) for name, values in texts.items() if any(values)}
+    # What is searched by its units and by its words is the same text.
+    distinct = {values: texts_of(values) for values in texts.values() if any(values)}
+    folded = {name: distinct[values] for name, values in texts.items() if values in distinct}
     clauses = texts_of([_clauses(article) for article, _ in told])
     lists = WordLists()
     cut = {name: lists.add(folded[name]) for name in _RANKING if name in folded}
@@ -121,7 +120,7 @@ def _articles(told: Sequence[tuple[Article, Page]]) -> Batch:
             "column_phrase": tuple(lists.phrases(phrases)),
         },
         numbers={"column_day": np.array([day_of(article) for article, _ in told], np.int32)},
-        records=tuple(_packed(article_record(article, page)) for article, page in told),
+        records=tuple(article_record(article, page).encode() for article, page in told),
     )
 
 
@@ -135,7 +134,7 @@ def _pages(readings: Sequence[Reading]) -> Batch:
             name: np.array(values, np.int32)
             for name, values in _by_field([page_numbers(one) for one in readings], 0).items()
         },
-        records=tuple(_packed(page_record(reading)) for reading in readings),
+        records=tuple(page_record(reading).encode() for reading in readings),
     )
 
 
@@ -185,7 +184,3 @@ def _indexed(schema: _Schema, name: str, value: str | int | tuple[str, ...]) -> 
     given = list(value) if isinstance(value, tuple) else value
     terms = schema()[name].index(given) if given != [] else ()
     return tuple(term for term, count, _, _ in terms for _ in range(count))
-
-
-def _packed(record: str) -> bytes:
-    return zlib.compress(record.encode(), LEVEL)

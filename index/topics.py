@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from archive.model import KIND_LABELS, Tag
@@ -23,13 +24,19 @@ def topic_labels(tag: Tag) -> tuple[str, ...]:
     return tuple(dict.fromkeys((tag.id, tag.label, *_labels().get(tag.id, ()))))
 
 
-def facet_label(facet: str, value: str) -> str:
-    """What a reader sees of a facet's value."""
+def labels_of(facet: str) -> Callable[[str, str], str]:
+    """What gives the label that a reader sees of a facet's value, and what is given for a value
+    without one."""
+    return _facet_labels(facet).get
+
+
+@cache
+def _facet_labels(facet: str) -> dict[str, str]:
     if facet == "topic":
-        return _labels().get(value, (value,))[0]
+        return {value: labels[0] for value, labels in _labels().items()}
     if facet == "kind":
-        return {str(kind): label for kind, label in KIND_LABELS.items()}.get(value, value)
-    return UNDATED if (facet, value) == ("year", NO_DATE) else value
+        return {str(kind): label for kind, label in KIND_LABELS.items()}
+    return {NO_DATE: UNDATED} if facet == "year" else {}
 
 
 def names_of_value(facet: str, value: str) -> tuple[str, ...]:
@@ -38,4 +45,4 @@ def names_of_value(facet: str, value: str) -> tuple[str, ...]:
         return (value, *_labels().get(value, ()))
     if facet == "district":
         return names_of_district(value)
-    return (value, facet_label(facet, value))
+    return (value, labels_of(facet)(value, value))

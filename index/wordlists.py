@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from index import cutting
 from index.codes import BLOCK, END, HAN, RUN, TELLS, Flags, Places, Texts
-from index.columnar.batch import Words
+from index.columnar.batch import Int32s, Words
 from index.dictionary import Dictionary, dictionary
 from index.phrases import fours_of
 from index.places import short_place_names
@@ -100,9 +100,9 @@ class WordLists:
         added = np.repeat(of_words[short], [len(row) for row in rows])
         document = np.concatenate([of_words, others, added])
         order = np.argsort(document, kind="stable")
-        terms, which = self._numbered(numbers[order])
+        terms, which, known = self._numbered(numbers[order])
         counted = np.bincount(document, minlength=cut.texts.count).astype(np.int32)
-        return Words(terms, which, counted)
+        return Words(terms, which, counted, numbers=known)
 
     def phrases(self, cut: Cut) -> list[bytes]:
         """For each document what `keys_of` gives for its parts."""
@@ -140,8 +140,9 @@ class WordLists:
     def _short_names(self, number: int) -> list[int]:
         return [at if at >= 0 else self._number(name) for name, at in _shorter_than(number)]
 
-    def _numbered(self, numbers: Longs) -> tuple[tuple[bytes, ...], npt.NDArray[np.int32]]:
-        """The distinct words, and which of them each number is."""
+    def _numbered(self, numbers: Longs) -> tuple[tuple[bytes, ...], Int32s, Int32s]:
+        """The distinct words, which of them each number is, and the number of each, -1 for those
+        that are of this batch alone."""
         found = np.zeros(self._first_other + len(self._others), np.bool_)
         found[numbers] = True
         distinct = np.flatnonzero(found)
@@ -149,13 +150,14 @@ class WordLists:
         place[distinct] = np.arange(len(distinct))
         bounds = np.searchsorted(distinct, [self._first_character, self._first_other]).tolist()
         words, characters, others = np.split(distinct, bounds)
-        known = list(self._others)
+        others_known = list(self._others)
         terms = (
             *self._dictionary.trie.words(words),
             *(chr(one).encode() for one in (characters - self._first_character).tolist()),
-            *(known[one].encode() for one in (others - self._first_other).tolist()),
+            *(others_known[one].encode() for one in (others - self._first_other).tolist()),
         )
-        return terms, place[numbers]
+        known = np.where(distinct < self._first_other, distinct, -1).astype(np.int32)
+        return terms, place[numbers], known
 
 
 @cache

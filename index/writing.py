@@ -17,9 +17,9 @@ from index.columnar.writer import ColumnWriter
 from index.disk import link_or_copy
 from index.engine import Engine
 from index.generations import ENDING
-from index.records import load
+from index.rows import load
 from index.schema import article_schema, page_schema
-from index.stored import ArticleView, PageRecord
+from index.stored import PageRecord, load_view
 from index.tokens import prepared
 
 ARTICLES = "articles"
@@ -121,7 +121,7 @@ class _Base:
             for doc in self._pages.documents_of("source", source):
                 record = self._record(doc)
                 docs = self._articles.documents_of("page", record.page.id)
-                views = (load(ArticleView, self._articles.stored(one)) for one in docs)
+                views = (load_view(self._articles.stored(one)) for one in docs)
                 readings.append(record.reading(tuple(view.article for view in views)))
             yield from prepared(readings).articles
 

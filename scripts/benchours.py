@@ -10,15 +10,20 @@ import numpy as np
 from whoosh import query as wq
 
 from archive.folding import fold
+from archive.model import Article, Paragraph
 from index import FACETS, Archive, cutting
 from index.engine import Docs, Matches
 from index.facets import Among
 from index.generations import Generations
+from index.rows import places_of
 from index.searching import search
 from index.shelf import OpenGeneration
 from index.worth import row
 from scripts.benchlots import Ask
 from scripts.benchpeers import LIMIT, TITLE, show
+
+# Where in what is stored of an article its paragraphs stand, and in these their text.
+_PARAGRAPHS, _TEXT = places_of(Article)["paragraphs"], places_of(Paragraph)["text"]
 
 
 def opened(index: Path) -> OpenGeneration:
@@ -69,8 +74,8 @@ class Alone:
     def _texts(self, docs: Docs) -> Iterator[str]:
         # The text alone, as the peers give it, and not the whole article that a record makes.
         for doc in docs.tolist():
-            article = json.loads(self._shelf.engine.stored(doc))["article"]
-            yield "\n".join(one["text"] for one in article.get("paragraphs", ()))
+            article = json.loads(self._shelf.engine.stored(doc))[0]
+            yield "\n".join(one[_TEXT] for one in article[_PARAGRAPHS])
 
 
 class Product:

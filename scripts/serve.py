@@ -10,6 +10,7 @@ import argparse
 import atexit
 import contextlib
 import dataclasses
+import gc
 import logging
 import os
 import shutil
@@ -75,6 +76,10 @@ def warmed(settings: Settings) -> WSGIApplication:
     client = app.test_client()
     for address in WARMING:
         client.get(address)
+    # What is loaded by now stays: it need not be looked through again and again for objects that
+    # only hold each other, and processes that are forked share its memory.
+    gc.collect()
+    gc.freeze()
     return app
 
 

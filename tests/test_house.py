@@ -34,6 +34,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "markupsafe": ("web",),
     "waitress": ("web", "scripts"),
     "prometheus_client": ("web",),
+    "orjson": ("web",),
+    "ahocorasick_rs": ("archive",),
     "bs4": ("archive",),
     "markdown": ("archive", "web"),
     "tqdm": ("scripts",),
@@ -43,6 +45,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 EXTRAS = {"tantivy": "bench"}
 # What a library is called in setup.cfg; those that come with another one are named by it.
 DISTRIBUTIONS = {
+    "ahocorasick_rs": "ahocorasick-rs",
     "bs4": "beautifulsoup4",
     "werkzeug": "flask",
     "jinja2": "flask",

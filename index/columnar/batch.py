@@ -29,13 +29,16 @@ class Words:
 
     terms: the distinct terms in UTF-8 or as Whoosh writes them; which: for every token, by
     document and in the order of the text, its place in `terms`; counts: tokens of each document;
-    positions: where each token stands in its document, or None where the field keeps none.
+    positions: where each token stands in its document, or None where the field keeps none;
+    numbers: a number for each term that is the same in every batch of a run, so that the term
+    itself is looked at once, -1 for a term without one; None where none has one.
     """
 
     terms: tuple[bytes, ...]
     which: Int32s
     counts: Int32s
     positions: Int32s | None = None
+    numbers: Int32s | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,12 @@
 
 A segment is one file, ``<index>_<id>.col``: the postings of its fields (``field/…``, see
 `postings`), its columns (``column/…``, see `columns`) and what is stored of each document
-(``stored/…``, compressed text). Which documents were deleted stands in Whoosh's table of
+(``stored/…``, UTF-8). Which documents were deleted stands in Whoosh's table of
 contents.
 """
 
 from __future__ import annotations
 
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -153,4 +152,4 @@ class ColumnDocuments(base.PerDocumentReader):  # type: ignore[misc]
 
     def stored_fields(self, docnum: int) -> dict[str, str]:
         rows = ((name, texts[docnum]) for name, texts in self._stored.items())
-        return {name: zlib.decompress(row).decode() for name, row in rows if row}
+        return {name: row.decode() for name, row in rows if row}

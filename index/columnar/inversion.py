@@ -25,6 +25,7 @@ class FieldTokens:
         self.kind = kind
         self.size = 0
         self._known: dict[bytes, int] = {}
+        self._numbered = np.full(1, -1, np.int32)
         self._runs: dict[str, int] = {}
         self._keys: list[Keys] = []
         self._docs: list[Docs] = []
@@ -44,12 +45,33 @@ class FieldTokens:
     def _keys_of(self, tokens: Words | Units) -> Keys:
         """The tokens with numbers of ours for their terms or runs."""
         if isinstance(tokens, Words):
-            known = self._known
-            ours = (known.setdefault(term, len(known)) for term in tokens.terms)
-            return np.fromiter(ours, np.uint64, len(tokens.terms))[tokens.which]
+            ours = np.array(self._places_of(tokens), np.uint64)
+            return ours[tokens.which]
         runs = self._runs
         numbers = (FIRST_RUN + runs.setdefault(run, len(runs)) for run in tokens.runs)
         return _renumbered(tokens.keys, np.fromiter(numbers, np.uint64, len(tokens.runs)))
+
+    def _places_of(self, tokens: Words) -> Int32s:
+        """Numbers of ours for terms, of which most are known by the numbers that they have."""
+        if tokens.numbers is None:
+            return self._learned(tokens.terms)
+        highest = int(tokens.numbers.max(initial=-1))
+        if highest >= len(self._numbered):
+            more = np.full(highest + 1, -1, np.int32)
+            more[: len(self._numbered)] = self._numbered
+            self._numbered = more
+        ours = np.where(tokens.numbers >= 0, self._numbered[tokens.numbers], -1).astype(np.int32)
+        new = np.flatnonzero(ours < 0)
+        ours[new] = self._learned([tokens.terms[at] for at in new.tolist()])
+        there = tokens.numbers >= 0
+        self._numbered[tokens.numbers[there]] = ours[there]
+        return ours
+
+    def _learned(self, terms: Sequence[bytes]) -> Int32s:
+        known = self._known
+        return np.fromiter(
+            (known.setdefault(term, len(known)) for term in terms), np.int32, len(terms)
+        )
 
     @property
     def room_for_runs(self) -> bool:

@@ -9,7 +9,6 @@ Nothing that is there is changed: a commit adds files and a new table of content
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -251,7 +250,7 @@ def batch_of_document(schema: Any, fields: Mapping[str, Any]) -> Batch:
         elif field.column_type:
             texts[name] = (value,)
         if field.stored:
-            records = (zlib.compress(str(value).encode()),)
+            records = (str(value).encode(),)
     return Batch(1, tokens, texts, numbers, records)
 
 

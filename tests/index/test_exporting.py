@@ -55,7 +55,7 @@ def test_articles_are_read_as_they_are_taken(
 def test_an_export_ends_with_the_generation_that_it_began_with(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.library._LOOK_EVERY", 0.0)
+    monkeypatch.setattr("index.serving._LOOK_EVERY", 0.0)
     monkeypatch.setattr(exporting, "BATCH", 1)
     shelf.put(reading("a", [article("a", f"第{n}篇", "大桥通车。") for n in range(5)]))
     shelf.update()

@@ -13,7 +13,7 @@ from archive.model import Reading
 from index import Archive
 from index.engine import Engine
 from index.leafing import Leaf, PageOrder, natural
-from index.records import dump
+from index.rows import dump
 from index.stored import PageRecord
 from tests.index.collection import Shelf, article, reading
 

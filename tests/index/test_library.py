@@ -29,17 +29,6 @@ def test_articles_and_pages_come_back_as_they_were_read(gold: Archive) -> None:
             assert view.page.lines == ()
 
 
-def test_neighbours_stand_before_and_after_on_the_page(gold: Archive) -> None:
-    articles = gold_readings()[3].articles
-    views = [gold.article(one.id) for one in articles]
-    before = None
-    for view, after in zip(views, [*views[1:], None], strict=True):
-        assert view is not None
-        beside = gold.neighbours(view)
-        assert (beside.previous, beside.following) == (before, after)
-        before = view
-
-
 def test_an_id_that_is_gone_names_its_page(gold: Archive) -> None:
     page = gold_readings()[0].page.id
     assert gold.article(f"{page}~00000000") is None

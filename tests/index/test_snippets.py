@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from archive.folding import fold
 from index import Query
 from index.marks import targets_of
-from index.snippets import LENGTH, snippets_of
+from index.snippets import LENGTH, Text, snippets_of
 from tests.goldset import gold_readings
 from tests.index.collection import marked
 
@@ -84,3 +84,12 @@ def test_a_very_long_line_is_shown_without_delay() -> None:
     text = "甲乙丙丁" * 500_000 + "灯塔"
     (snippet,) = snippets_of(text, targets_of(Query.parse("灯塔")))
     assert marked(snippet) == ["灯塔"] and len(snippet.text) <= LENGTH
+
+
+def test_a_text_gives_what_its_characters_give_however_often_it_is_asked() -> None:
+    printed = "灯塔在北。\n江边有灯塔，也有桥。" * 3
+    kept = Text(printed)
+    for query in ("灯塔", "桥 灯塔", "无", "江边"):
+        targets = targets_of(Query.parse(query))
+        assert snippets_of(kept, targets) == snippets_of(printed, targets)
+    assert kept == Text(printed) and kept != Text("") and hash(kept) == hash(Text(printed))

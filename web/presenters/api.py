@@ -134,7 +134,7 @@ def search_json(
         "query": query_json(choices),
         "total": result.total,
         "took_ms": round(result.took_ms, 3),
-        "hits": [_hit(hit) for hit in result.hits],
+        "hits": _hits(result.hits),
         "facets": _facets(result),
         "undated": result.undated,
         **told_json(result, choices),
@@ -208,10 +208,15 @@ def _link(found: ArticleView | None) -> LinkJson | None:
     return {"id": found.article.id, "url": urls.permanent(urls.article(found.article.id))}
 
 
-def _hit(hit: Hit) -> HitJson:
+def _hits(hits: Sequence[Hit]) -> list[HitJson]:
+    url_of = urls.permanents("article")
+    return [_hit(hit, url_of(hit.id)) for hit in hits]
+
+
+def _hit(hit: Hit, url: str) -> HitJson:
     return {
         "id": hit.id,
-        "url": urls.permanent(urls.article(hit.id)),
+        "url": url,
         "headline": hit.headline.text,
         "headline_derived": hit.headline_derived,
         "page": hit.page,

@@ -36,28 +36,37 @@ def test_keys_are_read_as_the_terms_they_stand_for() -> None:
     assert told == ["重", "重庆", "abc x", "abc重", "重x", "x"]
 
 
-def leaf_of(folder: Path, *, batches: bool) -> Leaf:
+WAYS = ("at once", "page by page", "one by one", "in turns")
+
+
+def leaf_of(folder: Path, way: str) -> Leaf:
+    """The gold articles: as one batch, as one of each page, document by document, or pages in
+    turns as batches and as documents, so that a word has a number in some and none in others."""
     folder.mkdir()
     index = FileStorage(str(folder)).create_index(article_schema())
     readings = list(gold_readings())
     with ColumnWriter(index, 1 << 29) as writer:
-        if batches:
+        if way == "at once":
             for batch in prepared(readings).articles:
                 writer.add_batch(batch)
-        else:
-            for reading in readings:
-                for article in reading.articles:
-                    writer.add_document(**article_document(article, reading.page))
+        for at, reading in enumerate(readings if way != "at once" else ()):
+            if way == "page by page" or (way == "in turns" and at % 2):
+                for batch in prepared([reading]).articles:
+                    writer.add_batch(batch)
+                continue
+            for article in reading.articles:
+                writer.add_document(**article_document(article, reading.page))
     return Leaf(index.reader(), 0)
 
 
 def test_batches_give_what_whoosh_gives_document_by_document(tmp_path: Path) -> None:
-    one, two = (leaf_of(tmp_path / str(way), batches=way) for way in (False, True))
-    assert one.size == two.size > 30
-    told = [_told(leaf) for leaf in (one, two)]
-    assert told[0].keys() == told[1].keys()
-    for name in told[0]:
-        assert told[0][name] == told[1][name], name
+    leaves = [leaf_of(tmp_path / way, way) for way in WAYS]
+    first, *others = map(_told, leaves)
+    assert leaves[0].size > 30
+    for told, way in zip(others, WAYS[1:], strict=True):
+        assert told.keys() == first.keys()
+        for name in told:
+            assert told[name] == first[name], (way, name)
 
 
 def _told(leaf: Leaf) -> dict[str, Any]:
