@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from archive.commonness import held
+from archive.headwords import begins_with_verb, has_verb, print_of
 from archive.model import Page
 from archive.roles import Part
 from archive.seams import weigh_seam
@@ -32,10 +33,6 @@ _HEADLINE = (
     (10, "head: headline of five to ten characters"),
     (24, "head: headline of eleven to twenty-four characters"),
     (34, "head: headline of twenty-five to thirty-four characters"),
-)
-_PRINT = (
-    ("a quotation", re.compile('[“"「『]')),
-    ("a space", re.compile("[\u3400-\u9fff”] +[\u3400-\u9fff“]")),
 )
 _LONGER = "head: headline of more than thirty-four characters"
 
@@ -143,6 +140,8 @@ class Head:
         weighing.add(next((name for most, name in _HEADLINE if length <= most), _LONGER))
         for left, right in pairwise(own):
             self._weigh_break(weighing, left, right)
+        if len(own) > 2:
+            weighing.add("head: each line of the headline from the third on", times=len(own) - 2)
         self._weigh_share(weighing, "headline", parted.first, parted.last)
         self._weigh_print(weighing, "headline", own)
         level = own[0].piece.level
@@ -190,20 +189,21 @@ class Head:
         weighing.add(f"head: {name} go on", times=max(-1.0, min(1.0, odds / SEAM)))
         if one[-1:] + other[:1] in self._words:
             weighing.add(f"head: the text knows the word over {name}", one[-1:] + other[:1])
+        if begins_with_verb(other) and not has_verb(one):
+            weighing.add(f"head: subject and verb over {name}", other[:2])
 
     def _weigh_share(self, weighing: Weighing, name: str, first: int, last: int) -> None:
         share = max(self._shares[first:last])
         weighing.add(f"head: {name} shares words with the text", times=share)
         lead = max(self._leads[first:last])
         weighing.add(f"head: {name} shares words with the lead", times=lead)
+        if lead and lead == max(self._leads):
+            weighing.add(f"head: {name} shares most words with the lead")
 
     def _weigh_print(self, weighing: Weighing, name: str, own: Sequence[Part]) -> None:
-        """What headlines have oftener than what stands above and below them, or rarer."""
-        text = "\n".join(part.piece.unmarked for part in own)
-        for mark, pattern in _PRINT:
-            found = pattern.search(text)
-            if found:
-                weighing.add(f"head: {mark} in the {name}", found[0])
+        """What headlines say oftener than what stands above and below them, or rarer."""
+        for said, words in print_of("\n".join(part.piece.unmarked for part in own)):
+            weighing.add(f"head: {said} in the {name}", words)
 
     def _weigh_kicker(self, weighing: Weighing, parted: Division) -> None:
         own, below = self._lines[: parted.first], self._lines[parted.first]
@@ -243,6 +243,8 @@ class Head:
         self._weigh_sizes(weighing, "deck", own, parted)
         self._weigh_share(weighing, "deck", parted.last, parted.deck)
         self._weigh_print(weighing, "deck", own)
+        if says("notice", own[0].piece.unmarked) and says("office", above.piece.unmarked):
+            weighing.add("head: a deck parts an office from its notice", above.piece.unmarked[-4:])
         if says("deck", own[0].piece.unmarked):
             weighing.add("head: a dash before the deck")
         elif self._dashes:
