@@ -187,6 +187,7 @@ class _Parts:
             rf"|(?P<house>{self.house})"
             rf"|(?P<mark>[{marks}])"
             rf"|(?P<day>{_DATE}\s*+(?:专?\s*+电|讯|报\s*+[道导]))"
+            r"|(?P<latin>[A-Z][A-Za-z'’-]+(?:[ ·][A-Z][A-Za-z.'’-]*)+)"
             rf"|(?P<name>{run}(?:(?:[·•・]\s?|\s[·•・]){run})*)"
         )
 
@@ -200,7 +201,9 @@ class _Parts:
             )
         )
         one = rf"{self.before}{self.role}[\s:：]*(?:{named})"
-        told = rf"{self.before}{self.role}[^。，,！？；]{{2,48}}?报[道导](?=[:：\s]|$)"
+        # 丁浣涛、特约记者马三成报道：those before the first role have none.
+        first = rf"(?:{HAN}{{2,3}}、){{0,3}}"
+        told = rf"{first}{self.before}{self.role}[^。，,！？；]{{2,48}}?报[道导](?=[:：\s]|$)"
         return rf"{told}|{one}(?:[\s、]+(?:{named}))*(?:\s*+报道)?"
 
 

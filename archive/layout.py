@@ -7,6 +7,7 @@ the next line is indented, or where a line says by itself that it is something e
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from archive.bylines import is_prose, opening_byline, whole_byline
 from archive.model import Line
 from archive.seams import weigh_seam
 from archive.signals import says, weigh_title
+from archive.signatures import pen_name
 from archive.text import is_closed, is_paused, is_row, open_marks, partner, size, width
 
 SLACK = 1.6  # how much a full line may fall short of its column: squeezed punctuation
@@ -28,6 +30,7 @@ TITLE_LINES = 5  # lines that the titles of one article have at most, printed wi
 SHORT = 0.75  # of a column, below which a line falls short of it though no paragraph ends
 INDENTED = 3  # characters by which a first line of a paragraph may be shorter than others
 LIKE = 1.2  # characters by which lines of one column may differ
+_SPACED_NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")
 NEAR = 8  # lines to either side that tell a line's column width
 
 
@@ -270,6 +273,11 @@ def _byline_goes_on(left: Line, right: Line) -> bool:
     return newsroom or not whole_byline(right.text)
 
 
+def _is_spaced_name(text: str) -> bool:
+    """Whether a line is a name that white space parts: 方　成."""
+    return bool(_SPACED_NAME.fullmatch(text)) and pen_name(text) is not None
+
+
 def _stands_alone(line: Line) -> bool:
     text = line.text
     if is_row(text):
@@ -278,6 +286,7 @@ def _stands_alone(line: Line) -> bool:
         return False
     return (
         whole_byline(text) is not None
+        or _is_spaced_name(text)
         or says("continued_from", text)
         or says("label", text)
         or says("box", text)

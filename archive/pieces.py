@@ -12,6 +12,7 @@ from archive.bylinewords import photo_roles
 from archive.layout import Layout, layout_of
 from archive.model import Byline, Evidence, Line, Role
 from archive.signals import match, says, weigh_title
+from archive.signing import signed
 from archive.text import (
     ROW_END,
     column_spaces,
@@ -31,13 +32,15 @@ COLUMN = 40  # characters of text in which a scan with column spaces has at leas
 class Piece:
     """A paragraph or a part of one. column: the width of its column, 0 where its lines
     are not cut to one; is_full: whether its last line reaches the column's edge.
-    begins, told: what corrections say: whether an article begins with it, and its role."""
+    begins, told: what corrections say: whether an article begins with it, and its role;
+    signed: the byline that it is by its place on the page alone."""
 
     lines: tuple[Line, ...]
     column: float = 0.0
     is_full: bool = False
     begins: bool | None = None
     told: Role | None = None
+    signed: Byline | None = None
 
     @cached_property
     def text(self) -> str:
@@ -68,6 +71,8 @@ class Piece:
         """The byline that the whole piece is."""
         if self.told not in (None, "byline"):
             return None
+        if self.signed is not None:
+            return self.signed
         words = " ".join(line.text for line in self.lines)
         found = whole_byline(words) or whole_byline(self.text)
         return found or (bare_byline(words) or Byline(printed=words) if self.told else None)
@@ -194,7 +199,7 @@ def pieces_of(lines: Sequence[Line], told: Told = UNTOLD) -> list[Piece]:
             begins, role = told.begins.get(first.number), told.role(first)
             pieces.append(Piece(tuple(lines[start:i]), column, is_full, begins, role))
             start = i
-    return pieces
+    return signed(pieces)
 
 
 def _breaks(layout: Layout, i: int, start: int, told: Told) -> bool:
