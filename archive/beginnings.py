@@ -49,7 +49,7 @@ class Beginnings:
             return True
         if part.kind in ("title", "label", "box") or part.opens or part.piece.bullet:
             return True
-        if part.piece.continued:
+        if part.piece.continued or self._habits.below_label(part):
             return True
         if part.kind == "byline":
             marked = self._sheet.is_marked(part)
@@ -99,6 +99,8 @@ class Beginnings:
             weighing.add("start: a byline closes the one before", before.piece.text[-12:])
         if before.kind in ("title", "label") and not self._habits.more_blanks(part):
             weighing.add("start: a title stands above it", before.piece.text[:12])
+        if self._habits.below_label(part):
+            weighing.add("start: the name of a column of notices stands above")
         if before.piece.goes_on:
             weighing.add("start: the one before goes on elsewhere", before.piece.text[-8:])
         if before.is_cut:

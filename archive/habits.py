@@ -98,6 +98,14 @@ class Habits:
                 at += 1 + len(texts)
             last = at
 
+    def below_label(self, part: Part) -> bool:
+        """Whether the name of a column of notices stands right above a part."""
+        labels = self._sheet.marks.labels
+        if not labels or not part.index:
+            return False
+        above = self._sheet.parts[part.index - 1].piece.lines[-1].number
+        return any(above < label < part.piece.first.number for label in labels)
+
     def more_blanks(self, part: Part) -> bool:
         """Whether more blank lines than usual on the page stand above a part."""
         return self._blanks(part) > self.usual_blanks

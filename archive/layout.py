@@ -31,6 +31,7 @@ SHORT = 0.75  # of a column, below which a line falls short of it though no para
 INDENTED = 3  # characters by which a first line of a paragraph may be shorter than others
 LIKE = 1.2  # characters by which lines of one column may differ
 _SPACED_NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")
+HEADLINE = 1.5  # odds from which a line is a headline though it may fill its column
 NEAR = 8  # lines to either side that tell a line's column width
 
 
@@ -104,7 +105,7 @@ class Layout:
             return True
         if self._all_titles(i):
             return True
-        if self._is_apart(i, start):
+        if self._is_apart(i, start) or self._is_headed(i, start):
             return True
         if self.is_full(i - 1, start) or is_paused(left.text):
             return False
@@ -130,6 +131,16 @@ class Layout:
         if not self.said.closed(i - 1) or self.is_full(i, start):
             return False
         return self.said.title(i) > 1.0
+
+    def _is_headed(self, i: int, start: int) -> bool:
+        """Whether line i begins as a text does, right below a line that is all of a headline:
+        it stands below a gap, and nothing of it goes on."""
+        left, right = self.lines[i - 1], self.lines[i]
+        if i - 1 != start or not left.gap or not self.gaps or self.said.title(start) <= HEADLINE:
+            return False
+        return (
+            says("dated", right.text) and weigh_seam(left.text, right.text, frozenset()).total < 0
+        )
 
     def _begins_paragraph(self, i: int) -> bool:
         """Whether line i, which goes on in the next, falls short as only a first line does
@@ -187,7 +198,9 @@ def layout_of(lines: Sequence[Line]) -> Layout:
         columns[i] - widths[i]
         for i in range(len(lines) - 1)
         if not (gaps and lines[i + 1].gap) and columns[i] and not lines[i].indent
-        if (gaps and lines[i].gap) or _ends_paragraph(lines[i - 1], widths[i - 1], columns[i - 1])
+        if (gaps and lines[i].gap)
+        or _ends_paragraph(lines[i - 1], widths[i - 1], columns[i - 1])
+        or _is_first(widths, columns, i)
     ]
     shorter = sum(map(_misses_indent, firsts))
     hidden = len(firsts) >= 3 and shorter >= 0.35 * len(firsts)
@@ -196,6 +209,12 @@ def layout_of(lines: Sequence[Line]) -> Layout:
 
 def _ends_paragraph(line: Line, wide: float, column: float) -> bool:
     return is_closed(line.text) and wide < column - SLACK
+
+
+def _is_first(widths: Sequence[float], columns: Sequence[float], i: int) -> bool:
+    """Whether a full line stands two below a line that falls short of its column, as below a
+    headline or a salutation."""
+    return widths[i - 1] < SHORT * columns[i - 1] and widths[i + 1] >= columns[i + 1] - SLACK
 
 
 def _misses_indent(missing: float) -> bool:

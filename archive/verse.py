@@ -129,6 +129,8 @@ def _is_figure(piece: Piece, wrapped: bool) -> bool:
 def _is_headed(pieces: Sequence[Piece], end: int) -> bool:
     """Whether a text stands below a run of lines: then the last of them is its headline."""
     if end < len(pieces) and pieces[end].signed:
+        if pieces[end - 1].first.gap:
+            return True  # the title of another poem and who wrote it
         end += 1
     if end >= len(pieces) or pieces[end].byline or pieces[end].label:
         return False
