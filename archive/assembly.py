@@ -56,7 +56,7 @@ def assemble(
     """The article that a story is. in_briefs: whether it runs under a column of notices;
     dashes: whether decks on the page begin with one."""
     draft = _Draft()
-    head, inner, tail = settled(story)
+    head, inner, tail = _headed(*settled(story))
     signed = _take_bylines(draft, head, tail)
     rest = _read_heads(draft, spans, head, inner, tail, signed, dashes)
     for part in (*head, *inner, *tail):
@@ -87,6 +87,20 @@ def assemble(
         date_source=page.date_source,
         blocks=tuple(draft.blocks),
     )
+
+
+def _headed(
+    head: list[Part], inner: list[Part], tail: list[Part]
+) -> tuple[list[Part], list[Part], list[Part]]:
+    """The parts of a story; the only title inside a short text without a headline is one that
+    the scan has put there."""
+    titles = [part for part in inner if part.kind == "title" and not part.piece.column]
+    size = sum(part.piece.size for part in inner)
+    headed = any(part.kind in ("title", "box", "continued") for part in (*head, *tail))
+    begun = any(part.piece.continued for part in inner[:1])
+    if len(titles) == 1 and size <= PHOTO_SIZE and not (headed or begun or titles[0].piece.told):
+        return [*head, titles[0]], [part for part in inner if part is not titles[0]], tail
+    return head, inner, tail
 
 
 def _take_bylines(draft: _Draft, head: list[Part], tail: list[Part]) -> int:
@@ -150,7 +164,7 @@ def _read_heads(
 
 def titles_of(story: Story, dashes: bool) -> tuple[list[Part], Below]:
     """The titles of a story as `read_titles` is given them: what weights are fitted to."""
-    head, inner, tail = settled(story)
+    head, inner, tail = _headed(*settled(story))
     byline = _take_bylines(_Draft(), head, tail)
     above = [p for p in head if p.kind in ("title", "box", "label")]
     below = [p for p in tail if p.kind in ("title", "label")]

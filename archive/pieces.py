@@ -9,6 +9,7 @@ from functools import cached_property
 
 from archive.bylines import Found, bare_byline, closing_byline, opening_byline, whole_byline
 from archive.bylinewords import photo_roles
+from archive.insets import boxed
 from archive.layout import Layout, layout_of
 from archive.model import Byline, Evidence, Line, Role
 from archive.signals import match, says, weigh_title
@@ -33,7 +34,8 @@ class Piece:
     """A paragraph or a part of one. column: the width of its column, 0 where its lines
     are not cut to one; is_full: whether its last line reaches the column's edge.
     begins, told: what corrections say: whether an article begins with it, and its role;
-    signed: the byline that it is by its place on the page alone."""
+    signed: the byline that it is by its place on the page alone; boxed: whether it is the
+    title of a box that bears no label."""
 
     lines: tuple[Line, ...]
     column: float = 0.0
@@ -41,6 +43,7 @@ class Piece:
     begins: bool | None = None
     told: Role | None = None
     signed: Byline | None = None
+    boxed: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -121,7 +124,7 @@ class Piece:
 
     @cached_property
     def box(self) -> bool:
-        return self.size <= 14 and says("box", self.plain)
+        return self.boxed or (self.size <= 14 and says("box", self.plain))
 
     @cached_property
     def bullet(self) -> bool:
@@ -199,7 +202,7 @@ def pieces_of(lines: Sequence[Line], told: Told = UNTOLD) -> list[Piece]:
             begins, role = told.begins.get(first.number), told.role(first)
             pieces.append(Piece(tuple(lines[start:i]), column, is_full, begins, role))
             start = i
-    return signed(pieces)
+    return boxed(signed(pieces))
 
 
 def _breaks(layout: Layout, i: int, start: int, told: Told) -> bool:
