@@ -29,6 +29,7 @@ JOINED = 2.0  # odds from which a sentence goes on over a line that does not fil
 TITLE_LINES = 5  # lines that the titles of one article have at most, printed without a gap
 SHORT = 0.75  # of a column, below which a line falls short of it though no paragraph ends
 INDENTED = 3  # characters by which a first line of a paragraph may be shorter than others
+MOST_INDENT = 4.0  # characters that the first line of a paragraph may fall short of its column
 LIKE = 1.2  # characters by which lines of one column may differ
 _SPACED_NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")
 HEADLINE = 1.5  # odds from which a line is a headline though it may fill its column
@@ -203,7 +204,9 @@ def layout_of(lines: Sequence[Line]) -> Layout:
         or _is_first(widths, columns, i)
     ]
     shorter = sum(map(_misses_indent, firsts))
-    hidden = len(firsts) >= 3 and shorter >= 0.35 * len(firsts)
+    # Headlines, and paragraphs of one line, tell nothing.
+    full = sum(-LIKE <= missing <= MOST_INDENT for missing in firsts)
+    hidden = len(firsts) >= 3 and (shorter >= 0.35 * len(firsts) or 3 <= shorter >= 0.5 * full)
     return Layout(lines, widths, columns, gaps, hidden, Said(lines))
 
 
