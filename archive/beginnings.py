@@ -51,6 +51,8 @@ class Beginnings:
             return True
         if part.piece.continued or self._habits.below_label(part):
             return True
+        if part.index in self._habits.briefs:
+            return True
         if part.kind == "byline":
             marked = self._sheet.is_marked(part)
             return before.kind != "label" and (marked or before.kind != "byline")
@@ -124,6 +126,8 @@ class Beginnings:
         if piece.bullet:
             often = " often" if self._habits.bullets_often else ""
             weighing.add(f"start: a bullet{often}", piece.text[:1])
+        if part.index in self._habits.briefs:
+            weighing.add("start: a notice of one line in a column of notices")
         if part.index in self._habits.named:
             weighing.add("start: a place stands before the text", piece.text[:8])
         if piece.continued:

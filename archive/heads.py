@@ -19,7 +19,7 @@ from archive.roles import Part
 from archive.seams import weigh_seam
 from archive.signals import Weighing, says
 from archive.tagging import place_words
-from archive.text import size
+from archive.text import closed_up, size
 
 MOST = 4  # lines that a kicker, a headline or a deck has at most
 DECK = 40  # characters of a deck at most
@@ -66,7 +66,7 @@ def is_prefix(part: Part) -> bool:
 
 def is_column(part: Part) -> bool:
     """Whether a line reads like the name of a column."""
-    return not is_prefix(part) and says("column", part.piece.unmarked)
+    return not is_prefix(part) and says("column", closed_up(part.piece.unmarked))
 
 
 def dashed(page: Page) -> bool:
@@ -128,6 +128,9 @@ class Head:
             self._weigh_deck(weighing, parted)
         if parted.deck < len(self._lines):
             self._weigh_subheads(weighing, parted)
+        above = self._lines[: parted.deck] if len(self._lines) > 1 else ()
+        if any(says("chapter", part.piece.unmarked) for part in above):
+            weighing.add("head: a chapter in a title")
         if parted.deck < self._signed:
             weighing.add("head: a subhead above the byline")
         if 0 < self._signed <= parted.first:
@@ -219,7 +222,7 @@ class Head:
         self._weigh_share(weighing, "kicker", 0, parted.first)
         self._weigh_print(weighing, "kicker", own)
         text = own[-1].piece.unmarked
-        if says("notice", below.piece.unmarked) and says("office", text):
+        if says("notice", closed_up(below.piece.unmarked)) and says("office", text):
             weighing.add("head: a kicker parts an office from its notice", text[-4:])
         if says("kicker", text):
             weighing.add("head: kicker says the occasion", text[-4:])
