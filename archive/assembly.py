@@ -18,9 +18,9 @@ from archive.identity import article_id
 from archive.joining import Joins
 from archive.model import Article, Author, Block, Byline, Kind, Page, Paragraph, Spans
 from archive.paragraphs import paragraphs_of, subheads_of
-from archive.pieces import is_pictured
+from archive.pieces import is_of_picture, is_pictured
 from archive.roles import Part
-from archive.signals import match
+from archive.signals import match, says
 from archive.strands import Story
 from archive.text import together
 from archive.titles import Titles, only_subheads
@@ -282,7 +282,7 @@ def _kind(draft: _Draft, inner: Sequence[Part], in_briefs: bool) -> Kind:
         return "continuation"
     if draft.boxed:
         return "box"
-    pictured = any(is_pictured(byline) for byline in (*draft.bylines, *draft.captions))
+    pictured = any(map(is_of_picture, (*draft.bylines, *draft.captions)))
     # Who wrote it is named above the text, and who took the picture in its caption.
     written = draft.captions and any(b.authors and not is_pictured(b) for b in draft.bylines)
     # A short text that ends with who took the picture is its caption.
@@ -291,6 +291,7 @@ def _kind(draft: _Draft, inner: Sequence[Part], in_briefs: bool) -> Kind:
     by_text = not any(p.role == "subhead" for p in draft.paragraphs)
     if length <= PHOTO_SIZE and by_text and not written and (signed or only_caption):
         return "photo"
-    if length <= BRIEF_SIZE and len(texts) <= 2 and in_briefs:
+    noticed = in_briefs or says("correction", draft.titles.headline)
+    if length <= BRIEF_SIZE and len(texts) <= 2 and noticed:
         return "brief"
     return "news"

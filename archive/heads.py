@@ -109,7 +109,8 @@ class Head:
         self._dashes = below.dashes
         self._signed = sum(part.index < below.byline for part in lines)
         self._shares = [held(part.grams, part.grams & below.words) for part in lines]
-        self._leads = [held(part.grams, part.grams & below.lead) for part in lines]
+        # Rounded, as sums over a set differ with its order in the last digits.
+        self._leads = [round(held(part.grams, part.grams & below.lead), 6) for part in lines]
         self._top = min((part.piece.level for part in lines if part.piece.level), default=0)
 
     def best(self) -> Division:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.bylines import is_prose, opening_byline, whole_byline
+from archive.indents import hides_indent, misses_indent
 from archive.model import Line
 from archive.seams import weigh_seam
 from archive.signals import says, weigh_title
@@ -29,7 +30,6 @@ JOINED = 2.0  # odds from which a sentence goes on over a line that does not fil
 TITLE_LINES = 5  # lines that the titles of one article have at most, printed without a gap
 SHORT = 0.75  # of a column, below which a line falls short of it though no paragraph ends
 INDENTED = 3  # characters by which a first line of a paragraph may be shorter than others
-MOST_INDENT = 4.0  # characters that the first line of a paragraph may fall short of its column
 LIKE = 1.2  # characters by which lines of one column may differ
 _SPACED_NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")
 HEADLINE = 1.5  # odds from which a line is a headline though it may fill its column
@@ -151,9 +151,9 @@ class Layout:
         if self.gaps and self.lines[i + 1].gap:
             return False
         line = self.lines[i]
-        if _misses_indent(self.columns[i - 1] - self.widths[i - 1]):
+        if misses_indent(self.columns[i - 1] - self.widths[i - 1]):
             return False
-        short = _misses_indent(self.columns[i] - self.widths[i])
+        short = misses_indent(self.columns[i] - self.widths[i])
         full_below = self.columns[i + 1] - self.widths[i + 1] < 1.2
         return short and full_below and not self.said.closed(i) and not is_paused(line.text)
 
@@ -195,34 +195,8 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     widths = [width(line.text) for line in lines]
     columns = _columns(widths)
     gaps = _gaps_tell(lines, widths)
-    firsts = [
-        columns[i] - widths[i]
-        for i in range(len(lines) - 1)
-        if not (gaps and lines[i + 1].gap) and columns[i] and not lines[i].indent
-        if (gaps and lines[i].gap)
-        or _ends_paragraph(lines[i - 1], widths[i - 1], columns[i - 1])
-        or _is_first(widths, columns, i)
-    ]
-    shorter = sum(map(_misses_indent, firsts))
-    # Headlines, and paragraphs of one line, tell nothing.
-    full = sum(-LIKE <= missing <= MOST_INDENT for missing in firsts)
-    hidden = len(firsts) >= 3 and (shorter >= 0.35 * len(firsts) or 3 <= shorter >= 0.5 * full)
+    hidden = hides_indent(lines, widths, columns, gaps)
     return Layout(lines, widths, columns, gaps, hidden, Said(lines))
-
-
-def _ends_paragraph(line: Line, wide: float, column: float) -> bool:
-    return is_closed(line.text) and wide < column - SLACK
-
-
-def _is_first(widths: Sequence[float], columns: Sequence[float], i: int) -> bool:
-    """Whether a full line stands two below a line that falls short of its column, as below a
-    headline or a salutation."""
-    return widths[i - 1] < SHORT * columns[i - 1] and widths[i + 1] >= columns[i + 1] - SLACK
-
-
-def _misses_indent(missing: float) -> bool:
-    """Whether a line falls short of its column by about the two characters of an indent."""
-    return 1.2 <= missing <= 3.2
 
 
 def _columns(widths: Sequence[float]) -> list[float]:

@@ -26,6 +26,7 @@ from archive.text import (
 )
 from archive.told import UNTOLD, Told
 
+WROTE = "文"  # the role of who wrote what another took the pictures of: 文/李明 图/王刚
 COLUMN = 40  # characters of text in which a scan with column spaces has at least one
 
 
@@ -176,6 +177,12 @@ def is_pictured(byline: Byline) -> bool:
     """Whether a byline names who took a picture."""
     roles = [in_simplified(author.role).split() for author in byline.authors]
     return any(not photo_roles().isdisjoint(words) for words in roles)
+
+
+def is_of_picture(byline: Byline) -> bool:
+    """Whether a byline names who took a picture, and nobody who wrote beside it."""
+    roles = [in_simplified(author.role).split() for author in byline.authors]
+    return is_pictured(byline) and not any(WROTE in words for words in roles)
 
 
 def reflowed(piece: Piece) -> str:

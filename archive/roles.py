@@ -15,10 +15,11 @@ from typing import Literal
 from archive.commonness import held, kinship, likeness
 from archive.furniture import UNMARKED, Marks
 from archive.model import Evidence
+from archive.neighbours import announces, box_below, leads_on
 from archive.pieces import Piece
 from archive.seams import Seams
 from archive.signals import ends_open, says, weight
-from archive.text import bigrams, is_paused, open_marks, together
+from archive.text import bigrams, open_marks, together
 from archive.verse import figures, verses
 from archive.whereabouts import Whereabouts
 
@@ -33,7 +34,6 @@ TORN = 5.0  # and for a part some way above, of which a title may be the torn en
 AROUND = 200  # characters on both sides of a place whose subjects are compared
 NEAREST = 12  # parts that have so many at most
 HANGS = "title: ends with a hanging word"
-ANNOUNCED = 16  # characters of a title that ends with a colon
 TORN_TEXTS = 2  # texts that break off from which a page is torn into columns
 DOUBTFUL = 1.5  # odds up to which a title may be something else
 
@@ -164,12 +164,13 @@ class Sheet:
         piece = part.piece
         total, evidence = piece.titleness, list(piece.title_evidence)
         hangs = not self._torn and any(one.rule == HANGS for one in evidence)
+        hangs = hangs and not leads_on(self.parts, part.index)
         for name, holds in (
             ("title: no text on the page breaks off", hangs),
             ("title: a sentence goes on after it", self._torn and self._goes_on_after(part)),
             ("title: a sentence goes on in it", self._torn and self._goes_on_in(part)),
             ("title: fills its column", piece.is_full and not piece.level),
-            ("title: a box stands below it", self._box_below(part)),
+            ("title: a box stands below it", box_below(self.parts, part.index)),
         ):
             if holds and (total > 0 or hangs):
                 total += weight(name)
@@ -178,7 +179,7 @@ class Sheet:
             name = "title: a byline stands below it"
             total += weight(name)
             evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
-        if total <= 0 and self._announces(part):
+        if total <= 0 and announces(self.parts, part.index):
             name = "title: a colon, and a title below"
             total += weight(name)
             evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
@@ -187,29 +188,6 @@ class Sheet:
             total += weight(name)
             evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
         return total, tuple(evidence)
-
-    def _announces(self, part: Part) -> bool:
-        """Whether a few words that end with a colon stand above a title, and begin a head."""
-        piece, after = part.piece, self.parts[part.index + 1 : part.index + 2]
-        if (
-            piece.size > ANNOUNCED
-            or not piece.text.endswith((":", "："))
-            or is_paused(piece.text[:-1])
-        ):
-            return False
-        begins = not part.index or piece.first.gap
-        below = any(one.piece.titleness > 1.5 and not one.piece.first.gap for one in after)
-        return (
-            begins
-            and below
-            and not (says("speaker", piece.text) or re.search("[，。；]", piece.text))
-        )
-
-    def _box_below(self, part: Part) -> bool:
-        """Whether a box stands below a line, which no title stands above then: the text that
-        it is of goes on below the box."""
-        below = self.parts[part.index + 1 : part.index + 2]
-        return not part.piece.level and any(one.piece.box for one in below)
 
     def _byline_below(self, part: Part) -> bool:
         """Whether a line that is not closed stands right above a byline that opens a text, or

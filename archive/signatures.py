@@ -24,7 +24,7 @@ PEN = 3  # characters of a pen name
 SEEN = 2048  # lines of which it is kept what they are
 _NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]*[\u3400-\u9fff]){1,2}")
 _ADDRESS = re.compile(
-    r"[\u3400-\u9fff]+(?:省|市|区|县|镇|乡|村|街道|社区|厂|矿|校|院|局|公司|站|社|队|团|所)"
+    r"[\u3400-\u9fff]+(?:省|市|区|县|镇|乡|村|街道|社区|厂|矿|校|院|局|公司|站|社|队|旅|团|营|连|所)"
 )
 _NAMES = re.compile(r"[\u3400-\u9fff][ \u3000]*[\u3400-\u9fff]{1,2}")
 
@@ -82,7 +82,7 @@ def _signs(shape: str, found: re.Match[str], name: str) -> bool:
 
 
 _ADDRESS = re.compile(
-    r"[\u3400-\u9fff]+(?:省|市|区|县|镇|乡|村|街道|社区|厂|矿|校|院|局|公司|站|社|队|团|所)"
+    r"[\u3400-\u9fff]+(?:省|市|区|县|镇|乡|村|街道|社区|厂|矿|校|院|局|公司|站|社|队|旅|团|营|连|所)"
 )
 
 

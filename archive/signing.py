@@ -64,4 +64,6 @@ def _below_title(above: Piece, piece: Piece, below: Piece | None) -> Byline | No
     text = below.titleness <= 0 and not (below.byline or below.caption or below.label)
     if not (text or (spaced and below.titleness > 0)) or (below.opening is not None):
         return None
-    return pen_name(piece.text) or (bare_byline(piece.text) if text else None)
+    if pen_name(piece.text) or not text:
+        return pen_name(piece.text)
+    return signature(piece.text) or bare_byline(piece.text)
