@@ -67,7 +67,7 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
         evidence = Evidence("furniture: advertisement", lines[index].text, lines[index].number)
         found[index] = Block("furniture", (lines[index],), (evidence,))
     for index in own_lines(lines):
-        if index not in found:
+        if index not in found and not _dates_text(lines, index, found):
             evidence = Evidence("furniture: the page's own", lines[index].text, lines[index].number)
             found[index] = Block("furniture", (lines[index],), (evidence,))
     repeats = _repeats(plain)

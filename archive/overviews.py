@@ -29,6 +29,7 @@ class Overview:
     named: Mapping[int, int]
 
 
+_PAGED = frozenset("版)0123456789")  # what ends a headline with the number of its page
 _FOLDED = str.maketrans("，：；！？（）“”‘’", ",:;!?()\"\"''")
 
 
@@ -91,7 +92,7 @@ def _announced(
     lines: Sequence[Line], plain: Sequence[str], start: int, last: Mapping[str, int]
 ) -> Overview | None:
     """A list that says itself what it is (本期节目主要内容：) and numbers what it names."""
-    if not (says("overview", plain[start]) or says("furniture", plain[start])):
+    if not says("overview", plain[start]):
         return None
     end = start + 1
     while end < len(lines) and _is_item(lines, plain, end, start):
@@ -108,7 +109,7 @@ def _enumerated(lines: Sequence[Line], plain: Sequence[str], start: int) -> Over
     end = start + 1
     while end < len(lines) and plain[end][-1:] == ";" and not lines[end].level:
         end += 1
-    if end - start <= GUIDED or end == len(lines):
+    if end - start < GUIDED or end == len(lines):
         return None
     return Overview(start, end + (plain[end][-1:] == "。" and not lines[end].gap), {})
 
@@ -129,7 +130,7 @@ def _guide(
 
 def _names_page(text: str) -> bool:
     """Whether a line is a headline and the page that it stands on."""
-    if len(text) > LONGEST or is_closed(text) or says("continued_on", text):
+    if text[-1:] not in _PAGED or len(text) > LONGEST or says("continued_on", text):
         return False
     found = match("page_of", text)
     return found is not None and found[1].start() >= WORD and text[0] not in "(（"

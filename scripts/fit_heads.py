@@ -1,5 +1,6 @@
 """Fits the weights by which the titles of an article are told apart (``head:`` in
-``archive/rules/splitting.toml``) to pages with gold readings, and prints them.
+``archive/rules/splitting.toml``) to pages with gold readings and to tables of heads
+(``tests/heads/fitted.tsv``), and prints them.
 
 Every way of parting the titles has a probability that grows with the sum of its signals; the
 weights make the gold ones the likeliest, and stay near those that stand otherwise.
@@ -32,7 +33,7 @@ PULL = 0.1  # heads are few, and the composed ones much alike
 
 
 # The weights of dashes and of 强调, which leave no doubt, stay as they are.
-HELD = ("a dash", "occasion", "trails off", "an office", "subhead above the byline")
+HELD = ("a dash", "a chapter", "occasion", "trails off", "an office", "subhead above the byline")
 
 
 @dataclass(frozen=True)
