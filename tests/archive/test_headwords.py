@@ -73,6 +73,7 @@ def test_where_a_line_has_its_verb(line: str, begins: bool, has: bool) -> None:
     ("text", "said"),
     [
         ("自上而下 由点及面", HALVES),
+        ("完成路基工程", VERB),
         ("记县城老字号“罗豆花”第三代传人罗明瑞", "the kind of piece"),
         ("白沙古镇老茶馆", NO_VERB),
         ("国家统计局发布数据\n显示", "who says it"),
