@@ -18,9 +18,9 @@ from archive.identity import article_id
 from archive.joining import Joins
 from archive.model import Article, Author, Block, Byline, Kind, Page, Paragraph, Spans
 from archive.paragraphs import paragraphs_of, subheads_of
-from archive.pieces import is_pictured
+from archive.pieces import is_of_picture, is_pictured
 from archive.roles import Part
-from archive.signals import match
+from archive.signals import match, says
 from archive.strands import Story
 from archive.text import together
 from archive.titles import Titles, only_subheads
@@ -56,7 +56,7 @@ def assemble(
     """The article that a story is. in_briefs: whether it runs under a column of notices;
     dashes: whether decks on the page begin with one."""
     draft = _Draft()
-    head, inner, tail = settled(story)
+    head, inner, tail = _headed(*settled(story))
     signed = _take_bylines(draft, head, tail)
     rest = _read_heads(draft, spans, head, inner, tail, signed, dashes)
     for part in (*head, *inner, *tail):
@@ -87,6 +87,20 @@ def assemble(
         date_source=page.date_source,
         blocks=tuple(draft.blocks),
     )
+
+
+def _headed(
+    head: list[Part], inner: list[Part], tail: list[Part]
+) -> tuple[list[Part], list[Part], list[Part]]:
+    """The parts of a story; the only title inside a short text without a headline is one that
+    the scan has put there."""
+    titles = [part for part in inner if part.kind == "title" and not part.piece.column]
+    size = sum(part.piece.size for part in inner)
+    headed = any(part.kind in ("title", "box", "continued") for part in (*head, *tail))
+    begun = any(part.piece.continued for part in inner[:1])
+    if len(titles) == 1 and size <= PHOTO_SIZE and not (headed or begun or titles[0].piece.told):
+        return [*head, titles[0]], [part for part in inner if part is not titles[0]], tail
+    return head, inner, tail
 
 
 def _take_bylines(draft: _Draft, head: list[Part], tail: list[Part]) -> int:
@@ -150,7 +164,7 @@ def _read_heads(
 
 def titles_of(story: Story, dashes: bool) -> tuple[list[Part], Below]:
     """The titles of a story as `read_titles` is given them: what weights are fitted to."""
-    head, inner, tail = settled(story)
+    head, inner, tail = _headed(*settled(story))
     byline = _take_bylines(_Draft(), head, tail)
     above = [p for p in head if p.kind in ("title", "box", "label")]
     below = [p for p in tail if p.kind in ("title", "label")]
@@ -268,7 +282,7 @@ def _kind(draft: _Draft, inner: Sequence[Part], in_briefs: bool) -> Kind:
         return "continuation"
     if draft.boxed:
         return "box"
-    pictured = any(is_pictured(byline) for byline in (*draft.bylines, *draft.captions))
+    pictured = any(map(is_of_picture, (*draft.bylines, *draft.captions)))
     # Who wrote it is named above the text, and who took the picture in its caption.
     written = draft.captions and any(b.authors and not is_pictured(b) for b in draft.bylines)
     # A short text that ends with who took the picture is its caption.
@@ -277,6 +291,7 @@ def _kind(draft: _Draft, inner: Sequence[Part], in_briefs: bool) -> Kind:
     by_text = not any(p.role == "subhead" for p in draft.paragraphs)
     if length <= PHOTO_SIZE and by_text and not written and (signed or only_caption):
         return "photo"
-    if length <= BRIEF_SIZE and len(texts) <= 2 and in_briefs:
+    noticed = in_briefs or says("correction", draft.titles.headline)
+    if length <= BRIEF_SIZE and len(texts) <= 2 and noticed:
         return "brief"
     return "news"

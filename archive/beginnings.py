@@ -49,7 +49,9 @@ class Beginnings:
             return True
         if part.kind in ("title", "label", "box") or part.opens or part.piece.bullet:
             return True
-        if part.piece.continued:
+        if part.piece.continued or self._habits.below_label(part):
+            return True
+        if part.index in self._habits.briefs:
             return True
         if part.kind == "byline":
             marked = self._sheet.is_marked(part)
@@ -99,6 +101,8 @@ class Beginnings:
             weighing.add("start: a byline closes the one before", before.piece.text[-12:])
         if before.kind in ("title", "label") and not self._habits.more_blanks(part):
             weighing.add("start: a title stands above it", before.piece.text[:12])
+        if self._habits.below_label(part):
+            weighing.add("start: the name of a column of notices stands above")
         if before.piece.goes_on:
             weighing.add("start: the one before goes on elsewhere", before.piece.text[-8:])
         if before.is_cut:
@@ -122,6 +126,8 @@ class Beginnings:
         if piece.bullet:
             often = " often" if self._habits.bullets_often else ""
             weighing.add(f"start: a bullet{often}", piece.text[:1])
+        if part.index in self._habits.briefs:
+            weighing.add("start: a notice of one line in a column of notices")
         if part.index in self._habits.named:
             weighing.add("start: a place stands before the text", piece.text[:8])
         if piece.continued:

@@ -17,6 +17,7 @@ PLACE = 6  # characters of a place before a role: 江州读者
 STRICT_LEAST = 4  # characters of an organisation that is no newsroom
 _JOINED = re.compile("[和与及]$")
 _FROM = "发自"
+_BOX = "囗"  # what a scan makes of the mark □ between two people
 _SPACE = re.compile(rf"\s*[{BREAKS}]\s*|\s+")
 # A text goes on behind brackets that stand inside it: …电（记者 李明）今天 …
 _INSIDE = re.compile(rf"\S\s*[（(][^（）()]{{4,}}[）)]\s*{HAN}")
@@ -36,7 +37,7 @@ def parse(text: str, printed: str, *, sure: bool = False, anchored: bool = False
     """
     if _INSIDE.search(printed):
         return None
-    plain = in_simplified(text)
+    plain = in_simplified(text).replace(_BOX, " ")
     bracketed = sure or bool(re.match(r"\s*[（(【\[〔]", printed))
     reader = Reader(bracketed, is_sparse(plain), bracketed)
     reader.anchored = anchored
@@ -60,6 +61,8 @@ def _take(reader: Reader, match: re.Match[str], text: str) -> None:
         _take_name(reader, match, value)
     elif kind == "role":
         _take_role(reader, match, text)
+    elif kind == "latin":
+        reader.foreign(match[0])
     elif kind == "day":
         _take_place(reader, keep=False)
         reader.dateline += re.sub(r"(?:专?[电電]|[讯訊]|[报報][道導导])$", "", value)

@@ -91,6 +91,12 @@ class Reader:
                 self._person(name, spaced=spaced)
             self.glued = False
 
+    def foreign(self, name: str) -> None:
+        """Takes a name in Latin letters, which only a role before it tells."""
+        self.settle()
+        self.bad |= not self.role
+        self._person(name, spaced=False)
+
     def _person(self, text: str, *, spaced: bool) -> None:
         self.people.append(Person(text, self.role, self.word, self.glued, spaced))
 
@@ -119,6 +125,8 @@ class Reader:
     def _holds(self, person: Person) -> bool:
         """Whether what stands for a name can be one there."""
         plain = in_simplified(person.name)
+        if plain.isascii():
+            return True
         if person.word.firm and (not person.glued or self.bracketed) and likely_name(plain):
             return True
         if person.word.firm and self.sure and not person.glued and may_be_name(plain):

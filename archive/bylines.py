@@ -17,6 +17,7 @@ from archive.bylinewords import HAN, despaced, grammar
 from archive.model import Byline
 from archive.names import LONGEST as LONGEST_NAME
 from archive.names import is_place
+from archive.signatures import pen_name, signature
 from archive.text import in_simplified, lexicon
 
 LONGEST = 120  # characters of a line that is a byline
@@ -28,11 +29,13 @@ CLOSING = 60  # characters at a text's end that a closing byline without bracket
 BRACKET = 100  # and one in brackets
 SENDER = 12  # characters of an agency before a byline in brackets
 BARE = 24  # characters of names alone
+SIGNED = 30  # and of a place or an organisation and a name
 _SENTENCE = re.compile("[。！？!?][^）)】]")
 # Characters of sentences that stand in no byline, and what a remark begins with.
 _PROSE = frozenset("的了是这這着們们吗嗎呢吧就很被让讓她它您我你他")
 _TOLD = frozenset("（(作")
 _ROUND = frozenset("（(")
+_MARKED = frozenset("■□●◆◎")  # before a profession or an organisation and a name
 # Characters of which one stands at the beginning of a text that a byline opens, and the
 # brackets that one may stand in.
 _OPENERS = frozenset("讯电息报道訊電報導")
@@ -85,7 +88,8 @@ def _read_whole(text: str) -> Byline | None:
     plain = in_simplified(text)
     if _SENTENCE.search(plain) or not grammar().cheap.search(plain):
         return None
-    return _nobody(plain, text) or _all_opening(text) or parse(without_brackets(text), text)
+    told = _nobody(plain, text) or _all_opening(text) or parse(without_brackets(text), text)
+    return told or (signature(text) if text[0] in _MARKED else None)
 
 
 def _all_opening(text: str) -> Byline | None:
@@ -112,7 +116,7 @@ def _remarked(plain: str, text: str) -> Byline | None:
     rules = grammar()
     found = next(filter(None, (remark.match(plain) for remark in rules.remarks)), None)
     if found is None or "people" not in found.re.groupindex:
-        return Byline(printed=text) if found else None
+        return signature(text) or Byline(printed=text) if found else None
     return parse(text[found.start("people") : found.end("people")], text)
 
 
@@ -215,13 +219,13 @@ def closing_byline(text: str) -> Found | None:
     if bracket:
         offset = max(len(text) - BRACKET, 0) + bracket.start()
         inside = bracket["tail"][1:-1].strip()
-        byline = whole_byline(bracket["tail"]) or bare_byline(inside)
+        byline = whole_byline(bracket["tail"]) or bare_byline(inside) or pen_name(inside)
         if byline and offset:
             return _with_sender(text, offset, byline)
         if bracket.end() - bracket.start() <= REMARK and offset:
             found = closing_byline(text[:offset])
             return Found(found.byline, "end", found.start, len(text)) if found else None
-    return _closing_people(text)
+    return _closing_people(text) or _signed(text)
 
 
 def _with_sender(text: str, offset: int, byline: Byline) -> Found:
@@ -248,3 +252,10 @@ def _closing_people(text: str) -> Found | None:
         if byline:
             return Found(byline, "end", offset, len(text))
     return None
+
+
+def _signed(text: str) -> Found | None:
+    """A place or an organisation and a name behind the last sentence of a text."""
+    start = max(map(text.rfind, "。！？")) + 1
+    byline = signature(text[start:]) if start > 0 and len(text) - start <= SIGNED else None
+    return Found(byline, "end", start, len(text)) if byline else None

@@ -160,6 +160,7 @@ class _Parts:
         stop = r"(?=[\s（(【\[〔:：）)】\]〕。]|$)"
         # Without a day only a word that stands alone is a dateline: 新华社记者从国家电网 … is none.
         # With one 电 or 讯 must stand there: 本报10月19日一版刊登了 … is none.
+        hotline = r"(?:\s*+(?:新闻)?热线\s*+[\d-]{4,13})?"
         town = rf"(?:[“”A-Za-z]|{HAN}|\s){{0,14}}?(?:[/、]{HAN}{{2,6}})?"
         place = rf"(?!\s*+记\s*+者|、|/)(?P<place>{town})"
         news = rf"讯(?![息号飞问速])|消\s*+息(?![，,灵])|(?:快\s*+讯|专\s*+电|电){stop}"
@@ -167,10 +168,10 @@ class _Parts:
         sent = rf"{wired}|讯|消\s*+息|(?:报\s*+道)?{stop}"
         alone = r"(?:专\s*+电|讯|消\s*+息|(?<!来)电)(?=[\s（(【\[〔:：）)】\]〕])"
         there = rf"{place}\s*+(?:(?P<day>{_DATE})\s*+(?:{sent})|{alone})"
-        own = rf"(?P<wire>{self.agency}|{self.house})(?:客户端)?\s*+(?:{news}|{there})"
+        own = rf"(?P<wire>{self.agency}|{self.house})(?:客户端)?{hotline}\s*+(?:{news}|{there})"
         news = r"(?:讯(?![息号飞问速])|消\s*+息(?=[\s（(:：]))"
         day = rf"(?:(?P<place2>{HAN}{{0,8}}?)(?P<day2>{_DATE})\s*+)?{news}"
-        papers = rf"(?:(?P<org>{self.organisation})|{papers})\s*+{day}"
+        papers = rf"(?:(?P<org>{self.organisation})|{papers}){hotline}\s*+{day}"
         return rf"(?:{own}|{papers})"
 
     def token(self) -> str:
@@ -187,6 +188,7 @@ class _Parts:
             rf"|(?P<house>{self.house})"
             rf"|(?P<mark>[{marks}])"
             rf"|(?P<day>{_DATE}\s*+(?:专?\s*+电|讯|报\s*+[道导]))"
+            r"|(?P<latin>[A-Z][A-Za-z'’-]+(?:[ ·][A-Z][A-Za-z.'’-]*)+)"
             rf"|(?P<name>{run}(?:(?:[·•・]\s?|\s[·•・]){run})*)"
         )
 
@@ -200,7 +202,9 @@ class _Parts:
             )
         )
         one = rf"{self.before}{self.role}[\s:：]*(?:{named})"
-        told = rf"{self.before}{self.role}[^。，,！？；]{{2,48}}?报[道导](?=[:：\s]|$)"
+        # 丁浣涛、特约记者马三成报道：those before the first role have none.
+        first = rf"(?:{HAN}{{2,3}}、){{0,3}}"
+        told = rf"{first}{self.before}{self.role}[^。，,！？；]{{2,48}}?报[道导](?=[:：\s]|$)"
         return rf"{told}|{one}(?:[\s、]+(?:{named}))*(?:\s*+报道)?"
 
 

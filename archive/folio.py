@@ -21,6 +21,7 @@ LONGEST = 70  # characters that such a line has at most
 ENOUGH = 2  # worth from which words tell that a line, or lines at an edge, are the page's own
 ANYWHERE = 4  # and from which they do wherever the line stands: a running header
 MENU, STRANGE = 6, 3  # worth of a line of which one word in three may be a strange one
+WORD = 11  # characters of a word of a masthead at most: 2009年12月25日
 NAME = 8  # characters of a page's name at most
 SECTION = 4  # characters of a section's name at most
 _LETTERED = re.compile("[A-Z][0-9]{1,2}")  # the number of a page, and of nothing else
@@ -112,6 +113,7 @@ def own_lines(lines: Sequence[Line]) -> Iterator[int]:
         range(len(lines) - 1, max(-1, len(lines) - EDGE - 1), -1),
     ]
     taken = {index for index, line in enumerate(lines) if found[index] and is_header(line.text)}
+    taken.update(index for index in range(min(1, len(lines))) if _is_masthead(lines[index].text))
     for edge in edges:
         run: list[int] = []
         for index in edge:
@@ -121,6 +123,15 @@ def own_lines(lines: Sequence[Line]) -> Iterator[int]:
         if sum(found[index] for index in run) >= ENOUGH:
             taken.update(run)
     yield from sorted(taken)
+
+
+def _is_masthead(text: str) -> bool:
+    """Whether the first line of a page is a few short words and the day: 江州文艺 副刊 2009年…"""
+    if size(text) > LONGEST or is_closed(text):
+        return False
+    words = [word for word in _APART.split(_LONE.sub("", in_simplified(text))) if word]
+    sorts = [_sort_of(word) for word in words]
+    return len(words) > 1 and ("day", 2) in sorts and max(map(len, words)) <= WORD
 
 
 def _is_between(lines: Sequence[Line], found: Sequence[int], index: int) -> bool:

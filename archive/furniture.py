@@ -3,7 +3,8 @@ that the page prints a second time."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+import re
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from archive.numbering import without_number
 from archive.overviews import overviews, plain_line
 from archive.pieces import is_pictured
 from archive.signals import match, says
-from archive.text import in_simplified, is_closed, size
+from archive.text import in_simplified, is_closed, is_paused, size
 
 LONGEST = 70  # characters; a longer line is text, whatever it begins with
 REPEATED = 40  # characters that a run of lines must have to count as printed twice
@@ -22,7 +23,10 @@ TELLING = 12  # characters from which a line that stands twice tells of a repeat
 # Furniture that may be a heading.
 PAGE_WIDE = frozenset({"page title", "masthead", "day line", "part of a transcript"})
 NAMES = "furniture: names a headline"
+DAY = "day line"
+EDGE = 6  # lines at the top of a page that tell of the page, not of a text
 ADVERTISED, LONGEST_ADVERTISED = 4, 40  # lines of an advertisement, and characters of one
+_DIALLED = re.compile(r"[\d×]{4}")
 TORN = 10  # characters up to which a line may be the torn-off end of the line before
 
 
@@ -48,6 +52,8 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     adverts = {at for at, line in enumerate(lines) if says("advertised", line.text)}
     for index, line in enumerate(lines):
         hit = match("furniture", in_simplified(line.text)) if size(line.text) <= LONGEST else None
+        if hit and hit[0] == DAY and _dates_text(lines, index, found):
+            continue
         if hit and (not line.level or hit[0] in PAGE_WIDE) and not _names_writers(line.text):
             evidence = Evidence(f"furniture: {hit[0]}", line.text, line.number)
             found[index] = Block("furniture", (line,), (evidence,))
@@ -57,8 +63,11 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
         elif says("briefs", without_number(line.text)) and not _heads_one_text(lines, index):
             evidence = Evidence("furniture: column of notices", line.text, line.number)
             found[index] = Block("column label", (line,), (evidence,))
+    for index in _beside_telephones(lines, found):
+        evidence = Evidence("furniture: advertisement", lines[index].text, lines[index].number)
+        found[index] = Block("furniture", (lines[index],), (evidence,))
     for index in own_lines(lines):
-        if index not in found:
+        if index not in found and not _dates_text(lines, index, found):
             evidence = Evidence("furniture: the page's own", lines[index].text, lines[index].number)
             found[index] = Block("furniture", (lines[index],), (evidence,))
     repeats = _repeats(plain)
@@ -80,6 +89,14 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
             evidence = Evidence("furniture: torn off", lines[index].text, lines[index].number)
             found[index] = Block("furniture", (lines[index],), (evidence,))
     return tuple(found[index] for index in sorted(found))
+
+
+def _dates_text(lines: Sequence[Line], index: int, found: Mapping[int, Block]) -> bool:
+    """Whether a line that is a day and no more stands right below a text, as it does below a
+    notice or a letter."""
+    return says("signature", lines[index].text) and not (
+        lines[index].gap or index - 1 in found or index + 1 < EDGE
+    )
 
 
 def _heads_one_text(lines: Sequence[Line], index: int) -> bool:
@@ -127,6 +144,29 @@ def _advertised(lines: Sequence[Line], index: int, adverts: Set[int]) -> bool:
         if at - 1 in adverts:
             return True
     return False
+
+
+def _beside_telephones(lines: Sequence[Line], found: Mapping[int, Block]) -> list[int]:
+    """The lines of advertisements: a few words by themselves that state nothing, the last of
+    them with a telephone number."""
+    beside: list[int] = []
+    for index, block in found.items():
+        if block.evidence[0].rule != "furniture: imprint" or not _DIALLED.search(lines[index].text):
+            continue
+        start = index
+        while start > 0 and not lines[start].gap and index - start < ADVERTISED:
+            start -= 1
+        block_of = range(start, index)
+        ends = index + 1 == len(lines) or lines[index + 1].gap
+        if lines[start].gap and ends and not any(_states(lines[at]) for at in block_of):
+            beside.extend(at for at in block_of if at not in found)
+    return beside
+
+
+def _states(line: Line) -> bool:
+    """Whether a line is a sentence or a heading, as no line of an advertisement is."""
+    long = size(line.text) > LONGEST_ADVERTISED
+    return bool(line.level) or long or is_closed(line.text) or is_paused(line.text)
 
 
 def _names_writers(text: str) -> bool:

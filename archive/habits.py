@@ -17,6 +17,7 @@ NAMED = re.compile(r"([\u3400-\u9fff]{2,8})(?:[ \u3000]+|[：:])(?=\S)")
 FEW_GAPS = 0.35  # share of parts below which a blank line says something
 
 
+NOTED = 80  # characters of a notice of one line at most
 NOTICE, SHORT = 2, 260  # paragraphs and characters of a short notice at most
 
 
@@ -38,6 +39,7 @@ class Habits:
     top_level: its highest heading, 0 without any, and top_often: whether that stands often;
     headed: the level of the headings below which texts with a byline begin, or that are
     numbered through, 0 without any; noticed: indexes of titles in columns of short notices;
+    briefs: indexes of notices of one line there;
     bullets_often: whether several pieces begin with a bullet; placed: indexes of titles with a
     place before them, where the page has several, and named: of texts; below, above: whether
     its articles' bylines stand there.
@@ -59,6 +61,7 @@ class Habits:
         self.top_often = levels.count(self.top_level) >= OFTEN
         self.headed = self._headed(titles)
         self.noticed = frozenset(self._noticed())
+        self.briefs = frozenset(self._brief())
         self.bullets_often = sum(part.piece.bullet for part in parts) >= OFTEN
         placed = {part.index for part in titles if SPACED.match(part.piece.text)}
         self.placed = placed if len(placed) > 1 else set()
@@ -97,6 +100,32 @@ class Habits:
                 yield at
                 at += 1 + len(texts)
             last = at
+
+    def _brief(self) -> Iterator[int]:
+        """The texts of one line right below the name of a column of notices, one below the
+        other: a notice each."""
+        parts = self._sheet.parts
+        for at in range(1, len(parts)):
+            if not self.below_label(parts[at]):
+                continue
+            run = [at, *takewhile(self._is_brief, range(at + 1, len(parts)))]
+            if len(run) > 1 and self._is_brief(at):
+                yield from run
+
+    def _is_brief(self, index: int) -> bool:
+        part = self._sheet.parts[index]
+        alone = len(part.piece.lines) == 1 and part.piece.text[:1] not in "[【［"
+        if part.piece.bullet:
+            return False
+        return alone and part.kind == "body" and part.piece.is_closed and part.piece.size <= NOTED
+
+    def below_label(self, part: Part) -> bool:
+        """Whether the name of a column of notices stands right above a part."""
+        labels = self._sheet.marks.labels
+        if not labels or not part.index:
+            return False
+        above = self._sheet.parts[part.index - 1].piece.lines[-1].number
+        return any(above < label < part.piece.first.number for label in labels)
 
     def more_blanks(self, part: Part) -> bool:
         """Whether more blank lines than usual on the page stand above a part."""

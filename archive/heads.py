@@ -13,12 +13,13 @@ from functools import cache
 from itertools import pairwise
 
 from archive.commonness import held
+from archive.headwords import begins_with_verb, has_verb, print_of
 from archive.model import Page
 from archive.roles import Part
 from archive.seams import weigh_seam
 from archive.signals import Weighing, says
 from archive.tagging import place_words
-from archive.text import size
+from archive.text import closed_up, size
 
 MOST = 4  # lines that a kicker, a headline or a deck has at most
 DECK = 40  # characters of a deck at most
@@ -32,10 +33,6 @@ _HEADLINE = (
     (10, "head: headline of five to ten characters"),
     (24, "head: headline of eleven to twenty-four characters"),
     (34, "head: headline of twenty-five to thirty-four characters"),
-)
-_PRINT = (
-    ("a quotation", re.compile('[“"「『]')),
-    ("a space", re.compile("[\u3400-\u9fff”] +[\u3400-\u9fff“]")),
 )
 _LONGER = "head: headline of more than thirty-four characters"
 
@@ -69,7 +66,7 @@ def is_prefix(part: Part) -> bool:
 
 def is_column(part: Part) -> bool:
     """Whether a line reads like the name of a column."""
-    return not is_prefix(part) and says("column", part.piece.unmarked)
+    return not is_prefix(part) and says("column", closed_up(part.piece.unmarked))
 
 
 def dashed(page: Page) -> bool:
@@ -112,7 +109,8 @@ class Head:
         self._dashes = below.dashes
         self._signed = sum(part.index < below.byline for part in lines)
         self._shares = [held(part.grams, part.grams & below.words) for part in lines]
-        self._leads = [held(part.grams, part.grams & below.lead) for part in lines]
+        # Rounded, as sums over a set differ with its order in the last digits.
+        self._leads = [round(held(part.grams, part.grams & below.lead), 6) for part in lines]
         self._top = min((part.piece.level for part in lines if part.piece.level), default=0)
 
     def best(self) -> Division:
@@ -131,6 +129,9 @@ class Head:
             self._weigh_deck(weighing, parted)
         if parted.deck < len(self._lines):
             self._weigh_subheads(weighing, parted)
+        above = self._lines[: parted.deck] if len(self._lines) > 1 else ()
+        if any(says("chapter", part.piece.unmarked) for part in above):
+            weighing.add("head: a chapter in a title")
         if parted.deck < self._signed:
             weighing.add("head: a subhead above the byline")
         if 0 < self._signed <= parted.first:
@@ -143,6 +144,8 @@ class Head:
         weighing.add(next((name for most, name in _HEADLINE if length <= most), _LONGER))
         for left, right in pairwise(own):
             self._weigh_break(weighing, left, right)
+        if len(own) > 2:
+            weighing.add("head: each line of the headline from the third on", times=len(own) - 2)
         self._weigh_share(weighing, "headline", parted.first, parted.last)
         self._weigh_print(weighing, "headline", own)
         level = own[0].piece.level
@@ -190,20 +193,21 @@ class Head:
         weighing.add(f"head: {name} go on", times=max(-1.0, min(1.0, odds / SEAM)))
         if one[-1:] + other[:1] in self._words:
             weighing.add(f"head: the text knows the word over {name}", one[-1:] + other[:1])
+        if begins_with_verb(other) and not has_verb(one):
+            weighing.add(f"head: subject and verb over {name}", other[:2])
 
     def _weigh_share(self, weighing: Weighing, name: str, first: int, last: int) -> None:
         share = max(self._shares[first:last])
         weighing.add(f"head: {name} shares words with the text", times=share)
         lead = max(self._leads[first:last])
         weighing.add(f"head: {name} shares words with the lead", times=lead)
+        if lead and lead == max(self._leads):
+            weighing.add(f"head: {name} shares most words with the lead")
 
     def _weigh_print(self, weighing: Weighing, name: str, own: Sequence[Part]) -> None:
-        """What headlines have oftener than what stands above and below them, or rarer."""
-        text = "\n".join(part.piece.unmarked for part in own)
-        for mark, pattern in _PRINT:
-            found = pattern.search(text)
-            if found:
-                weighing.add(f"head: {mark} in the {name}", found[0])
+        """What headlines say oftener than what stands above and below them, or rarer."""
+        for said, words in print_of("\n".join(part.piece.unmarked for part in own)):
+            weighing.add(f"head: {said} in the {name}", words)
 
     def _weigh_kicker(self, weighing: Weighing, parted: Division) -> None:
         own, below = self._lines[: parted.first], self._lines[parted.first]
@@ -219,7 +223,7 @@ class Head:
         self._weigh_share(weighing, "kicker", 0, parted.first)
         self._weigh_print(weighing, "kicker", own)
         text = own[-1].piece.unmarked
-        if says("notice", below.piece.unmarked) and says("office", text):
+        if says("notice", closed_up(below.piece.unmarked)) and says("office", text):
             weighing.add("head: a kicker parts an office from its notice", text[-4:])
         if says("kicker", text):
             weighing.add("head: kicker says the occasion", text[-4:])
@@ -243,6 +247,8 @@ class Head:
         self._weigh_sizes(weighing, "deck", own, parted)
         self._weigh_share(weighing, "deck", parted.last, parted.deck)
         self._weigh_print(weighing, "deck", own)
+        if says("notice", own[0].piece.unmarked) and says("office", above.piece.unmarked):
+            weighing.add("head: a deck parts an office from its notice", above.piece.unmarked[-4:])
         if says("deck", own[0].piece.unmarked):
             weighing.add("head: a dash before the deck")
         elif self._dashes:

@@ -7,6 +7,7 @@ the next line is indented, or where a line says by itself that it is something e
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Sequence
@@ -14,9 +15,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.bylines import is_prose, opening_byline, whole_byline
+from archive.indents import hides_indent, misses_indent
 from archive.model import Line
 from archive.seams import weigh_seam
 from archive.signals import says, weigh_title
+from archive.signatures import pen_name
 from archive.text import is_closed, is_paused, is_row, open_marks, partner, size, width
 
 SLACK = 1.6  # how much a full line may fall short of its column: squeezed punctuation
@@ -28,6 +31,8 @@ TITLE_LINES = 5  # lines that the titles of one article have at most, printed wi
 SHORT = 0.75  # of a column, below which a line falls short of it though no paragraph ends
 INDENTED = 3  # characters by which a first line of a paragraph may be shorter than others
 LIKE = 1.2  # characters by which lines of one column may differ
+_SPACED_NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")
+HEADLINE = 1.5  # odds from which a line is a headline though it may fill its column
 NEAR = 8  # lines to either side that tell a line's column width
 
 
@@ -101,7 +106,7 @@ class Layout:
             return True
         if self._all_titles(i):
             return True
-        if self._is_apart(i, start):
+        if self._is_apart(i, start) or self._is_headed(i, start):
             return True
         if self.is_full(i - 1, start) or is_paused(left.text):
             return False
@@ -128,6 +133,16 @@ class Layout:
             return False
         return self.said.title(i) > 1.0
 
+    def _is_headed(self, i: int, start: int) -> bool:
+        """Whether line i begins as a text does, right below a line that is all of a headline:
+        it stands below a gap, and nothing of it goes on."""
+        left, right = self.lines[i - 1], self.lines[i]
+        if i - 1 != start or not left.gap or not self.gaps or self.said.title(start) <= HEADLINE:
+            return False
+        return (
+            says("dated", right.text) and weigh_seam(left.text, right.text, frozenset()).total < 0
+        )
+
     def _begins_paragraph(self, i: int) -> bool:
         """Whether line i, which goes on in the next, falls short as only a first line does
         where the indent is hidden."""
@@ -136,9 +151,9 @@ class Layout:
         if self.gaps and self.lines[i + 1].gap:
             return False
         line = self.lines[i]
-        if _misses_indent(self.columns[i - 1] - self.widths[i - 1]):
+        if misses_indent(self.columns[i - 1] - self.widths[i - 1]):
             return False
-        short = _misses_indent(self.columns[i] - self.widths[i])
+        short = misses_indent(self.columns[i] - self.widths[i])
         full_below = self.columns[i + 1] - self.widths[i + 1] < 1.2
         return short and full_below and not self.said.closed(i) and not is_paused(line.text)
 
@@ -180,24 +195,8 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     widths = [width(line.text) for line in lines]
     columns = _columns(widths)
     gaps = _gaps_tell(lines, widths)
-    firsts = [
-        columns[i] - widths[i]
-        for i in range(len(lines) - 1)
-        if not (gaps and lines[i + 1].gap) and columns[i] and not lines[i].indent
-        if (gaps and lines[i].gap) or _ends_paragraph(lines[i - 1], widths[i - 1], columns[i - 1])
-    ]
-    shorter = sum(map(_misses_indent, firsts))
-    hidden = len(firsts) >= 3 and shorter >= 0.35 * len(firsts)
+    hidden = hides_indent(lines, widths, columns, gaps)
     return Layout(lines, widths, columns, gaps, hidden, Said(lines))
-
-
-def _ends_paragraph(line: Line, wide: float, column: float) -> bool:
-    return is_closed(line.text) and wide < column - SLACK
-
-
-def _misses_indent(missing: float) -> bool:
-    """Whether a line falls short of its column by about the two characters of an indent."""
-    return 1.2 <= missing <= 3.2
 
 
 def _columns(widths: Sequence[float]) -> list[float]:
@@ -270,6 +269,11 @@ def _byline_goes_on(left: Line, right: Line) -> bool:
     return newsroom or not whole_byline(right.text)
 
 
+def _is_spaced_name(text: str) -> bool:
+    """Whether a line is a name that white space parts: 方　成."""
+    return bool(_SPACED_NAME.fullmatch(text)) and pen_name(text) is not None
+
+
 def _stands_alone(line: Line) -> bool:
     text = line.text
     if is_row(text):
@@ -278,6 +282,7 @@ def _stands_alone(line: Line) -> bool:
         return False
     return (
         whole_byline(text) is not None
+        or _is_spaced_name(text)
         or says("continued_from", text)
         or says("label", text)
         or says("box", text)

@@ -13,6 +13,7 @@ from archive.text import is_closed
 SHORTEST, LONGEST = 6, 48  # characters that a headline in a list has
 SURE, WORD = 2, 3  # lines above from which a list is one, and characters that are enough then
 ANNOUNCED, FEWEST = 120, 3  # characters and items of a list that says what it is
+GUIDED = 2  # headlines with the number of their page that make a list
 TELLING = 8  # characters of a headline that an item of such a list may begin with
 
 
@@ -28,6 +29,7 @@ class Overview:
     named: Mapping[int, int]
 
 
+_PAGED = frozenset("版)0123456789")  # what ends a headline with the number of its page
 _FOLDED = str.maketrans("，：；！？（）“”‘’", ",:;!?()\"\"''")
 
 
@@ -48,7 +50,11 @@ def overviews(lines: Sequence[Line], plain: Sequence[str], again: Set[int]) -> l
     runs: list[Overview] = []
     index = 0
     while index < len(lines):
-        run = _announced(lines, plain, index, last) or _printed_again(lines, plain, index, last)
+        run = (
+            _announced(lines, plain, index, last)
+            or _printed_again(lines, plain, index, last)
+            or _guide(lines, plain, index, last)
+        )
         if run:
             runs.append(run)
         index = max(run.end if run else 0, index + 1)
@@ -86,16 +92,48 @@ def _announced(
     lines: Sequence[Line], plain: Sequence[str], start: int, last: Mapping[str, int]
 ) -> Overview | None:
     """A list that says itself what it is (本期节目主要内容：) and numbers what it names."""
-    if not says("overview", lines[start].text):
+    if not says("overview", plain[start]):
         return None
     end = start + 1
     while end < len(lines) and _is_item(lines, plain, end, start):
         end += 1
     items = [index for index in range(start + 1, end) if match("listed", plain[index])]
     if len(items) < FEWEST or 2 * len(items) < end - start - 1:
-        return None
+        return None if items else _enumerated(lines, plain, start)
     found = ((index, _named(plain[index], last)) for index in items)
     return Overview(start, end, {index: at for index, at in found if at is not None and at >= end})
+
+
+def _enumerated(lines: Sequence[Line], plain: Sequence[str], start: int) -> Overview | None:
+    """A list whose items end with semicolons, the last with a full stop."""
+    end = start + 1
+    while end < len(lines) and plain[end][-1:] == ";" and not lines[end].level:
+        end += 1
+    if end - start < GUIDED or end == len(lines):
+        return None
+    return Overview(start, end + (plain[end][-1:] == "。" and not lines[end].gap), {})
+
+
+def _guide(
+    lines: Sequence[Line], plain: Sequence[str], start: int, last: Mapping[str, int]
+) -> Overview | None:
+    """A list of what other pages have: each line ends with the number of a page."""
+    first = start + says("overview", plain[start])
+    end = first
+    while end < len(lines) and _names_page(plain[end]) and not (end > first and lines[end].gap):
+        end += 1
+    if end - first < GUIDED:
+        return None
+    found = ((index, _named(plain[index], last)) for index in range(first, end))
+    return Overview(start, end, {index: at for index, at in found if at is not None and at >= end})
+
+
+def _names_page(text: str) -> bool:
+    """Whether a line is a headline and the page that it stands on."""
+    if text[-1:] not in _PAGED or len(text) > LONGEST or says("continued_on", text):
+        return False
+    found = match("page_of", text)
+    return found is not None and found[1].start() >= WORD and text[0] not in "(（"
 
 
 def _is_item(lines: Sequence[Line], plain: Sequence[str], at: int, start: int) -> bool:

@@ -9,9 +9,11 @@ from functools import cached_property
 
 from archive.bylines import Found, bare_byline, closing_byline, opening_byline, whole_byline
 from archive.bylinewords import photo_roles
+from archive.insets import boxed
 from archive.layout import Layout, layout_of
 from archive.model import Byline, Evidence, Line, Role
 from archive.signals import match, says, weigh_title
+from archive.signing import signed
 from archive.text import (
     ROW_END,
     column_spaces,
@@ -24,6 +26,7 @@ from archive.text import (
 )
 from archive.told import UNTOLD, Told
 
+WROTE = "文"  # the role of who wrote what another took the pictures of: 文/李明 图/王刚
 COLUMN = 40  # characters of text in which a scan with column spaces has at least one
 
 
@@ -31,13 +34,17 @@ COLUMN = 40  # characters of text in which a scan with column spaces has at leas
 class Piece:
     """A paragraph or a part of one. column: the width of its column, 0 where its lines
     are not cut to one; is_full: whether its last line reaches the column's edge.
-    begins, told: what corrections say: whether an article begins with it, and its role."""
+    begins, told: what corrections say: whether an article begins with it, and its role;
+    signed: the byline that it is by its place on the page alone; boxed: whether it is the
+    title of a box that bears no label."""
 
     lines: tuple[Line, ...]
     column: float = 0.0
     is_full: bool = False
     begins: bool | None = None
     told: Role | None = None
+    signed: Byline | None = None
+    boxed: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -68,6 +75,8 @@ class Piece:
         """The byline that the whole piece is."""
         if self.told not in (None, "byline"):
             return None
+        if self.signed is not None:
+            return self.signed
         words = " ".join(line.text for line in self.lines)
         found = whole_byline(words) or whole_byline(self.text)
         return found or (bare_byline(words) or Byline(printed=words) if self.told else None)
@@ -116,7 +125,7 @@ class Piece:
 
     @cached_property
     def box(self) -> bool:
-        return self.size <= 14 and says("box", self.plain)
+        return self.boxed or (self.size <= 14 and says("box", self.plain))
 
     @cached_property
     def bullet(self) -> bool:
@@ -170,6 +179,12 @@ def is_pictured(byline: Byline) -> bool:
     return any(not photo_roles().isdisjoint(words) for words in roles)
 
 
+def is_of_picture(byline: Byline) -> bool:
+    """Whether a byline names who took a picture, and nobody who wrote beside it."""
+    roles = [in_simplified(author.role).split() for author in byline.authors]
+    return is_pictured(byline) and not any(WROTE in words for words in roles)
+
+
 def reflowed(piece: Piece) -> str:
     """A piece's text as a reader reads it: where the scan left a space at each end of a
     column's line, they are line breaks, not spaces. Bylines keep theirs."""
@@ -194,7 +209,7 @@ def pieces_of(lines: Sequence[Line], told: Told = UNTOLD) -> list[Piece]:
             begins, role = told.begins.get(first.number), told.role(first)
             pieces.append(Piece(tuple(lines[start:i]), column, is_full, begins, role))
             start = i
-    return pieces
+    return boxed(signed(pieces))
 
 
 def _breaks(layout: Layout, i: int, start: int, told: Told) -> bool:

@@ -15,6 +15,7 @@ from typing import Literal
 from archive.commonness import held, kinship, likeness
 from archive.furniture import UNMARKED, Marks
 from archive.model import Evidence
+from archive.neighbours import announces, box_below, leads_on
 from archive.pieces import Piece
 from archive.seams import Seams
 from archive.signals import ends_open, says, weight
@@ -163,12 +164,13 @@ class Sheet:
         piece = part.piece
         total, evidence = piece.titleness, list(piece.title_evidence)
         hangs = not self._torn and any(one.rule == HANGS for one in evidence)
+        hangs = hangs and not leads_on(self.parts, part.index)
         for name, holds in (
             ("title: no text on the page breaks off", hangs),
             ("title: a sentence goes on after it", self._torn and self._goes_on_after(part)),
             ("title: a sentence goes on in it", self._torn and self._goes_on_in(part)),
             ("title: fills its column", piece.is_full and not piece.level),
-            ("title: a box stands below it", self._box_below(part)),
+            ("title: a box stands below it", box_below(self.parts, part.index)),
         ):
             if holds and (total > 0 or hangs):
                 total += weight(name)
@@ -177,17 +179,15 @@ class Sheet:
             name = "title: a byline stands below it"
             total += weight(name)
             evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
+        if total <= 0 and announces(self.parts, part.index):
+            name = "title: a colon, and a title below"
+            total += weight(name)
+            evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
         if total <= 0 and self._beside_title(part):
             name = "title: stands above a title"
             total += weight(name)
             evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
         return total, tuple(evidence)
-
-    def _box_below(self, part: Part) -> bool:
-        """Whether a box stands below a line, which no title stands above then: the text that
-        it is of goes on below the box."""
-        below = self.parts[part.index + 1 : part.index + 2]
-        return not part.piece.level and any(one.piece.box for one in below)
 
     def _byline_below(self, part: Part) -> bool:
         """Whether a line that is not closed stands right above a byline that opens a text, or

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from archive.bylines import bare_byline
 from archive.pieces import Piece
+from archive.signals import says
 from archive.text import size
 
 FEWEST = 6  # lines that a poem has at least, its title and its author counted
@@ -30,17 +31,33 @@ def verses(pieces: Sequence[Piece], titles: Sequence[bool]) -> frozenset[int]:
     found: set[int] = set()
     start = 0
     while start < len(pieces):
+        if pieces[start].signed:
+            start += 1
+            continue
         end, apart = _run_from(pieces, start)
         sizes = [size(line.text) for piece in pieces[start:end] for line in piece.lines]
         headed = _is_signed_title(pieces, titles, start)
         fewest = FEWEST_APART - headed if apart else FEWEST
         short = len(sizes) >= fewest and sum(sizes) <= MEAN * len(sizes)
-        if short and titles[start] and sum(titles[start:end]) >= SHARE * (end - start):
-            signed = bare_byline(pieces[start + 1].text) is not None
-            first = start if headed else start + 1 + signed
-            found.update(range(first, end - (not apart and _is_headed(pieces, end))))
+        unsigned = sum(piece.signed is None for piece in pieces[start:end])
+        if short and titles[start] and sum(titles[start:end]) >= SHARE * unsigned:
+            first = start if headed else start + 1 + _is_signed(pieces[start + 1])
+            found.update(range(first, end if apart else _end_of_verse(pieces, end)))
         start = max(end, start + 1)
     return frozenset(found)
+
+
+def _is_signed(piece: Piece) -> bool:
+    """Whether a line names who wrote a poem."""
+    return piece.byline is not None or bare_byline(piece.text) is not None
+
+
+def _end_of_verse(pieces: Sequence[Piece], end: int) -> int:
+    """Where a run of lines ends without the titles of the text below it."""
+    if not _is_headed(pieces, end):
+        return end
+    named = says("column", pieces[end - 2].plain) or pieces[end - 2].label
+    return end - 1 - named
 
 
 def _is_signed_title(pieces: Sequence[Piece], titles: Sequence[bool], start: int) -> bool:
@@ -55,7 +72,7 @@ def _run_from(pieces: Sequence[Piece], start: int) -> tuple[int, bool]:
     while end < len(pieces):
         if end > start + 1 and _is_apart(pieces, end, usual):
             return end, True
-        if not _may_be_verse(pieces[end]):
+        if not _may_be_verse(pieces[end]) or (end > start + 1 and pieces[end].signed):
             return end, False
         if end > start:
             usual = min(usual, _gap(pieces, end)) if usual else _gap(pieces, end)
@@ -111,6 +128,10 @@ def _is_figure(piece: Piece, wrapped: bool) -> bool:
 
 def _is_headed(pieces: Sequence[Piece], end: int) -> bool:
     """Whether a text stands below a run of lines: then the last of them is its headline."""
+    if end < len(pieces) and pieces[end].signed:
+        if pieces[end - 1].first.gap:
+            return True  # the title of another poem and who wrote it
+        end += 1
     if end >= len(pieces) or pieces[end].byline or pieces[end].label:
         return False
     text = pieces[end]

@@ -1,5 +1,6 @@
 """Fits the weights by which the titles of an article are told apart (``head:`` in
-``archive/rules/splitting.toml``) to pages with gold readings, and prints them.
+``archive/rules/splitting.toml``) to pages with gold readings and to tables of heads
+(``tests/heads/fitted.tsv``), and prints them.
 
 Every way of parting the titles has a probability that grows with the sum of its signals; the
 weights make the gold ones the likeliest, and stay near those that stand otherwise.
@@ -12,6 +13,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from archive.assembly import titles_of
@@ -23,14 +25,15 @@ from archive.signals import weights_in_force
 from archive.titles import without_labels
 from scripts.fitting import Ascent, run
 from scripts.gold import GoldArticle, load_gold
+from scripts.headtable import SETTINGS, rows_of
 from scripts.scoring import overlap_of, plain
 
-PULL = 0.5  # heads are few, and the composed ones much alike
+TABLE = ".tsv"
+PULL = 0.1  # heads are few, and the composed ones much alike
 
 
-# Titles above a text are hardly ever its subheads: heads with such are left out. Those weights
-# stay as they are, and so do those of dashes and of 强调, which leave no doubt.
-HELD = ("subhead", "a dash", "occasion", "trails off", "an office")
+# The weights of dashes and of 强调, which leave no doubt, stay as they are.
+HELD = ("a dash", "a chapter", "occasion", "trails off", "an office", "subhead above the byline")
 
 
 @dataclass(frozen=True)
@@ -60,11 +63,22 @@ def examples(folder: Path) -> Iterator[Example]:
             right = [
                 at
                 for at, way in enumerate(ways)
-                if way.deck == len(lines) and _is_gold(of[0], *way.parts(lines))
+                if _is_gold(of[0], *way.parts(lines)) and _are_subheads(of[0], lines[way.deck :])
             ]
             if right:
                 words = tuple(part.piece.unmarked for part in lines)
                 yield Example([head.weigh(way).times for way in ways], right, words)
+
+
+def tabled(table: Path) -> Iterator[Example]:
+    """The examples of a table of heads, each printed with gaps between its lines and without."""
+    for row in rows_of(table):
+        for gaps in SETTINGS:
+            head = row.head(gaps)
+            if head is not None:
+                ways = list(divisions(len(row.lines)))
+                signals = [head.weigh(way).times for way in ways]
+                yield Example(signals, [ways.index(row.division)], row.lines)
 
 
 def _is_gold(
@@ -80,6 +94,13 @@ def _is_gold(
         and said[1] in {_plain(text) for text in (one.headline, *one.headline_any)}
         and said[2] in {_plain(one.deck)} | column
     )
+
+
+def _are_subheads(one: GoldArticle, rest: Sequence[Part]) -> bool:
+    """Whether some lines are the first subheads of an article, or none."""
+    said = _plain("".join(part.piece.unmarked for part in rest))
+    firsts = accumulate(map(_plain, one.subheads), initial="")
+    return said in firsts
 
 
 def _plain(text: str) -> str:
@@ -123,8 +144,9 @@ def fit(heads: Sequence[Example], rounds: int) -> dict[str, float]:
 
 
 def fit_folders(folders: Sequence[Path], rounds: int) -> dict[str, float]:
-    """The weights for the pages of some folders."""
-    return fit([one for folder in folders for one in examples(folder)], rounds)
+    """The weights for the pages of some folders, and the heads of some tables."""
+    known = [tabled(one) if one.suffix == TABLE else examples(one) for one in folders]
+    return fit([one for some in known for one in some], rounds)
 
 
 def main() -> int:

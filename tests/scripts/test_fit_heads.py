@@ -36,7 +36,9 @@ def test_prints_of_one_head_say_less_than_as_many_heads() -> None:
         ("head: a kicker", True),
         ("head: a dash before the deck", False),
         ("head: kicker says the occasion", False),
-        ("head: a long subhead", False),
+        ("head: a chapter in a title", False),
+        ("head: a subhead above the byline", False),
+        ("head: a long subhead", True),
         ("start: a box", False),
     ],
 )

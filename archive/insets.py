@@ -1,0 +1,50 @@
+"""Boxes of figures that bear no label: a title and lines of figures by themselves, where a text
+breaks off above them and goes on below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from archive.text import is_closed
+
+if TYPE_CHECKING:
+    from archive.pieces import Piece
+
+CUT = 34  # characters from which a text that is not closed has surely been cut
+TITLE, FIGURE = 14, 40  # characters of the title of such a box, and of a line of it, at most
+FEWEST = 2  # lines of figures that it has at least
+_FIGURE = re.compile(r"[\d０-９]|[一二三四五六七八九十百千两几]+(?:[万亿]|个|家|倍|成|%)")
+
+
+def boxed(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, the titles of such boxes marked as what labels of boxes are."""
+    found = [at for at in range(1, len(pieces) - FEWEST - 1) if _heads_box(pieces, at)]
+    return (
+        [replace(one, boxed=at in found) for at, one in enumerate(pieces)]
+        if found
+        else list(pieces)
+    )
+
+
+def _heads_box(pieces: Sequence[Piece], at: int) -> bool:
+    title, above = pieces[at], pieces[at - 1]
+    if not title.first.gap or title.level or title.size > TITLE or title.byline or title.box:
+        return False
+    if above.size <= CUT or is_closed(above.text) or above.level or above.closing:
+        return False
+    end = at + 1
+    while end < len(pieces) and not pieces[end].first.gap and _is_figure(pieces[end]):
+        end += 1
+    if end - at <= FEWEST or end == len(pieces):
+        return False
+    below = pieces[end]
+    return below.first.gap and below.titleness <= 0 and not (below.begins_anew or below.label)
+
+
+def _is_figure(piece: Piece) -> bool:
+    """Whether a piece is a line of figures."""
+    plain = not (piece.level or piece.label or piece.is_closed or piece.byline)
+    return plain and piece.size <= FIGURE and bool(_FIGURE.search(piece.text))

@@ -1,0 +1,138 @@
+"""What the lines around a line say of it: colons above titles, insets, hidden indents, guides."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.furniture import furniture_of, without
+from archive.layout import layout_of
+from archive.model import Line
+from archive.pieces import pieces_of
+from archive.reading import read_page
+from archive.roles import Sheet
+from tests.archive.pages import page_of
+
+CUT = "魏长青从抽屉里拿出一个玻璃瓶，里面装着他取回的第一捧土，如今这项技术已推广八十六万"
+REST = "亩，累计增产粮棉超过三亿公斤。"
+TEXT = "昨天上午，街坊们在巷口排起了队，等着把家里的旧伞修好。"
+
+
+def kinds(text: str) -> list[str]:
+    return [part.kind for part in Sheet(pieces_of(page_of(text).lines)).parts]
+
+
+@pytest.mark.parametrize(
+    ("above", "kind"),
+    [
+        ("高温下的“空调工”：", "title"),
+        ("编辑同志：", "body"),
+        ("他停了停，又说：", "body"),
+        ("主要品种价格如下，单位为元每五百克：", "body"),
+    ],
+)
+def test_a_few_words_with_a_colon_are_a_title_above_a_title(above: str, kind: str) -> None:
+    assert kinds(f"{above}\n一天爬楼七十层\n\n{TEXT}\n")[0] == kind
+
+
+def test_a_colon_above_a_text_makes_no_title() -> None:
+    assert kinds(f"高温下的“空调工”：\n\n{TEXT}\n")[0] == "body"
+
+
+@pytest.mark.parametrize(
+    ("inset", "boxed"),
+    [
+        ("数读盐碱地\n总面积约15亿亩\n其中可用的约5亿亩", True),
+        ("数读盐碱地\n总面积约15亿亩", False),
+        ("数读盐碱地\n面积很大\n其中可用的不少", False),
+    ],
+)
+def test_figures_where_a_text_breaks_off_are_a_box(inset: str, boxed: bool) -> None:
+    pieces = pieces_of(page_of(f"{CUT}\n\n{inset}\n\n{REST}\n").lines)
+    assert any(piece.box for piece in pieces) is boxed
+
+
+def test_figures_below_a_whole_text_are_no_box() -> None:
+    pieces = pieces_of(page_of(f"{CUT}亩。\n\n数读盐碱地\n约15亿亩\n约5亿亩\n\n{TEXT}\n").lines)
+    assert not any(piece.box for piece in pieces)
+
+
+def hidden(*lines: str) -> bool:
+    return layout_of([Line(n, text, 0, n == 0) for n, text in enumerate(lines)]).hidden_indent
+
+
+PARAGRAPH = (
+    "雨下到第三天夜里，水就漫过了",
+    "石阶的第七级。老艄公把烟锅在船帮",
+    "上磕了磕，说要走就走。",
+)
+
+
+def test_first_lines_that_lack_two_characters_tell_of_indents() -> None:
+    assert hidden("第四章　水涨", *PARAGRAPH * 3)
+
+
+def test_full_first_lines_tell_of_none() -> None:
+    full = ("雨下到第三天夜里，水就漫过了石阶", *PARAGRAPH[1:])
+    assert not hidden("第四章　水涨", *full * 3)
+
+
+@pytest.mark.parametrize(
+    ("lines", "taken"),
+    [
+        (("导　读", "跨江大桥通车　3版", "一条渔船的四十年　8版"), 3),
+        (("跨江大桥通车　3版", "一条渔船的四十年　8版"), 2),
+        (("跨江大桥通车　3版",), 0),
+        (("【内容提要】", "市防汛办发布预警；", "大桥今晚封闭施工。"), 3),
+        (("中秋月饼 老字号直营", "芝麻饼 米花糖 团购热线：47551234"), 2),
+    ],
+)
+def test_guides_and_advertisements_are_no_text(lines: tuple[str, ...], taken: int) -> None:
+    page = page_of("\n".join(lines) + f"\n\n巷口来了修伞匠\n{TEXT}\n{TEXT}\n")
+    left = without(furniture_of(page.lines), page.lines)
+    assert len(page.lines) - len(left) == taken
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本周我市鲜猪肉平均零售价每500克13.20元，环比下降2.1%。",
+        "Clock Tower Rings Again",
+        "兑奖截止日期：2014年11月25日",
+        "四、挂牌时间：2022年7月25日9时至8月5日15时。",
+    ],
+)
+def test_words_of_a_text_are_no_furniture(line: str) -> None:
+    page = page_of(f"巷口来了修伞匠\n\n{TEXT}\n\n{line}\n\n{TEXT}\n")
+    assert furniture_of(page.lines) == ()
+
+
+def test_a_day_below_a_notice_is_of_it() -> None:
+    text = f"停水公告\n{TEXT}\n{TEXT}\n{TEXT}\n{TEXT}\n江州市供水公司\n2022年7月14日\n"
+    reading = read_page(page_of(text))
+    assert "2022年7月14日" in reading.articles[-1].body
+
+
+def test_each_line_below_the_name_of_a_column_of_notices_is_one() -> None:
+    notices = "\n\n".join(
+        (
+            "江州市统计局公布，上半年全市夏粮总产量再创新高，达到一百二十万吨。",
+            "我国首艘新型科考船昨天上午在江州造船厂下水，排水量四千五百吨。",
+            "国际羽毛球联合会宣布，新赛季的巡回赛将于九月份恢复举办，共十二站。",
+        )
+    )
+    text = f"巷口来了修伞匠\n\n{TEXT}\n\n简讯\n\n{notices}\n"
+    articles = read_page(page_of(text)).articles
+    assert [article.kind for article in articles] == ["news", "brief", "brief", "brief"]
+
+
+def test_the_only_title_inside_a_short_text_is_its_headline() -> None:
+    text = "7月20日，从空中俯瞰永安村，稻田像一幅画。\n\n新景色\n\n村民用稻田作画布，绘就画卷。\n"
+    article = read_page(page_of(text)).articles[0]
+    assert (article.headline, article.headline_derived) == ("新景色", False)
+
+
+def test_a_chapter_is_no_headline() -> None:
+    text = f"渡口人家\n●宋　远　著\n第四章　水涨\n{TEXT}\n{TEXT}\n"
+    article = read_page(page_of(text)).articles[0]
+    assert article.headline == "渡口人家"
+    assert article.byline.names == ("宋远",)
