@@ -170,7 +170,7 @@ def test_the_words_of_a_concordance_stand_below_each_other_where_there_is_room(
     browser: Chrome, site: str, addresses: dict[str, str]
 ) -> None:
     middles = """
-      return [...document.querySelectorAll(".kwic")].map((line) => {
+      return [...document.querySelectorAll(".lines a")].map((line) => {
         const box = line.querySelector("mark").getBoundingClientRect();
         return [box.left + box.width / 2, line.getBoundingClientRect().height];
       });

@@ -23,8 +23,9 @@ from web.presenters.periods import beside, percent, period_label, period_mark
 from web.presenters.removals import Link
 from web.speech import Speech
 
-# So many periods are each named below the picture; of more, every so many.
-NAMED, NAMED_NARROW = 12, 6
+# So many periods are each named below the picture; of more, every so many. A name leads to its
+# parts: where the addresses are longer than so many bytes there are no more than on a narrow page.
+NAMED, NAMED_NARROW, LONG = 12, 6, 80
 # The least bar in hundredths of the highest, so that one article is seen; between bars, of one.
 LEAST, GAP = 3, 0.1
 # The facets that have periods for values, by the length of their names.
@@ -192,7 +193,9 @@ def _marks(
 ) -> Iterator[Mark]:
     """Names below the picture, no more than stand beside each other. zoomed: the title says what
     they are parts of."""
-    every, narrow = (-(-len(periods) // most) or 1 for most in (NAMED, NAMED_NARROW))
+    long = max((len(url.encode()) for url in zooms.values()), default=0) > LONG
+    most = NAMED_NARROW if long else NAMED
+    every, narrow = (-(-len(periods) // named) or 1 for named in (most, NAMED_NARROW))
     # Every name that a narrow page has stands on a wide one too.
     narrow = -(-narrow // every) * every
     for at, one in enumerate(periods):
