@@ -89,9 +89,12 @@ class TimelineView:
 def timeline_of(
     found: Timeline, choices: Choices, t: Speech, here: Address = urls.search
 ) -> TimelineView | None:
-    """The timeline of what some choices find; None where there are no two periods to compare and
-    no article without a date."""
+    """The timeline of what some choices find; None where there are no two periods to compare, or
+    none of them has any article, and none is without a date."""
     periods = found.periods if len(found.periods) > 1 else ()
+    if not found.zoom and not any(one.count for one in periods):
+        # There is nothing to see, and nowhere else to look.
+        periods = ()
     undated = _undated(found, choices, t)
     if not periods and not undated:
         return None
