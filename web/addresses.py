@@ -62,11 +62,18 @@ def asset(name: str) -> str:
     return f"{address}?{STAMP}={_stamp(name)}"
 
 
-def permanent(address: str) -> str:
-    """An address of ours in full, encoded, without the language: to cite, to send, to link."""
+def permanent(address: str, *, language: bool = False) -> str:
+    """An address of ours in full, encoded: to cite, to send, to link.
+
+    language: whether it keeps the one that was asked for.
+    """
     address, _, anchor = address.partition("#")
     path, _, rest = address.partition("?")
-    kept = [part for part in rest.split("&") if part and not part.startswith(LANGUAGE + "=")]
+    kept = [
+        part
+        for part in rest.split("&")
+        if part and (language or not part.startswith(LANGUAGE + "="))
+    ]
     encoded = _encoded("?".join([path, "&".join(kept)] if kept else [path]))
     encoded += f"#{anchor}" if anchor else ""
     base = handle().settings.base_url
