@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote_plus, urlencode
 
 from flask import g, request, url_for
+from markupsafe import Markup, escape
 
 from web.handle import handle
 
@@ -22,6 +23,24 @@ STAMP = "v"
 _WITH_ID = ("article", "page", "district", "topic")
 _STANDS_FOR_ID = "id"
 _PLAIN = re.compile(r"[\w.~/-]+")
+# An ampersand before the name of a parameter, escaped: to HTML, which takes none of our names for
+# that of a character, it says the same as it is, and a page of results has hundreds of them.
+_BEFORE_NAME = re.compile(r"&amp;(?=[a-z]+(?:_find)?=)")
+
+
+class Address(str):
+    """An address that a page says as shortly as a browser reads it: without its path where that is
+    the page's own, and with no more escapes than it needs.
+
+    In HTML alone: what is XML, or code for others, takes `permanent` addresses, which are plain.
+    """
+
+    __slots__ = ()
+
+    def __html__(self) -> Markup:
+        path, mark, rest = self.partition("?")
+        shown = mark + rest if mark and path == request.root_path + request.path else str(self)
+        return Markup(_BEFORE_NAME.sub("&", str(escape(shown))))
 
 
 def kept_language() -> list[tuple[str, str]]:
@@ -30,12 +49,11 @@ def kept_language() -> list[tuple[str, str]]:
     return [(LANGUAGE, language)] if language else []
 
 
-def here(language: str) -> str:
+def here(language: str) -> Address:
     """This very page in another language."""
     pairs = [(key, value) for key, value in request.args.items(multi=True) if key != LANGUAGE]
-    return readable(
-        request.root_path + request.path + "?" + urlencode([*pairs, (LANGUAGE, language)])
-    )
+    asked = urlencode([*pairs, (LANGUAGE, language)], safe=",")
+    return Address(readable(f"{request.root_path}{request.path}?{asked}"))
 
 
 def asset(name: str) -> str:
@@ -44,11 +62,18 @@ def asset(name: str) -> str:
     return f"{address}?{STAMP}={_stamp(name)}"
 
 
-def permanent(address: str) -> str:
-    """An address of ours in full, encoded, without the language: to cite, to send, to link."""
+def permanent(address: str, *, language: bool = False) -> str:
+    """An address of ours in full, encoded: to cite, to send, to link.
+
+    language: whether it keeps the one that was asked for.
+    """
     address, _, anchor = address.partition("#")
     path, _, rest = address.partition("?")
-    kept = [part for part in rest.split("&") if part and not part.startswith(LANGUAGE + "=")]
+    kept = [
+        part
+        for part in rest.split("&")
+        if part and (language or not part.startswith(LANGUAGE + "="))
+    ]
     encoded = _encoded("?".join([path, "&".join(kept)] if kept else [path]))
     encoded += f"#{anchor}" if anchor else ""
     base = handle().settings.base_url
@@ -70,7 +95,7 @@ def address_of(
     *,
     id: str = "",
     rest: str = "",
-) -> str:
+) -> Address:
     """An address of ours. rest: what stands behind the id."""
     address = path_to(view)
     if id:
@@ -78,7 +103,8 @@ def address_of(
         address = address + id if _PLAIN.fullmatch(id) else _path_of(view, id)
     parameters = "&".join([f"{key}={quoted(value)}" for key, value in (*pairs, *kept_language())])
     address += rest
-    return f"{address}{'?' if parameters else ''}{parameters}{'#' if anchor else ''}{anchor}"
+    parameters = f"?{parameters}" if parameters else ""
+    return Address(f"{address}{parameters}{'#' if anchor else ''}{anchor}")
 
 
 def path_to(view: str) -> str:

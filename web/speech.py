@@ -1,7 +1,8 @@
 """What pages say, in Chinese and in English, from one catalogue (``messages/catalogue.toml``).
 
 A message may name values: ``{n:,}`` is a number, and ``{s}`` the English plural that goes
-with it. Chinese comes first: it is the language of whoever does not ask for another.
+with it, ``{pages_s}`` that of ``{pages}``. Chinese comes first: it is the language of whoever
+does not ask for another.
 """
 
 from __future__ import annotations
@@ -33,9 +34,10 @@ class Speech:
     def __call__(self, key: str, **values: object) -> str:
         """The message of a key with its values put in. Raises KeyError for a key without one."""
         message = catalogue()[key][self.lang]
+        plurals = {f"{name}_s": "" if value == 1 else "s" for name, value in values.items()}
         if "n" in values:
-            values.setdefault("s", "" if values["n"] == 1 else "s")
-        return message.format(**values) if values else message
+            plurals["s"] = plurals["n_s"]
+        return message.format(**(plurals | values)) if values else message
 
     def or_else(self, key: str, words: str) -> str:
         """The message of a key, or other words where the catalogue has none."""

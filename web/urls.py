@@ -16,6 +16,7 @@ from flask import url_for
 
 from index import NO_DATE, FacetName
 from web.addresses import STAMP as STAMP
+from web.addresses import Address as Address
 from web.addresses import address_of, our_blueprint, path_to, quoted, readable
 from web.addresses import asset as asset
 from web.addresses import here as here
@@ -24,7 +25,7 @@ from web.addresses import permanent as permanent
 from web.choices import PLACE, SIZES, Choices, written
 
 # What gives the address of an id.
-Address = Callable[[str], str]
+AddressOf = Callable[[str], str]
 # What a concordance is called where it is kept as a file.
 CONCORDANCE = "concordance.csv"
 # Lines of a page that are shown at once, and the parameter that says from which on.
@@ -55,7 +56,7 @@ def toggles(choices: Choices, name: FacetName) -> Callable[[str], str]:
     def toggled(value: str) -> str:
         if value in chosen or _STANDS_FOR_VALUE in chosen:
             return search(choices.toggling(name, value))
-        return f"{before}{quoted(written(value))}{behind}"
+        return Address(f"{before}{quoted(written(value))}{behind}")
 
     return toggled
 
@@ -86,7 +87,7 @@ def article(id: str, choices: Choices | None = None, anchor: str = "") -> str:
     return address_of("article", words, anchor, id=id)
 
 
-def permanents(view: str) -> Address:
+def permanents(view: str) -> AddressOf:
     """What gives the permanent address of any article, or page, when the request is over too."""
     path = permanent(path_to(view))
     return lambda id: path + quote(id, safe=_SAFE_IN_PATHS)

@@ -12,7 +12,11 @@ from werkzeug.test import TestResponse
 
 
 def soup_of(response: TestResponse) -> BeautifulSoup:
-    return BeautifulSoup(response.get_data(as_text=True), "html.parser")
+    """A page, its links to the same path written out as a browser reads them."""
+    soup = BeautifulSoup(response.get_data(as_text=True), "html.parser")
+    for link in soup.select('[href^="?"]'):
+        link["href"] = urljoin(response.request.path, str(link["href"]))
+    return soup
 
 
 def soup_at(client: FlaskClient, address: str, status: int = 200) -> BeautifulSoup:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
+
+from tests.web.markup import soup_at
 
 MISTAKES = {
     "渝被": "渝北",
@@ -30,14 +31,13 @@ def test_the_endpoint_gives_a_list_with_counts_that_hold(
 
 @pytest.mark.parametrize(("typed", "meant"), MISTAKES.items())
 def test_the_page_asks_and_replaces_nothing(client: FlaskClient, typed: str, meant: str) -> None:
-    page = client.get("/search", query_string={"q": typed, "lang": "zh"}).get_data(as_text=True)
-    soup = BeautifulSoup(page, "html.parser")
+    soup = soup_at(client, f"/search?q={typed}")
     assert soup.select_one("#q")["value"] == typed  # type: ignore[index]
     (notice,) = [one for one in soup.select("p.notice") if "您要找的是不是" in one.text]
     link = notice.select_one("a")
     assert link is not None and link.text == meant
     assert "篇）" in notice.text
-    found = BeautifulSoup(client.get(str(link["href"])).get_data(as_text=True), "html.parser")
+    found = soup_at(client, str(link["href"]))
     assert found.select_one("#q")["value"] == meant  # type: ignore[index]
     assert found.select("ol.hits > li")
 

@@ -121,6 +121,22 @@ def test_keys_lead_to_the_box_and_from_hit_to_hit(
     assert browser.current_url.endswith("#hit-1")
 
 
+def test_single_keys_can_be_switched_off(
+    browser: Chrome, site: str, addresses: dict[str, str]
+) -> None:
+    """WCAG 2.1.4: whoever dictates does not want words to press keys."""
+    for wanted in (False, True):
+        browser.get(site + addresses["help"])
+        one_of(browser, "#keys input").click()
+        assert one_of(browser, "#keys input").is_selected() == wanted
+        browser.get(site + addresses["article"])
+        for key in ("n", "/"):
+            one_of(browser, "body").send_keys(key)
+        assert browser.current_url.endswith("#hit-1") == wanted
+        focused = browser.switch_to.active_element.get_attribute("id")
+        assert (focused == "q") == wanted
+
+
 @pytest.mark.parametrize("width", [NARROW, NARROWEST])
 def test_nothing_has_to_be_scrolled_sideways(
     browser: Chrome, site: str, addresses: dict[str, str], width: int
@@ -170,7 +186,7 @@ def test_the_words_of_a_concordance_stand_below_each_other_where_there_is_room(
     browser: Chrome, site: str, addresses: dict[str, str]
 ) -> None:
     middles = """
-      return [...document.querySelectorAll(".kwic")].map((line) => {
+      return [...document.querySelectorAll(".lines a")].map((line) => {
         const box = line.querySelector("mark").getBoundingClientRect();
         return [box.left + box.width / 2, line.getBoundingClientRect().height];
       });

@@ -41,7 +41,7 @@ def test_each_occurrence_stands_in_its_line_and_leads_to_the_hit(client: FlaskCl
     lines = soup.select("ol.lines > li")
     assert len(lines) == 20
     for line in lines[:4]:
-        link = line.select_one("a.kwic")
+        link = line.select_one("a")
         assert link is not None
         word = text_of(link.select_one("mark"))
         address, _, anchor = str(link["href"]).partition("#")

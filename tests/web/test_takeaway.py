@@ -93,7 +93,7 @@ def test_where_the_settings_allow_none_there_are_none(settings: Settings) -> Non
     client = create_app(dataclasses.replace(settings, export_articles=0)).test_client()
     for form in ("csv", "json"):
         assert client.get(f"/export.{form}?q=科技").status_code == 404
-    hrefs = [str(a["href"]) for a in soup_at(client, "/search?q=科技").select("a")]
+    hrefs = [str(a["href"]) for a in soup_at(client, "/search?q=科技").select("a[href]")]
     assert not [one for one in hrefs if one.startswith("/export")]
 
 
@@ -200,6 +200,20 @@ def test_a_feed_gives_the_newest_of_a_search_and_its_links_hold(client: FlaskCli
     rest = feed_at(client, more.attrib["href"])
     assert rest.findtext(f"{ATOM}id") == feed.findtext(f"{ATOM}id")
     assert rest.findtext(f"{ATOM}entry/{ATOM}id") != feed.findtext(f"{ATOM}entry/{ATOM}id")
+
+
+def test_a_feed_asked_for_in_a_language_stays_in_it(app: Flask) -> None:
+    """Readers of feeds have no cookies."""
+    client = app.test_client(use_cookies=False)
+    feed = feed_at(client, "/feed.atom?q=科技&topic=scitech&size=1&lang=en")
+    for rel in ("self", "next"):
+        (link,) = feed.findall(f"{ATOM}link[@rel='{rel}']")
+        there = feed_at(client, link.attrib["href"])
+        assert there.findtext(f"{ATOM}title") == feed.findtext(f"{ATOM}title")
+        assert "Topic: Science" in str(there.findtext(f"{ATOM}title"))
+    assert feed.findtext(f"{ATOM}id") == feed_at(
+        client, "/feed.atom?q=科技&topic=scitech&size=1"
+    ).findtext(f"{ATOM}id")
 
 
 def test_an_articles_id_outlives_the_generation_and_the_address(

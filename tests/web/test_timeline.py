@@ -176,6 +176,12 @@ def made(values: dict[str, tuple[int, int]], *, scale: str = "year", zoom: str =
     return Timeline(scale, periods, 0, 0, zoom)  # type: ignore[arg-type]
 
 
+def test_where_nothing_is_found_there_is_no_empty_picture(client: FlaskClient) -> None:
+    for more in ("", "&share=1", "&district=渝北区"):
+        soup = soup_at(client, f'/search?q="没有的话语吧"{more}')
+        assert not soup.select(".timeline svg") and not soup.select("ol.hits")
+
+
 def test_days_are_chosen_by_their_dates(client: FlaskClient) -> None:
     day = bars(soup_at(client, "/search?q=企业&zoom=2020-07"))["2020年7月24日"]
     assert "2020年7月24日至2020年7月24日" in text_of(soup_at(client, day).h1)

@@ -143,10 +143,10 @@ def test_a_list_that_cannot_be_read_still_lets_the_words_be_marked(
 
 def test_from_the_lines_of_a_concordance_the_way_leads_back_to_them(client: FlaskClient) -> None:
     address = "/search?q=科技&view=concordance&sort=following&page=2"
-    lines = [str(a["href"]) for a in soup_at(client, address).select("a.kwic")]
+    lines = [str(a["href"]) for a in soup_at(client, address).select("ol.lines a")]
     soup = soup_at(client, lines[0].partition("#")[0])
     back = link_to(soup, "回到检索结果", ".found")
-    assert [str(a["href"]) for a in soup_at(client, back).select("a.kwic")] == lines
+    assert [str(a["href"]) for a in soup_at(client, back).select("ol.lines a")] == lines
     # Its lines are no list of articles.
     assert step(soup, "下一篇") is None
 

@@ -70,7 +70,7 @@ def table_of(found: Export, t: Speech) -> Iterator[str]:
     return _in_pieces(_rows(found, urls.permanents("article"), t))
 
 
-def _rows(found: Export, url_of: urls.Address, t: Speech) -> Iterator[str]:
+def _rows(found: Export, url_of: urls.AddressOf, t: Speech) -> Iterator[str]:
     yield BOM + row_of(t(f"table.{name}") for name in COLUMNS)
     for view in found.articles:
         yield row_of(cells_of(view, url_of, t))
@@ -78,7 +78,7 @@ def _rows(found: Export, url_of: urls.Address, t: Speech) -> Iterator[str]:
         yield row_of([t("table.left_out", n=found.result.total, given=found.given)])
 
 
-def cells_of(view: ArticleView, url_of: urls.Address, t: Speech) -> tuple[str, ...]:
+def cells_of(view: ArticleView, url_of: urls.AddressOf, t: Speech) -> tuple[str, ...]:
     """An article as a row, in the order of `COLUMNS`."""
     article, page, byline = view.article, view.page, view.article.byline
     return (
@@ -106,7 +106,7 @@ def json_of(found: Export, choices: Choices) -> Iterator[str]:
     return _in_pieces(_lines(found, choices, urls.permanents("article")))
 
 
-def _lines(found: Export, choices: Choices, url_of: urls.Address) -> Iterator[str]:
+def _lines(found: Export, choices: Choices, url_of: urls.AddressOf) -> Iterator[str]:
     head = {
         "query": query_json(choices),
         "total": found.result.total,
@@ -122,7 +122,7 @@ def _lines(found: Export, choices: Choices, url_of: urls.Address) -> Iterator[st
     yield "\n]}\n"
 
 
-def exported(view: ArticleView, url_of: urls.Address) -> ExportedJson:
+def exported(view: ArticleView, url_of: urls.AddressOf) -> ExportedJson:
     """An article as an export gives it: tags by their ids, without their evidence."""
     article, page, byline = view.article, view.page, view.article.byline
     return {

@@ -16,8 +16,9 @@ from web.presenters.text import value_label
 from web.speech import Speech
 
 ON_TIMELINE: tuple[FacetName, ...] = ("year", "month")
-# A facet with so many values can be searched.
-MANY = 20
+# A facet with more values can be searched; where addresses are long, which its values would all
+# have, so many bytes of one make it one fewer, down to what a form weighs.
+MANY, FEW, EACH_MANY = 20, 8, 10
 # So many of the values that were looked for are listed.
 MOST_FOUND = 20
 # So many values of a facet are all that a page may look at, whatever is chosen: those that stand
@@ -70,7 +71,7 @@ def facets_of(
             facet = values(row.name, typed) if typed else found[row.name]
             listed = [one for one in facet.values if one.value]
             if listed or typed:
-                many = len(found[row.name].values) > MANY
+                many = len(found[row.name].values) > many_of(choices, row)
                 elsewhere = mapped if row.name == "district" and many else frozenset[str]()
                 yield _facet(row, listed, choices, t, elsewhere, many=many)
 
@@ -100,6 +101,13 @@ def _facet(
         tuple(map(link, folded[:fold])),
         find=_find(row, len(others), choices, t) if typed or (row.findable and many) else None,
     )
+
+
+def many_of(choices: Choices, row: Filter) -> int:
+    """Of how many values at most all are listed."""
+    if not row.findable:
+        return MANY
+    return max(MANY - len(urls.search(choices).encode()) // EACH_MANY, FEW)
 
 
 def _room(row: Filter, choices: Choices, shown: int, *, many: bool) -> tuple[int, int]:

@@ -58,8 +58,8 @@ def feed_of(
         _name(url),
         xml_text(title_of(choices, title, t)),
         url,
-        urls.permanent(urls.feed(choices)),
-        urls.permanent(urls.feed(choices.turning(choices.page + 1))) if more else "",
+        urls.permanent(urls.feed(choices), language=True),
+        urls.permanent(urls.feed(choices.turning(choices.page + 1)), language=True) if more else "",
         moment(now.built_at),
         tuple(entry_of(hit, choices, now, t) for hit in result.hits),
     )

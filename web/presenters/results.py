@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index import SORTS, Alternative, FacetName, Hit, SearchResult
+from index import SORTS, Alternative, Hit, SearchResult
 from web import urls
 from web.choices import VIEWS, Choices
 from web.handle import handle
@@ -27,8 +27,6 @@ from web.presenters.timeline import TimelineView, timeline_of
 from web.speech import Speech
 
 WINDOW = 2
-# The facets whose values a hit shows as its tags.
-TAGS: tuple[FacetName, FacetName] = ("district", "topic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,9 @@ def results_of(
     other choices would give; values: those of a facet that contain some text."""
     words = choices.text
     districts = next((one for one in result.facets if one.name == "district"), None)
-    tiles = map_of(districts, choices, handle().settings.region)
+    # Who reads line by line looks at words: the map is that of the articles.
+    mapping = choices.view == "articles"
+    tiles = map_of(districts, choices, handle().settings.region) if mapping else None
     mapped = frozenset(tile.value for tile in tiles.tiles) if tiles else frozenset[str]()
     parameters = list(choices.turning(1).parameters())
     return Results(
@@ -136,12 +136,11 @@ def results_of(
 
 def items_of(hits: Iterable[Hit], choices: Choices, t: Speech) -> Iterator[Item]:
     """The hits; their links take the search along, whose words the articles mark, and the place
-    in its list."""
-    district, topic = (urls.toggles(Choices(), name) for name in TAGS)
+    in its list. Their tags lead to the pages of districts and topics, as an article's do."""
     first = (choices.page - 1) * choices.size + 1
     for place, hit in enumerate(hits, first):
-        tags = [Link(one, district(one)) for one in hit.districts]
-        tags += [Link(value_label("topic", one, t), topic(one)) for one in hit.topics]
+        tags = [Link(one, urls.district(one)) for one in hit.districts]
+        tags += [Link(value_label("topic", one, t), urls.topic(one)) for one in hit.topics]
         yield _item(hit, urls.article_in(hit.id, choices, place), tuple(tags), t)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from web.choices import FILTERS, Choices
 from web.presenters.text import day_words, value_label
 from web.speech import Speech
 
 LONGEST = 60
+_QUOTED = re.compile('["“]([^"“”]*)["”]')
 
 
 def sentence_of(choices: Choices, total: int, title: str, t: Speech) -> str:
@@ -14,7 +17,7 @@ def sentence_of(choices: Choices, total: int, title: str, t: Speech) -> str:
     kind = "words" if choices.text else "all"
     if not total:
         kind += "_none"
-    found = t(f"sentence.{kind}", q=short(choices.text), n=total, title=title)
+    found = t(f"sentence.{kind}", q=inner(choices.text, t), n=total, title=title)
     return _said(found, choices, total, t)
 
 
@@ -22,7 +25,7 @@ def lines_sentence_of(choices: Choices, total: int, articles: int, title: str, t
     """The same for a concordance: how many lines it has, from how many articles."""
     if not total:
         return sentence_of(choices, 0, title, t)
-    found = t("sentence.lines", q=short(choices.text), n=total, articles=articles, title=title)
+    found = t("sentence.lines", q=inner(choices.text, t), n=total, articles=articles, title=title)
     return _said(found, choices, total, t)
 
 
@@ -66,6 +69,11 @@ def dates_of(choices: Choices, t: Speech) -> str:
         if since
         else (t("sentence.until", until=until) if until else "")
     )
+
+
+def inner(text: str, t: Speech) -> str:
+    """The words as typed, to stand in quotation marks: their own become single ones."""
+    return short(_QUOTED.sub(t("sentence.inner", q=r"\1"), text))
 
 
 def short(text: str) -> str:

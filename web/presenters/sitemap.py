@@ -26,7 +26,7 @@ def list_of(listed: Iterable[Listed]) -> Iterator[str]:
     return _list(listed, {kind: urls.permanents(kind) for kind in ("article", "page")})
 
 
-def _list(listed: Iterable[Listed], address: dict[str, urls.Address]) -> Iterator[str]:
+def _list(listed: Iterable[Listed], address: dict[str, urls.AddressOf]) -> Iterator[str]:
     yield f"{_HEAD}<urlset {_SPACE}>\n"
     for one in listed:
         yield _row("url", address[one.kind](one.id), one.changed)

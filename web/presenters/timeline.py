@@ -23,8 +23,9 @@ from web.presenters.periods import beside, percent, period_label, period_mark
 from web.presenters.removals import Link
 from web.speech import Speech
 
-# So many periods are each named below the picture; of more, every so many.
-NAMED, NAMED_NARROW = 12, 6
+# So many periods are each named below the picture; of more, every so many. A name leads to its
+# parts: where the addresses are longer than so many bytes there are no more than on a narrow page.
+NAMED, NAMED_NARROW, LONG = 12, 6, 80
 # The least bar in hundredths of the highest, so that one article is seen; between bars, of one.
 LEAST, GAP = 3, 0.1
 # The facets that have periods for values, by the length of their names.
@@ -88,9 +89,12 @@ class TimelineView:
 def timeline_of(
     found: Timeline, choices: Choices, t: Speech, here: Address = urls.search
 ) -> TimelineView | None:
-    """The timeline of what some choices find; None where there are no two periods to compare and
-    no article without a date."""
+    """The timeline of what some choices find; None where there are no two periods to compare, or
+    none of them has any article, and none is without a date."""
     periods = found.periods if len(found.periods) > 1 else ()
+    if not found.zoom and not any(one.count for one in periods):
+        # There is nothing to see, and nowhere else to look.
+        periods = ()
     undated = _undated(found, choices, t)
     if not periods and not undated:
         return None
@@ -192,7 +196,9 @@ def _marks(
 ) -> Iterator[Mark]:
     """Names below the picture, no more than stand beside each other. zoomed: the title says what
     they are parts of."""
-    every, narrow = (-(-len(periods) // most) or 1 for most in (NAMED, NAMED_NARROW))
+    long = max((len(url.encode()) for url in zooms.values()), default=0) > LONG
+    most = NAMED_NARROW if long else NAMED
+    every, narrow = (-(-len(periods) // named) or 1 for named in (most, NAMED_NARROW))
     # Every name that a narrow page has stands on a wide one too.
     narrow = -(-narrow // every) * every
     for at, one in enumerate(periods):

@@ -1,15 +1,15 @@
 // Only adds: every page works without it.
 const box = document.getElementById("q");
 document.addEventListener("keydown", (event) => {
-  // Keys are the input method's while it composes, and not ours with a modifier.
+  // Not while an input method composes, nor where single keys are switched off.
   if (event.key !== "/" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  if (event.target.closest("input, select") || store("get", "", "keys", "localStorage")) return;
   event.preventDefault();
   box.focus();
   box.select();
 });
 
-// A form's empty fields and the page's number have no place in an address.
+// A form's empty fields have no place in an address.
 for (const form of document.querySelectorAll("form")) {
   form.addEventListener("submit", () => {
     const empty = [...form.elements].filter((field) => field.name && !field.value);
@@ -19,7 +19,7 @@ for (const form of document.querySelectorAll("form")) {
   });
 }
 
-// Choosing a filter loads a page anew; the reader stays where the choice was made.
+// Choosing a filter loads a page anew; the reader stays there.
 const filters = document.getElementById("filters");
 const place = (link) => link.closest("section").id + " " + link.firstChild.data.trim();
 if (filters) {
@@ -37,10 +37,10 @@ if (filters) {
   store("remove");
 }
 
-// Private windows may refuse to keep anything.
-function store(what, value) {
+// Private windows may refuse.
+function store(what, value, name = "filter", kept = "sessionStorage") {
   try {
-    return sessionStorage[what + "Item"]("baohai-filter", value);
+    return window[kept][what + "Item"]("baohai-" + name, value);
   } catch {
     return null;
   }

@@ -6,6 +6,24 @@
   const words = document.getElementById("hits")?.dataset;
   let place;
 
+  // Single keys can be switched off, on the page of help: speech input may say them unasked.
+  function off(...kept) {
+    try {
+      const [what, value] = kept.length ? kept : ["get"];
+      return localStorage[what + "Item"]("baohai-keys", value);
+    } catch {
+      return null;
+    }
+  }
+
+  const keys = document.getElementById("keys");
+  if (keys) {
+    const box = keys.querySelector("input");
+    keys.hidden = false;
+    box.checked = !off();
+    box.addEventListener("change", () => off(...(box.checked ? ["remove"] : ["set", "off"])));
+  }
+
   // The passage that the address names: it may have been chosen by a link.
   const at = () => hits.findIndex((hit) => "#" + hit.id === location.hash);
 
@@ -44,7 +62,7 @@
     addEventListener("hashchange", say);
     document.addEventListener("keydown", (event) => {
       if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (typing(event.target)) return;
+      if (typing(event.target) || off()) return;
       if (event.key === "n" || event.key === "p") jump(event.key === "n" ? 1 : -1);
     });
   }
