@@ -29,7 +29,7 @@ def read_file(
     if path.suffix.lower() in RECORD_SUFFIXES:
         yield from _records(path, seeds, settings)
         return
-    page = open_page(path, seeds, max_mb=settings.max_page_mb)
+    page = open_page(path, seeds, max_mb=settings.max_page_mb, max_lines=settings.max_page_lines)
     corrections = corrections_of(page.id, settings.corrections)
     if corrections:
         yield read_corrected(page, corrections, settings.region)
@@ -58,7 +58,7 @@ class Records:
 
     def lines(self) -> Iterator[RecordLine | PageError]:
         """Its lines. Raises PageError where the file as a whole cannot be read."""
-        return open_lines(self.path, self.seeds)
+        return open_lines(self.path, self.seeds, max_mb=self.settings.max_page_mb)
 
     def corrected(self) -> set[str]:
         """The ids of its records for which there are corrections."""

@@ -28,6 +28,7 @@ from functools import cache
 from pathlib import Path
 
 from archive.errors import PageError
+from archive.files import text_in
 from archive.folding import fold
 from archive.gazetteer import divisions, provinces, short_name
 from archive.model import KIND_LABELS, Role
@@ -177,7 +178,7 @@ def corrections_of(page_id: str, folder: Path) -> tuple[Correction, ...]:
     try:
         if not file.is_file():
             return ()
-        text = file.read_text(encoding="utf-8-sig")
+        text = text_in(file)
         table = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise PageError(file, f"is not UTF-8: {error.reason}", cure="save it as UTF-8") from error
@@ -185,7 +186,7 @@ def corrections_of(page_id: str, folder: Path) -> tuple[Correction, ...]:
         if error.errno == errno.ENAMETOOLONG:  # so there is none
             return ()
         raise PageError(file, f"cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         found = re.search(r"at line (\d+)", str(error))
         row = int(found[1]) if found else None
         raise PageError(file, f"is no TOML: {error}", line=row) from error

@@ -32,6 +32,7 @@ from pathlib import Path
 
 from archive.days import day_in_path, day_of, parse_day
 from archive.errors import PageError
+from archive.files import is_inside, is_there, text_in
 from archive.frontmatter import Metadata, page_number
 
 FILE = "paper.toml"
@@ -109,8 +110,9 @@ def paper_file(page: Path, seeds: Path) -> Path | None:
     Whoever remembers a page's reading must read it again when this file changes.
     """
     for folder in page.parents:
-        if (folder / FILE).is_file():
-            return folder / FILE
+        file = folder / FILE
+        if is_there(file) and not (file.is_symlink() and not is_inside(file, seeds.resolve())):
+            return file
         if folder == seeds:
             break
     return None
@@ -119,13 +121,13 @@ def paper_file(page: Path, seeds: Path) -> Path | None:
 def read_paper(file: Path) -> Paper:
     """Reads a ``paper.toml``. Raises PageError, naming file, line, key and what is allowed."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = text_in(file)
         table = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise PageError(file, f"is not UTF-8: {error.reason}", cure="save it as UTF-8") from error
     except OSError as error:
         raise PageError(file, f"cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         line = re.search(r"at line (\d+)", str(error))
         raise PageError(
             file, f"is no TOML: {error}", line=int(line[1]) if line else None

@@ -24,6 +24,7 @@ CONFIG = "CONFIG"
 _LIMITS = {
     "jobs": (0, 256),
     "max_page_mb": (1, 4096),
+    "max_page_lines": (1, 100_000_000),
     "index_memory_mb": (16, 65536),
     "search_seconds": (1, 600),
     "port": (0, 65535),
@@ -61,6 +62,8 @@ class Settings:
     jobs: int = 0
     # Largest page file that is read, and longest record of a .jsonl file, in MB.
     max_page_mb: int = 64
+    # Most lines of a page file that is read, blank ones counted.
+    max_page_lines: int = 200_000
     # Memory for articles waiting to be written and for sorting them, in MB; with less, indexing
     # takes longer.
     index_memory_mb: int = 512
@@ -125,7 +128,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
 def _table(file: Path) -> Mapping[str, object]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(f"{file}: {error}") from error
 
 

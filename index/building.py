@@ -191,7 +191,7 @@ def _base(job: _Job) -> Manifest | None:
 
 def _sorted(job: _Job, found: Scan, base: Manifest | None) -> Sorting:
     known = base.sources if base else ()
-    return sort_out(job.seeds, found.files, known, job.settings.corrections)
+    return sort_out(job.seeds, found, known, job.settings.corrections)
 
 
 def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:

@@ -90,7 +90,7 @@ def fingerprint_of(settings: Settings) -> str:
     digest = hashlib.sha256(f"{FORMAT} {unicodedata.unidata_version}\n".encode())
     for package in _PACKAGES:
         digest.update(f"{package} {metadata.version(package)}\n".encode())
-    digest.update(f"{settings.region} {settings.max_page_mb}\n".encode())
+    digest.update(f"{settings.region} {settings.max_page_mb} {settings.max_page_lines}\n".encode())
     home = Path(__file__).resolve().parent.parent
     for room in _ROOMS:
         for file in _code_of(home / room):

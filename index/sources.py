@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Collection, Iterator
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from archive.errors import BaohaiError
+from archive.files import is_inside, opened
 from index.corrected import CorrectionFiles, suffix_of
 from index.manifest import SourceRecord
 
@@ -32,11 +34,13 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What stands in a folder of pages. files: paths below it, sorted."""
+    """What stands in a folder of pages. files: paths below it, sorted; closed: folders below it
+    that cannot be looked into."""
 
     files: tuple[str, ...] = ()
     skipped: tuple[Left, ...] = ()
     refused: tuple[Left, ...] = ()
+    closed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,12 @@ class Sorting:
     stray: tuple[Left, ...] = field(default=())
 
 
-def scan(seeds: Path, suffixes: Collection[str]) -> Scan:
-    """The files of pages below a folder. Raises BaohaiError where there is no such folder."""
+def scan(seeds: Path, suffixes: Sequence[str]) -> Scan:
+    """The files of pages below a folder. Raises BaohaiError where there is no such folder, OSError
+    where it cannot be looked into.
+
+    suffixes: the endings of pages, those first that go in where two files are one page.
+    """
     if not seeds.is_dir():
         raise BaohaiError(f"{seeds}: there is no such folder of pages; name one with --seeds")
     root = seeds.resolve()
@@ -64,12 +72,13 @@ def scan(seeds: Path, suffixes: Collection[str]) -> Scan:
     files: list[str] = []
     skipped: list[Left] = []
     refused: list[Left] = []
-    for entry in _entries(root):
+    closed: list[Left] = []
+    for entry in _entries(root, closed):
         # Of tens of thousands of files, making a `Path` of each would take most of the time.
         path = entry.path[above:]
-        if not path.isprintable() or "\ufffd" in path:
+        if not _is_text(path):
             refused.append(Left(_printable(path), "its name is not valid text; rename it"))
-        elif entry.is_symlink() and not _is_below(entry, root):
+        elif entry.is_symlink() and not is_inside(Path(entry.path), root):
             refused.append(Left(path, "a link that leads out of the folder of pages"))
         elif entry.name in CONTEXT_FILES:
             continue
@@ -82,62 +91,85 @@ def scan(seeds: Path, suffixes: Collection[str]) -> Scan:
             skipped.append(Left(path, f"no page: its name does not end in {allowed}"))
         else:
             files.append(path)
-    kept, doubles = _without_doubles(sorted(files))
-    return Scan(tuple(kept), tuple(skipped), (*refused, *doubles))
+    kept, doubles = _without_doubles(files, suffixes)
+    names = tuple(left.path for left in closed)
+    told = (Left(_printable(left.path), left.reason) for left in closed)
+    return Scan(tuple(kept), tuple(skipped), (*refused, *doubles, *told), names)
 
 
-def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+def _entries(root: Path, closed: list[Left]) -> Iterator[os.DirEntry[str]]:
     """Everything below a folder but the folders themselves, hidden folders and links to folders
-    given as they are."""
-    waiting = [str(folder)]
+    given as they are. closed: takes those folders that cannot be looked into."""
+    waiting = [str(root)]
     while waiting:
-        with os.scandir(waiting.pop()) as entries:
-            for entry in sorted(entries, key=lambda one: one.name):
-                if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-                    waiting.append(entry.path)
-                else:
-                    yield entry
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda one: one.name)
+        except OSError as error:
+            if folder == str(root):
+                raise
+            path = folder[len(str(root).rstrip("/")) + 1 :]
+            closed.append(Left(path, f"{error.strerror or error}{_STAYS}"))
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+                waiting.append(entry.path)
+            else:
+                yield entry
 
 
-def _is_below(entry: os.DirEntry[str], root: Path) -> bool:
-    try:
-        return Path(entry.path).resolve(strict=True).is_relative_to(root)
-    except (OSError, RuntimeError):
-        return False
+def _is_text(path: str) -> bool:
+    """Whether a path can be said and typed: wide spaces can, line ends, controls of a terminal
+    and marks that turn the direction of writing cannot."""
+    if path.isprintable():
+        return "\ufffd" not in path
+    return "\ufffd" not in path and all(map(_can_be_said, path))
+
+
+def _can_be_said(character: str) -> bool:
+    return character.isprintable() or unicodedata.category(character) == "Zs"
 
 
 def _printable(path: str) -> str:
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")
+    """A path with all else written by its number, so that it does nothing where it is shown."""
+    return "".join(
+        one if _can_be_said(one) else one.encode("unicode_escape").decode("ascii") for one in path
+    )
 
 
-def _without_doubles(files: list[str]) -> tuple[list[str], list[Left]]:
-    """Files without those whose page would have the id of another: the first by name stays."""
+def _without_doubles(files: list[str], suffixes: Sequence[str]) -> tuple[list[str], list[Left]]:
+    """Files, sorted, without those whose page would have the id of another: that stays whose
+    ending comes first, and of equal ones the first by name."""
+    rank = {suffix: number for number, suffix in enumerate(suffixes)}
     first: dict[str, str] = {}
     kept, doubles = [], []
-    for path in files:
+    for path in sorted(files, key=lambda path: (rank[suffix_of(path).lower()], path)):
         page = path.removesuffix(suffix_of(path))
         if first.setdefault(page, path) == path:
             kept.append(path)
         else:
             reason = f"{first[page]} is the same page by name; rename one of them"
             doubles.append(Left(path, reason))
-    return kept, doubles
+    return sorted(kept), doubles
 
 
 def sort_out(
-    seeds: Path, files: Collection[str], known: Collection[SourceRecord], corrections: Path
+    seeds: Path, found: Scan, known: Collection[SourceRecord], corrections: Path
 ) -> Sorting:
     """Which files must be read, seeing what is recorded of them.
 
     A file whose size and time are as recorded counts as unchanged; where they are not, its
     content decides. What its reading hangs on besides (``paper.toml``, its corrections) is
-    always looked at.
+    always looked at. What stands in a folder that cannot be looked into stays as it is recorded.
     """
+    files = found.files
     corrected = CorrectionFiles(corrections)
     before = {record.path: record for record in known}
     contexts: dict[str, str] = {}
     changed: list[SourceRecord] = []
-    kept: list[SourceRecord] = []
+    closed = tuple(f"{folder}/" for folder in found.closed)
+    kept = [record for record in known if record.path.startswith(closed)]
     refused: list[Left] = []
     for path in files:
         try:
@@ -180,7 +212,7 @@ def _record_of(seeds: Path, path: str, old: SourceRecord | None, context: str) -
 
 def _digest(file: Path) -> str:
     digest = hashlib.sha256()
-    with file.open("rb") as stream:
+    with opened(file) as stream:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()

@@ -3,8 +3,8 @@
 Reads only pages that are new or changed (all of them after a change of Baohai's own rules or
 code), or whose corrections are; drops those that are gone, and publishes the new index at once;
 a running server takes it up by itself. Settings come from the environment (BAOHAI_SEEDS,
-BAOHAI_CORRECTIONS, BAOHAI_INDEX, BAOHAI_JOBS, BAOHAI_REGION, BAOHAI_MAX_PAGE_MB; BAOHAI_CONFIG
-names a TOML file); options win over them.
+BAOHAI_CORRECTIONS, BAOHAI_INDEX, BAOHAI_JOBS, BAOHAI_REGION, BAOHAI_MAX_PAGE_MB,
+BAOHAI_MAX_PAGE_LINES; BAOHAI_CONFIG names a TOML file); options win over them.
 
 With --watch it stays and does so again whenever pages or corrections changed and then stayed as
 they are for a while. With --verify it reads every byte of the index instead and says what is not

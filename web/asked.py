@@ -12,7 +12,17 @@ from typing import TypeVar
 from werkzeug.datastructures import MultiDict
 
 from index import CONTEXTS, NO_DATE, QUERY_SYNTAX, SORTS, Context, FacetName, Sort
-from web.choices import AS_IT_IS, BETWEEN, FILTERS, LEFT_OUT, VARIANTS, VIEWS, Choices, View
+from web.choices import (
+    AS_IT_IS,
+    BETWEEN,
+    FILTERS,
+    LEFT_OUT,
+    REACH,
+    VARIANTS,
+    VIEWS,
+    Choices,
+    View,
+)
 
 Known = TypeVar("Known", bound=str)
 Values = tuple[tuple[FacetName, tuple[str, ...]], ...]
@@ -72,7 +82,14 @@ def choices_of(
         share=finds and _on(args, "share", default=False),
     )
     chosen = chosen.sorting(sort) if sort else chosen
-    return chosen.turning(_number(args, "page", 1, MOST_PAGES) if paged else 1)
+    return within_reach(chosen.turning(_number(args, "page", 1, MOST_PAGES) if paged else 1))
+
+
+def within_reach(choices: Choices) -> Choices:
+    """Choices whose page can be reached. Raises ChoiceError."""
+    if choices.page * choices.size > REACH:
+        raise ChoiceError("page", str(choices.page), "allowed.reach")
+    return choices
 
 
 def typed_of(args: MultiDict[str, str]) -> tuple[str, int]:

@@ -19,6 +19,8 @@ View = Literal["articles", "concordance"]
 VIEWS: tuple[View, ...] = ("articles", "concordance")
 SIZES = (10, 20, 50)
 LINES = (20, 50, 100)
+# Results that can be reached page by page; all of them are to be had as a file.
+REACH = 10_000
 # Before a value that is left out; and before one that begins with either sign and is not.
 LEFT_OUT, AS_IT_IS = "-", "+"
 # Between several values of a filter, none of which has one in it.
@@ -186,6 +188,10 @@ class Choices:
     def as_typed(self, *, alone: bool) -> Choices:
         """The same with names as they are typed alone, or with their other forms again."""
         return replace(self, variants=not alone, page=1)
+
+    def last(self, total: int) -> int:
+        """The last page of so many hits or lines that can be reached."""
+        return max(1, min(-(-total // self.size), REACH // self.size))
 
     def turning(self, page: int) -> Choices:
         """The same at another page."""

@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException
 from index import QUERY_SYNTAX, IndexMissing, QueryError, SearchTimeout
 from web import urls
 from web.asked import ChoiceError
+from web.choices import REACH
 from web.render import html, problem
 from web.speech import speech
 
@@ -35,7 +36,12 @@ def asked_by_a_program() -> bool:
 
 def wrong_choice(error: ChoiceError) -> Response:
     t = speech()
-    allowed = t(error.allowed, most=QUERY_SYNTAX.max_words, characters=QUERY_SYNTAX.max_characters)
+    bounds = {
+        "most": QUERY_SYNTAX.max_words,
+        "characters": QUERY_SYNTAX.max_characters,
+        "reach": REACH,
+    }
+    allowed = t(error.allowed, **bounds)
     given = error.given if len(error.given) <= LONGEST else error.given[:LONGEST] + "…"
     detail = t("error.choice", field=error.field, given=given, allowed=allowed)
     return answered(400, detail, field=error.field)

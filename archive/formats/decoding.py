@@ -45,6 +45,8 @@ _NAMES = {"gb18030": "GB18030", "cp950": "Big5", "big5hkscs": "Big5"}
 _PLAUSIBLE = 0.45
 # What a file declares counts for something, so less is asked of it.
 _PLAUSIBLE_AS_DECLARED = 0.25
+# Of a single line so few characters are frequent only in the wrong encoding.
+_IMPLAUSIBLE = 0.25
 # UTF-8 whose every sign is a two-byte one is doubted when another encoding reads this well.
 _CLEARLY_CHINESE = 0.75
 _SAMPLE = 60_000
@@ -104,7 +106,9 @@ def decoded(data: bytes, path: Path, declared: str = "") -> str:
         return text
     found = _declared(data, declared) or _likeliest(data)
     if found is not None:
-        return _checked(found, path)
+        text, encoding = found
+        _refuse_mixture(text, encoding, path)
+        return _checked(text, path)
     if b"\0" in data:
         raise _binary(path, data[: data.index(b"\0")].count(b"\n") + 1)
     raise _unreadable(path, data)
@@ -129,18 +133,20 @@ def _doubtful(data: bytes, text: str) -> bool:
     return other is not None and plausibility(other) > _CLEARLY_CHINESE
 
 
-def _declared(data: bytes, declared: str) -> str | None:
+def _declared(data: bytes, declared: str) -> tuple[str, str] | None:
     encoding = _DECLARED.get(declared.strip().lower())
     if encoding is None:
         return None
     text, _ = _tried(data, encoding)
     if text is None or "\0" in text:
         return None
-    return text if text.isascii() or plausibility(text) >= _PLAUSIBLE_AS_DECLARED else None
+    likely = text.isascii() or plausibility(text) >= _PLAUSIBLE_AS_DECLARED
+    return (text, encoding) if likely else None
 
 
-def _likeliest(data: bytes) -> str | None:
-    """The most plausible reading of bytes that are no UTF-8, or None where none is."""
+def _likeliest(data: bytes) -> tuple[str, str] | None:
+    """The most plausible reading of bytes that are no UTF-8, and its encoding, or None where none
+    is."""
     encodings: Iterable[str] = _CHINESE if b"\0" not in data else ()
     if len(data) % 2 == 0:
         encodings = (*encodings, *_WIDE)
@@ -154,8 +160,34 @@ def _likeliest(data: bytes) -> str | None:
         if text.isascii() and encoding in _WIDE:
             value = 1.0
         if value > score:
-            best, score = text, value
+            best, score = (text, encoding), value
     return best
+
+
+def _refuse_mixture(text: str, encoding: str, path: Path) -> None:
+    """Refuses a text with a line that makes no sense in its encoding and does in another: two
+    files put together, of which one would be read as rubbish."""
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+        if len(line) < _TELLING or line.isascii() or plausibility(line) > _IMPLAUSIBLE:
+            continue
+        data = line.encode(encoding)
+        for other in (*_CHINESE, "utf-8"):
+            read, _ = _tried(data, other)
+            if read is not None and plausibility(read) > _PLAUSIBLE and _is_telling(read):
+                raise PageError(
+                    path,
+                    f"is in two encodings: {_named(encoding)}, but this line in {_named(other)}",
+                    line=number,
+                    cure=_CURE,
+                )
+
+
+def _is_telling(text: str) -> bool:
+    return len(text) - len(text.encode("ascii", "ignore")) >= _TELLING
+
+
+def _named(encoding: str) -> str:
+    return _NAMES.get(encoding, encoding.upper())
 
 
 def _checked(text: str, path: Path) -> str:
@@ -190,7 +222,7 @@ def _unreadable(path: Path, data: bytes) -> PageError:
             continue
         text = data[: 3 * _SAMPLE].decode(encoding, "ignore")
         value = plausibility(text)
-        if value > best and len(text) - len(text.encode("ascii", "ignore")) >= _TELLING:
+        if value > best and _is_telling(text):
             best, name, offset = value, _NAMES.get(encoding, "UTF-8"), error.start
     if offset >= 0:
         return _broken(path, data, name, offset)

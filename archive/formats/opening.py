@@ -8,7 +8,7 @@ itself is asked of ``paper.toml``, of its path, and at last of its own words.
 from __future__ import annotations
 
 import hashlib
-import stat
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from archive.dates import infer_date
 from archive.days import day_in_path, page_in_path
 from archive.errors import PageError
+from archive.files import is_there, opened
 from archive.formats.html import read_html
 from archive.formats.jsonl import RecordLine, read_record, record_lines
 from archive.formats.md import read_md
@@ -48,11 +49,11 @@ def page_id(path: Path, seeds: Path) -> str:
     return source[: -len(path.suffix)] if path.suffix else source
 
 
-def open_page(path: Path, seeds: Path, *, max_mb: int = 64) -> Page:
+def open_page(path: Path, seeds: Path, *, max_mb: int = 64, max_lines: int = 200_000) -> Page:
     """Reads a page file (`READERS`).
 
-    path: below `seeds`, or the same folder spelled the same way; max_mb: larger files are
-    refused unread.
+    path: below `seeds`, or the same folder spelled the same way; max_mb, max_lines: larger
+    files are refused unread, and longer ones.
     Raises PageError, naming file, line where there is one, and the cure.
     """
     reader = READERS.get(path.suffix.lower())
@@ -64,6 +65,7 @@ def open_page(path: Path, seeds: Path, *, max_mb: int = 64) -> Page:
     _refuse_twins(path, tuple(READERS))
     _refuse_record_name(path)
     data = _bytes(path, max_mb)
+    _refuse_long(path, data, max_lines)
     draft = reader(data, path)
     told = known(path, seeds)
     own = draft.metadata
@@ -98,11 +100,10 @@ def open_lines(path: Path, seeds: Path, *, max_mb: int = 64) -> Iterator[RecordL
     page_id(path, seeds)
     known(path, seeds)
     _refuse_twins(path, RECORD_SUFFIXES)
-    _checked_size(path, None)
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             yield from record_lines(file, path, max_mb << 20)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise _unreadable(path, error) from error
 
 
@@ -158,7 +159,7 @@ def _source(path: Path, seeds: Path) -> str:
 def _refuse_twins(path: Path, suffixes: tuple[str, ...]) -> None:
     """Two files of one name would be one page: the one whose type comes later is refused."""
     for suffix in suffixes[: suffixes.index(path.suffix.lower())]:
-        if (twin := path.with_suffix(suffix)).is_file():
+        if is_there(twin := path.with_suffix(suffix)):
             raise PageError(path, f"has the same name as {twin.name}", cure="rename one of them")
 
 
@@ -166,33 +167,38 @@ def _refuse_record_name(path: Path) -> None:
     """The records of a.jsonl are the pages a.1, a.2 …, so that no page may be called so."""
     stem, _, number = path.stem.rpartition(".")
     for suffix in RECORD_SUFFIXES if stem and number.isdecimal() else ():
-        if (records := path.with_name(stem + suffix)).is_file():
+        if is_there(records := path.with_name(stem + suffix)):
             raise PageError(path, f"has the name of a record of {records.name}", cure="rename it")
 
 
-def _checked_size(path: Path, max_mb: int | None) -> None:
+def _bytes(path: Path, max_mb: int) -> bytes:
+    most = max_mb << 20
     try:
-        status = path.stat()
+        with opened(path) as file:
+            # Of a file that is still being written to, no more is read than is allowed.
+            data = file.read(most + 1) if os.fstat(file.fileno()).st_size <= most else None
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from error
-    if not stat.S_ISREG(status.st_mode):
-        raise PageError(path, "is no file", cure="give a file of text")
-    if max_mb is not None and status.st_size > max_mb << 20:
+    if data is None or len(data) > most:
         raise PageError(
             path,
             f"is larger than {max_mb} MB",
             cure="divide it, or raise max_page_mb (BAOHAI_MAX_PAGE_MB)",
         )
+    return data
 
 
-def _bytes(path: Path, max_mb: int) -> bytes:
-    _checked_size(path, max_mb)
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise _unreadable(path, error) from error
+def _refuse_long(path: Path, data: bytes, most: int) -> None:
+    # Each line takes memory and time, a blank one too. In UTF-16 other signs have these bytes too,
+    # but not so many.
+    if data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n") > most:
+        raise PageError(
+            path,
+            f"has more than {most} lines",
+            cure="divide it, or raise max_page_lines (BAOHAI_MAX_PAGE_LINES)",
+        )
 
 
 def _unreadable(path: Path, error: Exception) -> PageError:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return PageError(path, f"cannot be read: {reason}", cure="see that it is there and readable")
+    return PageError(path, f"cannot be read: {reason}", cure="see that it is a readable file")

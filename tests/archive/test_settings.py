@@ -43,6 +43,7 @@ VALUES = [
     ("region", "四川省", "四川省"),
     ("jobs", "4", 4),
     ("max_page_mb", "128", 128),
+    ("max_page_lines", "5000", 5000),
     ("index_memory_mb", "64", 64),
     ("search_seconds", "3", 3),
     ("host", "::1", "::1"),

@@ -165,8 +165,8 @@ def test_two_files_of_one_page_are_told_apart_by_name(shelf: Shelf) -> None:
     (shelf.seeds / "a.html").write_text("", encoding="utf-8")
     shelf.readings["a.html"] = page("a", "二")
     report = shelf.update()
-    assert [left.path for left in report.refused] == ["a.txt"]
-    assert "a.html is the same page by name" in report.refused[0].reason
+    assert [left.path for left in report.refused] == ["a.html"]
+    assert "a.txt is the same page by name" in report.refused[0].reason
 
 
 def test_two_records_with_one_id_are_refused_by_it(shelf: Shelf) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
 from pathlib import Path
 
@@ -202,6 +203,11 @@ def test_english_readers_get_the_english_text_where_there_is_one(
 @pytest.mark.parametrize("data", [b"", b"  \n", b"\xef\xbb\xbf# A\n", b"\xff\xfe\x00", b"a\0b"])
 def test_no_file_is_an_error(page: FlaskClient, tmp_path: Path, data: bytes) -> None:
     (tmp_path / "about.md").write_bytes(data)
+    assert text_of(soup_at(page, "/about").h1)
+
+
+def test_a_pipe_in_its_place_keeps_nobody_waiting(page: FlaskClient, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "about.md")
     assert text_of(soup_at(page, "/about").h1)
 
 

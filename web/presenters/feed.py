@@ -52,7 +52,7 @@ def feed_of(
 ) -> Feed:
     """The feed of one page of a search."""
     url = urls.permanent(urls.search(choices.turning(1)))
-    more = choices.page * choices.size < result.total
+    more = choices.page < choices.last(result.total)
     return Feed(
         # The same search keeps its id, whatever page of the feed is read.
         _name(url),

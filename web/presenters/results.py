@@ -162,7 +162,7 @@ def _item(hit: Hit, url: str, tags: tuple[Link, ...], t: Speech) -> Item:
 
 def paging_of(choices: Choices, total: int) -> Paging:
     """The links to the other pages of so many hits or lines."""
-    last = max(1, -(-total // choices.size))
+    last = choices.last(total)
     here = choices.page
     wanted = {1, last, *range(here - WINDOW, here + WINDOW + 1)}
     numbers: list[Link | None] = []

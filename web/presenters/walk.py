@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from index import Around
 from web import urls
 from web.came import Came
+from web.choices import REACH
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +53,5 @@ def walk_of(came: Came, around: Around | None) -> WalkView | None:
 
 
 def _page(place: int, size: int) -> int:
-    """The page of results that a place is on."""
-    return (place - 1) // size + 1
+    """The page of results that a place is on, or the last one that can be reached."""
+    return min((place - 1) // size + 1, REACH // size)

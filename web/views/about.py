@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flask import Response
 
+from archive.files import opened
 from web.blueprint import archive_search
 from web.handle import handle
 from web.presenters.holdings import holdings_said
@@ -36,7 +37,7 @@ def text_of(folder: Path, lang: Lang) -> tuple[str, Lang]:
         files.insert(0, ("about.en.md", "en"))
     for name, language in files:
         try:
-            with (folder / name).open("rb") as file:
+            with opened(folder / name) as file:
                 text = file.read(LONGEST).decode("utf-8-sig", "replace").strip()
         except FileNotFoundError:
             continue

@@ -9,7 +9,7 @@ from flask import Response, request
 from werkzeug.exceptions import NotFound
 
 from index import Export
-from web.asked import choices_of
+from web.asked import choices_of, within_reach
 from web.blueprint import archive_search
 from web.choices import Choices
 from web.freshness import revalidated
@@ -46,7 +46,7 @@ def feed() -> Response:
     """The newest articles that a search finds."""
     asked = choices_of(request.args, "articles", finds=False)
     size = asked.size if request.args.get("size", "").strip() else ENTRIES
-    choices = asked.sorting("newest").sizing(size).turning(asked.page)
+    choices = within_reach(asked.sorting("newest").sizing(size).turning(asked.page))
     archive = handle().archive
     result = archive.search(choices.query(), 0)
     title = handle().settings.title
