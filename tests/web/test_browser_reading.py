@@ -94,13 +94,16 @@ def test_a_bar_says_which_passage_of_how_many(browser: Chrome, site: str, articl
         bar = one_of(browser, ".hitbar [role=status]")
         assert bar.text == f"共 {count} 处"
         body = one_of(browser, "body")
-        body.send_keys("n")
-        body.send_keys("n")
-        assert bar.text == f"第 2 处，共 {count} 处"
-        all_of(browser, ".hitbar button")[0].click()
-        assert bar.text == f"第 1 处，共 {count} 处"
-        body.send_keys("p")
-        assert bar.text == f"第 {count} 处，共 {count} 处"
+        wait = WebDriverWait(bar, 20)
+        for press, place in (
+            (lambda: body.send_keys("n"), 1),
+            (lambda: body.send_keys("n"), 2),
+            (lambda: all_of(browser, ".hitbar button")[0].click(), 1),
+            (lambda: body.send_keys("p"), count),
+        ):
+            press()
+            said = f"第 {place} 处，共 {count} 处"
+            wait.until(lambda there, said=said: there.text == said)
         # What is found is never behind the bar, and what it follows on is in sight too.
         above, below = browser.execute_script("""
           const bar = document.querySelector(".hitbar").getBoundingClientRect();

@@ -31,6 +31,8 @@
   function jump(step) {
     const from = at() < 0 && step < 0 ? 0 : at();
     location.replace("#" + hits[(from + step + hits.length) % hits.length].id);
+    // The browser tells of the new place only later.
+    say();
   }
 
   function say() {
