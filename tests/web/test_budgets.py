@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from archive.model import Reading
+from archive.settings import Settings
+from tests.index.collection import Shelf, article, reading
+from web import create_app
+from web.tiles import tiles_of
+from web.vocabulary import topics
+
+TOPICS = [id for id, _ in topics("zh")]
 STATIC = Path(__file__).resolve().parent.parent.parent / "web" / "static"
 
 
@@ -38,3 +47,41 @@ def test_the_scripts_of_a_page_of_results_stay_small_together(client: FlaskClien
 )
 def test_a_page_of_results_stays_small(client: FlaskClient, address: str) -> None:
     assert len(client.get(address).data) <= 30_000
+
+
+def full_page(n: int) -> Reading:
+    """An article of an archive that has every district, topic and year, and many authors."""
+    districts = [tile.name for tile in tiles_of(Settings().region)]
+    some = [districts[n * step % len(districts)] for step in (3, 5)]
+    about = TOPICS[n % len(TOPICS)]
+    story = article(
+        f"江城日报/{n:04}",
+        f"云台桥今天通车第{n}条消息见报",
+        "六月以来云台桥每天通车一百多次，沿线居民出行方便许多，企业运货也快了。" * 3,
+        districts=dict.fromkeys([("渝北区", "北碚区")[n % 2], *some]),
+        topics=dict.fromkeys(["scitech", about]),
+        authors=[f"王{'建国明华文'[n % 5]}{'军平志海燕勇芳强'[n % 8]}"],
+        date=dt.date(2015 + n % 8, 1 + n % 12, 1 + n % 28),
+    )
+    return reading(f"江城日报/{n:04}", [story], f"{'江山渝巴'[n % 4]}城日报")
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    shelf = Shelf(tmp_path_factory.mktemp("full"), map(full_page, range(240)))
+    assert not shelf.update().refused
+    return create_app(Settings(index=shelf.index)).test_client(use_cookies=False)
+
+
+@pytest.mark.parametrize("lang", ["", "&lang=en"])
+@pytest.mark.parametrize("view", ["", "&view=concordance"])
+@pytest.mark.parametrize(
+    "choices", ["", "&district=渝北区,北碚区&topic=scitech&from=2016-03-05&to=2021-05-06"]
+)
+def test_much_to_choose_from_and_much_chosen_stay_small_too(
+    full: FlaskClient, choices: str, view: str, lang: str
+) -> None:
+    page = full.get(f"/search?q=通车{choices}{view}{lang}")
+    assert page.get_data(as_text=True).count("<li>") > 40
+    # Where nothing remembers it, the language stands in each of a hundred addresses.
+    assert len(page.data) <= 30_000 + (1_500 if choices and lang else 0)

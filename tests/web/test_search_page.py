@@ -74,7 +74,7 @@ def test_a_link_to_an_article_takes_the_words_along(client: FlaskClient) -> None
 def test_a_facet_narrows_and_its_count_is_right(client: FlaskClient) -> None:
     soup = soup_at(client, "/search?district_find=黔江")
     link = next(a for a in soup.select("#f-district a") if text_of(a).startswith("黔江区"))
-    count = int(text_of(link.select_one(".n")))
+    count = int(text_of(link.select_one("i")))
     narrowed = soup_at(client, str(link["href"]))
     items = narrowed.select("ol.hits > li")
     assert len(items) == count >= 1
@@ -106,7 +106,7 @@ def test_a_value_can_be_left_out_and_taken_back(client: FlaskClient) -> None:
     soup = soup_at(client, "/search?q=企业&district=渝北区&zoom=2020")
     button = button_of(soup, "排除科技创新", "#f-topic")
     link = next(a for a in soup.select("#f-topic a") if text_of(a).startswith("科技创新"))
-    count = int(text_of(link.select_one(".n")))
+    count = int(text_of(link.select_one("i")))
     address = pressed(soup, button)
     without = soup_at(client, address)
     assert "主题：不含科技创新" in text_of(without.h1) == text_of(without.title)
@@ -205,7 +205,7 @@ def test_values_of_a_long_facet_can_be_looked_for(client: FlaskClient) -> None:
     assert f"含“張”的有 {len(names)} 项" in text_of(form)
     link = form.select("ul a")[0]
     chosen = soup_at(client, str(link["href"]))
-    assert len(headlines(chosen)) == int(text_of(link.select_one(".n")))
+    assert len(headlines(chosen)) == int(text_of(link.select_one("i")))
     assert "author_find=張" in str(link["href"])
     back = soup_at(client, link_to(chosen, "看全部", "#f-author"))
     assert "含“張”" not in text_of(back.select_one("#f-author"))

@@ -37,7 +37,7 @@
     a { color: var(--baohai-link, LinkText); display: inline-block; min-height: 24px; }
     ol { margin: .6em 0; padding-left: 1.6em; }
     li { padding: .4em 0; }
-    p { margin: 0; }
+    p { margin: .3em 0 0; }
     small { color: var(--baohai-muted, inherit); }
     mark { color: inherit; background: var(--baohai-mark, transparent); text-decoration: underline 2px; }
   `;
