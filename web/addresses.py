@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from flask import g, request, url_for
 
@@ -21,6 +21,7 @@ STAMP = "v"
 # encoding.
 _WITH_ID = ("article", "page", "district", "topic")
 _STANDS_FOR_ID = "id"
+_SAFE_IN_PATHS = "/:~+,@!$&'()*;="
 _PLAIN = re.compile(r"[\w.~/-]+")
 
 
@@ -33,9 +34,10 @@ def kept_language() -> list[tuple[str, str]]:
 def here(language: str) -> str:
     """This very page in another language."""
     pairs = [(key, value) for key, value in request.args.items(multi=True) if key != LANGUAGE]
-    return readable(
-        request.root_path + request.path + "?" + urlencode([*pairs, (LANGUAGE, language)])
-    )
+    # Whatever was asked for stays a path of ours: browsers take two slashes, and a slash with a
+    # backslash, for the beginning of another host.
+    path = "/" + quote(request.root_path + request.path, safe=_SAFE_IN_PATHS).lstrip("/")
+    return readable(f"{path}?{urlencode([*pairs, (LANGUAGE, language)])}")
 
 
 def asset(name: str) -> str:
