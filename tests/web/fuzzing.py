@@ -17,7 +17,6 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from urllib.parse import quote, quote_from_bytes
 
@@ -223,20 +222,32 @@ def numbers(first: int, count: int, said: str) -> Iterator[int]:
     print()
 
 
-@cache
-def _served() -> Asking:
-    """The pages of ``seeds/``, indexed in a folder that goes with this program."""
+def _served(home: Path) -> Asking:
+    """The pages of ``seeds/``, indexed in a folder."""
     from archive.settings import Settings
     from index import Archive, update_index
     from tests.goldset import SEEDS
     from web import create_app
 
-    home = Path(tempfile.mkdtemp())
     settings = Settings(seeds=SEEDS, index=home, corrections=home / "none")
     update_index(SEEDS, home, jobs=1, settings=settings)
     with Archive(home) as archive:
         found = archive.search(Query.parse("", size=50)).hits
     return Asking(create_app(settings), [hit.id for hit in found], [hit.page for hit in found])
+
+
+def _ask(first: int, count: int) -> None:
+    """Makes so many requests, and says what came of them."""
+    statuses, slowest = Counter[int](), (0.0, "")
+    with tempfile.TemporaryDirectory() as folder:
+        asking = _served(Path(folder))
+        for number in numbers(first, count, "request"):
+            asked = asking.asked(number)
+            response, seconds = asking.answer(asked)
+            asking.hold(asked, response, seconds, 10)
+            statuses[response.status_code] += 1
+            slowest = max(slowest, (seconds, f"{asked.path}?{asked.query[:200]}"))
+    print(f"requests: {dict(statuses)}; slowest {slowest[0]:.3f} s: {slowest[1]}")
 
 
 def main() -> None:
@@ -251,14 +262,7 @@ def main() -> None:
         )
         print(f"queries: {dict(outcomes)}")
     if options.count:
-        asking, statuses, slowest = _served(), Counter[int](), (0.0, "")
-        for number in numbers(options.first, options.count, "request"):
-            asked = asking.asked(number)
-            response, seconds = asking.answer(asked)
-            asking.hold(asked, response, seconds, 10)
-            statuses[response.status_code] += 1
-            slowest = max(slowest, (seconds, f"{asked.path}?{asked.query[:200]}"))
-        print(f"requests: {dict(statuses)}; slowest {slowest[0]:.3f} s: {slowest[1]}")
+        _ask(options.first, options.count)
 
 
 if __name__ == "__main__":
