@@ -30,6 +30,7 @@ from pathlib import Path
 from archive.errors import PageError
 from archive.files import text_in
 from archive.folding import fold
+from archive.formats.printed import without_unprinted
 from archive.gazetteer import divisions, provinces, short_name
 from archive.model import KIND_LABELS, Role
 from archive.placerules import DISTRICTS, Area
@@ -275,8 +276,8 @@ class _Entry:
         if do == "authors are" and isinstance(value, list):
             if not all(isinstance(name, str) for name in value):
                 raise self.wrong(f"value = {value!r} is no list of names", 'write value = ["…"]')
-            return "、".join(value)
-        text = self._string("value", needed=True).strip()
+            return without_unprinted("、".join(value))
+        text = without_unprinted(self._string("value", needed=True)).strip()
         if problem := action.check(text):
             wrong, cure = problem
             raise self.wrong(f"value = {text!r} {wrong}", cure)

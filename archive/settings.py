@@ -27,6 +27,7 @@ _LIMITS = {
     "max_page_lines": (1, 100_000_000),
     "index_memory_mb": (16, 65536),
     "search_seconds": (1, 600),
+    "client_seconds": (1, 3600),
     "port": (0, 65535),
     "workers": (0, 64),
     "threads": (1, 256),
@@ -69,6 +70,8 @@ class Settings:
     index_memory_mb: int = 512
     # Seconds that a search may take before it is ended.
     search_seconds: int = 10
+    # Seconds in which a request must have come in whole, and a reader take more of an answer.
+    client_seconds: int = 30
     # Address and port of the server.
     host: str = "127.0.0.1"
     port: int = 8000

@@ -127,6 +127,8 @@ def answer(app: WSGIApplication, sockets: list[socket.socket], settings: Setting
     # Its threads begin here, so that none is there when a process is forked.
     from waitress.server import create_server
 
+    from scripts.patience import bounds, patient
+
     server = create_server(
         app,
         sockets=sockets,
@@ -134,7 +136,9 @@ def answer(app: WSGIApplication, sockets: list[socket.socket], settings: Setting
         ident="",
         # ProxyFix reads these headers where proxies are trusted; else they are dropped.
         clear_untrusted_proxy_headers=not settings.trusted_proxies,
+        **bounds(settings),
     )
+    patient(server)
     try:
         server.run()
     finally:

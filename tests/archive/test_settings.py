@@ -46,6 +46,7 @@ VALUES = [
     ("max_page_lines", "5000", 5000),
     ("index_memory_mb", "64", 64),
     ("search_seconds", "3", 3),
+    ("client_seconds", "5", 5),
     ("host", "::1", "::1"),
     ("port", "0", 0),
     ("workers", "3", 3),

@@ -31,7 +31,9 @@ LONGEST_NAME = 60
 # Characters of a piece that is sent.
 _PIECE = 32_000
 # What a system does not take in the name of a file, and what parts words there.
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u2028\u2029]+')
+_NOT_IN_NAMES = re.compile(
+    r'[\x00-\x1f\x7f-\x9f\xad<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+'
+)
 
 
 class ExportedJson(TypedDict):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 # Without it a spreadsheet takes a file for one of the machine's own encoding.
 BOM = "\ufeff"
 # What a spreadsheet takes for the beginning of a formula, at full width too.
 FORMULA = "=+-@＝＋－＠\t\r\n"
-_BLANK = " \u3000"
+# What is not seen, or is blank, before it.
+_UNSEEN = re.compile("[ \u3000\xa0\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
 
 
 def row_of(cells: Iterable[str]) -> str:
@@ -22,5 +24,6 @@ def row_of(cells: Iterable[str]) -> str:
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    first = cell.lstrip(_BLANK)[:1]
+    unseen = _UNSEEN.match(cell)
+    first = cell[unseen.end() if unseen else 0 :][:1]
     return f"'{cell}" if first and first in FORMULA else cell
