@@ -22,7 +22,7 @@ STAMP = "v"
 # encoding.
 _WITH_ID = ("article", "page", "district", "topic")
 _STANDS_FOR_ID = "id"
-_SAFE_IN_PATHS = "/:~+,@!$&'()*;="
+SAFE_IN_PATHS = "/:~+,@!$&'()*;="
 _PLAIN = re.compile(r"[\w.~/-]+")
 # An ampersand before the name of a parameter, escaped: to HTML, which takes none of our names for
 # that of a character, it says the same as it is, and a page of results has hundreds of them.
@@ -55,7 +55,7 @@ def here(language: str) -> Address:
     pairs = [(key, value) for key, value in request.args.items(multi=True) if key != LANGUAGE]
     # Whatever was asked for stays a path of ours: browsers take two slashes, and a slash with a
     # backslash, for the beginning of another host.
-    path = "/" + quote(request.root_path + request.path, safe=_SAFE_IN_PATHS).lstrip("/")
+    path = "/" + quote(request.root_path + request.path, safe=SAFE_IN_PATHS).lstrip("/")
     asked = urlencode([*pairs, (LANGUAGE, language)], safe=",")
     return Address(readable(f"{path}?{asked}"))
 

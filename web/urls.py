@@ -15,9 +15,9 @@ from urllib.parse import quote
 from flask import url_for
 
 from index import NO_DATE, FacetName
+from web.addresses import SAFE_IN_PATHS, address_of, our_blueprint, path_to, quoted, readable
 from web.addresses import STAMP as STAMP
 from web.addresses import Address as Address
-from web.addresses import address_of, our_blueprint, path_to, quoted, readable
 from web.addresses import asset as asset
 from web.addresses import here as here
 from web.addresses import kept_language as kept_language
@@ -35,7 +35,6 @@ FROM = "from"
 CITATION = "cite"
 # What stands for a value while an address is made, and is never looked for.
 _STANDS_FOR_VALUE = "\0"
-_SAFE_IN_PATHS = "!$&'()*+,/:;=@"
 
 
 def home() -> str:
@@ -90,7 +89,7 @@ def article(id: str, choices: Choices | None = None, anchor: str = "") -> str:
 def permanents(view: str) -> AddressOf:
     """What gives the permanent address of any article, or page, when the request is over too."""
     path = permanent(path_to(view))
-    return lambda id: path + quote(id, safe=_SAFE_IN_PATHS)
+    return lambda id: path + quote(id, safe=SAFE_IN_PATHS)
 
 
 def article_in(id: str, choices: Choices, place: int = 0, anchor: str = "") -> str:
