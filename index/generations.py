@@ -154,11 +154,11 @@ class Generations:
     def _shared(self, files: list[Path], base: Manifest) -> dict[str, FileRecord]:
         """The files that another generation has too, as it knows them."""
         there = self.path(base.name)
+        known = {file.name: file for file in base.files}
         return {
-            file.name: file
-            for file in base.files
+            path.name: known[path.name]
             for path in files
-            if path.name == file.name and same_file(path, there / file.name)
+            if path.name in known and same_file(path, there / path.name)
         }
 
     def write_manifest(

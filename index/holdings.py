@@ -160,7 +160,7 @@ class Holdings:
         base = self._papers[publication] * _DAYS
         since, until = dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal()
         first, last = np.searchsorted(self._keys, (base + since, base + until + 1)).tolist()
-        return tuple(self._issue(place) for place in range(first, last))
+        return tuple(self.issue(place) for place in range(first, last))
 
     def place_of(self, publication: str, date: dt.date | None) -> int | None:
         """The place of an issue among all, or None where there is none."""
@@ -172,7 +172,18 @@ class Holdings:
 
     def issue(self, place: int) -> Issue:
         """The issue at a place."""
-        return self._issue(place)
+        date = self._date(place)
+        start = int(self._starts[place])
+        mine = np.unique(self._numbers[start : start + int(self._sizes[place])]).tolist()
+        numbers = sorted(self._printed[code] for code in mine) if date else []
+        return Issue(
+            publication=self._publication(place),
+            date=date,
+            pages=int(self._sizes[place]),
+            articles=int(self._counts[place]),
+            numbers=tuple(one.text for one in numbers if one.text),
+            gaps=gaps_between(numbers),
+        )
 
     def beside(self, place: int) -> tuple[dt.date | None, dt.date | None]:
         """The days of the issues of the same publication before and after one at a place."""
@@ -210,20 +221,6 @@ class Holdings:
     @cached_property
     def _papers(self) -> dict[str, int]:
         return {name: paper for paper, name in enumerate(self.publications)}
-
-    def _issue(self, place: int) -> Issue:
-        date = self._date(place)
-        start = int(self._starts[place])
-        mine = np.unique(self._numbers[start : start + int(self._sizes[place])]).tolist()
-        numbers = sorted(self._printed[code] for code in mine) if date else []
-        return Issue(
-            publication=self._publication(place),
-            date=date,
-            pages=int(self._sizes[place]),
-            articles=int(self._counts[place]),
-            numbers=tuple(one.text for one in numbers if one.text),
-            gaps=gaps_between(numbers),
-        )
 
     def _paper(self, place: int) -> int:
         return int(self._keys[place]) // _DAYS

@@ -104,15 +104,3 @@ class OpenGeneration:
         return Continuation(
             self.article(before) if before else None, self.article(after) if after else None
         )
-
-    def beside(self, view: ArticleView) -> tuple[str | None, str | None]:
-        """The ids of the articles before and after one on its page."""
-        record = self.page_record(view.article.page_id)
-        ids = record.article_ids if record else ()
-        if view.article.id not in ids:
-            return None, None
-        place = ids.index(view.article.id)
-        return (
-            ids[place - 1] if place else None,
-            ids[place + 1] if place + 1 < len(ids) else None,
-        )

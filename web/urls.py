@@ -194,15 +194,15 @@ def path(view: str) -> str:
 
 def search_path() -> str:
     """Where the search form goes; its fields make the rest."""
-    return url_for(f"{our_blueprint()}.search")
+    return path("search")
 
 
 def script_path() -> str:
-    return url_for(f"{our_blueprint()}.embed_script")
+    return path("embed_script")
 
 
 def suggest_path() -> str:
-    return url_for(f"{our_blueprint()}.api_suggest")
+    return path("api_suggest")
 
 
 def opensearch() -> str:
@@ -215,7 +215,7 @@ def icon() -> str:
 
 def template(view: str) -> str:
     """The address of a search in full, with the place for the words as OpenSearch wants it."""
-    return permanent(url_for(f"{our_blueprint()}.{view}")) + "?q={searchTerms}"
+    return permanent(path(view)) + "?q={searchTerms}"
 
 
 def _of_timeline(choices: Choices | None) -> list[tuple[str, str]]:
