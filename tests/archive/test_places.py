@@ -123,3 +123,31 @@ def test_with_another_region_its_districts_are_told_apart() -> None:
     assert places(**row) == ["四川省"]
     whole = {"headline": "我省部署春耕", "body": "全省春耕会议召开，四川各地行动起来。"}
     assert places(region="四川省", **whole) == ["四川省"]
+
+
+WHOLE_CITY = "记者昨日从市水利局获悉，全市今年整治山坪塘一千二百口，全市蓄水能力提高一成。"
+
+
+@pytest.mark.parametrize(
+    ("paper", "districts"),
+    [
+        ("江城日报", []),
+        ("清溪县报", []),
+        ("江陵晚报", []),
+        ("重庆日报", ["重庆市"]),
+        ("渝州晚报", ["重庆市"]),
+        ("", ["重庆市"]),
+    ],
+)
+def test_the_whole_city_is_the_region_where_the_paper_may_be_its_own(
+    paper: str, districts: list[str]
+) -> None:
+    """A paper called by another place, or by a word that is no place, speaks of another city."""
+    found = places(headline="整治山坪塘", body=WHOLE_CITY, publication=paper)
+    assert found == districts
+
+
+def test_another_city_s_paper_speaks_of_the_region_where_it_names_it() -> None:
+    body = f"重庆今年加快水利建设。{WHOLE_CITY}"
+    found = places(headline="整治山坪塘", body=body, publication="江城日报")
+    assert found == ["重庆市"]
