@@ -6,6 +6,7 @@ from archive.bylines import bare_byline
 from archive.habits import Habits
 from archive.heads import is_column, is_prefix
 from archive.joining import Joins
+from archive.neighbours import is_summary
 from archive.pieces import is_pictured
 from archive.roles import Part, Sheet
 from archive.signals import Weighing, says
@@ -54,6 +55,8 @@ class Beginnings:
             return True
         if part.index in self._habits.briefs:
             return True
+        if part.kind == "byline" and is_summary(self._parts, before):
+            return False
         if part.kind == "byline":
             marked = self._sheet.is_marked(part)
             return before.kind != "label" and (marked or before.kind != "byline")

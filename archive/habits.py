@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from archive.heads import SPACED, places
+from archive.names import is_place
 from archive.numbering import numbered
 from archive.roles import Part, Sheet
 from archive.signals import says
@@ -149,15 +150,19 @@ class Habits:
         return alone and part.kind == "body" and part.piece.is_closed and part.piece.size <= NOTED
 
     def _is_named(self, index: int) -> bool:
-        """Whether a text begins with whom it is of in brackets: 【江海药业】新药获批。"""
+        """Whether a text begins with whom it is of in brackets (【江海药业】新药获批。), or with
+        the place that it is from (南京　…)."""
         part = self._sheet.parts[index]
         told = part.kind == "body" and part.piece.is_closed and part.piece.size <= NOTED
         return told and self._name(index) is not None
 
     def _name(self, index: int) -> str | None:
-        """What stands in brackets before a text."""
-        found = BRACKETED.match(self._sheet.parts[index].piece.text)
-        return found[1] if found else None
+        """What stands in brackets before a text, or the place that stands there by itself."""
+        text = self._sheet.parts[index].piece.text
+        if found := BRACKETED.match(text):
+            return found[1]
+        placed = NAMED.match(text)
+        return placed[1] if placed and is_place(placed[1]) else None
 
     def below_label(self, part: Part) -> bool:
         """Whether the name of a column of notices stands right above a part."""

@@ -42,3 +42,9 @@ def box_below(parts: Sequence[Part], index: int) -> bool:
     of goes on below the box."""
     below = parts[index + 1 : index + 2]
     return not parts[index].piece.level and any(one.piece.box for one in below)
+
+
+def is_summary(parts: Sequence[Part], text: Part) -> bool:
+    """Whether a part is what is told first of the text below it: 核心提示 stands above it."""
+    above = parts[max(0, text.index - 1)]
+    return text.kind == "body" and above.kind == "label" and says("summary", above.piece.plain)

@@ -15,7 +15,7 @@ from typing import Literal
 from archive.commonness import held, kinship, likeness
 from archive.furniture import UNMARKED, Marks
 from archive.model import Evidence
-from archive.neighbours import announces, box_below, leads_on
+from archive.neighbours import announces, box_below, is_summary, leads_on
 from archive.pieces import Piece
 from archive.seams import Seams
 from archive.signals import ends_open, says, weight
@@ -239,6 +239,8 @@ class Sheet:
         if not byline.index or self.is_marked(byline):
             return True
         before = self.parts[byline.index - 1]
+        if is_summary(self.parts, before):
+            return True
         if before.kind == "body" and before.is_cut and byline.index + 1 < self.count:
             return self.parts[byline.index + 1].kind == "body" and not byline.piece.organised
         return before.kind not in ("body", "caption", "byline")

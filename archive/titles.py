@@ -37,6 +37,10 @@ def read_titles(parts: Sequence[Part], below: Below = NOTHING) -> Titles:
     _note(titles, "column label", labels)
     if not lines:
         return titles
+    if _names_box(lines):
+        titles.column = " ".join(filter(None, (titles.column, _joined(lines[:1]))))
+        _note(titles, "column label", lines[:1])
+        lines = lines[1:]
     parted = Head(lines, below).best()
     kicker, headline, deck = parted.parts(lines)
     if kicker and names_column(kicker[0]):
@@ -49,6 +53,14 @@ def read_titles(parts: Sequence[Part], below: Below = NOTHING) -> Titles:
     _note(titles, "kicker", kicker)
     _read_below(titles, deck, lines[parted.deck :])
     return titles
+
+
+def _names_box(lines: Sequence[Part]) -> bool:
+    """Whether a box has a headline of its own below the word that says what sort it is."""
+    if len(lines) < 2 or lines[0].kind != "box" or lines[0].piece.boxed:
+        return False
+    below = lines[1]
+    return lines[0].piece.size <= SHORT and below.kind == "title" and not below.figure
 
 
 def without_labels(parts: Sequence[Part]) -> list[Part]:

@@ -90,3 +90,10 @@ def test_figures_between_whole_paragraphs_are_a_box_without_a_label(
     assert [one.kind for one in reading.articles[:2]] == (kinds or ["news", "news"])
     if kinds:
         assert reading.articles[0].body.endswith(below)
+
+
+def test_a_box_may_have_a_headline_below_the_word_that_says_what_it_is() -> None:
+    inside = ["如何识别黑外卖", "1.看证照：点开页面，看有无许可证照片。", "2.看地址：搜一搜门店。"]
+    reading = read_page(page_of(page(["相关链接", *inside])))
+    (box,) = [one for one in reading.articles if one.kind == "box"]
+    assert (box.column, box.headline) == ("相关链接", inside[0])

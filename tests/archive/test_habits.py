@@ -111,11 +111,13 @@ def test_bylines_stand_where_most_of_them_do(side: str) -> None:
 
 LABEL = "公告速递"
 NAMED_NOTICES = ["【江州机械】股东质押了两千万股。", "【巴山药业】新药获批临床试验。"]
+PLACED_NOTICES = ["南京　招标的办法昨日公布。", "昆明　歌会昨天开幕，千人登台。"]
 SPOKEN = ["【导语】大桥昨天通车了。", "【正文】大桥全长一千二百米。", "【正文】大桥修了三年。"]
 
 
 @pytest.mark.parametrize(
-    ("texts", "count"), [(NAMED_NOTICES, 2), (NAMED_NOTICES[:1], 0), (SPOKEN, 0)]
+    ("texts", "count"),
+    [(NAMED_NOTICES, 2), (PLACED_NOTICES, 2), (NAMED_NOTICES[:1], 0), (SPOKEN, 0)],
 )
 def test_notices_are_told_by_the_names_before_them(texts: list[str], count: int) -> None:
     """Each of another company; the parts of a transcript are named alike."""

@@ -156,3 +156,20 @@ def test_letters_without_gaps_between_them_are_told_by_how_they_begin() -> None:
         "公交车报站声音太小",
         "网吧开到居民楼里",
     ]
+
+
+SUMMED = """\
+评分最高的老字号藏在地下室
+{label}
+一家评分最高的快餐店到底长什么样？近日，有读者向本报反映，记者为此展开了调查。
+本报记者 谢雨
+地址在五楼楼里没有五楼
+记者按登记的地址来到一栋居民楼，门牌写着五楼，而这栋楼只有四层。
+平台称已下线处理
+平台客服回应称，该快餐店提供的证照系伪造，评分也已经清零。"""
+
+
+@pytest.mark.parametrize(("label", "count"), [("核心提示", 1), ("阅读提示", 1), ("短评", 2)])
+def test_a_byline_below_what_is_told_first_stands_above_the_text(label: str, count: int) -> None:
+    """Elsewhere a byline below a text ends it."""
+    assert len(read_page(page_of(SUMMED.format(label=label))).articles) == count
