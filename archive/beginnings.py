@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from archive.bylines import bare_byline
 from archive.habits import Habits
 from archive.heads import is_column, is_prefix
@@ -121,9 +123,16 @@ class Beginnings:
             weighing.add("start: more blank lines than elsewhere")
         if self._habits.fewer_blanks(part):
             weighing.add("start: fewer blank lines than elsewhere")
+        if any(self._turned(before, part)):
+            weighing.add("start: a site's words that turn its pages stand between")
         columns = part.piece.column, before.piece.column
         if all(columns) and abs(columns[0] - columns[1]) > WIDER:
             weighing.add("start: the column's width changes")
+
+    def _turned(self, before: Part, part: Part) -> Iterator[bool]:
+        """Whether what turns a site's pages stands between two parts, by its lines."""
+        last, first = before.piece.lines[-1].number, part.piece.first.number
+        return (last < line < first for line in self._sheet.marks.turns)
 
     def _weigh_kind(self, weighing: Weighing, part: Part) -> None:
         piece, source = part.piece, self._joins.taken_up(part.index)

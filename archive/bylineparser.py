@@ -65,7 +65,7 @@ def _take(reader: Reader, match: re.Match[str], text: str) -> None:
         reader.foreign(match[0])
     elif kind == "day":
         _take_place(reader, keep=False)
-        reader.dateline += re.sub(r"(?:专?[电電]|[讯訊]|[报報][道導导])$", "", value)
+        reader.dateline += re.sub(r"(?:[专專]?[电電讯訊]|[报報][道導导])$", "", value)
     else:
         reader.settle()
         _OTHERS[kind](reader, value)

@@ -42,6 +42,7 @@ _OPENERS = frozenset("讯电息报道訊電報導")
 _BRACKETS = frozenset("（(【[〔〈")
 _AFTER_BYLINE = frozenset("。！？”：；，、!?;:,")
 _CLOSERS = frozenset("）)】]〕〉>")
+_BEHIND_COMMA = re.compile(r"[，,、]\s*(?P<people>[^（()）。，,]{3,40})[）)]\s*")
 _ORIGIN = re.compile(r"[（(〔\[]([^（()）]{2,8})[）)〕\]]\s*$")
 Place = Literal["whole", "start", "end"]
 
@@ -178,6 +179,14 @@ def opening_byline(text: str) -> Found | None:
         return _opening_people(text, plain)
     byline = _wired(match, text)
     start, end = match.span("people")
+    if start < 0 and (rest := _BEHIND_COMMA.match(text, match.end())):
+        # （本報泉州十六日專訊，特派員鄭文輝）: one pair of brackets holds all.
+        named = parse(rest["people"], rest["people"], sure=True, anchored=True)
+        if named is not None:
+            whole = text[: rest.end()].strip()
+            named = replace(named, agency=byline.agency or named.agency, printed=whole)
+            byline = replace(named, dateline=byline.dateline or named.dateline)
+            return Found(byline, "start", 0, rest.end())
     if start < 0:
         return Found(byline, "start", 0, match.end())
     people = text[start:end]

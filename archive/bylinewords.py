@@ -18,7 +18,8 @@ FILE = "bylines.toml"
 HAN = r"[\u3400-\u4e27\u4e29-\u9fff\U00020000-\U0003ffff]"
 BREAKS = "/／|｜丨:："  # marks between a role and whom it is of
 _DATE = (
-    r"(?:\d{4}\s*+年)?\s*+(?:\d{1,2}\s*+月)?\s*+\d{1,2}\s*+日"
+    r"(?:\d{4}\s*+年)?\s*+(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*+月)?"
+    r"\s*+(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*+日"
     r"(?:\s*+[凌早]\s*+晨|\s*+[上下晚]\s*+[午间])?"
 )
 
@@ -163,9 +164,9 @@ class _Parts:
         hotline = r"(?:\s*+(?:新闻)?热线\s*+[\d-]{4,13})?"
         town = rf"(?:[“”A-Za-z]|{HAN}|\s){{0,14}}?(?:[/、]{HAN}{{2,6}})?"
         place = rf"(?!\s*+记\s*+者|、|/)(?P<place>{town})"
-        news = rf"讯(?![息号飞问速])|消\s*+息(?![，,灵])|(?:快\s*+讯|专\s*+电|电){stop}"
+        news = rf"专?\s*+讯(?![息号飞问速])|消\s*+息(?![，,灵])|(?:快\s*+讯|专\s*+电|电){stop}"
         wired = r"(?:体育|财经|综合)?\s*+专?\s*+电(?![话视影力子信商网])"
-        sent = rf"{wired}|讯|消\s*+息|(?:报\s*+道)?{stop}"
+        sent = rf"{wired}|专?\s*+讯|消\s*+息|(?:报\s*+道)?{stop}"
         alone = r"(?:专\s*+电|讯|消\s*+息|(?<!来)电)(?=[\s（(【\[〔:：）)】\]〕])"
         there = rf"{place}\s*+(?:(?P<day>{_DATE})\s*+(?:{sent})|{alone})"
         own = rf"(?P<wire>{self.agency}|{self.house})(?:客户端)?{hotline}\s*+(?:{news}|{there})"
@@ -187,7 +188,7 @@ class _Parts:
             rf"|(?P<agency>{self.agency})"
             rf"|(?P<house>{self.house})"
             rf"|(?P<mark>[{marks}])"
-            rf"|(?P<day>{_DATE}\s*+(?:专?\s*+电|讯|报\s*+[道导]))"
+            rf"|(?P<day>{_DATE}\s*+(?:专?\s*+[电讯]|报\s*+[道导]))"
             r"|(?P<latin>[A-Z][A-Za-z'’-]+(?:[ ·][A-Z][A-Za-z.'’-]*)+)"
             rf"|(?P<name>{run}(?:(?:[·•・]\s?|\s[·•・]){run})*)"
         )

@@ -36,11 +36,12 @@ class Marks:
     """What the furniture of a page says of its text, by the numbers of lines.
 
     named: the headlines that a list of the page's headlines names; labels: the names of
-    columns of short notices.
+    columns of short notices; turns: what turns a site's pages, which ends a story.
     """
 
     named: frozenset[int] = frozenset()
     labels: frozenset[int] = frozenset()
+    turns: frozenset[int] = frozenset()
 
 
 UNMARKED = Marks()
@@ -123,7 +124,10 @@ def marks_of(furniture: Sequence[Block], lines: Sequence[Line]) -> Marks:
     taken = lines_of(furniture)
     labels = {block.lines[0].number for block in furniture if block.role == "column label"}
     named = {one.number for one, after in pairwise(lines) if after.number not in taken}
-    return Marks(frozenset(one.line for one in evidence if one.line), frozenset(labels & named))
+    told = (line for block in furniture if block.role == "furniture" for line in block.lines)
+    turns = frozenset(line.number for line in told if says("turning", line.text))
+    listed = frozenset(one.line for one in evidence if one.line)
+    return Marks(listed, frozenset(labels & named), turns)
 
 
 def lines_of(furniture: Sequence[Block]) -> frozenset[int]:

@@ -19,7 +19,7 @@ from archive.roles import Part
 from archive.seams import weigh_seam
 from archive.signals import Weighing, says
 from archive.tagging import place_words
-from archive.text import closed_up, size
+from archive.text import closed_up, in_simplified, size
 
 MOST = 4  # lines that a kicker, a headline or a deck has at most
 DECK = 40  # characters of a deck at most
@@ -66,7 +66,7 @@ def is_prefix(part: Part) -> bool:
 
 def is_column(part: Part) -> bool:
     """Whether a line reads like the name of a column."""
-    return not is_prefix(part) and says("column", closed_up(part.piece.unmarked))
+    return not is_prefix(part) and says("column", in_simplified(closed_up(part.piece.unmarked)))
 
 
 def dashed(page: Page) -> bool:

@@ -133,8 +133,8 @@ class Piece:
 
     @cached_property
     def unmarked(self) -> str:
-        """The text without the bullet before it."""
-        found = match("bullet", self.text[:20])
+        """The text without the bullet before it, or the time at which it is broadcast."""
+        found = match("bullet", self.text[:20]) or match("timed", self.text[:40])
         return self.text[found[1].end() :] if found else self.text
 
     @cached_property
@@ -165,7 +165,7 @@ class Piece:
     @cached_property
     def row(self) -> bool:
         """Whether it is a row of a table."""
-        return not self.level and is_row(self.text)
+        return not self.level and is_row(self.text) and not says("timed", self.text[:40])
 
     @cached_property
     def is_closed(self) -> bool:

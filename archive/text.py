@@ -32,7 +32,8 @@ _MARKS = re.compile(f'["{"".join((*_PAIRS, *_OPENING))}]')
 _WIDE_GAP = re.compile(r"\S(?: {3,}|\u3000{2,})(?=\S)")
 _CELL_GAP = re.compile(r"\S(?: {2,}|\u3000+)(?=\S)")
 _CELL_END = re.compile(r"\s{2,}|\u3000+")
-_FIGURE = re.compile(r"[-+－＋]?\d[\d.,:：比%％/-]*")  # a cell with nothing else
+# A cell that is a figure, with what is counted before it and its unit: 买入 7.73, 15.80元.
+_FIGURE = re.compile(r"(?:\S{1,4} )?[-+－＋]?\d[\d.,:：比%％/-]*(?:万?亿?元|公?斤|吨|[℃票环米秒])?")
 _SENTENCE = re.compile("[。；，]")
 _CLOSED = re.compile(
     rf"[{CLOSERS}](?:[{QUOTES_AFTER}])*\s*(?:[（(][^（()）]{{1,24}}[）)])?[\s|~]*$|\.[\s|~]*$"

@@ -131,3 +131,22 @@ def test_few_numbers_or_those_out_of_order_are_none(numbers: tuple[int, ...], li
     page = page_of("\n\n".join(f"{n}. 标题之{n}" for n in numbers))
     lines = [type(line)(line.number, line.text, 2, line.gap) for line in page.lines]
     assert len(numbered(lines)) == listed
+
+
+TIMED = """\
+南岭电视台《今晚六点》串联单
+首播18:00　责编：宋扬
+
+01　18:01:20　城区学校试行课后延时服务
+【主持人】孩子三点半放学，家长五点半下班，从今天起，城区小学试行课后服务。
+（记者 杜江 何帆）
+
+02　18:04:05　油菜花开游客走进乡村
+【主持人】春分时节，两万亩油菜花竞相开放，游客走进花田拍照、放风筝。
+（记者 柯蓝）"""
+
+
+def test_the_time_before_a_headline_is_no_part_of_it() -> None:
+    articles = read_page(page_of(TIMED)).articles
+    heads = ["城区学校试行课后延时服务", "油菜花开游客走进乡村"]
+    assert [article.headline for article in articles] == heads

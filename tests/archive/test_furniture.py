@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from archive.furniture import furniture_of
 from archive.model import Line
+from archive.reading import read_page
 from tests.archive.pages import composed_pages, fragments, page_of, seed_pages
 
 RAIN = "今天上午，江州市下起了小雨，市民出行请带好雨具，随后雨势逐渐加大。"
@@ -161,3 +162,17 @@ def test_a_site_s_list_of_other_stories_is_furniture(below: list[str], taken: in
     lines = page_of("\n".join(["今天下了一场小雨。", "相关阅读：", *LISTED, *below])).lines
     found = [one.lines[0].text for one in furniture_of(lines) if one.lines[0].text not in below]
     assert len(found) == taken
+
+
+@pytest.mark.parametrize(
+    "turning", ["3上一篇 下一篇4　　2014年05月20日　字体：大 中 小", "返回目录　收藏　打印　关闭"]
+)
+def test_what_turns_a_site_s_pages_ends_a_story(turning: str) -> None:
+    """Though no blank line stands above the next headline, and no byline below it."""
+    text = f"小雨润江州\n{RAIN}\n{COLD}\n{turning}\n老人健步走\n{WALK}"
+    reading = read_page(page_of(text))
+    assert [article.headline for article in reading.articles] == ["小雨润江州", "老人健步走"]
+    assert [
+        article.headline
+        for article in read_page(page_of(text.replace(f"{turning}\n", ""))).articles
+    ] == ["小雨润江州"]
