@@ -1,5 +1,4 @@
-"""From the parts of a segment to an `Article`: its titles told apart, its text in reading
-order, its byline, its kind."""
+"""From the parts of a segment to an `Article`: titles, text in reading order, byline, kind."""
 
 from __future__ import annotations
 
@@ -20,6 +19,7 @@ from archive.model import Article, Author, Block, Byline, Kind, Page, Paragraph,
 from archive.paragraphs import paragraphs_of, subheads_of
 from archive.pieces import is_of_picture, is_pictured
 from archive.roles import Part
+from archive.sections import section_heads
 from archive.signals import match, says
 from archive.strands import Story
 from archive.text import together
@@ -239,10 +239,8 @@ def _whole(bylines: Sequence[Byline]) -> Byline:
     for byline in bylines:
         for author in byline.authors:
             authors.setdefault(author.name, author)
-    first = {
-        key: next((value for b in bylines if (value := getattr(b, key))), "")
-        for key in ("organisation", "agency", "dateline")
-    }
+    keys = "organisation", "agency", "dateline"
+    first = {key: next((v for b in bylines if (v := getattr(b, key))), "") for key in keys}
     printed = " ".join(dict.fromkeys(b.printed for b in bylines if b.printed))
     return Byline(tuple(authors.values()), printed=printed, **first)
 
@@ -250,9 +248,11 @@ def _whole(bylines: Sequence[Byline]) -> Byline:
 def _read_text(draft: _Draft, spans: Spans, joins: Joins, inner: Sequence[Part]) -> None:
     """Paragraphs in reading order: running text joined, subheads and captions in place."""
     waiting: list[Part] = []
+    heads = section_heads(draft.titles.headline, inner)
     for chain in chains_of(inner, joins):
         part = chain[0]
-        if part.kind in ("title", "label", "box") and len(chain) == 1:
+        headed = part.index in heads or part.kind in ("title", "label", "box")
+        if headed and len(chain) == 1:
             waiting.append(part)
             continue
         if says("day", part.piece.plain):
