@@ -7,7 +7,7 @@ would keep all of the server's places and threads.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from waitress.channel import HTTPChannel
@@ -61,13 +61,13 @@ class PatientChannel(HTTPChannel):  # type: ignore[misc]
         return bool(super().readable())
 
 
-def patient(server: BaseWSGIServer | MultiSocketServer) -> None:
-    """Has a server make such connections."""
-    for one in _servers(server):
+def patient(servers: Iterable[BaseWSGIServer]) -> None:
+    """Has servers make such connections."""
+    for one in servers:
         one.channel_class = PatientChannel
 
 
-def _servers(server: BaseWSGIServer | MultiSocketServer) -> Iterator[BaseWSGIServer]:
+def servers_of(server: BaseWSGIServer | MultiSocketServer) -> Iterator[BaseWSGIServer]:
     """The server of each of its sockets."""
     if isinstance(server, MultiSocketServer):
         yield from (one for one in server.map.values() if isinstance(one, BaseWSGIServer))
