@@ -8,8 +8,7 @@ given, the main one first; where none stands out, none is.
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -75,29 +74,30 @@ class TopicLimits:
     many: int = 8
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A word of the vocabularies. topics: those that it speaks for, each with how much."""
+
+    word: str
+    topics: tuple[tuple[str, float], ...]
+
+
 @dataclass(slots=True)
 class _Found:
-    """A word in one article: the topics that it speaks for, each with how much; what its places
-    add up to, and the first of the best."""
+    """A word in one article: what its places add up to, and the first of the best."""
 
-    entries: tuple[tuple[str, float], ...]
+    entry: _Entry
     sum: float = 0.0
     best: float = 0.0
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """What a word in one article says for a topic; at: the first of its best places."""
-
-    worth: float
-    at: int
-
-
 @dataclass(slots=True)
 class _Score:
+    """What an article says for a topic. words: with what each is worth."""
+
     total: float = 0.0
-    words: dict[str, _Word] = field(default_factory=dict)
+    words: list[tuple[float, _Found]] = field(default_factory=list)
 
 
 TOPICS: tuple[Topic, ...] = load_group(FILE, "topic", Topic, key="id")
@@ -129,42 +129,50 @@ def topic_tags(text: TagText, region: str, limits: TopicLimits | None = None) ->
 
 
 def _scores(text: TagText, region: str) -> dict[str, _Score]:
-    scores: dict[str, _Score] = defaultdict(_Score)
-    for word, found in _words(text, region).items():
+    scores: dict[str, _Score] = {}
+    for found in _words(text, region):
         much = math.log2(1 + found.sum)
-        for topic, weight in found.entries:
-            scores[topic].words[word] = _Word(weight * much, found.at)
-    for score in scores.values():
-        score.total = sum(word.worth for word in score.words.values())
+        for topic, weight in found.entry.topics:
+            score = scores.get(topic)
+            if score is None:
+                score = scores[topic] = _Score()
+            score.total += weight * much
+            score.words.append((weight * much, found))
     return scores
 
 
-def _words(text: TagText, region: str) -> dict[str, _Found]:
+def _words(text: TagText, region: str) -> Iterable[_Found]:
     """The words that speak for any topic, in the order of the text."""
     starts, zones = text.zones()
-    factors = [_factors()[zone] for zone in zones]
+    factors = _factors()
     words: dict[str, _Found] = {}
-    for start, word, entries in _lexicon(region).find(text.text):
-        if entries and (factor := factors[bisect_right(starts, start) - 1]):
+    factor, zone, end = 0.0, 0, 0
+    for start, word, entry in _lexicon(region).find(text.text):
+        # What is found comes in the order of the text, as its zones do.
+        while start >= end:
+            factor = factors[zones[zone]]
+            zone += 1
+            end = starts[zone] if zone < len(starts) else len(text.text)
+        if entry and factor:
             found = words.get(word)
             if found is None:
-                found = words[word] = _Found(entries)
+                found = words[word] = _Found(entry)
             found.sum += factor
             if factor > found.best:
                 found.best, found.at = factor, start
-    return words
+    return words.values()
 
 
 def _tag(topic: str, score: _Score, text: TagText) -> Tag:
-    ranked = sorted(score.words.items(), key=lambda one: -one[1].worth)
+    ranked = sorted(score.words, key=lambda one: -one[0])
     evidence = tuple(
         Evidence(
             f"{text.zone_at(word.at)} word",
-            name,
+            word.entry.word,
             text.line_at(word.at),
-            round(word.worth, 2),
+            round(worth, 2),
         )
-        for name, word in ranked[:_EVIDENCE]
+        for worth, word in ranked[:_EVIDENCE]
     )
     return Tag("topic", topic, _labels()[topic], evidence)
 
@@ -180,12 +188,14 @@ def _factors() -> dict[str, float]:
 
 
 @cache
-def _lexicon(region: str) -> Lexicon[tuple[tuple[str, float], ...]]:
-    """Each word with the topics that it speaks for, and how much; names of places have none."""
-    words: dict[str, tuple[tuple[str, float], ...]] = dict.fromkeys(place_words(region), ())
-    for entry in load_group(FILE, "vocabulary", Vocabulary):
-        for word in entry.words:
-            topics = words.setdefault(word, ())
-            if entry.topic:
-                words[word] = (*topics, (entry.topic, entry.weight))
-    return Lexicon(words)
+def _lexicon(region: str) -> Lexicon[_Entry | None]:
+    """Each word with the topics that it speaks for; names of places have none."""
+    words: dict[str, dict[str, float]] = {word: {} for word in place_words(region)}
+    for vocabulary in load_group(FILE, "vocabulary", Vocabulary):
+        for word in vocabulary.words:
+            topics = words.setdefault(word, {})
+            if vocabulary.topic:
+                topics[vocabulary.topic] = vocabulary.weight
+    return Lexicon(
+        {word: _Entry(word, tuple(of.items())) if of else None for word, of in words.items()}
+    )
