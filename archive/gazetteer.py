@@ -39,19 +39,19 @@ _NO_NAME = re.compile(r"市辖区|^县$|直辖县级|开发区|园区|管理区|
 _ABROAD, _NATION = "国外", "全国"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
-    """A place that can be tagged. name: its full name; parent: the city above it, or ""."""
+    """A place that can be tagged. name: its full name; parent: the city above it, or "".
+
+    A gazetteer has each place once: two are the same where they are one object, which is all
+    that scores, kept by place, need to look at.
+    """
 
     name: str
     rank: Rank
     code: str = ""
     parent: str = ""
     seat: bool = False
-
-    def __hash__(self) -> int:
-        # Scores are kept by place: its name tells nearly all apart.
-        return hash(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +166,8 @@ class _Builder:
         self._region_names()
         for place in districts:
             self._district_names(place)
-        self._area_names()
         named = {place.name: place for place in districts}
+        self._area_names(named)
         self._landmarks(named)
         for old in load_group(DISTRICTS, "former", Landmark, key="district"):
             for word in old.words if old.district in named else ():
@@ -217,9 +217,9 @@ class _Builder:
             if (short := short_name(place.name)) != place.name:
                 self.put(short, place, "short")
 
-    def _area_names(self) -> None:
+    def _area_names(self, places: dict[str, Place]) -> None:
         for area in self.areas:
-            place = Place(area.name, "district")
+            place = places[area.name]
             for alias in area.aliases:
                 self.put(alias, place, "full")
             self.put(area.short, place, "short")

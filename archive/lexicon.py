@@ -28,7 +28,7 @@ class Lexicon(Generic[Value]):
             if len(word) < 2:
                 raise ValueError(f"{word!r} is shorter than two characters")
         self._words = frozenset(words)
-        self._found = tuple(words.items())
+        self._listed, self._values = tuple(words), tuple(words.values())
         self._automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
 
     def __contains__(self, word: str) -> bool:
@@ -39,8 +39,9 @@ class Lexicon(Generic[Value]):
 
     def find(self, text: str) -> Iterator[tuple[int, str, Value]]:
         """Start, word and value of each word found: leftmost, longest, never overlapping."""
-        found = self._found
-        return ((start, *found[which]) for which, start, _ in self._matches(text))
+        words, values = self._listed, self._values
+        for which, start, _ in self._matches(text):
+            yield start, words[which], values[which]
 
     def _matches(self, text: str) -> list[tuple[int, int, int]]:
         try:

@@ -177,21 +177,22 @@ def _examples_weakened(text: TagText, mentions: list[Mention]) -> list[Mention]:
 
 
 class _Contexts:
-    """Some context rules. Behind a name mostly none holds, which one pattern for all of those
-    finds out."""
+    """Some context rules. Around a name mostly none holds, which one pattern for all of either
+    side finds out."""
 
     def __init__(self, rules: Sequence[Context]) -> None:
-        patterns = [(rule, _pattern(rule)) for rule in rules]
-        self._rules = patterns
-        self._before = [one for one in patterns if one[0].side == "before"]
-        after = "|".join(f"(?:{rule.pattern})" for rule in rules if rule.side == "after")
-        self._after = re.compile(after or "(?!)")
+        self._rules = [(rule, _pattern(rule)) for rule in rules]
+        before, after = (
+            "|".join(f"(?:{rule.pattern})" for rule in rules if rule.side == side) or "(?!)"
+            for side in ("before", "after")
+        )
+        self._before, self._after = re.compile(f"(?:{before})$"), re.compile(after)
 
-    def around(self, text: str, start: int, end: int) -> list[Context]:
+    def around(self, text: str, start: int, end: int) -> Sequence[Context]:
         """The rules that hold around a name, in their order."""
         near, far = max(0, start - _BEFORE), end + _BEHIND
-        if not self._after.match(text, end, far):
-            return [rule for rule, pattern in self._before if pattern.search(text, near, start)]
+        if not (self._after.match(text, end, far) or self._before.search(text, near, start)):
+            return ()
         return [
             rule
             for rule, pattern in self._rules
