@@ -92,8 +92,10 @@ class Beginnings:
         self._weigh_kind(weighing, part)
         if part.kind == "title":
             self._weigh_title(weighing, part)
-        change = max(-2.0, min(1.5, (EVEN - self._sheet.cohesion(index)) / SURE))
-        weighing.add("start: the words change", times=change)
+        # Notices of one column are worded alike, and a box as the text that it stands in.
+        if index not in self._habits.briefs and part.kind != "box":
+            change = max(-2.0, min(1.5, (EVEN - self._sheet.cohesion(index)) / SURE))
+            weighing.add("start: the words change", times=change)
         return weighing
 
     def _weigh_before(self, weighing: Weighing, part: Part, before: Part) -> None:
@@ -158,6 +160,8 @@ class Beginnings:
             weighing.add("start: a title in a column of notices", piece.text[:12])
         if part.index in self._habits.placed:
             weighing.add("start: a place stands before the headline", piece.text[:6])
+        if part.index in self._habits.alone:
+            weighing.add("start: a short title on a page of one byline", piece.text[:12])
         if self._closed(self._parts[part.index - 1]):
             weighing.add("start: a title follows a byline that closes", piece.text[:12])
         if self._parts[part.index - 1].verse:

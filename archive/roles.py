@@ -287,5 +287,9 @@ class Sheet:
         """The cosine of the telling pairs of characters of two sets of parts: 0 to 1."""
         return likeness(self._grams_of(left), self._grams_of(right))
 
+    def kinship(self, left: Sequence[int], right: Sequence[int]) -> float:
+        """How much speaks for two sets of parts being of one subject; see `commonness.kinship`."""
+        return kinship(self._grams_of(left), self._grams_of(right))
+
     def _grams_of(self, indexes: Sequence[int]) -> frozenset[str]:
         return frozenset().union(*(self.parts[index].grams for index in indexes))

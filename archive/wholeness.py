@@ -27,7 +27,7 @@ class Wholeness:
         self._joins = joins
         self._habits = habits
         self._next_text, self._last_text = self._texts()
-        self._titles = self._total(lambda part: part.kind == "title")
+        self._titles = self._total(lambda part: part.kind == "title" and not part.figure)
         self._headings = [self._total(_heading_of(level)) for level in range(LEVELS + 1)]
         self._datelines = self._total(lambda part: part.opens)
         self._bylines_above = self._total(
