@@ -123,11 +123,12 @@ def _listening_at(family: int, address: tuple[object, ...]) -> socket.socket:
 
 
 def answer(app: WSGIApplication, sockets: list[socket.socket], settings: Settings) -> None:
-    """Answers what comes in until SIGTERM or SIGINT; what is being answered then is ended."""
+    """Answers what comes in until SIGTERM or SIGINT; what is asked for by then is answered."""
     # Its threads begin here, so that none is there when a process is forked.
     from waitress.server import create_server
 
     from scripts.patience import bounds, patient
+    from scripts.stopping import Stopping
 
     server = create_server(
         app,
@@ -138,11 +139,11 @@ def answer(app: WSGIApplication, sockets: list[socket.socket], settings: Setting
         clear_untrusted_proxy_headers=not settings.trusted_proxies,
         **bounds(settings),
     )
-    patient(server)
-    try:
-        server.run()
-    finally:
-        server.close()
+    patient(server, settings)
+    stopping = Stopping(server)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stopping.tell)
+    stopping.run()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
