@@ -130,7 +130,7 @@ def answer(
     settings: Settings,
     sharing: Callable[[Sequence[BaseWSGIServer]], None] = lambda servers: None,
 ) -> None:
-    """Answers what comes in until SIGTERM or SIGINT; what is being answered then is ended.
+    """Answers what comes in until SIGTERM or SIGINT; what is asked for by then is answered.
 
     sharing: what has the servers of this process take their share alone.
     """
@@ -138,6 +138,7 @@ def answer(
     from waitress.server import create_server
 
     from scripts.patience import bounds, patient, servers_of
+    from scripts.stopping import Stopping
 
     server = create_server(
         app,
@@ -149,12 +150,12 @@ def answer(
         **bounds(settings),
     )
     servers = list(servers_of(server))
-    patient(servers)
+    patient(servers, settings)
     sharing(servers)
-    try:
-        server.run()
-    finally:
-        server.close()
+    stopping = Stopping(server)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stopping.tell)
+    stopping.run()
 
 
 def answer_in_workers(
