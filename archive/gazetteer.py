@@ -17,6 +17,7 @@ from importlib import resources
 from typing import Literal, TypeAlias
 
 from archive.errors import SettingsError
+from archive.hiding import hidden_names
 from archive.lexicon import Lexicon
 from archive.placerules import (
     DISTRICTS,
@@ -178,7 +179,9 @@ class _Builder:
         for entry in deictics():
             words |= dict.fromkeys(entry.words, entry)
         words |= self.names
-        return Gazetteer(self.region, districts, Lexicon(words), towns, self.municipality)
+        short = {name: short_name(name) for name in (place.name for place in districts)}
+        lexicon = Lexicon(words, hidden_names(words, self.region.name, short))
+        return Gazetteer(self.region, districts, lexicon, towns, self.municipality)
 
     def put(self, word: str, place: Place, form: Form) -> None:
         """Gives `place` a name; a second place of the same form shares it."""
@@ -206,7 +209,7 @@ class _Builder:
         self.put(short_name(region.name), region, "short")
         for entry in load_group(DISTRICTS, "region", Region):
             if entry.name == region.name:
-                for alias in entry.aliases:
+                for alias in (*entry.aliases, *entry.arrivals):
                     self.put(alias, region, "landmark")
 
     def _district_names(self, place: Place) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from archive.gazetteer import Form, Gazetteer, Name, Place
@@ -91,7 +92,8 @@ def mentions_of(
                 named.append(mention)
     # Who is called 王江北 once may be 江北 alone further on.
     named = [mention for mention in named if mention.text not in persons]
-    return _examples_weakened(text, _strengthened(text.text, named)), pointers
+    named = _moved(_strengthened(text.text, named))
+    return _examples_weakened(text, named), pointers
 
 
 def _judged(text: str, start: int, word: str, name: Name, last: Mention | None) -> Mention | None:
@@ -140,11 +142,29 @@ def _placed(text: str, mention: Mention, last: Mention) -> Mention | None:
         and last.form in ("full", "short")
         and before not in mention.places
     ):
-        inside = mention.form in ("short", "town", "landmark") and here.rank == "district"
-        return None if inside and not between else mention
+        if between or here.rank != "district" or mention.form == "full":
+            return mention
+        # 忠县南岸 names no other district; 巫山县大宁河 says where the river is meant.
+        return replace(mention, places=(before,), weak=True) if mention.form == "landmark" else None
     if before in mention.places and len(mention.places) > 1:
         return replace(mention, places=(before,), ordinary=False, weak=False)
     return mention
+
+
+def _moved(mentions: list[Mention]) -> list[Mention]:
+    """A landmark lies where the text says: in one that tells of 巫山县大宁河, and of nobody else's
+    大宁河, the river is Wushan's wherever it is named."""
+    said: dict[str, set[Place]] = {}
+    for before, after in pairwise(mentions):
+        within = before.end == after.start and before.places == after.places
+        if within and after.form == "landmark":
+            said.setdefault(after.text, set()).add(after.places[0])
+    return [
+        replace(one, places=(*said[one.text],))
+        if one.form == "landmark" and len(said.get(one.text, ())) == 1
+        else one
+        for one in mentions
+    ]
 
 
 def _strengthened(text: str, mentions: list[Mention]) -> list[Mention]:
