@@ -73,3 +73,20 @@ def test_a_box_may_stand_between_whole_paragraphs() -> None:
 def test_a_text_below_a_box_that_is_of_another_subject_is_not_taken_for_more_of_it() -> None:
     story = read_page(page_of(between(OTHER))).articles[0]
     assert story.body == FIRST
+
+
+COUNTED = "锂业一季度数据\n销量：8600吨\n平均售价：4.3万元\n资产负债率：58%"
+NOT_COUNTED = "锂业一季度数据\n碳酸锂的销量\n平均售价4.3万元\n资产负债率58%"
+
+
+@pytest.mark.parametrize(("figures", "kinds"), [(COUNTED, ["news", "box"]), (NOT_COUNTED, None)])
+def test_figures_between_whole_paragraphs_are_a_box_without_a_label(
+    figures: str, kinds: list[str] | None
+) -> None:
+    """Where each line says first what is counted."""
+    text = ["锂业价格下跌\n本报记者 韩冬梅", "昨天，江州锂业公布了一季度财报，锂的价格下跌了三成。"]
+    below = "值得注意的是，江州锂业当季的锂销量增长了一成，库存也在下降。"
+    reading = read_page(page_of("\n".join(text) + f"\n\n{figures}\n\n{below}\n\n{REST}"))
+    assert [one.kind for one in reading.articles[:2]] == (kinds or ["news", "news"])
+    if kinds:
+        assert reading.articles[0].body.endswith(below)
