@@ -7,7 +7,6 @@ something to write.
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import os
 import shutil
@@ -21,7 +20,7 @@ from archive.errors import BaohaiError
 from archive.settings import Settings
 from index.collecting import collecting_seldom
 from index.errors import IndexLocked, IndexMissing, SeedsGone
-from index.generations import Generations, name_of
+from index.generations import CURE, Generations, name_of
 from index.manifest import FORMAT, Manifest, SourceRecord, fingerprint_of
 from index.readings import ReadFile, Refused
 from index.reports import IndexReport, report_of
@@ -119,8 +118,10 @@ def update_index(
         started=started,
     )
     if check:
-        base, found = None if full else _base(job), scan(seeds, suffixes)
-        return _report(job, found, _sorted(job, found, base), base, check=True)
+        held, found = _held(job), scan(seeds, suffixes)
+        base = None if full else held.base
+        report = _report(job, found, _sorted(job, found, base), base, check=True)
+        return replace(report, anew=held.anew)
     try:
         report = _locked(job, suffixes, full=full, empty=empty)
     except IndexLocked:
@@ -142,13 +143,13 @@ def _locked(job: _Job, suffixes: Sequence[str], *, full: bool, empty: bool) -> I
     seeds = job.seeds
     # Looked through under the lock: what another run publishes meanwhile is not taken for gone.
     with job.generations.locked():
-        held, found = _base(job), scan(seeds, suffixes)
-        if not found.files and held and held.sources and not empty:
+        held, found = _held(job), scan(seeds, suffixes)
+        if not found.files and held.pages and not empty:
             raise SeedsGone(
-                f"{seeds}: there are no pages here, though the index has {held.pages:,}; "
+                f"{seeds}: there are no pages here, though the index has {held.pages}; "
                 "is the folder mounted? To empty the index, say --empty"
             )
-        return _update(job, found, None if full else held)
+        return replace(_update(job, found, None if full else held.base), anew=held.anew)
 
 
 def _update(job: _Job, found: Scan, base: Manifest | None) -> IndexReport:
@@ -181,12 +182,31 @@ def _report(
     return report_of(job.seeds, found, sorting, manifest, seconds, check=check)
 
 
-def _base(job: _Job) -> Manifest | None:
-    """The generation to begin with: the current one, if it is whole and made the same way."""
-    with contextlib.suppress(IndexMissing):
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The index as it is found.
+
+    base: of the current generation, if it is whole and made the same way: what to begin with;
+    anew: why there is none, though there is an index; pages: how many it has, as it is said.
+    """
+
+    base: Manifest | None = None
+    anew: str = ""
+    pages: str = ""
+
+
+def _held(job: _Job) -> _Held:
+    if job.generations.current() is None:
+        return _Held()
+    try:
         _, manifest = job.generations.opened()
-        return manifest if manifest.fingerprint == job.fingerprint else None
-    return None
+    except IndexMissing as error:
+        pages = "" if job.generations.is_of_nothing() else "some"
+        return _Held(anew=str(error).removesuffix(CURE), pages=pages)
+    pages = f"{manifest.pages:,}" if manifest.sources else ""
+    if manifest.fingerprint != job.fingerprint:
+        return _Held(anew="Baohai's code, rules or settings of reading are others now", pages=pages)
+    return _Held(manifest, pages=pages)
 
 
 def _sorted(job: _Job, found: Scan, base: Manifest | None) -> Sorting:
