@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.folding import fold
-from index.engine import Docs, Engine
+from index.engine import Engine
 from index.facets import Counts, Docs, FacetColumn, Mask
 from index.model import NO_DATE, FacetName
 from index.schema import UNDATED
