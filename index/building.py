@@ -12,7 +12,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,46 +21,18 @@ from archive.settings import Settings
 from index.collecting import collecting_seldom
 from index.errors import IndexLocked, IndexMissing, SeedsGone
 from index.generations import CURE, Generations, name_of
+from index.given import Tally, Unread, is_unread, tallied
 from index.manifest import FORMAT, Manifest, SourceRecord, fingerprint_of
-from index.readings import ReadFile, Refused
+from index.readings import ReadFile
 from index.reports import IndexReport, report_of
 from index.runs import note_run
 from index.sources import Scan, Sorting, scan, sort_out
 
 if TYPE_CHECKING:
-    from index.chunks import Given, Share
     from index.writing import Writer
 
 # Called with how many sources are done, how many there are, and the one at hand.
 Progress = Callable[[int, int, str], None]
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What one source gives, while it is read."""
-
-    record: SourceRecord
-    pages: int = 0
-    articles: int = 0
-    words: int = 0
-    warnings: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-
-    def count(self, given: Given) -> None:
-        self.pages += 1
-        self.articles += given.articles
-        self.words += given.words
-        self.warnings.extend(given.warnings)
-
-    def done(self) -> SourceRecord:
-        return replace(
-            self.record,
-            pages=self.pages,
-            articles=self.articles,
-            words=self.words,
-            warnings=tuple(self.warnings),
-            refused=tuple(self.refused),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +136,9 @@ def _update(job: _Job, found: Scan, base: Manifest | None) -> IndexReport:
     job.generations.sweep()
     with collecting_seldom():
         try:
-            manifest = _build(job, sorting, base)
+            sorting, manifest = _built(job, sorting, base)
+        except SeedsGone:
+            raise
         except Exception:
             if base is None:
                 raise
@@ -214,6 +188,34 @@ def _sorted(job: _Job, found: Scan, base: Manifest | None) -> Sorting:
     return sort_out(job.seeds, found, known, job.settings.corrections)
 
 
+def _built(job: _Job, sorting: Sorting, base: Manifest | None) -> tuple[Sorting, Manifest]:
+    """A new generation, and what it was made of: what cannot be read now stays as it was."""
+    while True:
+        try:
+            return sorting, _build(job, sorting, base)
+        except Unread as unread:
+            assert base is not None
+            sorting = sorting.staying(base.sources, unread.reasons)
+            if not sorting.changed and not sorting.removed:
+                return sorting, base
+
+
+def _refuse_unread(
+    job: _Job, records: Sequence[SourceRecord], sorting: Sorting, base: Manifest | None
+) -> None:
+    """Stops a build before something is published without what the system did not give just now.
+
+    Raises Unread for what was read before, SeedsGone where most of all is not to be had.
+    """
+    unread = {one.path: one.refused[-1] for one in records if is_unread(one)}
+    before = {one.path for one in sorting.removed}
+    if base and unread.keys() & before:
+        raise Unread({path: unread[path] for path in unread.keys() & before})
+    if len(unread) > (len(records) + len(sorting.kept)) / 2:
+        reason = next(iter(unread.values()))
+        raise SeedsGone(f"most pages cannot be read now, like {reason}; is the folder mounted?")
+
+
 def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
     """Writes, verifies and publishes a generation."""
     from index import cutting
@@ -233,6 +235,7 @@ def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
         memory = job.settings.index_memory_mb << 20
         with Writer(folder, start, gone, changes, memory=memory) as writer:
             records = tuple(_written(job, sorting.changed, writer))
+        _refuse_unread(job, records, sorting, base)
         derive(folder, start, changes)
         manifest = Manifest(
             name=name_of(folder),
@@ -253,27 +256,15 @@ def _written(job: _Job, changed: Sequence[SourceRecord], writer: Writer) -> Iter
     """Adds what sources give, and says what that was."""
     from index.batches import batches_of
 
-    tallies = {record.path: _Tally(record) for record in changed}
+    tallies = {record.path: Tally(record) for record in changed}
     done = 0
     for chunk in batches_of(tuple(tallies), job.seeds, job.settings, job.read, job.jobs):
         twice: set[int] = set()
         for share in chunk.shares:
             job.progress(done, len(tallies), share.path)
-            twice.update(_tallied(tallies[share.path], share, writer))
+            twice.update(tallied(tallies[share.path], share, writer))
             if share.last:
                 done += 1
                 yield tallies[share.path].done()
         writer.add(chunk.without(twice) if twice else chunk)
     job.progress(len(tallies), len(tallies), "")
-
-
-def _tallied(tally: _Tally, share: Share, writer: Writer) -> Iterator[int]:
-    """Counts what a file gives; the rows of the pages of which there is one already."""
-    for one in share.told:
-        if isinstance(one, Refused):
-            tally.refused.append(one.reason)
-        elif writer.takes(one.page_id):
-            tally.count(one)
-        else:
-            tally.refused.append(f"{share.path}: there is a page {one.page_id} already")
-            yield one.row

@@ -53,11 +53,14 @@ def report_of(
         for one in sources
         for reason in one.refused
     ]
+    not_now = (
+        Left(one.path, _without_path(one.reason, seeds / one.path)) for one in sorting.refused
+    )
     return IndexReport(
         pages_read=sum(one.pages for one in sources if one.path in changed),
         pages_unchanged=sum(one.pages for one in sorting.kept),
         pages_removed=sum(one.pages for one in sorting.removed if one.path in gone),
-        refused=(*found.refused, *sorting.refused, *refused),
+        refused=(*found.refused, *not_now, *refused),
         skipped=found.skipped,
         warnings=(
             *sorting.stray,
