@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from urllib.parse import quote
 
 from archive.settings import PREFIX
@@ -63,9 +64,9 @@ class Promise:
 @dataclass(frozen=True, slots=True)
 class Soak:
     """quiet, busy: times by kind, and of all kinds together. changes: how many seconds it took
-    until each was found; errors: some of those that there were. second, last: the most of all
-    that was held in the second and in the last minute; watcher_mb: of the process that reindexes,
-    the same."""
+    until each was found; errors: some of those that there were. second, last: what was held
+    in the second and in the last minute; minutes: in each minute; watcher_mb: by the process that
+    reindexes, in the second and the last."""
 
     seconds: float
     quiet: dict[str, Times]
@@ -74,6 +75,7 @@ class Soak:
     errors: tuple[str, ...]
     second: Census
     last: Census
+    minutes: tuple[Census, ...]
     watcher_mb: tuple[float, float]
     promises: tuple[Promise, ...]
 
@@ -100,7 +102,7 @@ def measure_soak(index: Path, seeds: Path, lots: Sequence[Lot], seconds: float) 
     during = [one for one in log.answers if changing <= one.began < ended]
     if not before or not during:
         raise BenchError("no answers came in time; give it more seconds")
-    second, last = (_most(server.taken, *span) for span in spans)
+    second, last = (_held(server.taken, *span) for span in spans)
     quiet_times, busy_times = _times(before), _times(during)
     return Soak(
         ended - began,
@@ -110,7 +112,8 @@ def measure_soak(index: Path, seeds: Path, lots: Sequence[Lot], seconds: float) 
         tuple(log.named()),
         second,
         last,
-        (_most(other.taken, *spans[0]).own_mb, _most(other.taken, *spans[1]).own_mb),
+        _minutes(server.taken, changing, ended),
+        (_held(other.taken, *spans[0]).own_mb, _held(other.taken, *spans[1]).own_mb),
         promises(log, quiet_times[ALL], busy_times[ALL], changes, second, last),
     )
 
@@ -206,13 +209,23 @@ def _spans(began: float, ended: float) -> tuple[tuple[float, float], tuple[float
     return (began + minute, began + 2 * minute), (ended - minute, ended)
 
 
-def _most(taken: Sequence[Census], since: float, until: float) -> Census:
-    """The most of all that was held within some time."""
+def _minutes(taken: Sequence[Census], began: float, ended: float) -> tuple[Census, ...]:
+    """What was held in each whole minute."""
+    count = int((ended - began) / MINUTE)
+    return tuple(
+        _held(taken, began + number * MINUTE, began + (number + 1) * MINUTE)
+        for number in range(count)
+    )
+
+
+def _held(taken: Sequence[Census], since: float, until: float) -> Census:
+    """What was held within some time: of memory the median, as what one answer needs comes and
+    goes, of all else the most."""
     within = [one for one in taken if since <= one.at <= until] or list(taken[-1:])
     return Census(
-        until,
-        max(one.own_mb for one in within),
-        max(one.mapped_mb for one in within),
+        until - since,
+        median(one.own_mb for one in within),
+        median(one.mapped_mb for one in within),
         max(one.files for one in within),
         max(one.threads for one in within),
         max(one.processes for one in within),
@@ -276,5 +289,6 @@ def soak_table(soak: Soak) -> str:
         f"{'holds ' if one.holds else 'BROKEN'}  {one.name}: {one.said}" for one in soak.promises
     ]
     mb = soak.watcher_mb
-    said = f"reindex.py --watch held {mb[0]:,.0f} and {mb[1]:,.0f} MB"
+    each = ", ".join(f"{one.own_mb:,.0f}" for one in soak.minutes)
+    said = f"MB minute by minute: {each}; reindex.py --watch held {mb[0]:,.0f} and {mb[1]:,.0f} MB"
     return "\n".join([table(title, head, rows), *kept, said, *soak.errors])
