@@ -130,6 +130,32 @@ def test_with_another_region_its_districts_are_told_apart() -> None:
     assert places(region="四川省", **whole) == ["四川省"]
 
 
+@pytest.mark.parametrize(
+    ("headline", "body", "districts", "topics"),
+    [
+        (
+            "渝北區啟動智慧農業試點",
+            "昨日，記者從區農業農村委獲悉，該區在統景鎮啟動智慧農業試點，覆蓋柑橘園五千畝。",
+            ["渝北区"],
+            ["agriculture"],
+        ),
+        (
+            "兩江新區迎來首屆機器人足球賽",
+            "首屆機器人足球賽在兩江新區開賽，三十支球隊參賽，球員都是學生。",
+            ["两江新区"],
+            ["sport"],
+        ),
+        ("乾县来客", "从乾县来的客人参观了渝北区。", ["渝北区"], []),
+    ],
+)
+def test_traditional_script_names_the_same(
+    headline: str, body: str, districts: list[str], topics: list[str]
+) -> None:
+    tags = tagged({"headline": headline, "body": body})[0]
+    assert [tag.id for tag in tags.districts] == districts
+    assert [tag.id for tag in tags.topics][:1] == topics
+
+
 def test_the_entries_of_a_list_of_places_count_more_than_places_named_in_passing() -> None:
     lead = "因管网改造，供水部门将于近期对部分片区停水，请受影响的居民提前储水，有事请拨打热线。"
     rows = ("1.停水区域：江北区建新北路", "停水区域：沙坪坝区天陈路", "停水区域：南岸区腾龙大道")
