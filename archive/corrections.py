@@ -32,6 +32,7 @@ from archive.files import text_in
 from archive.folding import fold
 from archive.formats.printed import without_unprinted
 from archive.gazetteer import divisions, provinces, short_name
+from archive.lengths import too_long
 from archive.model import KIND_LABELS, Role
 from archive.placerules import DISTRICTS, Area
 from archive.rulebook import load_group
@@ -276,9 +277,15 @@ class _Entry:
         if do == "authors are" and isinstance(value, list):
             if not all(isinstance(name, str) for name in value):
                 raise self.wrong(f"value = {value!r} is no list of names", 'write value = ["…"]')
-            return without_unprinted("、".join(value))
+            return self._short(do, without_unprinted("、".join(value)))
         text = without_unprinted(self._string("value", needed=True)).strip()
         if problem := action.check(text):
             wrong, cure = problem
             raise self.wrong(f"value = {text!r} {wrong}", cure)
+        return self._short(do, text)
+
+    def _short(self, do: str, text: str) -> str:
+        # What a printed line should read may be as long as a line is.
+        if do != "text is" and (problem := too_long(do.partition(" ")[0], text)):
+            raise self.wrong(f"value {problem}", "write the words alone")
         return text

@@ -26,6 +26,7 @@ from pathlib import Path
 
 from archive.days import parse_day
 from archive.errors import PageError
+from archive.lengths import too_long
 
 MARK = "---"
 _KEYS = {
@@ -137,6 +138,9 @@ def _scalar(text: str) -> str:
 
 
 def _metadata(values: dict[str, tuple[str, int]], path: Path) -> Metadata:
+    for key, (value, number) in values.items():
+        if problem := too_long(key, value):
+            raise PageError(path, f"{key} {problem}", line=number, cure="write its name alone")
     day, line = values.get("date", ("", 0))
     url, url_line = values.get("url", ("", 0))
     if url and not is_web_address(url):

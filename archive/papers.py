@@ -34,6 +34,7 @@ from archive.days import day_in_path, day_of, parse_day
 from archive.errors import PageError
 from archive.files import is_inside, is_there, text_in
 from archive.frontmatter import Metadata, page_number
+from archive.lengths import too_long
 
 FILE = "paper.toml"
 _KEYS = ("publication", "edition", "date", "path")
@@ -147,6 +148,8 @@ def read_paper(file: Path) -> Paper:
 def _text(file: Path, text: str, key: str, value: object) -> str:
     if not isinstance(value, str):
         raise _wrong(file, text, key, f"{key} = {value!r} is no string", f'write {key} = "…"')
+    if problem := too_long(key, value):
+        raise _wrong(file, text, key, f"{key} {problem}", "write its name alone")
     return value
 
 

@@ -45,11 +45,13 @@ class Deictic:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A list of words: blocking ones, ordinary ones, countries or peoples."""
+    """A list of words: blocking ones, ordinary ones, countries or peoples. yields: whether the
+    full name of a district that begins with a word's last character is none the less one."""
 
     name: str
     words: tuple[str, ...]
     why: str = ""
+    yields: bool = False
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
@@ -88,10 +90,13 @@ class Province:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Other names of a region. papers: words in the names of its papers that are no places."""
+    """Other names of a region. arrivals: those that end in a character with which the name of a
+    place in it may begin, which then is meant: 在渝, but 在渝北区; papers: words in the names of
+    its papers that are no places."""
 
     name: str
     aliases: tuple[str, ...]
+    arrivals: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()

@@ -28,6 +28,7 @@ _LIMITS = {
     "index_memory_mb": (16, 65536),
     "search_seconds": (1, 600),
     "client_seconds": (1, 3600),
+    "answer_seconds": (1, 86_400),
     "port": (0, 65535),
     "workers": (0, 64),
     "threads": (1, 256),
@@ -72,6 +73,8 @@ class Settings:
     search_seconds: int = 10
     # Seconds in which a request must have come in whole, and a reader take more of an answer.
     client_seconds: int = 30
+    # Seconds in which a reader must have taken the whole of an answer, the longest export too.
+    answer_seconds: int = 900
     # Address and port of the server.
     host: str = "127.0.0.1"
     port: int = 8000

@@ -9,7 +9,6 @@ data: ``rules/splitting.toml``.
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 from itertools import pairwise
 
 from archive.beginnings import Beginnings
@@ -17,6 +16,7 @@ from archive.edges import Segment
 from archive.habits import Habits
 from archive.joining import Joins
 from archive.model import Evidence
+from archive.once import once
 from archive.roles import Sheet
 from archive.sureness import Sureness
 from archive.wholeness import Wholeness
@@ -64,7 +64,7 @@ class Splitter:
         self._given = {(places[a], places[b]) for a, b in pairwise(reversed(ends))}
         return [self.segment(start, end) for start, end in sorted(self._given)]
 
-    @cached_property
+    @once
     def sureness(self) -> Sureness:
         """How sure the division is that `split` gave."""
         return Sureness(self.places, self._rows)

@@ -15,6 +15,7 @@ CLOSERS = "。．！？!?…"
 ROW_END = "\u2029"  # where a paragraph ends inside a line of the file, as markup may have it
 QUOTES_AFTER = "”’\"'』」）)》】"
 PAUSES = "，、；：,;:"
+TRADITIONAL = 0.03  # share of characters from which on a text is printed in traditional script
 _PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "「": "」", "『": "』", "【": "】"}
 _OPENING = {close: open_ for open_, close in _PAIRS.items()}
 _BESIDE = rf"[{HAN}，。、；：！？“”‘’（）《》]"
@@ -154,6 +155,12 @@ def in_simplified(text: str) -> str:
     """The text in simplified script, character for character."""
     others, table = _to_simplified()
     return text.translate(table) if others.search(text) else text
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a text is printed in traditional script: of simplified ones a few names have a
+    character of it (乾县)."""
+    return len(_to_simplified()[0].findall(text)) > TRADITIONAL * len(text)
 
 
 def rows_in(text: str) -> list[str]:

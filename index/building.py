@@ -7,13 +7,13 @@ something to write.
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,47 +21,19 @@ from archive.errors import BaohaiError
 from archive.settings import Settings
 from index.collecting import collecting_seldom
 from index.errors import IndexLocked, IndexMissing, SeedsGone
-from index.generations import Generations, name_of
+from index.generations import CURE, Generations, is_new, name_of, settle
+from index.given import Tally, Unread, is_unread, tallied
 from index.manifest import FORMAT, Manifest, SourceRecord, fingerprint_of
-from index.readings import ReadFile, Refused
+from index.readings import ReadFile
 from index.reports import IndexReport, report_of
 from index.runs import note_run
 from index.sources import Scan, Sorting, scan, sort_out
 
 if TYPE_CHECKING:
-    from index.chunks import Given, Share
     from index.writing import Writer
 
 # Called with how many sources are done, how many there are, and the one at hand.
 Progress = Callable[[int, int, str], None]
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What one source gives, while it is read."""
-
-    record: SourceRecord
-    pages: int = 0
-    articles: int = 0
-    words: int = 0
-    warnings: list[str] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-
-    def count(self, given: Given) -> None:
-        self.pages += 1
-        self.articles += given.articles
-        self.words += given.words
-        self.warnings.extend(given.warnings)
-
-    def done(self) -> SourceRecord:
-        return replace(
-            self.record,
-            pages=self.pages,
-            articles=self.articles,
-            words=self.words,
-            warnings=tuple(self.warnings),
-            refused=tuple(self.refused),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +91,10 @@ def update_index(
         started=started,
     )
     if check:
-        base, found = None if full else _base(job), scan(seeds, suffixes)
-        return _report(job, found, _sorted(job, found, base), base, check=True)
+        held, found = _held(job), scan(seeds, suffixes)
+        base = None if full else held.base
+        report = _report(job, found, _sorted(job, found, base), base, check=True)
+        return replace(report, anew=held.anew)
     try:
         report = _locked(job, suffixes, full=full, empty=empty)
     except IndexLocked:
@@ -142,13 +116,13 @@ def _locked(job: _Job, suffixes: Sequence[str], *, full: bool, empty: bool) -> I
     seeds = job.seeds
     # Looked through under the lock: what another run publishes meanwhile is not taken for gone.
     with job.generations.locked():
-        held, found = _base(job), scan(seeds, suffixes)
-        if not found.files and held and held.sources and not empty:
+        held, found = _held(job), scan(seeds, suffixes)
+        if not found.files and held.pages and not empty:
             raise SeedsGone(
-                f"{seeds}: there are no pages here, though the index has {held.pages:,}; "
+                f"{seeds}: there are no pages here, though the index has {held.pages}; "
                 "is the folder mounted? To empty the index, say --empty"
             )
-        return _update(job, found, None if full else held)
+        return replace(_update(job, found, None if full else held.base), anew=held.anew)
 
 
 def _update(job: _Job, found: Scan, base: Manifest | None) -> IndexReport:
@@ -163,7 +137,9 @@ def _update(job: _Job, found: Scan, base: Manifest | None) -> IndexReport:
     job.generations.sweep()
     with collecting_seldom():
         try:
-            manifest = _build(job, sorting, base)
+            sorting, manifest = _built(job, sorting, base)
+        except SeedsGone:
+            raise
         except Exception:
             if base is None:
                 raise
@@ -181,17 +157,64 @@ def _report(
     return report_of(job.seeds, found, sorting, manifest, seconds, check=check)
 
 
-def _base(job: _Job) -> Manifest | None:
-    """The generation to begin with: the current one, if it is whole and made the same way."""
-    with contextlib.suppress(IndexMissing):
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The index as it is found.
+
+    base: of the current generation, if it is whole and made the same way: what to begin with;
+    anew: why there is none, though there is an index; pages: how many it has, as it is said.
+    """
+
+    base: Manifest | None = None
+    anew: str = ""
+    pages: str = ""
+
+
+def _held(job: _Job) -> _Held:
+    if job.generations.current() is None:
+        return _Held()
+    try:
         _, manifest = job.generations.opened()
-        return manifest if manifest.fingerprint == job.fingerprint else None
-    return None
+    except IndexMissing as error:
+        pages = "" if job.generations.is_of_nothing() else "some"
+        return _Held(anew=str(error).removesuffix(CURE), pages=pages)
+    pages = f"{manifest.pages:,}" if manifest.sources else ""
+    if manifest.fingerprint != job.fingerprint:
+        return _Held(anew="Baohai's code, rules or settings of reading are others now", pages=pages)
+    return _Held(manifest, pages=pages)
 
 
 def _sorted(job: _Job, found: Scan, base: Manifest | None) -> Sorting:
     known = base.sources if base else ()
     return sort_out(job.seeds, found, known, job.settings.corrections)
+
+
+def _built(job: _Job, sorting: Sorting, base: Manifest | None) -> tuple[Sorting, Manifest]:
+    """A new generation, and what it was made of: what cannot be read now stays as it was."""
+    while True:
+        try:
+            return sorting, _build(job, sorting, base)
+        except Unread as unread:
+            assert base is not None
+            sorting = sorting.staying(base.sources, unread.reasons)
+            if not sorting.changed and not sorting.removed:
+                return sorting, base
+
+
+def _refuse_unread(
+    job: _Job, records: Sequence[SourceRecord], sorting: Sorting, base: Manifest | None
+) -> None:
+    """Stops a build before something is published without what the system did not give just now.
+
+    Raises Unread for what was read before, SeedsGone where most of all is not to be had.
+    """
+    unread = {one.path: one.refused[-1] for one in records if is_unread(one)}
+    before = {one.path for one in sorting.removed}
+    if base and unread.keys() & before:
+        raise Unread({path: unread[path] for path in unread.keys() & before})
+    if len(unread) > (len(records) + len(sorting.kept)) / 2:
+        reason = next(iter(unread.values()))
+        raise SeedsGone(f"most pages cannot be read now, like {reason}; is the folder mounted?")
 
 
 def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
@@ -213,7 +236,11 @@ def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
         memory = job.settings.index_memory_mb << 20
         with Writer(folder, start, gone, changes, memory=memory) as writer:
             records = tuple(_written(job, sorting.changed, writer))
-        derive(folder, start, changes)
+        _refuse_unread(job, records, sorting, base)
+        # Segments are read back, which is no work of Python's, beside the making of tables.
+        with ThreadPoolExecutor(1) as pool:
+            settled = pool.map(settle, [path for path in folder.iterdir() if is_new(path)])
+            derive(folder, start, changes)
         manifest = Manifest(
             name=name_of(folder),
             format=FORMAT,
@@ -223,7 +250,7 @@ def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
             sources=tuple(sorted((*sorting.kept, *records), key=lambda one: one.path)),
         )
         verify(folder, manifest.articles, manifest.pages)
-        job.generations.publish(folder, manifest, base)
+        job.generations.publish(folder, manifest, base, settled)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return manifest
@@ -233,27 +260,15 @@ def _written(job: _Job, changed: Sequence[SourceRecord], writer: Writer) -> Iter
     """Adds what sources give, and says what that was."""
     from index.batches import batches_of
 
-    tallies = {record.path: _Tally(record) for record in changed}
+    tallies = {record.path: Tally(record) for record in changed}
     done = 0
     for chunk in batches_of(tuple(tallies), job.seeds, job.settings, job.read, job.jobs):
         twice: set[int] = set()
         for share in chunk.shares:
             job.progress(done, len(tallies), share.path)
-            twice.update(_tallied(tallies[share.path], share, writer))
+            twice.update(tallied(tallies[share.path], share, writer))
             if share.last:
                 done += 1
                 yield tallies[share.path].done()
         writer.add(chunk.without(twice) if twice else chunk)
     job.progress(len(tallies), len(tallies), "")
-
-
-def _tallied(tally: _Tally, share: Share, writer: Writer) -> Iterator[int]:
-    """Counts what a file gives; the rows of the pages of which there is one already."""
-    for one in share.told:
-        if isinstance(one, Refused):
-            tally.refused.append(one.reason)
-        elif writer.takes(one.page_id):
-            tally.count(one)
-        else:
-            tally.refused.append(f"{share.path}: there is a page {one.page_id} already")
-            yield one.row

@@ -66,10 +66,14 @@ class Columns:
         return mask
 
     @cached_property
+    def _living(self) -> Docs:
+        return self._engine.living()
+
+    @cached_property
     def calendar(self) -> Calendar:
         """The days that the archive has."""
         days, codes = np.unique(self.days, return_inverse=True)
-        living = np.bincount(codes[self._engine.living()], minlength=len(days))
+        living = np.bincount(codes[self._living], minlength=len(days))
         return Calendar(days, codes, living)
 
     @cached_property
@@ -83,6 +87,11 @@ class Columns:
         """Every document's place where the oldest come first, undated ones last; equals by id."""
         days = np.where(self.undated, np.int32(dt.date.max.toordinal() + 1), self.days)
         return _places(np.lexsort((self.order, days)))
+
+    def share(self, name: FacetName, value: str) -> float:
+        """Which share of all documents that were not deleted has a value."""
+        mask = self.facet(name).mask([value])[self._living]
+        return float(mask.mean()) if len(mask) else 0.0
 
     def facet(self, name: FacetName) -> FacetColumn:
         """The column of a facet."""

@@ -10,7 +10,11 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import stat
 from pathlib import Path
+
+# Who may look into a folder of ours: its user alone.
+PRIVATE = 0o700
 
 
 def sync(path: Path) -> None:
@@ -23,12 +27,20 @@ def sync(path: Path) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Makes a folder, and those above it, that stay. Raises OSError."""
+    """Makes a folder for this user alone, and those above it, that stay. Raises OSError."""
     if path.is_dir():
         return
     make_folder(path.parent)
-    path.mkdir(exist_ok=True)
+    path.mkdir(mode=PRIVATE, exist_ok=True)
     sync(path.parent)
+
+
+def is_open_to_all(folder: Path) -> bool:
+    """Whether anybody may write to a folder, or change what others wrote to it."""
+    try:
+        return bool(folder.stat().st_mode & stat.S_IWOTH)
+    except OSError:
+        return False
 
 
 def replace_file(path: Path, text: str) -> None:

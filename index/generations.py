@@ -21,19 +21,27 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from index.disk import make_folder, replace_file, same_file, sha256_of, sync
+from index.disk import (
+    PRIVATE,
+    is_open_to_all,
+    make_folder,
+    replace_file,
+    same_file,
+    sha256_of,
+    sync,
+)
 from index.errors import IndexLocked, IndexMissing
-from index.manifest import FILE, FORMAT, FileRecord, Manifest
+from index.manifest import FILE, FORMAT, UNKNOWN, FileRecord, Manifest, format_of, is_of_nothing
 from index.records import dump, load
 
 _PART = ".part"
 # The files that hold the sums of their own parts (see `columnar.container`): segments, tables.
 ENDING = ".col"
 TABLE = ".table"
-_CURE = "run scripts/reindex.py to make one"
+CURE = "; run scripts/reindex.py to make one"
 
 
 class Generations:
@@ -62,26 +70,31 @@ class Generations:
         Raises IndexMissing where it is not there, is damaged or is of another format.
         """
         path = self.path(name) / FILE
+        text = ""
         try:
-            manifest = load(Manifest, path.read_text(encoding="utf-8"))
+            text = path.read_text(encoding="utf-8")
+            manifest = load(Manifest, text)
         except (OSError, ValueError) as error:
-            raise IndexMissing(f"{path}: the index is damaged ({error}); {_CURE}") from error
-        if manifest.format != FORMAT:
-            raise IndexMissing(f"{path}: the index is of another version of Baohai; {_CURE}")
+            # What another version wrote may have other fields.
+            _refuse_format(path, format_of(text))
+            raise IndexMissing(f"{path}: the index is damaged ({error}){CURE}") from error
+        _refuse_format(path, manifest.format)
         return manifest
 
     def checked(self, name: str) -> Manifest:
         """A generation's manifest, its files being there and as large as it says.
 
-        Raises IndexMissing.
+        Raises IndexMissing; also where anybody may write to it, as what is read of it is trusted.
         """
+        for folder in (self.folder, self.home, self.path(name)):
+            _refuse_open(folder)
         manifest = self.manifest(name)
         for file in manifest.files:
             path = self.path(name) / file.name
             if not path.is_file() or path.stat().st_size != file.size:
-                raise IndexMissing(f"{path}: the index is damaged (missing or cut); {_CURE}")
+                raise IndexMissing(f"{path}: the index is damaged (missing or cut){CURE}")
             if not is_summed(path) and sha256_of(path) != file.sha256:
-                raise IndexMissing(f"{path}: the index is damaged (changed); {_CURE}")
+                raise IndexMissing(f"{path}: the index is damaged (changed){CURE}")
         return manifest
 
     def faults(self, name: str) -> Iterator[str]:
@@ -103,13 +116,23 @@ class Generations:
         """Name and manifest of the current generation. Raises IndexMissing."""
         name = self.current()
         if name is None:
-            raise IndexMissing(f"{self.folder}: there is no index here; {_CURE}")
+            raise IndexMissing(f"{self.folder}: there is no index here{CURE}")
         return name, self.checked(name)
+
+    def is_of_nothing(self) -> bool:
+        """Whether the current generation, of whatever format, says that it is of no pages."""
+        try:
+            text = (self.path(self.current() or "") / FILE).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return False
+        return is_of_nothing(text)
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:
-        """Holds the lock; it falls with the process. Raises IndexLocked where another has it."""
+        """Holds the lock; it falls with the process. Raises IndexLocked where another has it,
+        IndexMissing where anybody may write to the folder."""
         make_folder(self.folder)
+        _refuse_open(self.folder)
         with (self.folder / "lock").open("a+", encoding="utf-8") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -130,21 +153,25 @@ class Generations:
         now = dt.datetime.now(dt.UTC)
         folder = self.home / f"{now:%Y%m%dT%H%M%S%f}-{secrets.token_hex(2)}{_PART}"
         make_folder(self.home)
-        folder.mkdir()
+        folder.mkdir(mode=PRIVATE)
         return folder
 
-    def publish(self, folder: Path, manifest: Manifest, base: Manifest | None = None) -> None:
+    def publish(
+        self,
+        folder: Path,
+        manifest: Manifest,
+        base: Manifest | None = None,
+        settled: Iterable[FileRecord] = (),
+    ) -> None:
         """Makes a finished folder the current generation.
 
         manifest: its files still unnamed; base: of the generation that it began with, whose
-        files, where it shares them, were written and looked at before. Raises OSError.
+        files, where it shares them, were written and looked at before; settled: what `settle`
+        gave of some of its files. Raises OSError.
         """
         files = sorted(path for path in folder.iterdir() if path.is_file())
-        before = self._shared(files, base) if base else {}
-        for path in files:
-            if path.name not in before:
-                sync(path)
-        records = tuple(before.get(path.name) or _record_of(path) for path in files)
+        known = {file.name: file for file in settled} | (self._shared(files, base) if base else {})
+        records = tuple(known.get(path.name) or settle(path) for path in files)
         self.write_manifest(folder, manifest, records)
         sync(folder)
         folder.rename(self.path(manifest.name))
@@ -192,6 +219,25 @@ class Generations:
         return [one for one in names if one.endswith(_PART) is drafts]
 
 
+def _refuse_format(path: Path, found: int) -> None:
+    """Raises IndexMissing where a manifest is of a format that is known, and not ours."""
+    if found not in (FORMAT, UNKNOWN):
+        raise IndexMissing(
+            f"{path}: the index is of another version of Baohai "
+            f"(its format is {found}, this one reads {FORMAT}){CURE}"
+        )
+
+
+def _refuse_open(folder: Path) -> None:
+    """Raises IndexMissing where anybody may write to a folder of the index."""
+    if is_open_to_all(folder):
+        raise IndexMissing(
+            f"{folder}: anybody on this machine may write to this folder; set BAOHAI_INDEX to one "
+            "below it, which will be made for you alone, or take that right away: chmod -R o-w, "
+            "then run scripts/reindex.py --full"
+        )
+
+
 def name_of(folder: Path) -> str:
     """The name that a folder being built will have as a generation."""
     return folder.name.removesuffix(_PART)
@@ -202,8 +248,15 @@ def is_summed(path: Path) -> bool:
     return path.suffix in (ENDING, TABLE)
 
 
-def _record_of(path: Path) -> FileRecord:
-    """A file as it is on the disk."""
+def is_new(path: Path) -> bool:
+    """Whether a file is a container that no other generation shares."""
+    return is_summed(path) and path.stat().st_nlink == 1
+
+
+def settle(path: Path) -> FileRecord:
+    """Has a file that is written to no more on the disk for good, and reads it back. Raises
+    OSError."""
+    sync(path)
     return FileRecord(path.name, path.stat().st_size, sha256_of(path))
 
 

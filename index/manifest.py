@@ -8,6 +8,7 @@ Whoosh nor jieba: a run that finds nothing changed loads neither.
 from __future__ import annotations
 
 import hashlib
+import json
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from archive.settings import Settings
 FILE = "manifest.json"
 # Raised when an index made before cannot be read any more.
 FORMAT = 7
+# What stands for a format that nobody can tell.
+UNKNOWN = -1
 
 _PACKAGES = ("whoosh", "jieba", "pypinyin", "numpy", "ahocorasick-rs", "beautifulsoup4", "markdown")
 _ROOMS = ("archive", "index")
@@ -79,6 +82,27 @@ class Manifest:
     @property
     def words(self) -> int:
         return sum(source.words for source in self.sources)
+
+
+def format_of(text: str) -> int:
+    """The format that a manifest says it has, whatever else is in it; `UNKNOWN` without."""
+    found = _told(text).get("format")
+    return found if type(found) is int else UNKNOWN
+
+
+def is_of_nothing(text: str) -> bool:
+    """Whether a manifest of any format says that it is of no pages at all."""
+    told = _told(text)
+    # What is as it is without being said is not written.
+    return bool(told) and not told.get("sources")
+
+
+def _told(text: str) -> dict[str, object]:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def fingerprint_of(settings: Settings) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.columns import Numbers
 from index.engine import Docs, Engine, Matches, Scores
 from index.leading import leading
 from index.nearness import nearness
@@ -65,12 +66,17 @@ def matched(engine: Engine, query: Query) -> Matched:
     return Matched(engine.score(most, loose), asked.words, asked.question, also, asked.near)
 
 
-def nearer(engine: Engine, docs: Docs, scores: Scores, rows: Sequence[tuple[str, ...]]) -> Scores:
-    """Scores, those of the best raised by how close together there stands what is asked for."""
+def nearer(
+    engine: Engine, order: Numbers, docs: Docs, scores: Scores, rows: Sequence[tuple[str, ...]]
+) -> Scores:
+    """Scores, those of the best raised by how close together there stands what is asked for.
+
+    order: every document's place among all, which decides between equals.
+    """
     if not rows or not len(docs):
         return scores
-    # By number where scores are equal, so that it does not hang on the sort which are looked at.
-    best = np.sort(leading(np.round(scores, DECIMALS), docs, LOOKED_AT))
+    # Which of equals are looked at hangs neither on the sort nor on how documents are numbered.
+    best = np.sort(leading(np.round(scores, DECIMALS), order[docs], LOOKED_AT))
     raised = scores.copy()
     raised[best] += WEIGHTS.near * nearness(engine, docs[best], rows)
     return raised
@@ -84,7 +90,7 @@ def _most(engine: Engine, asked: Plan) -> Docs:
     some = np.zeros(engine.size, np.bool_)
     for place, item in enumerate((*asked.items, *asked.singles)):
         docs = engine.evaluate(item).docs
-        rarity = float(np.log1p(engine.size / max(1, len(docs))))
+        rarity = float(np.log1p(engine.documents / max(1, len(docs))))
         worth[docs] += rarity
         whole += rarity
         some[docs] |= place < len(asked.items) or not asked.items

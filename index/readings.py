@@ -15,9 +15,13 @@ ReadFile = Callable[[Path, Path, Settings], Iterator[Reading | PageError]]
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A page or record that could not be read: why, naming file and line."""
+    """A page or record that could not be read: why, naming file and line.
+
+    passing: whether it was the system that did not give it, as a disk or a mount does at times.
+    """
 
     reason: str
+    passing: bool = False
 
 
 def read_here(
@@ -30,14 +34,19 @@ def read_here(
     """
     try:
         for one in read(seeds / path, seeds, settings):
-            yield Refused(str(one)) if isinstance(one, PageError) else one
-    except PageError as error:
-        yield Refused(str(error))
-    except (RulesError, SettingsError):
-        raise
+            yield refusal(one, str(seeds / path)) if isinstance(one, PageError) else one
     except Exception as error:
-        # A page that trips over a fault of ours must not keep the others out of the archive.
-        yield Refused(failed(str(seeds / path), error))
+        yield refusal(error, str(seeds / path))
+
+
+def refusal(error: Exception, where: str) -> Refused:
+    """What is said of an error. Raises those that are of no page."""
+    if isinstance(error, RulesError | SettingsError):
+        raise error
+    passing = isinstance(error, OSError) or isinstance(error.__cause__, OSError)
+    # A page that trips over a fault of ours must not keep the others out of the archive.
+    reason = str(error) if isinstance(error, PageError) else failed(where, error)
+    return Refused(reason, passing)
 
 
 def failed(where: str, error: Exception) -> str:

@@ -15,7 +15,8 @@ class IndexReport:
 
     pages_*: pages; articles, words: of the whole archive, characters of Chinese and words of
     Latin counted alike; refused, skipped: by path with the reason; warnings: by source.
-    to_read: paths that were (or would be) read; generation: the one that answers now.
+    to_read: paths that were (or would be) read; generation: the one that answers now; anew: why
+    all pages were read though there was an index, "" where that is not so.
     """
 
     pages_read: int = 0
@@ -31,6 +32,7 @@ class IndexReport:
     to_read: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     check: bool = False
+    anew: str = ""
 
 
 def report_of(
@@ -51,11 +53,14 @@ def report_of(
         for one in sources
         for reason in one.refused
     ]
+    not_now = (
+        Left(one.path, _without_path(one.reason, seeds / one.path)) for one in sorting.refused
+    )
     return IndexReport(
         pages_read=sum(one.pages for one in sources if one.path in changed),
         pages_unchanged=sum(one.pages for one in sorting.kept),
         pages_removed=sum(one.pages for one in sorting.removed if one.path in gone),
-        refused=(*found.refused, *sorting.refused, *refused),
+        refused=(*found.refused, *not_now, *refused),
         skipped=found.skipped,
         warnings=(
             *sorting.stray,

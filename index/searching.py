@@ -94,7 +94,7 @@ def find(
         chosen = kept.mask.take(docs)
         docs, scores = docs.compress(chosen), scores.compress(chosen)
     if query.sort == "relevance":
-        scores = nearer(shelf.engine, docs, scores, text.near)
+        scores = nearer(shelf.engine, shelf.columns.order, docs, scores, text.near)
     order = _order(shelf.columns, query, kept.docs, scores, len(docs) if count is None else count)
     facets = tuple(counting.facet(name, values) for name in FACETS)
     timeline = None if zoom is None else _timeline(shelf, counting, zoom)

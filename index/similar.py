@@ -118,14 +118,14 @@ def _rarities(engine: Engine, words: list[str]) -> Iterator[float]:
     """How much it tells that an article has a word, the less of what the archive says and what
     ordinary Chinese says; 0 for one that many articles have, or no other."""
     for word, count in zip(words, engine.frequencies("words", words), strict=True):
-        tells = 1 < count <= engine.size * LIKENESS.common
-        yield min(math.log(engine.size / count), _ordinary(engine, word)) if tells else 0.0
+        tells = 1 < count <= engine.documents * LIKENESS.common
+        yield min(math.log(engine.documents / count), _ordinary(engine, word)) if tells else 0.0
 
 
 def _ordinary(engine: Engine, word: str) -> float:
     """How much a word tells in ordinary Chinese, at most what any may tell in the archive."""
     share = 1 - math.exp(-commonness(word) * LIKENESS.length)
-    return -math.log(max(share, 1 / engine.size))
+    return -math.log(max(share, 1 / engine.documents))
 
 
 def _candidates(shelf: Shelf, article: Article, weights: Weights, spared: int) -> list[int]:
@@ -149,7 +149,7 @@ def _tag_factors(columns: Columns, article: Article) -> npt.NDArray[np.float64]:
 
 def _bonus(columns: Columns, tag: Tag) -> float:
     """What sharing a tag adds: nothing for one that every article has."""
-    share = float(columns.facet(tag.kind).mask([tag.id]).mean())
+    share = columns.share(tag.kind, tag.id)
     return (LIKENESS.district if tag.kind == "district" else LIKENESS.topic) * (1 - share)
 
 

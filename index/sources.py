@@ -6,7 +6,7 @@ import hashlib
 import os
 import time
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -57,6 +57,18 @@ class Sorting:
     removed: tuple[SourceRecord, ...] = ()
     refused: tuple[Left, ...] = field(default=())
     stray: tuple[Left, ...] = field(default=())
+
+    def staying(self, known: Collection[SourceRecord], reasons: Mapping[str, str]) -> Sorting:
+        """The same where some of the changed files stay as they are recorded, and why."""
+        old = [record for record in known if record.path in reasons]
+        told = (Left(path, reason + _STAYS) for path, reason in sorted(reasons.items()))
+        return replace(
+            self,
+            changed=tuple(one for one in self.changed if one.path not in reasons),
+            kept=(*self.kept, *old),
+            removed=tuple(one for one in self.removed if one.path not in reasons),
+            refused=(*self.refused, *told),
+        )
 
 
 def scan(seeds: Path, suffixes: Sequence[str]) -> Scan:

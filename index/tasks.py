@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 import archive
-from archive import PageError, RecordLine, Records, RulesError, Settings, SettingsError
+from archive import PageError, RecordLine, Records, Settings
 from archive.model import Reading
 from index.chunks import Chunk, chunk_of
 from index.corrected import RECORD_SUFFIXES
-from index.readings import ReadFile, Refused, failed, read_here
+from index.readings import ReadFile, Refused, read_here, refusal
 
 # Bytes of files or of lines that are read as one, and how many of them at most.
 _BYTES, _FILES, _LINES = 512 << 10, 32, 192
@@ -133,7 +133,7 @@ def _parts(path: str, work: Work) -> Iterator[Task]:
     try:
         corrected = frozenset(records.corrected())
     except Exception as error:
-        yield LinesTask(path, (_refusal(str(records.path), error),), frozenset(), last=True)
+        yield LinesTask(path, (refusal(error, str(records.path)),), frozenset(), last=True)
         return
     for lines, last in _in_parts(_lines(records)):
         yield LinesTask(path, lines, corrected, last)
@@ -142,16 +142,9 @@ def _parts(path: str, work: Work) -> Iterator[Task]:
 def _lines(records: Records) -> Iterator[RecordLine | Refused]:
     try:
         for line in records.lines():
-            yield Refused(str(line)) if isinstance(line, PageError) else line
+            yield refusal(line, str(records.path)) if isinstance(line, PageError) else line
     except Exception as error:
-        yield _refusal(str(records.path), error)
-
-
-def _refusal(where: str, error: Exception) -> Refused:
-    """What is said of an error. Raises those that are of no page."""
-    if isinstance(error, RulesError | SettingsError):
-        raise error
-    return Refused(str(error) if isinstance(error, PageError) else failed(where, error))
+        yield refusal(error, str(records.path))
 
 
 def _in_parts(told: Iterable[One]) -> Iterator[tuple[tuple[One, ...], bool]]:
@@ -182,9 +175,9 @@ def _told(
         whole = takewhile(lambda one: isinstance(one, RecordLine), lines[at:])
         try:
             for one in records.readings(cast(Iterable[RecordLine], whole), left):
-                yield Refused(str(one)) if isinstance(one, PageError) else one
+                yield refusal(one, str(records.path)) if isinstance(one, PageError) else one
                 at += 1
         except Exception as error:
             line = cast(RecordLine, lines[at])
-            yield _refusal(f"{records.path}:{line.number}", error)
+            yield refusal(error, f"{records.path}:{line.number}")
             at += 1

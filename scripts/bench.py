@@ -11,7 +11,10 @@ Searching is measured beside stock Whoosh, SQLite's FTS5 and, where it is instal
 engine in turn. For a large archive: --articles 200000 --without whoosh --limit 3600, or
 --articles 1000000 --length 100; --write keeps the articles, one at a time in memory.
 
-Exit status: 0 measured, 2 wrong use, or something could not be measured.
+With --soak it does something else: it asks a server for everything there is, for so many seconds,
+while its pages change, and says whether it kept its promises.
+
+Exit status: 0 measured, 1 a promise was not kept, 2 wrong use, or something could not be measured.
 """
 
 from __future__ import annotations
@@ -49,10 +52,11 @@ from scripts.benchpeers import PEERS, measure_peers
 from scripts.benchqueries import measure_queries
 from scripts.benchreading import PageReading, measure_reading
 from scripts.benchreport import Machine, Report, text_of
+from scripts.benchsoak import measure_soak
 from scripts.benchsuggesting import measure_suggesting
 
 ROOT = Path(__file__).resolve().parent.parent
-DONE, WRONG = 0, 2
+DONE, BROKEN, WRONG = 0, 1, 2
 RECORDS = "articles.jsonl"
 PARTS = ("reading", "archive", "suggesting", "http")
 FROM_PAGES = 4  # one in so many articles is indexed from pages as well
@@ -77,6 +81,9 @@ def options_of(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--write", type=Path, help="write the articles to this file and end")
     parser.add_argument("--json", type=Path, help="also write all figures to this file")
     parser.add_argument("--only", choices=PARTS, action="append", help="measure this part alone")
+    parser.add_argument(
+        "--soak", type=_size, metavar="SECONDS", help="keep a server busy, and measure that alone"
+    )
     parser.add_argument("--without", choices=PEERS, action="append", help="leave this peer out")
     parser.add_argument(
         "--jobs", type=_some, default=os.cpu_count(), help="processes that read (%(default)s)"
@@ -120,6 +127,8 @@ def measure(options: argparse.Namespace, work: Path) -> Report:
     parts = options.only or PARTS
     seeds: Path = options.seeds.resolve()
     lexis = lexis_of(seeds)
+    if options.soak:
+        return _soaked(options, work, lexis, began)
     reading: list[PageReading] = []
     if "reading" in parts:
         _say("reading pages")
@@ -135,6 +144,18 @@ def measure(options: argparse.Namespace, work: Path) -> Report:
     if "archive" not in parts and "http" not in parts:
         return report
     return _archive(options, work, lexis, report)
+
+
+def _soaked(options: argparse.Namespace, work: Path, lexis: Lexis, began: float) -> Report:
+    """The report of a server that is kept busy."""
+    records, index = _folder(work, "records"), work / "index"
+    articles = _records(options, lexis, records / RECORDS)
+    _say(f"indexing {articles:,} articles")
+    measure_indexing("records", records, index, options.jobs, options.limit)
+    lots = lots_of(words_of(records / RECORDS, index), options.queries)
+    _say("asking while pages change")
+    soak = measure_soak(index, records, lots, options.soak)
+    return Report(_machine(options, articles, began), soak=soak)
 
 
 def _archive(options: argparse.Namespace, work: Path, lexis: Lexis, report: Report) -> Report:
@@ -250,7 +271,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("bench.py: stopped", file=sys.stderr)
         return WRONG
     print(text_of(report))
-    return DONE
+    kept = report.soak is None or all(one.holds for one in report.soak.promises)
+    return DONE if kept else BROKEN
 
 
 if __name__ == "__main__":

@@ -18,10 +18,11 @@ def tree_mb(root: int) -> float:
 
     0 where the system cannot say it (it is no Linux).
     """
-    return sum(map(_share_mb, _tree(root)))
+    return sum(map(_share_mb, tree(root)))
 
 
-def _tree(root: int) -> list[int]:
+def tree(root: int) -> list[int]:
+    """A process and its descendants."""
     children: dict[int, list[int]] = defaultdict(list)
     for folder in _PROC.glob("[0-9]*"):
         # The name of a process may have spaces and brackets; what follows has none.

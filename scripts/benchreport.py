@@ -10,6 +10,7 @@ from scripts.benchopening import Changing, Opening, opening_table
 from scripts.benchpeers import Peers, peer_table
 from scripts.benchqueries import Serving, query_table
 from scripts.benchreading import PageReading, reading_table
+from scripts.benchsoak import Soak, soak_table
 from scripts.benchsuggesting import Suggesting, suggesting_table
 
 
@@ -41,6 +42,7 @@ class Report:
     queries: Serving | None = None
     http: Served | None = None
     suggesting: Suggesting | None = None
+    soak: Soak | None = None
 
 
 def text_of(report: Report) -> str:
@@ -62,6 +64,8 @@ def text_of(report: Report) -> str:
         parts.append(suggesting_table(report.suggesting))
     if report.http:
         parts.append(http_table(report.http))
+    if report.soak:
+        parts.append(soak_table(report.soak))
     return "\n\n".join(parts)
 
 

@@ -1,17 +1,20 @@
 """What a reader may send to the server, and how long one may take over it.
 
-Without bounds a few connections that send a byte now and then, or take nothing of a long answer,
+Without bounds a few connections that send a byte now and then, or take little of a long answer,
 would keep all of the server's places and threads.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, MultiSocketServer
+from waitress.task import ErrorTask, WSGITask
+
+from web.security import STRICT
 
 if TYPE_CHECKING:
     from archive.settings import Settings
@@ -38,10 +41,31 @@ def bounds(settings: Settings) -> Mapping[str, Any]:
     }
 
 
+class Refusing(ErrorTask):  # type: ignore[misc]
+    """What the server itself answers to what is no request; the program never sees that."""
+
+    def execute(self) -> None:
+        self.response_headers.extend(STRICT.items())
+        super().execute()
+
+
+class Answering(WSGITask):  # type: ignore[misc]
+    """An answer of the program; the last of its connection where the server is to stop."""
+
+    def build_response_header(self) -> bytes:
+        if self.channel.server.stopping:
+            self.set_close_on_finish()
+        return bytes(super().build_response_header())
+
+
 class PatientChannel(HTTPChannel):  # type: ignore[misc]
     """A connection that is closed where its reader takes too long over a request or an answer."""
 
+    task_class = Answering
+    error_task_class = Refusing
     last_activity: float
+    # When the answer that is given now was begun.
+    began = float("inf")
 
     def handle_read(self) -> None:
         request, since = self.request, self.last_activity
@@ -50,24 +74,39 @@ class PatientChannel(HTTPChannel):  # type: ignore[misc]
             # A request that comes drop by drop is timed from its first.
             self.last_activity = since
 
+    def service(self) -> None:
+        self.began = time.time()
+        super().service()
+
     def readable(self) -> bool:
         # Asked at every turn of the server's loop. The server closes what is idle itself, but not
         # what has an answer waiting that nobody takes: the socket never gets ready for writing.
-        waited = time.time() - self.last_activity
-        if self.total_outbufs_len and waited > self.adj.channel_timeout:
+        if self.total_outbufs_len and self._has_waited():
             self.handle_close()
             self.will_close = self.close_when_flushed = False
             return False
         return bool(super().readable())
 
+    def _has_waited(self) -> bool:
+        """Whether a reader took nothing for too long, or a little each time for too long."""
+        now = time.time()
+        idle = now - self.last_activity > self.adj.channel_timeout
+        return bool(idle or now - self.began > self.server.answer_seconds)
 
-def patient(server: BaseWSGIServer | MultiSocketServer) -> None:
-    """Has a server make such connections."""
-    for one in _servers(server):
+    def is_idle(self) -> bool:
+        """Whether nothing is being asked or answered."""
+        return not (self.requests or self.total_outbufs_len or self.request)
+
+
+def patient(servers: Iterable[BaseWSGIServer], settings: Settings) -> None:
+    """Has servers make such connections."""
+    for one in servers:
         one.channel_class = PatientChannel
+        one.answer_seconds = settings.answer_seconds
+        one.stopping = False
 
 
-def _servers(server: BaseWSGIServer | MultiSocketServer) -> Iterator[BaseWSGIServer]:
+def servers_of(server: BaseWSGIServer | MultiSocketServer) -> Iterator[BaseWSGIServer]:
     """The server of each of its sockets."""
     if isinstance(server, MultiSocketServer):
         yield from (one for one in server.map.values() if isinstance(one, BaseWSGIServer))

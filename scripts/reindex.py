@@ -113,6 +113,8 @@ def table_of(report: IndexReport) -> str:
     ]
     width = max(len(value) for _, value in rows)
     lines = [f"{name:<11}{value:>{width}}" for name, value in rows]
+    if report.anew:
+        lines.append(f"every page was read anew: {report.anew}")
     for left in report.refused:
         lines.append(f"refused: {left.path}: {left.reason}")
     lines += _listed("warning", report.warnings)
@@ -125,6 +127,8 @@ def check_of(report: IndexReport) -> str:
         f"would read {len(report.to_read):,} files, remove {len(report.removed):,}; "
         f"{report.pages_unchanged:,} pages are unchanged"
     ]
+    if report.anew:
+        lines.append(f"every page would be read anew: {report.anew}")
     lines += [f"read: {path}" for path in report.to_read]
     lines += [f"remove: {path}" for path in report.removed]
     lines += [f"refused: {left.path}: {left.reason}" for left in report.refused]

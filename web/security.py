@@ -22,6 +22,16 @@ HEADERS = {
 }
 
 
+def policy(ancestors: str = "'none'") -> str:
+    """The Content-Security-Policy of what only these sites may frame."""
+    said = POLICY | {"frame-ancestors": ancestors}
+    return "; ".join(f"{key} {value}" for key, value in said.items())
+
+
+# All that an answer carries that nobody may frame.
+STRICT = {"Content-Security-Policy": policy(), **HEADERS}
+
+
 def secured(response: Response) -> Response:
     """The answer with its Content-Security-Policy and the other headers of `HEADERS`.
 
@@ -30,11 +40,7 @@ def secured(response: Response) -> Response:
     ancestors = "'none'"
     if _view() == "embed":
         ancestors = " ".join(handle().settings.frame_origins) or "'none'"
-    policy = POLICY | {"frame-ancestors": ancestors}
-    response.headers.setdefault(
-        "Content-Security-Policy", "; ".join(f"{key} {value}" for key, value in policy.items())
-    )
-    for key, value in HEADERS.items():
+    for key, value in {**STRICT, "Content-Security-Policy": policy(ancestors)}.items():
         response.headers.setdefault(key, value)
     return response
 

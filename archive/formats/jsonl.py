@@ -30,6 +30,7 @@ from archive.errors import PageError
 from archive.formats.printed import Received, printed_lines, received_lines
 from archive.frontmatter import Metadata, is_web_address, page_number
 from archive.identity import article_id
+from archive.lengths import too_long
 from archive.model import (
     KIND_LABELS,
     Article,
@@ -182,7 +183,12 @@ class _Record:
 
     def line(self, key: str, *, needed: bool = False) -> str:
         """The string of a key on one line: its lines joined by one space."""
-        return _one_line(self.text(key, needed=needed))
+        return self._short(key, _one_line(self.text(key, needed=needed)))
+
+    def _short(self, key: str, value: str) -> str:
+        if problem := too_long(key, value):
+            raise self.wrong(key, problem, "put a text into body")
+        return value
 
     def names(self) -> tuple[str, ...]:
         value = self.values.get("authors")
@@ -194,8 +200,10 @@ class _Record:
             raise self.wrong(
                 "authors", f"is {str(value)[:40]!r}", 'give "authors": ["…"] or a string'
             )
-        names = (_one_line(self._whole("authors", name)) for name in value)
-        return tuple(dict.fromkeys(name for name in names if name))
+        names = (self._short("author", _one_line(self._whole("authors", name))) for name in value)
+        told = tuple(dict.fromkeys(name for name in names if name))
+        self._short("authors", "、".join(told))
+        return told
 
     def page(self) -> str:
         value = self.values.get("page")
@@ -203,7 +211,7 @@ class _Record:
             return str(value)
         if value is not None and not isinstance(value, str):
             raise self.wrong("page", f"is {str(value)[:40]!r}", 'give "page": 3 or "page": "A02"')
-        return page_number(self.text("page"))
+        return self._short("page", page_number(self.text("page")))
 
     def date(self) -> dt.date | None:
         text = self.text("date").strip()
@@ -216,7 +224,7 @@ class _Record:
         text = self.text("url").strip()
         if text and not is_web_address(text):
             raise self.wrong("url", f"{text[:80]!r} is no web address", "give https://…")
-        return text
+        return self._short("url", text)
 
     def kind(self) -> Kind:
         text = self.text("kind").strip() or "news"

@@ -334,7 +334,7 @@ def test_several_processes_give_what_one_gives(tmp_path: Path) -> None:
     assert len(results[0][1]) == 4
 
 
-def test_the_cache_is_for_this_user_alone(three: Shelf) -> None:
+def test_the_manifest_stands_in_its_generation(three: Shelf) -> None:
     assert (three.index / "manifest.json").exists() is False
     manifest = next(three.index.glob("generations/*/manifest.json"))
     assert json.loads(manifest.read_text(encoding="utf-8"))["sources"]

@@ -17,8 +17,10 @@ import pytest
 from waitress.server import create_server
 
 from archive.settings import Settings
-from scripts.patience import BODY, CONNECTIONS, HEADERS, bounds, patient
+from scripts.patience import BODY, CONNECTIONS, HEADERS, bounds, patient, servers_of
+from scripts.stopping import Stopping
 from tests.web.test_serve import started
+from web.security import STRICT
 
 SECONDS = 1
 GET = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n"
@@ -93,6 +95,9 @@ def test_what_is_no_request_is_refused(address: str, request_: bytes, status: by
     # Where the reader still sends what nobody takes, the answer may be lost on the way.
     assert answer == b"" or answer.split()[1] == status
     assert b"Traceback" not in answer
+    head = answer.partition(b"\r\n\r\n")[0].decode("latin-1")
+    said = dict(line.split(": ", 1) for line in head.splitlines()[1:])
+    assert not answer or said.items() >= STRICT.items()
     assert answers(address)
 
 
@@ -144,17 +149,51 @@ def test_who_takes_nothing_of_a_long_answer_keeps_no_thread() -> None:
         finally:
             ended.set()
 
-    server = create_server(
-        long, host="127.0.0.1", port=0, threads=1, **bounds(Settings(client_seconds=SECONDS))
-    )
-    patient(server)
-    threading.Thread(target=server.run, daemon=True).start()
+    with serving(long, Settings(client_seconds=SECONDS)) as address, connected(address) as one:
+        one.sendall(GET + b"\r\n")
+        assert ended.wait(LONG)
+
+
+def test_who_takes_a_little_of_a_long_answer_each_time_keeps_no_thread_for_ever() -> None:
+    """Something is taken again and again, well within the time that a reader may do nothing."""
+    ended = threading.Event()
+
+    def long(environ: object, start: Callable[..., object]) -> Iterator[bytes]:
+        start("200 OK", [])
+        try:
+            while True:
+                yield b"x" * (1 << 20)
+        finally:
+            ended.set()
+
+    settings = Settings(client_seconds=30, answer_seconds=2 * SECONDS)
+    with serving(long, settings) as address, connected(address) as one:
+        one.sendall(GET + b"\r\n")
+        until = time.monotonic() + LONG
+        with contextlib.suppress(ConnectionError):
+            while not ended.wait(SECONDS / 20) and time.monotonic() < until:
+                one.recv(1 << 18)
+        assert ended.is_set()
+
+
+def test_an_answer_that_is_taken_in_time_is_whole(address: str) -> None:
+    with urllib.request.urlopen(f"{address}search?q=%E7%A7%91", timeout=LONG) as answer:
+        assert len(answer.read()) == int(answer.headers["Content-Length"])
+
+
+@contextlib.contextmanager
+def serving(app: Callable[..., Iterator[bytes]], settings: Settings) -> Iterator[str]:
+    """A server of one thread within this process; gives its address."""
+    server = create_server(app, host="127.0.0.1", port=0, threads=1, **bounds(settings))
+    patient(servers_of(server), settings)
+    stopping = Stopping(server)
+    thread = threading.Thread(target=stopping.run, daemon=True)
+    thread.start()
     try:
-        with connected(f"http://127.0.0.1:{server.effective_port}/") as one:
-            one.sendall(GET + b"\r\n")
-            assert ended.wait(LONG)
+        yield f"http://127.0.0.1:{server.effective_port}/"
     finally:
-        server.close()
+        stopping.tell()
+        thread.join()
 
 
 def test_the_bounds_are_said_and_the_time_is_a_setting() -> None:
