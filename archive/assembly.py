@@ -255,6 +255,9 @@ def _read_text(draft: _Draft, spans: Spans, joins: Joins, inner: Sequence[Part])
         if part.kind in ("title", "label", "box") and len(chain) == 1:
             waiting.append(part)
             continue
+        if says("day", part.piece.plain):
+            _read_rest(draft, spans, waiting)  # who signed a notice stands above its day
+            waiting.clear()
         _take_subheads(draft, spans, waiting)
         if part.kind == "byline":
             continue

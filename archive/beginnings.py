@@ -12,6 +12,7 @@ from archive.signals import Weighing, says
 from archive.titles import names_column
 
 NEAR = 8  # parts above a title in which its words are looked for
+LETTER = 24  # characters in which a letter's text says that it is one
 CAPTION = 2  # paragraphs that a caption below a headline has at most
 ONWARD = 16  # characters of a line that only says where a text goes on
 EVEN = 1.0  # the kinship at which words speak neither for nor against a boundary
@@ -92,8 +93,10 @@ class Beginnings:
         self._weigh_kind(weighing, part)
         if part.kind == "title":
             self._weigh_title(weighing, part)
-        change = max(-2.0, min(1.5, (EVEN - self._sheet.cohesion(index)) / SURE))
-        weighing.add("start: the words change", times=change)
+        # Notices of one column are worded alike, and a box as the text that it stands in.
+        if index not in self._habits.briefs and part.kind != "box":
+            change = max(-2.0, min(1.5, (EVEN - self._sheet.cohesion(index)) / SURE))
+            weighing.add("start: the words change", times=change)
         return weighing
 
     def _weigh_before(self, weighing: Weighing, part: Part, before: Part) -> None:
@@ -158,6 +161,10 @@ class Beginnings:
             weighing.add("start: a title in a column of notices", piece.text[:12])
         if part.index in self._habits.placed:
             weighing.add("start: a place stands before the headline", piece.text[:6])
+        if part.index in self._habits.alone:
+            weighing.add("start: a short title on a page of one byline", piece.text[:12])
+        if self._letter_below(part):
+            weighing.add("start: a reader's letter below the title", piece.text[:12])
         if self._closed(self._parts[part.index - 1]):
             weighing.add("start: a title follows a byline that closes", piece.text[:12])
         if self._parts[part.index - 1].verse:
@@ -198,6 +205,13 @@ class Beginnings:
     def _names_column(self, part: Part) -> bool:
         """Whether a title may name the column that the title right below it runs under."""
         return is_column(part) and self._title_below(part) is not None
+
+    def _letter_below(self, part: Part) -> bool:
+        """Whether the text right below the one title of it says first that somebody wrote."""
+        if self._parts[part.index - 1].kind in ("title", "label"):
+            return False
+        below = self._parts[part.index + 1 : part.index + 2]
+        return any(one.kind == "body" and says("letter", one.piece.plain[:LETTER]) for one in below)
 
     def _deck_follows(self, part: Part) -> bool:
         below = self._title_below(part)

@@ -21,7 +21,7 @@ _BOX = "囗"  # what a scan makes of the mark □ between two people
 _SPACE = re.compile(rf"\s*[{BREAKS}]\s*|\s+")
 # A text goes on behind brackets that stand inside it: …电（记者 李明）今天 …
 _INSIDE = re.compile(rf"\S\s*[（(][^（）()]{{4,}}[）)]\s*{HAN}")
-_REPORTS = frozenset({"报道", "报导"})
+_REPORTS = frozenset({"报道", "报导", "专电", "专稿"})  # a place stands before them
 
 
 def without_brackets(text: str) -> str:

@@ -181,7 +181,8 @@ def opening_byline(text: str) -> Found | None:
     if start < 0:
         return Found(byline, "start", 0, match.end())
     people = text[start:end]
-    named = parse(without_brackets(people), people, sure=True, anchored=True)
+    inside = without_brackets(people)
+    named = parse(inside, people, sure=True, anchored=True) or signature(inside)
     if named is None:
         told = plain[end : match.end()].strip() in _COLONS
         return Found(byline, "start", 0, match.end() if told else start)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from archive.days import FIRST_YEAR, HAN_DIGITS, LAST_YEAR, NUMBER, YEAR, number_of
 from archive.model import Line
@@ -20,7 +21,6 @@ from archive.text import is_closed
 FILE = "dates.toml"
 _BEFORE, _AFTER = 16, 48
 _FIGURE = re.compile(r"\d")
-_SPACE = re.compile(r"\s+")
 _MENTION = re.compile(
     rf"(?<![\d{HAN_DIGITS}十.])(?:"
     rf"(?P<year>{YEAR})年(?:(?P<month>{NUMBER})月(?:(?P<day>{NUMBER})[日号])?)?"
@@ -130,11 +130,14 @@ class PageText:
 
 
 def _despaced(text: str) -> str:
-    def joint(space: re.Match[str]) -> str:
-        before, after = text[space.start() - 1 : space.start()], text[space.end() : space.end() + 1]
-        return " " if before.isdigit() and after.isdigit() else ""
-
-    return _SPACE.sub(joint, text) if _SPACE.search(text) else text
+    words = text.split()
+    if len(words) < 2:
+        return "".join(words)
+    apart = (
+        f" {word}" if word[0].isdigit() and before[-1].isdigit() else word
+        for before, word in pairwise(words)
+    )
+    return words[0] + "".join(apart)
 
 
 def mentions(page: PageText) -> list[Mention]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from archive.commonness import telling
 from archive.habits import Habits
+from archive.once import once
 from archive.roles import Part, Sheet
 from archive.signals import begins_open, says
 
@@ -35,12 +35,12 @@ class Segment:
         """All its parts in printed order."""
         return self.sheet.parts[self.start : self.end]
 
-    @cached_property
+    @once
     def head(self) -> Sequence[Part]:
         """What stands above its text."""
         return self.sheet.parts[self.start : self.body[0]]
 
-    @cached_property
+    @once
     def tail(self) -> Sequence[Part]:
         """What stands below its text."""
         return self.sheet.parts[self.body[1] : self.end]
@@ -75,7 +75,7 @@ class Top:
         self.continued = above.piece.continued
         self.excused = self.continued or above.piece.bullet or resumes
 
-    @cached_property
+    @once
     def _shared(self) -> tuple[list[int], list[float]]:
         """Where the titles' pairs of characters first stand in the text, in order, and the
         share of their telling up to each."""
@@ -116,7 +116,7 @@ class Bottom:
         )
         self.under = bool(self.titles) and habits.below and signed
 
-    @cached_property
+    @once
     def _shared(self) -> tuple[list[int], list[float]]:
         """As of a top, of how far above the end of the text (in parts) the pairs last stand."""
         grams = frozenset[str]().union(*(title.grams for title in self.titles))

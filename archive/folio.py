@@ -113,7 +113,7 @@ def own_lines(lines: Sequence[Line]) -> Iterator[int]:
         range(len(lines) - 1, max(-1, len(lines) - EDGE - 1), -1),
     ]
     taken = {index for index, line in enumerate(lines) if found[index] and is_header(line.text)}
-    taken.update(index for index in range(min(1, len(lines))) if _is_masthead(lines[index].text))
+    taken.update(index for index in range(min(1, len(lines))) if is_masthead(lines[index].text))
     for edge in edges:
         run: list[int] = []
         for index in edge:
@@ -125,7 +125,7 @@ def own_lines(lines: Sequence[Line]) -> Iterator[int]:
     yield from sorted(taken)
 
 
-def _is_masthead(text: str) -> bool:
+def is_masthead(text: str) -> bool:
     """Whether the first line of a page is a few short words and the day: 江州文艺 副刊 2009年…"""
     if size(text) > LONGEST or is_closed(text):
         return False

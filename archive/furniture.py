@@ -25,6 +25,7 @@ PAGE_WIDE = frozenset({"page title", "masthead", "day line", "part of a transcri
 NAMES = "furniture: names a headline"
 DAY = "day line"
 EDGE = 6  # lines at the top of a page that tell of the page, not of a text
+LONGEST_LISTED = 48  # characters of a headline in a list of a site
 ADVERTISED, LONGEST_ADVERTISED = 4, 40  # lines of an advertisement, and characters of one
 _DIALLED = re.compile(r"[\d×]{4}")
 TORN = 10  # characters up to which a line may be the torn-off end of the line before
@@ -70,6 +71,9 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
         if index not in found and not _dates_text(lines, index, found):
             evidence = Evidence("furniture: the page's own", lines[index].text, lines[index].number)
             found[index] = Block("furniture", (lines[index],), (evidence,))
+    for index in _related(lines, found):
+        evidence = Evidence("furniture: list of a site", lines[index].text, lines[index].number)
+        found[index] = Block("furniture", (lines[index],), (evidence,))
     repeats = _repeats(plain)
     for start, end, source in repeats:
         evidence = Evidence("furniture: printed before", lines[source].text, lines[source].number)
@@ -144,6 +148,27 @@ def _advertised(lines: Sequence[Line], index: int, adverts: Set[int]) -> bool:
         if at - 1 in adverts:
             return True
     return False
+
+
+def _related(lines: Sequence[Line], found: Mapping[int, Block]) -> list[int]:
+    """The headlines that a site lists below its own 相关阅读, of stories that stand elsewhere:
+    lines that state nothing, as far as the page or the next of the site's own lines."""
+    related: list[int] = []
+    for start, block in found.items():
+        if block.role != "furniture" or not says("related", block.lines[0].text):
+            continue
+        end = start + 1
+        while end < len(lines) and end not in found and _names_story(lines[end]):
+            end += 1
+        if end == len(lines) or end in found or lines[end].level:
+            related.extend(range(start + 1, end))
+    return related
+
+
+def _names_story(line: Line) -> bool:
+    """Whether a line may be a headline in a list of a site."""
+    plain = line.level == 0 and size(line.text) <= LONGEST_LISTED
+    return plain and not is_closed(line.text) and whole_byline(line.text) is None
 
 
 def _beside_telephones(lines: Sequence[Line], found: Mapping[int, Block]) -> list[int]:

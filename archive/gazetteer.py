@@ -17,6 +17,7 @@ from importlib import resources
 from typing import Literal, TypeAlias
 
 from archive.errors import SettingsError
+from archive.hiding import hidden_names
 from archive.lexicon import Lexicon
 from archive.placerules import (
     DISTRICTS,
@@ -39,19 +40,19 @@ _NO_NAME = re.compile(r"市辖区|^县$|直辖县级|开发区|园区|管理区|
 _ABROAD, _NATION = "国外", "全国"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Place:
-    """A place that can be tagged. name: its full name; parent: the city above it, or ""."""
+    """A place that can be tagged. name: its full name; parent: the city above it, or "".
+
+    A gazetteer has each place once: two are the same where they are one object, which is all
+    that scores, kept by place, need to look at.
+    """
 
     name: str
     rank: Rank
     code: str = ""
     parent: str = ""
     seat: bool = False
-
-    def __hash__(self) -> int:
-        # Scores are kept by place: its name tells nearly all apart.
-        return hash(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +167,8 @@ class _Builder:
         self._region_names()
         for place in districts:
             self._district_names(place)
-        self._area_names()
         named = {place.name: place for place in districts}
+        self._area_names(named)
         self._landmarks(named)
         for old in load_group(DISTRICTS, "former", Landmark, key="district"):
             for word in old.words if old.district in named else ():
@@ -178,7 +179,9 @@ class _Builder:
         for entry in deictics():
             words |= dict.fromkeys(entry.words, entry)
         words |= self.names
-        return Gazetteer(self.region, districts, Lexicon(words), towns, self.municipality)
+        short = {name: short_name(name) for name in (place.name for place in districts)}
+        lexicon = Lexicon(words, hidden_names(words, self.region.name, short))
+        return Gazetteer(self.region, districts, lexicon, towns, self.municipality)
 
     def put(self, word: str, place: Place, form: Form) -> None:
         """Gives `place` a name; a second place of the same form shares it."""
@@ -206,7 +209,7 @@ class _Builder:
         self.put(short_name(region.name), region, "short")
         for entry in load_group(DISTRICTS, "region", Region):
             if entry.name == region.name:
-                for alias in entry.aliases:
+                for alias in (*entry.aliases, *entry.arrivals):
                     self.put(alias, region, "landmark")
 
     def _district_names(self, place: Place) -> None:
@@ -217,9 +220,9 @@ class _Builder:
             if (short := short_name(place.name)) != place.name:
                 self.put(short, place, "short")
 
-    def _area_names(self) -> None:
+    def _area_names(self, places: dict[str, Place]) -> None:
         for area in self.areas:
-            place = Place(area.name, "district")
+            place = places[area.name]
             for alias in area.aliases:
                 self.put(alias, place, "full")
             self.put(area.short, place, "short")

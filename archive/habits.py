@@ -11,18 +11,28 @@ from itertools import takewhile
 from archive.heads import SPACED, places
 from archive.numbering import numbered
 from archive.roles import Part, Sheet
+from archive.signals import says
+from archive.text import closed_up
 
 OFTEN = 3  # headings of one level from which the page uses it for its headlines
 NAMED = re.compile(r"([\u3400-\u9fff]{2,8})(?:[ \u3000]+|[：:])(?=\S)")
+BRACKETED = re.compile(r"[【\[［]([\u3400-\u9fffA-Za-z·]{2,14})[】\]］]\s*\S{4,}")
 FEW_GAPS = 0.35  # share of parts below which a blank line says something
 
 
 NOTED = 80  # characters of a notice of one line at most
+SEVERAL, SUBHEAD = 2, 10  # subheads of the one story of a page, and characters of one at most
 NOTICE, SHORT = 2, 260  # paragraphs and characters of a short notice at most
 
 
 def _is_text(part: Part) -> bool:
     return part.kind in ("body", "byline")
+
+
+def _names_sort(part: Part) -> bool:
+    """Whether a title says of what sort its text is: a column's name, a notice."""
+    text = closed_up(part.piece.plain)
+    return any(says(group, text) for group in ("column", "label", "box", "notice"))
 
 
 def _names_place(part: Part) -> bool:
@@ -39,7 +49,7 @@ class Habits:
     top_level: its highest heading, 0 without any, and top_often: whether that stands often;
     headed: the level of the headings below which texts with a byline begin, or that are
     numbered through, 0 without any; noticed: indexes of titles in columns of short notices;
-    briefs: indexes of notices of one line there;
+    briefs: indexes of notices of one line there; alone: of the subheads of a page's one story;
     bullets_often: whether several pieces begin with a bullet; placed: indexes of titles with a
     place before them, where the page has several, and named: of texts; below, above: whether
     its articles' bylines stand there.
@@ -65,9 +75,26 @@ class Habits:
         self.bullets_often = sum(part.piece.bullet for part in parts) >= OFTEN
         placed = {part.index for part in titles if SPACED.match(part.piece.text)}
         self.placed = placed if len(placed) > 1 else set()
+        self.alone = frozenset(self._alone())
         below, above = self._bylines()
         self.below = below >= 2 and below > above
         self.above = above >= 2 and above > below
+
+    def _alone(self) -> Iterator[int]:
+        """The titles below the first text of a page that has one byline, above that text: where
+        there are several, and all are short, they are subheads of the page's one story."""
+        parts = self._sheet.parts
+        signed = [part.index for part in parts if part.kind == "byline" or part.opens]
+        if len(signed) != 1 or any(part.closes or part.piece.bullet for part in parts):
+            return
+        headline = [part for part in parts[: signed[0]] if part.kind == "title"]
+        titles = [part for part in parts[signed[0] :] if part.kind == "title"]
+        above = parts[: headline[0].index] if headline else parts
+        lengths = [part.piece.size for part in titles]
+        if len(titles) < SEVERAL or any(map(_is_text, above)) or max(lengths) > SUBHEAD:
+            return
+        if not any(part.piece.level or _names_sort(part) for part in titles):
+            yield from (part.index for part in titles)
 
     def _headed(self, titles: list[Part]) -> int:
         """The highest level at which most headings stand above a text that opens with a byline,
@@ -102,14 +129,16 @@ class Habits:
             last = at
 
     def _brief(self) -> Iterator[int]:
-        """The texts of one line right below the name of a column of notices, one below the
-        other: a notice each."""
+        """The texts of one line, or with a name in brackets before each, right below the name of
+        a column of notices, one below the other: a notice each."""
         parts = self._sheet.parts
         for at in range(1, len(parts)):
             if not self.below_label(parts[at]):
                 continue
-            run = [at, *takewhile(self._is_brief, range(at + 1, len(parts)))]
-            if len(run) > 1 and self._is_brief(at):
+            run = list(takewhile(self._is_brief, range(at, len(parts))))
+            run = run if len(run) > 1 else list(takewhile(self._is_named, range(at, len(parts))))
+            names = {self._name(index) for index in run}
+            if len(run) > 1 and (None in names or len(names) == len(run)):
                 yield from run
 
     def _is_brief(self, index: int) -> bool:
@@ -118,6 +147,17 @@ class Habits:
         if part.piece.bullet:
             return False
         return alone and part.kind == "body" and part.piece.is_closed and part.piece.size <= NOTED
+
+    def _is_named(self, index: int) -> bool:
+        """Whether a text begins with whom it is of in brackets: 【江海药业】新药获批。"""
+        part = self._sheet.parts[index]
+        told = part.kind == "body" and part.piece.is_closed and part.piece.size <= NOTED
+        return told and self._name(index) is not None
+
+    def _name(self, index: int) -> str | None:
+        """What stands in brackets before a text."""
+        found = BRACKETED.match(self._sheet.parts[index].piece.text)
+        return found[1] if found else None
 
     def below_label(self, part: Part) -> bool:
         """Whether the name of a column of notices stands right above a part."""

@@ -1,5 +1,6 @@
 """Boxes of figures that bear no label: a title and lines of figures by themselves, where a text
-breaks off above them and goes on below."""
+breaks off above them and goes on below, or between whole paragraphs where each line says first
+what is counted."""
 
 from __future__ import annotations
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 CUT = 34  # characters from which a text that is not closed has surely been cut
 TITLE, FIGURE = 14, 40  # characters of the title of such a box, and of a line of it, at most
 FEWEST = 2  # lines of figures that it has at least
+# What is counted, and how many: 资产负债率：58%.
+_NAMED = re.compile(r"[\u3400-\u9fffA-Za-z（）()]{2,14}\s*[:：]\s*[约近超]?[\d０-９]")
 _FIGURE = re.compile(r"[\d０-９]|[一二三四五六七八九十百千两几]+(?:[万亿]|个|家|倍|成|%)")
 
 
@@ -33,12 +36,16 @@ def _heads_box(pieces: Sequence[Piece], at: int) -> bool:
     title, above = pieces[at], pieces[at - 1]
     if not title.first.gap or title.level or title.size > TITLE or title.byline or title.box:
         return False
-    if above.size <= CUT or is_closed(above.text) or above.level or above.closing:
+    closed = is_closed(above.text)
+    if above.level or above.closing or above.byline or (above.size <= CUT and not closed):
         return False
     end = at + 1
     while end < len(pieces) and not pieces[end].first.gap and _is_figure(pieces[end]):
         end += 1
     if end - at <= FEWEST or end == len(pieces):
+        return False
+    named = all(_NAMED.match(piece.text) for piece in pieces[at + 1 : end])
+    if closed and not (named and end - at > FEWEST + 1):
         return False
     below = pieces[end]
     return below.first.gap and below.titleness <= 0 and not (below.begins_anew or below.label)

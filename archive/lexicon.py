@@ -8,7 +8,7 @@ not looked at again: that is how 繁荣昌盛 keeps 荣昌 from being found.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -22,14 +22,21 @@ _HALVES = re.compile("[\ud800-\udfff]")
 class Lexicon(Generic[Value]):
     """Words of two or more characters, each with a value."""
 
-    def __init__(self, words: Mapping[str, Value]) -> None:
-        """Raises ValueError where a word has fewer than two characters."""
+    def __init__(self, words: Mapping[str, Value], behind: Iterable[tuple[str, str]] = ()) -> None:
+        """Raises ValueError where a word has fewer than two characters.
+
+        behind: words, each with what may stand right before it: there it is found, though
+        another one begins further left (城口 in 走进城口, where 进城口 hides it elsewhere).
+        """
         for word in words:
             if len(word) < 2:
                 raise ValueError(f"{word!r} is shorter than two characters")
         self._words = frozenset(words)
-        self._found = tuple(words.items())
-        self._automaton = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest)
+        found = {word: (0, word, value) for word, value in words.items()}
+        for before, word in behind:
+            found.setdefault(before + word, (len(before), word, words[word]))
+        self._found = tuple(found.values())
+        self._automaton = AhoCorasick(found, matchkind=MatchKind.LeftmostLongest)
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
@@ -40,7 +47,9 @@ class Lexicon(Generic[Value]):
     def find(self, text: str) -> Iterator[tuple[int, str, Value]]:
         """Start, word and value of each word found: leftmost, longest, never overlapping."""
         found = self._found
-        return ((start, *found[which]) for which, start, _ in self._matches(text))
+        for which, start, _ in self._matches(text):
+            skipped, word, value = found[which]
+            yield start + skipped, word, value
 
     def _matches(self, text: str) -> list[tuple[int, int, int]]:
         try:

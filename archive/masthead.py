@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.days import NUMBER, YEAR, day_of, number_of
+from archive.folio import is_masthead
 from archive.model import Evidence, Line
 from archive.signals import match as match_rule
 
@@ -74,7 +75,8 @@ def _of_line(line: Line, at: int, count: int) -> Iterator[Masthead]:
     weekday = _agrees(match, date)
     if weekday is False or len(rest) > _REST:
         return
-    told = titled or bool(_FOLIO.search(rest) or _PAPER.fullmatch(rest))
+    headed = not at and is_masthead(line.text)
+    told = titled or headed or bool(_FOLIO.search(rest) or _PAPER.fullmatch(rest))
     edge = at < _CORNER_LINES or at >= count - _CORNER_LINES
     # A date alone may close a notice or a letter: only at the top is it like a masthead.
     if weekday or (told and edge) or (not rest and at < _TOP_LINES):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from archive.gazetteer import Form, Gazetteer, Name, Place
@@ -91,7 +92,8 @@ def mentions_of(
                 named.append(mention)
     # Who is called 王江北 once may be 江北 alone further on.
     named = [mention for mention in named if mention.text not in persons]
-    return _examples_weakened(text, _strengthened(text.text, named)), pointers
+    named = _moved(_strengthened(text.text, named))
+    return _examples_weakened(text, named), pointers
 
 
 def _judged(text: str, start: int, word: str, name: Name, last: Mention | None) -> Mention | None:
@@ -140,11 +142,29 @@ def _placed(text: str, mention: Mention, last: Mention) -> Mention | None:
         and last.form in ("full", "short")
         and before not in mention.places
     ):
-        inside = mention.form in ("short", "town", "landmark") and here.rank == "district"
-        return None if inside and not between else mention
+        if between or here.rank != "district" or mention.form == "full":
+            return mention
+        # 忠县南岸 names no other district; 巫山县大宁河 says where the river is meant.
+        return replace(mention, places=(before,), weak=True) if mention.form == "landmark" else None
     if before in mention.places and len(mention.places) > 1:
         return replace(mention, places=(before,), ordinary=False, weak=False)
     return mention
+
+
+def _moved(mentions: list[Mention]) -> list[Mention]:
+    """A landmark lies where the text says: in one that tells of 巫山县大宁河, and of nobody else's
+    大宁河, the river is Wushan's wherever it is named."""
+    said: dict[str, set[Place]] = {}
+    for before, after in pairwise(mentions):
+        within = before.end == after.start and before.places == after.places
+        if within and after.form == "landmark":
+            said.setdefault(after.text, set()).add(after.places[0])
+    return [
+        replace(one, places=(*said[one.text],))
+        if one.form == "landmark" and len(said.get(one.text, ())) == 1
+        else one
+        for one in mentions
+    ]
 
 
 def _strengthened(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -177,21 +197,22 @@ def _examples_weakened(text: TagText, mentions: list[Mention]) -> list[Mention]:
 
 
 class _Contexts:
-    """Some context rules. Behind a name mostly none holds, which one pattern for all of those
-    finds out."""
+    """Some context rules. Around a name mostly none holds, which one pattern for all of either
+    side finds out."""
 
     def __init__(self, rules: Sequence[Context]) -> None:
-        patterns = [(rule, _pattern(rule)) for rule in rules]
-        self._rules = patterns
-        self._before = [one for one in patterns if one[0].side == "before"]
-        after = "|".join(f"(?:{rule.pattern})" for rule in rules if rule.side == "after")
-        self._after = re.compile(after or "(?!)")
+        self._rules = [(rule, _pattern(rule)) for rule in rules]
+        before, after = (
+            "|".join(f"(?:{rule.pattern})" for rule in rules if rule.side == side) or "(?!)"
+            for side in ("before", "after")
+        )
+        self._before, self._after = re.compile(f"(?:{before})$"), re.compile(after)
 
-    def around(self, text: str, start: int, end: int) -> list[Context]:
+    def around(self, text: str, start: int, end: int) -> Sequence[Context]:
         """The rules that hold around a name, in their order."""
         near, far = max(0, start - _BEFORE), end + _BEHIND
-        if not self._after.match(text, end, far):
-            return [rule for rule, pattern in self._before if pattern.search(text, near, start)]
+        if not (self._after.match(text, end, far) or self._before.search(text, near, start)):
+            return ()
         return [
             rule
             for rule, pattern in self._rules

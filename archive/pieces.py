@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from archive.bylines import Found, bare_byline, closing_byline, opening_byline, whole_byline
 from archive.bylinewords import photo_roles
 from archive.insets import boxed
 from archive.layout import Layout, layout_of
 from archive.model import Byline, Evidence, Line, Role
+from archive.once import once
 from archive.signals import match, says, weigh_title
 from archive.signing import signed
 from archive.text import (
@@ -46,14 +46,14 @@ class Piece:
     signed: Byline | None = None
     boxed: bool = False
 
-    @cached_property
+    @once
     def text(self) -> str:
         whole = self.lines[0].text
         for line in self.lines[1:]:
             whole = put_together(whole, line.text)
         return whole
 
-    @cached_property
+    @once
     def plain(self) -> str:
         """The text in simplified script, which the patterns of labels and captions are in."""
         return in_simplified(self.text)
@@ -66,11 +66,11 @@ class Piece:
     def level(self) -> int:
         return self.lines[0].level
 
-    @cached_property
+    @once
     def size(self) -> int:
         return size(self.text)
 
-    @cached_property
+    @once
     def byline(self) -> Byline | None:
         """The byline that the whole piece is."""
         if self.told not in (None, "byline"):
@@ -86,7 +86,7 @@ class Piece:
         """Whether it is a byline that names a newsroom, as those below a text do."""
         return self.byline is not None and bool(self.byline.organisation)
 
-    @cached_property
+    @once
     def opening(self) -> Found | None:
         if self.byline:
             return None
@@ -95,11 +95,11 @@ class Piece:
         # Its mark left blank, so that what is found stands where it does in the text.
         return opening_byline(" " * mark + self.text[mark:200])
 
-    @cached_property
+    @once
     def closing(self) -> Found | None:
         return None if self.byline else closing_byline(self.text)
 
-    @cached_property
+    @once
     def continued(self) -> bool:
         return says("continued_from", self.plain[:40])
 
@@ -109,7 +109,7 @@ class Piece:
         found = match("continued_from", self.plain[:40])
         return found is not None and not self.text[found[1].end() :].strip()
 
-    @cached_property
+    @once
     def goes_on(self) -> bool:
         return says("continued_on", self.plain[-40:])
 
@@ -119,25 +119,25 @@ class Piece:
         marked = self.level or self.byline or self.continued or self.bullet
         return bool(marked) or self.opening is not None
 
-    @cached_property
+    @once
     def label(self) -> bool:
         return self.size <= 14 and says("label", self.plain) and not self.byline and not self.bullet
 
-    @cached_property
+    @once
     def box(self) -> bool:
         return self.boxed or (self.size <= 14 and says("box", self.plain))
 
-    @cached_property
+    @once
     def bullet(self) -> bool:
         return says("bullet", self.text[:20]) and not self.caption
 
-    @cached_property
+    @once
     def unmarked(self) -> str:
         """The text without the bullet before it."""
         found = match("bullet", self.text[:20])
         return self.text[found[1].end() :] if found else self.text
 
-    @cached_property
+    @once
     def caption(self) -> bool:
         """A picture's caption: short, and its end names where the picture is from."""
         if self.size > 120 or self.byline or self.level:
@@ -147,27 +147,27 @@ class Piece:
         closing = self.closing
         return closing is not None and is_pictured(closing.byline)
 
-    @cached_property
+    @once
     def titleness(self) -> float:
         return self._title[0]
 
-    @cached_property
+    @once
     def title_evidence(self) -> tuple[Evidence, ...]:
         return self._title[1]
 
-    @cached_property
+    @once
     def _title(self) -> tuple[float, tuple[Evidence, ...]]:
         if self.byline or self.continued or self.caption or self.opening or self.row:
             return -9.0, ()
         weighing = weigh_title(self.unmarked, self.level, self.first.number)
         return weighing.total, weighing.evidence
 
-    @cached_property
+    @once
     def row(self) -> bool:
         """Whether it is a row of a table."""
         return not self.level and is_row(self.text)
 
-    @cached_property
+    @once
     def is_closed(self) -> bool:
         """Whether its last sentence is closed; the row of a table needs no sentence."""
         return is_closed(self.text) or self.row

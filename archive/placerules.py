@@ -45,11 +45,13 @@ class Deictic:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A list of words: blocking ones, ordinary ones, countries or peoples."""
+    """A list of words: blocking ones, ordinary ones, countries or peoples. yields: whether the
+    full name of a district that begins with a word's last character is none the less one."""
 
     name: str
     words: tuple[str, ...]
     why: str = ""
+    yields: bool = False
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
@@ -88,10 +90,14 @@ class Province:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Other names of a region."""
+    """Other names of a region. arrivals: those that end in a character with which the name of a
+    place in it may begin, which then is meant: 在渝, but 在渝北区; papers: words in the names of
+    its papers that are no places."""
 
     name: str
     aliases: tuple[str, ...]
+    arrivals: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
@@ -124,6 +130,13 @@ class Landmark:
 def words_of(group: str) -> tuple[str, ...]:
     """All words of a group of word lists of ``places.toml``."""
     return tuple(word for entry in load_group(PLACES, group, Words) for word in entry.words)
+
+
+@cache
+def papers_of(region: str) -> tuple[str, ...]:
+    """Words by which the papers of a region are called, beside the names of its places."""
+    entries = load_group(DISTRICTS, "region", Region)
+    return tuple(word for entry in entries if entry.name == region for word in entry.papers)
 
 
 @cache

@@ -7,6 +7,7 @@ the article is left without a district: a wrong one is worse than none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -14,12 +15,16 @@ from itertools import islice
 from archive.gazetteer import Gazetteer, Place, gazetteer_of
 from archive.mentions import mentions_of
 from archive.model import Article, Evidence, Line, Page, Tag
-from archive.placerules import Deictic
+from archive.placerules import Deictic, papers_of
 from archive.tagtext import TagText, clean
 from archive.tally import Tally, own_place, point, tally_of
 
 _SUFFIX = {"district": ("区",), "county": ("县",), "city": ("市", "州", "盟", "地区")}
 _MASTHEAD = ("报", "日报", "新闻", "周刊", "晚报", "晨报")
+# A paper's name, as it stands among a page's own lines.
+_PAPER = re.compile(
+    r"([\u3400-\u9fff]{2,6}?)(?:日报|晚报|晨报|早报|商报|时报|都市报|导报|快报|新报|[市县区]报|工人报|农民报|电视台|广播电台)"
+)
 _EVIDENCE = 5  # pieces of evidence that a tag keeps
 _FURNITURE = 40  # lines outside the articles that are looked at for the paper's name
 
@@ -57,11 +62,12 @@ def district_tags(
     """
     gazetteer = gazetteer_of(region)
     own = _masthead(articles, page, gazetteer) or own_place(tallies)
-    at_home = _at_home(tallies)
+    at_home, strange = _at_home(tallies), _is_strange(articles, page, gazetteer)
     tags = []
     for tally in tallies:
+        local = not strange or tally.sum_of("region", "district", "city") >= 1
         if tally.pointers:
-            point(tally, _targets(tally, own, gazetteer, at_home))
+            point(tally, _targets(tally, own, gazetteer, at_home and local, local))
         chosen = _choose(tally, limits or Limits())
         tags.append(tuple(_tag(tally, place) for place in chosen))
     return tags
@@ -107,6 +113,18 @@ def _masthead(articles: Sequence[Article], page: Page, gazetteer: Gazetteer) -> 
     return None
 
 
+def _is_strange(articles: Sequence[Article], page: Page, gazetteer: Gazetteer) -> bool:
+    """Whether the page's paper is called by a place that is none of the region's, or by a name
+    that tells of no place: its 全市 is the region's only where an article names that."""
+    lines = (line.text for line in islice(_loose(articles, page), _FURNITURE))
+    papers = [found for name in (page.publication, *lines) for found in _PAPER.findall(clean(name))]
+    if any(word in one for one in papers for word in papers_of(gazetteer.region.name)):
+        return False
+    named = (mentions_of(TagText(one, (), page, frozenset(), 0), gazetteer)[0] for one in papers)
+    homes = {mention.places[0].rank for found in named for mention in found}
+    return bool(papers) and homes.isdisjoint(("region", "district", "city"))
+
+
 def _loose(articles: Sequence[Article], page: Page) -> Iterator[Line]:
     """The lines of a page that belong to no article."""
     covered = sorted(span for article in articles for span in article.spans)
@@ -119,9 +137,10 @@ def _loose(articles: Sequence[Article], page: Page) -> Iterator[Line]:
 
 
 def _targets(
-    tally: Tally, own: Place | None, gazetteer: Gazetteer, at_home: bool
+    tally: Tally, own: Place | None, gazetteer: Gazetteer, at_home: bool, local: bool
 ) -> dict[str, Place]:
-    """The place that each pointing word of an article means, where it can be known."""
+    """The place that each pointing word of an article means, where it can be known. local:
+    whether 我市 may be the region."""
     away = next(iter(tally.ranked("elsewhere")), None)
     home = tally.sum_of("region", "district", "city")
     if away and (tally.scores[away] <= home or tally.scores[away] < 2):
@@ -129,7 +148,7 @@ def _targets(
     targets: dict[str, Place] = {}
     near = [one for one in tally.ranked("district", "city") if tally.scores[one] >= 1]
     for rule in {pointer.rule.name: pointer.rule for pointer in tally.pointers}.values():
-        place = _target(rule, near, own, gazetteer, at_home)
+        place = _target(rule, near, own, gazetteer, at_home or (rule.own and local))
         ours = rule.own and place and place.rank == "region"
         if away and rule.level in ("city", "province") and not ours:
             place = away
@@ -144,7 +163,7 @@ def _target(
     """The place that a pointing word means. near: those that the article names, most first."""
     whole = "city" if gazetteer.municipality else "province"
     if rule.level == whole:
-        return gazetteer.region if at_home or rule.own else None
+        return gazetteer.region if at_home else None
     suffixes = _SUFFIX.get(rule.level, ())
     if rule.own and own and own.name.endswith(suffixes):
         return own

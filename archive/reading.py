@@ -143,8 +143,14 @@ def _in_briefs(stories: Sequence[Story], at: int, labels: Sequence[int]) -> bool
     if above is None:
         return False
     between = [story for story in stories[:at] if _first_line(story) > above]
+    if between and _is_headed(stories[at]) and not _is_headed(between[0]):
+        return False
     marked = any(map(_has_bullet, between))
     return not marked and all(_length(story) <= BRIEF_SIZE for story in between)
+
+
+def _is_headed(story: Story) -> bool:
+    return any(part.kind in ("title", "label") for part in story.head)
 
 
 def _has_bullet(story: Story) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal
 
 from archive.commonness import held, kinship, likeness
 from archive.furniture import UNMARKED, Marks
 from archive.model import Evidence
 from archive.neighbours import announces, box_below, leads_on
+from archive.once import once
 from archive.pieces import Piece
 from archive.seams import Seams
 from archive.signals import ends_open, says, weight
@@ -248,7 +248,7 @@ class Sheet:
         """Whether a byline bears the mark that printers set before one above a text: □."""
         return byline.piece.text[:1] in MARKS
 
-    @cached_property
+    @once
     def whereabouts(self) -> Whereabouts:
         """Where the pairs of characters of titles stand: of all others nobody asks it."""
         titles = (part.grams for part in self.parts if part.kind != "body" or part.figure)
@@ -286,6 +286,10 @@ class Sheet:
     def likeness(self, left: Sequence[int], right: Sequence[int]) -> float:
         """The cosine of the telling pairs of characters of two sets of parts: 0 to 1."""
         return likeness(self._grams_of(left), self._grams_of(right))
+
+    def kinship(self, left: Sequence[int], right: Sequence[int]) -> float:
+        """How much speaks for two sets of parts being of one subject; see `commonness.kinship`."""
+        return kinship(self._grams_of(left), self._grams_of(right))
 
     def _grams_of(self, indexes: Sequence[int]) -> frozenset[str]:
         return frozenset().union(*(self.parts[index].grams for index in indexes))

@@ -9,7 +9,6 @@ data: ``rules/splitting.toml``.
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 from itertools import pairwise
 
 from archive.beginnings import Beginnings
@@ -17,6 +16,7 @@ from archive.edges import Segment
 from archive.habits import Habits
 from archive.joining import Joins
 from archive.model import Evidence
+from archive.once import once
 from archive.roles import Sheet
 from archive.sureness import Sureness
 from archive.wholeness import Wholeness
@@ -62,9 +62,9 @@ class Splitter:
         while ends[-1]:
             ends.append(back[ends[-1]])
         self._given = {(places[a], places[b]) for a, b in pairwise(reversed(ends))}
-        return [self._wholeness.segment(start, end) for start, end in sorted(self._given)]
+        return [self.segment(start, end) for start, end in sorted(self._given)]
 
-    @cached_property
+    @once
     def sureness(self) -> Sureness:
         """How sure the division is that `split` gave."""
         return Sureness(self.places, self._rows)
@@ -73,6 +73,10 @@ class Splitter:
         """How likely the parts from `start` up to `end` are one article, 0 to 1; None where they
         are not one of the division."""
         return self.sureness.whole(start, end) if (start, end) in self._given else None
+
+    def segment(self, start: int, end: int) -> Segment:
+        """The parts from `start` up to `end` as one article."""
+        return self._wholeness.segment(start, end)
 
     def score(self, start: int, end: int) -> float:
         """How much speaks for an article from part `start` up to part `end`."""

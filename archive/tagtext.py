@@ -15,6 +15,7 @@ from itertools import zip_longest
 from typing import Literal, TypeAlias
 
 from archive.model import Article, Page, Paragraph
+from archive.text import in_simplified, is_traditional
 
 Zone: TypeAlias = Literal[
     "kicker", "headline", "deck", "organisation", "dateline", "lead", "subhead", "body", "caption"
@@ -143,7 +144,10 @@ def tag_text(article: Article, page: Page) -> TagText:
         parts.append(Part(length, paragraph.role, line, paragraph))
         pieces.append(text)
         length += len(text)
-    return TagText("".join(pieces), tuple(parts), page, frozenset(breaks), body_start)
+    whole = "".join(pieces)
+    # Character for character: the vocabularies are simplified.
+    whole = in_simplified(whole) if is_traditional(whole) else whole
+    return TagText(whole, tuple(parts), page, frozenset(breaks), body_start)
 
 
 def _head(article: Article) -> Iterator[tuple[str, Zone]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,10 @@ from archive.tagtext import TagText
 HEAD = ("before headline", "headline", "kicker", "deck", "organisation", "dateline")
 # How much more a place says where something happens in it.
 _LOCATED = 1.6
+# Where a place is told of for itself, in a list: at the beginning of a paragraph, behind a colon.
+_ENTRY = re.compile(r"[^一-龥]{0,16}|.*[:：]", re.DOTALL)
+# So many places told of so make a list.
+_LISTED = 2
 # How much more a hint says that opens the headline (合川桃片香飘海外).
 _OPENS = 2.0
 # How much more a pointing word says in the headline or the lead than in the body.
@@ -80,11 +85,13 @@ def tally_of(text: TagText, people: Sequence[str], gazetteer: Gazetteer) -> Tall
     named, pointers = mentions_of(text, gazetteer, people)
     tally = Tally(text, pointers)
     named = _settled(_without_attributes(named))
+    listed = _listed(named, text)
     tally.named = tuple(dict.fromkeys(m.places[0] for m in named if _is_told(m)))
     groups: dict[tuple[Place, str, str, bool], list[Mention]] = defaultdict(list)
     for mention in named:
         for place in mention.places:
-            key = (place, _rule(mention, text), mention.strength, mention.title)
+            rule = "list" if mention.start in listed else _rule(mention, text)
+            key = (place, rule, mention.strength, mention.title)
             groups[key].append(mention)
     for (place, rule, strength, title), found in groups.items():
         weight: float = getattr(_weights()[rule], strength) / (2 if title else 1)
@@ -130,6 +137,23 @@ def point(tally: Tally, targets: dict[str, Place]) -> None:
             tally.add(
                 place, zone if own else name, weight, found[0].start, found[0].text, len(found)
             )
+
+
+def _listed(mentions: Sequence[Mention], text: TagText) -> frozenset[int]:
+    """Where the entries of a list of places begin: in the text, with a name that is sure."""
+    found = [
+        mention
+        for mention in mentions
+        if _is_told(mention) and mention.start >= text.body_start and _begins_entry(mention, text)
+    ]
+    if len({mention.places[0] for mention in found}) < _LISTED:
+        return frozenset()
+    return frozenset(mention.start for mention in found)
+
+
+def _begins_entry(mention: Mention, text: TagText) -> bool:
+    part = text.part_at(mention.start)
+    return _ENTRY.fullmatch(text.text, part.start, mention.start) is not None
 
 
 def _rule(mention: Mention, text: TagText) -> str:

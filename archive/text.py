@@ -15,6 +15,7 @@ CLOSERS = "。．！？!?…"
 ROW_END = "\u2029"  # where a paragraph ends inside a line of the file, as markup may have it
 QUOTES_AFTER = "”’\"'』」）)》】"
 PAUSES = "，、；：,;:"
+TRADITIONAL = 0.03  # share of characters from which on a text is printed in traditional script
 _PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "「": "」", "『": "』", "【": "】"}
 _OPENING = {close: open_ for open_, close in _PAIRS.items()}
 _BESIDE = rf"[{HAN}，。、；：！？“”‘’（）《》]"
@@ -31,6 +32,8 @@ _EAST = re.compile(
 _MARKS = re.compile(f'["{"".join((*_PAIRS, *_OPENING))}]')
 _WIDE_GAP = re.compile(r"\S(?: {3,}|\u3000{2,})(?=\S)")
 _CELL_GAP = re.compile(r"\S(?: {2,}|\u3000+)(?=\S)")
+_CELL_END = re.compile(r"\s{2,}|\u3000+")
+_FIGURE = re.compile(r"[-+－＋]?\d[\d.,:：比%％/-]*")  # a cell with nothing else
 _SENTENCE = re.compile("[。；，]")
 _CLOSED = re.compile(
     rf"[{CLOSERS}](?:[{QUOTES_AFTER}])*\s*(?:[（(][^（()）]{{1,24}}[）)])?[\s|~]*$|\.[\s|~]*$"
@@ -85,8 +88,14 @@ def is_row(text: str) -> bool:
         return True
     if "  " not in text and "\u3000" not in text:
         return False
-    wide = len(_WIDE_GAP.findall(text)) >= 2 or len(_CELL_GAP.findall(text)) >= 3
-    return wide and not _SENTENCE.search(text)
+    gaps = len(_CELL_GAP.findall(text))
+    if gaps < 2 or _SENTENCE.search(text):
+        return False
+    cells = _CELL_END.split(text.strip())
+    if max(map(len, cells)) == 1:
+        return False  # one word that is set wide: 市　场　物　价
+    told = any(map(_FIGURE.fullmatch, cells))
+    return told or gaps >= 3 or len(_WIDE_GAP.findall(text)) >= 2
 
 
 def is_paused(text: str) -> bool:
@@ -145,6 +154,12 @@ def in_simplified(text: str) -> str:
     """The text in simplified script, character for character."""
     others, table = _to_simplified()
     return text.translate(table) if others.search(text) else text
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a text is printed in traditional script: of simplified ones a few names have a
+    character of it (乾县)."""
+    return len(_to_simplified()[0].findall(text)) > TRADITIONAL * len(text)
 
 
 def rows_in(text: str) -> list[str]:

@@ -80,9 +80,11 @@ def names_column(part: Part) -> bool:
     """Whether a short line above a headline names the column that the piece runs under."""
     text = part.piece.unmarked
     short = part.piece.size <= SHORT and not re.search("[，。、！？：；“”]", text)
+    if is_column(part):
+        return True
     if says("hanging", text):
         return False
-    return is_column(part) or (short and not is_prefix(part) and not part.piece.level)
+    return short and not is_prefix(part) and not part.piece.level
 
 
 def _read_below(titles: Titles, deck: Sequence[Part], subheads: Sequence[Part]) -> None:

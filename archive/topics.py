@@ -8,9 +8,9 @@ given, the main one first; where none stands out, none is.
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from archive.gazetteer import place_words
@@ -75,29 +75,32 @@ class TopicLimits:
     many: int = 8
 
 
+# The topics that a word speaks for, each with how much.
+_Topics = tuple[tuple[str, float], ...]
+
+
 @dataclass(slots=True)
 class _Found:
-    """A word in one article: the topics that it speaks for, each with how much; what its places
-    add up to, and the first of the best."""
+    """A word in one article: what its places add up to, and the first of the best."""
 
-    entries: tuple[tuple[str, float], ...]
-    sum: float = 0.0
-    best: float = 0.0
-    at: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """What a word in one article says for a topic; at: the first of its best places."""
-
-    worth: float
+    word: str
+    topics: _Topics
+    sum: float
+    best: float
     at: int
+
+    @property
+    def much(self) -> float:
+        """More of the same adds ever less."""
+        return math.log2(1 + self.sum)
 
 
 @dataclass(slots=True)
 class _Score:
+    """What an article says for a topic, and by how many words."""
+
     total: float = 0.0
-    words: dict[str, _Word] = field(default_factory=dict)
+    words: int = 0
 
 
 TOPICS: tuple[Topic, ...] = load_group(FILE, "topic", Topic, key="id")
@@ -110,61 +113,76 @@ def topic_tags(text: TagText, region: str, limits: TopicLimits | None = None) ->
     (大渡口 is no 渡口).
     """
     limits = limits or TopicLimits()
-    scores = _scores(text, region)
+    words = _words(text, region)
+    scores = _scores(words)
     ranked = sorted(scores, key=lambda topic: -scores[topic].total)
     if not ranked:
         return ()
-    first = scores[ranked[0]].total
+    first = scores[ranked[0]]
     doublings = max(0.0, math.log2(max(len(text.text), 1) / 200))
-    least = limits.enough if len(scores[ranked[0]].words) >= limits.words else limits.one_word
-    if first < least + limits.per_doubling * doublings:
+    least = limits.enough if first.words >= limits.words else limits.one_word
+    if first.total < least + limits.per_doubling * doublings:
         return ()
     chosen = [ranked[0]]
     for topic in ranked[1 : limits.most]:
         score = scores[topic]
-        share = limits.beside_many if len(score.words) >= limits.many else limits.beside
-        if score.total >= share * first and len(score.words) >= limits.words:
+        share = limits.beside_many if score.words >= limits.many else limits.beside
+        if score.total >= share * first.total and score.words >= limits.words:
             chosen.append(topic)
-    return tuple(_tag(topic, scores[topic], text) for topic in chosen)
+    return tuple(_tag(topic, words, text) for topic in chosen)
 
 
-def _scores(text: TagText, region: str) -> dict[str, _Score]:
-    scores: dict[str, _Score] = defaultdict(_Score)
-    for word, found in _words(text, region).items():
-        much = math.log2(1 + found.sum)
-        for topic, weight in found.entries:
-            scores[topic].words[word] = _Word(weight * much, found.at)
-    for score in scores.values():
-        score.total = sum(word.worth for word in score.words.values())
+def _scores(words: Iterable[_Found]) -> dict[str, _Score]:
+    scores: defaultdict[str, _Score] = defaultdict(_Score)
+    for found in words:
+        much = found.much
+        for topic, weight in found.topics:
+            score = scores[topic]
+            score.total += weight * much
+            score.words += 1
     return scores
 
 
-def _words(text: TagText, region: str) -> dict[str, _Found]:
+def _words(text: TagText, region: str) -> Collection[_Found]:
     """The words that speak for any topic, in the order of the text."""
     starts, zones = text.zones()
-    factors = [_factors()[zone] for zone in zones]
+    factors = _factors()
     words: dict[str, _Found] = {}
-    for start, word, entries in _lexicon(region).find(text.text):
-        if entries and (factor := factors[bisect_right(starts, start) - 1]):
-            found = words.get(word)
-            if found is None:
-                found = words[word] = _Found(entries)
-            found.sum += factor
-            if factor > found.best:
-                found.best, found.at = factor, start
-    return words
+    factor, zone, end = 0.0, 0, 0
+    for start, word, topics in _lexicon(region).find(text.text):
+        # What is found comes in the order of the text, as its zones do.
+        while start >= end:
+            factor = factors[zones[zone]]
+            zone += 1
+            end = starts[zone] if zone < len(starts) else len(text.text)
+        if not (topics and factor):
+            continue
+        found = words.get(word)
+        if found is None:
+            words[word] = _Found(word, topics, factor, factor, start)
+            continue
+        found.sum += factor
+        if factor > found.best:
+            found.best, found.at = factor, start
+    return words.values()
 
 
-def _tag(topic: str, score: _Score, text: TagText) -> Tag:
-    ranked = sorted(score.words.items(), key=lambda one: -one[1].worth)
+def _tag(topic: str, words: Iterable[_Found], text: TagText) -> Tag:
+    said = (
+        (found.much * weight, found)
+        for found in words
+        for of, weight in found.topics
+        if of == topic
+    )
+    ranked = sorted(said, key=lambda one: -one[0])
     evidence = tuple(
         Evidence(
-            f"{text.zone_at(word.at)} word",
-            name,
-            text.line_at(word.at),
-            round(word.worth, 2),
+            f"{text.zone_at(found.at)} word",
+            found.word,
+            text.line_at(found.at),
+            round(worth, 2),
         )
-        for name, word in ranked[:_EVIDENCE]
+        for worth, found in ranked[:_EVIDENCE]
     )
     return Tag("topic", topic, _labels()[topic], evidence)
 
@@ -180,12 +198,12 @@ def _factors() -> dict[str, float]:
 
 
 @cache
-def _lexicon(region: str) -> Lexicon[tuple[tuple[str, float], ...]]:
+def _lexicon(region: str) -> Lexicon[_Topics]:
     """Each word with the topics that it speaks for, and how much; names of places have none."""
-    words: dict[str, tuple[tuple[str, float], ...]] = dict.fromkeys(place_words(region), ())
+    words: dict[str, dict[str, float]] = {word: {} for word in place_words(region)}
     for entry in load_group(FILE, "vocabulary", Vocabulary):
         for word in entry.words:
-            topics = words.setdefault(word, ())
+            topics = words.setdefault(word, {})
             if entry.topic:
-                words[word] = (*topics, (entry.topic, entry.weight))
-    return Lexicon(words)
+                topics[entry.topic] = entry.weight
+    return Lexicon({word: tuple(topics.items()) for word, topics in words.items()})

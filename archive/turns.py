@@ -8,7 +8,9 @@ off and other stories follow is read part by part instead (`archive.weaving`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import dropwhile
 
+from archive.beginnings import EVEN
 from archive.edges import Segment
 from archive.model import Evidence
 from archive.roles import LONG, Part, Sheet
@@ -47,6 +49,25 @@ class _Draft:
         first = self.segments[0].parts[0]
         return first.kind in ("continued", "box") or first.piece.bullet
 
+    @property
+    def is_box(self) -> bool:
+        return bool(self.segments) and self.segments[0].parts[0].kind == "box"
+
+    @property
+    def closed(self) -> bool:
+        """Whether a byline ends it."""
+        last = self.segments[-1].parts[-1]
+        return last.closes or last.kind == "byline"
+
+    def is_headless(self, splitter: Splitter) -> bool:
+        """Whether it is running text with nothing that begins an article."""
+        first = self.segments[0].parts[0] if self.segments else None
+        if first is None or first.kind != "body" or first.opens or self.titled:
+            return False
+        habits = splitter.habits
+        begun = first.piece.bullet or first.verse or first.index in habits.briefs | habits.named
+        return not (begun or habits.below_label(first))
+
     def parts(self) -> list[int]:
         return [part.index for segment in self.segments for part in segment.parts]
 
@@ -79,6 +100,7 @@ def _drafted(splitter: Splitter, segments: Sequence[Segment]) -> list[Story]:
     """The stories that whole segments make up."""
     drafts = [_Draft(segment) for segment in segments]
     _take_up(splitter, drafts)
+    _go_on_below_boxes(splitter, drafts)
     if splitter.habits.below or splitter.habits.above or splitter.joins.in_turns:
         _complete(splitter.sheet, drafts)
     return [draft.story() for draft in drafts if draft.segments]
@@ -123,6 +145,44 @@ def _take_up(splitter: Splitter, drafts: list[_Draft]) -> None:
             quoted = f"{left}|{right.text[:6]}"
             one.take(other, Evidence("turns: a sentence goes on", quoted, right.first.number))
             owner.update(dict.fromkeys(one.parts(), one))
+
+
+def _go_on_below_boxes(splitter: Splitter, drafts: list[_Draft]) -> None:
+    """Merges the text above a box with one below it that nothing heads, where they are alike:
+    a box may stand between whole paragraphs."""
+    for at in range(len(drafts) - 1, 0, -1):
+        rest = _below_figures(splitter, drafts[at])
+        if rest is not None and _goes_on(splitter, drafts[at - 1], rest):
+            start = drafts[at].segments[0].start
+            drafts[at].segments = [splitter.segment(start, rest.segments[0].start)]
+            drafts.insert(at + 1, rest)
+    for above, box, below in zip(drafts, drafts[1:], drafts[2:], strict=False):
+        if box.is_box and _goes_on(splitter, above, below):
+            first = below.segments[0].parts[0].piece.first
+            evidence = Evidence("turns: goes on below a box", first.text[:12], first.number)
+            above.take(below, evidence)
+
+
+def _goes_on(splitter: Splitter, above: _Draft, below: _Draft) -> bool:
+    """Whether a text that nothing heads goes on with the one above the box before it."""
+    if not above.segments or not above.titled or above.is_box or above.closed:
+        return False
+    if not below.is_headless(splitter) or not above.may_take(below):
+        return False
+    return splitter.sheet.kinship(above.parts(), below.parts()) > EVEN
+
+
+def _below_figures(splitter: Splitter, box: _Draft) -> _Draft | None:
+    """The text at the end of a box of figures that stands apart from them."""
+    if not box.is_box or len(box.segments) > 1:
+        return None
+    parts = box.segments[0].parts
+    rest = list(dropwhile(lambda part: part.figure, parts[1:]))
+    if len(rest) in (0, len(parts) - 1) or not rest[0].piece.first.gap:
+        return None
+    if any(part.piece.first.gap for part in parts[1 : len(parts) - len(rest)]):
+        return None
+    return _Draft(splitter.segment(rest[0].index, parts[-1].index + 1))
 
 
 def _complete(sheet: Sheet, drafts: list[_Draft]) -> None:

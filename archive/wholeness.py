@@ -27,8 +27,13 @@ class Wholeness:
         self._joins = joins
         self._habits = habits
         self._next_text, self._last_text = self._texts()
-        self._titles = self._total(lambda part: part.kind == "title")
-        self._headings = [self._total(_heading_of(level)) for level in range(LEVELS + 1)]
+        self._titles = self._total(lambda part: part.kind == "title" and not part.figure)
+        none = [0] * (sheet.count + 1)
+        levels = {part.piece.level for part in sheet.parts if part.kind == "title"}
+        self._headings = [
+            self._total(_heading_of(level)) if level in levels else none
+            for level in range(LEVELS + 1)
+        ]
         self._datelines = self._total(lambda part: part.opens)
         self._bylines_above = self._total(
             lambda part: part.kind == "byline" and sheet.is_above(part)
@@ -56,7 +61,7 @@ class Wholeness:
         return following, last
 
     def _total(self, holds: Callable[[Part], bool]) -> list[int]:
-        return [0, *accumulate(int(holds(part)) for part in self._sheet.parts)]
+        return [0, *accumulate(map(int, map(holds, self._sheet.parts)))]
 
     def segment(self, start: int, end: int) -> Segment:
         """The run of parts from `start` up to `end`."""

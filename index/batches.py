@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # With less to read, starting processes takes longer than reading it.
 _WORTH_IT = 2 << 20
 # Tasks a process that are under way, or done and not yet asked for.
-_AHEAD = 2
+_AHEAD = 4
 
 
 def batches_of(

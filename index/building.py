@@ -12,6 +12,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from archive.errors import BaohaiError
 from archive.settings import Settings
 from index.collecting import collecting_seldom
 from index.errors import IndexLocked, IndexMissing, SeedsGone
-from index.generations import CURE, Generations, name_of
+from index.generations import CURE, Generations, is_new, name_of, settle
 from index.given import Tally, Unread, is_unread, tallied
 from index.manifest import FORMAT, Manifest, SourceRecord, fingerprint_of
 from index.readings import ReadFile
@@ -236,7 +237,10 @@ def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
         with Writer(folder, start, gone, changes, memory=memory) as writer:
             records = tuple(_written(job, sorting.changed, writer))
         _refuse_unread(job, records, sorting, base)
-        derive(folder, start, changes)
+        # Segments are read back, which is no work of Python's, beside the making of tables.
+        with ThreadPoolExecutor(1) as pool:
+            settled = pool.map(settle, [path for path in folder.iterdir() if is_new(path)])
+            derive(folder, start, changes)
         manifest = Manifest(
             name=name_of(folder),
             format=FORMAT,
@@ -246,7 +250,7 @@ def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
             sources=tuple(sorted((*sorting.kept, *records), key=lambda one: one.path)),
         )
         verify(folder, manifest.articles, manifest.pages)
-        job.generations.publish(folder, manifest, base)
+        job.generations.publish(folder, manifest, base, settled)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return manifest

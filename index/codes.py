@@ -144,30 +144,28 @@ class _Tables:
         """The folded form of documents, each as `archive.folding.fold` folds its parts."""
         lengths = self._learn(codes)
         kept = np.flatnonzero(lengths)
-        lengths = lengths[kept]
+        first = self._first[codes[kept]]
+        # Nearly all fold to one character, and need no space before it.
+        several = np.flatnonzero(lengths[kept] > 1).tolist()
+        rests = [self._rest[int(codes[kept[at]])][1:] for at in several]
+        places = np.repeat(np.array(several, np.intp) + 1, np.array([*map(len, rests)], np.intp))
         parted = self._parted(codes, kept)
-        ends = np.cumsum(lengths + parted, dtype=np.intp)
-        folded = np.full(int(ends[-1]) if len(ends) else 0, _SPACE, np.uint32)
-        starts = ends - lengths
-        folded[starts] = self._first[codes[kept]]
-        for at in np.flatnonzero(lengths > 1).tolist():
-            word = self._rest[int(codes[kept[at]])]
-            folded[starts[at] : ends[at]] = [ord(character) for character in word]
+        more = np.array([*map(ord, "".join(rests)), *[_SPACE] * len(parted)], np.uint32)
+        folded: Codes = np.insert(first, np.concatenate([places, parted]), more)
         return folded
 
-    def _parted(self, codes: Codes, kept: Places) -> Flags:
-        """Whether a space parts each kept character from the one before it: where both belong
-        to runs of Latin, and white space stood between them or one is a word of its own."""
-        apart = self._apart[codes]
-        seen = np.cumsum(apart, dtype=np.int32)
-        here, before = kept[1:], kept[:-1]
-        gap = seen[here] - seen[before] + apart[before] > 0
-        parted = np.zeros(len(kept), np.bool_)
-        places = np.flatnonzero(gap)
-        left = kinds_of(self._last[codes[before[places]]])
-        right = kinds_of(self._first[codes[here[places]]])
-        parted[places + 1] = (left & right & RUN) > 0
-        return parted
+    def _parted(self, codes: Codes, kept: Places) -> Places:
+        """The kept characters that a space parts from the one before them: where both belong to
+        runs of Latin, and white space stood between them or one is a word of its own."""
+        apart = np.flatnonzero(self._apart[codes])
+        behind = np.searchsorted(kept, apart)
+        # What ends a document is kept, so that something is behind each.
+        itself = behind[kept[behind] == apart]
+        places = np.unique(np.concatenate([behind, itself + 1]))
+        places = places[(places > 0) & (places < len(kept))]
+        left = kinds_of(self._last[codes[kept[places - 1]]])
+        right = kinds_of(self._first[codes[kept[places]]])
+        return places[(left & right & RUN) > 0]
 
 
 @cache

@@ -109,6 +109,10 @@ def _by_count(
 
 def _by_date(column: FacetColumn, counts: Counts, chosen: Collection[str]) -> list[tuple[str, int]]:
     """Years or months with their counts, the newest first and what has no date last."""
-    found = dict.fromkeys(chosen, 0) | dict(column.commonest(counts, len(counts)))
-    ordered = sorted(found, reverse=True, key=lambda value: (value != NO_DATE, value))
-    return [(v, found[v]) for n, v in enumerate(ordered) if n < MAX_VALUES or v in chosen]
+    listed = column.counted(counts)
+    missing = set(chosen).difference(value for value, _ in listed) if chosen else ()
+    if missing:
+        listed = sorted([*listed, *((value, 0) for value in missing)])
+    listed.sort(key=lambda one: one[0] == NO_DATE, reverse=True)
+    ordered = enumerate(reversed(listed))
+    return [one for place, one in ordered if place < MAX_VALUES or one[0] in chosen]

@@ -102,7 +102,13 @@ class FacetColumn:
     def commonest(self, counts: Counts, most: int) -> list[tuple[str, int]]:
         """The values that are counted most, each with its count; equals in their order."""
         there = np.flatnonzero(counts)
-        best = there[leading(counts[there], there, most)]
+        return self._counted(counts, there[leading(counts[there], there, most)])
+
+    def counted(self, counts: Counts) -> list[tuple[str, int]]:
+        """The values that are counted at all, each with its count, in their order."""
+        return self._counted(counts, np.flatnonzero(counts))
+
+    def _counted(self, counts: Counts, codes: Counts) -> list[tuple[str, int]]:
         values = self.values
-        numbers = counts[best].tolist()
-        return [(values[code], n) for code, n in zip(best.tolist(), numbers, strict=True)]
+        numbers = counts[codes].tolist()
+        return [(values[code], n) for code, n in zip(codes.tolist(), numbers, strict=True)]

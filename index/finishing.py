@@ -9,7 +9,7 @@ from pathlib import Path
 from archive.errors import BaohaiError
 from index.changes import Changes, write_changes
 from index.columnar.container import shared
-from index.generations import is_summed
+from index.generations import is_new
 from index.suggestions import Suggestions, write_suggestions
 from index.tallying import Segments
 from index.vocabulary import Vocabulary, write_vocabulary
@@ -40,7 +40,7 @@ def verify(folder: Path, articles: int, pages: int) -> None:
     OSError where a file cannot be read or is not as it should be."""
     for path in folder.iterdir():
         # What it shares with the generation that it began with was read back before.
-        if is_summed(path) and path.stat().st_nlink == 1:
+        if is_new(path):
             shared(path).verify()
     Suggestions.open(folder)
     Vocabulary.open(folder)

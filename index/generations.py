@@ -21,7 +21,7 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from index.disk import (
@@ -156,18 +156,22 @@ class Generations:
         folder.mkdir(mode=PRIVATE)
         return folder
 
-    def publish(self, folder: Path, manifest: Manifest, base: Manifest | None = None) -> None:
+    def publish(
+        self,
+        folder: Path,
+        manifest: Manifest,
+        base: Manifest | None = None,
+        settled: Iterable[FileRecord] = (),
+    ) -> None:
         """Makes a finished folder the current generation.
 
         manifest: its files still unnamed; base: of the generation that it began with, whose
-        files, where it shares them, were written and looked at before. Raises OSError.
+        files, where it shares them, were written and looked at before; settled: what `settle`
+        gave of some of its files. Raises OSError.
         """
         files = sorted(path for path in folder.iterdir() if path.is_file())
-        before = self._shared(files, base) if base else {}
-        for path in files:
-            if path.name not in before:
-                sync(path)
-        records = tuple(before.get(path.name) or _record_of(path) for path in files)
+        known = {file.name: file for file in settled} | (self._shared(files, base) if base else {})
+        records = tuple(known.get(path.name) or settle(path) for path in files)
         self.write_manifest(folder, manifest, records)
         sync(folder)
         folder.rename(self.path(manifest.name))
@@ -244,8 +248,15 @@ def is_summed(path: Path) -> bool:
     return path.suffix in (ENDING, TABLE)
 
 
-def _record_of(path: Path) -> FileRecord:
-    """A file as it is on the disk."""
+def is_new(path: Path) -> bool:
+    """Whether a file is a container that no other generation shares."""
+    return is_summed(path) and path.stat().st_nlink == 1
+
+
+def settle(path: Path) -> FileRecord:
+    """Has a file that is written to no more on the disk for good, and reads it back. Raises
+    OSError."""
+    sync(path)
     return FileRecord(path.name, path.stat().st_size, sha256_of(path))
 
 

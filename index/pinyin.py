@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -25,6 +25,8 @@ UNKNOWN = "?"
 # A reading that fewer words show is a rare one, of which names make no use.
 _SHOWN = 4
 _VARIANTS = 8
+# Letters of the longest syllable (zhuang), and how many ways to part letters are looked at.
+_LONGEST, _PARTINGS = 6, 16
 # The two dots of ü, which folding takes away as it does accents: here they are a letter.
 _UMLAUT = re.compile("u\u0308", re.IGNORECASE)
 _SHORT = re.compile(r"([ln])ue")
@@ -131,6 +133,27 @@ def spellings_of(letters: str) -> tuple[str, ...]:
     """Letters of pinyin as they may be meant: lue and nue, which are no syllables, are mostly
     typed for lve and nve (zhanlue), but lu'e is two."""
     return tuple(dict.fromkeys((letters, _SHORT.sub(r"\1ve", letters))))
+
+
+def parted(letters: str, syllables: Container[str], counts: range) -> list[list[str]]:
+    """The ways to part letters into syllables. counts: how many there may be."""
+    spellings = spellings_of(letters)
+    return [
+        way for one in spellings for way in _ways(one, syllables, counts.stop) if len(way) in counts
+    ]
+
+
+def _ways(letters: str, syllables: Container[str], limit: int) -> list[list[str]]:
+    ways: dict[int, list[list[str]]] = {0: [[]]}
+    for end in range(1, len(letters) + 1):
+        ways[end] = [
+            [*before, letters[start:end]]
+            for start in range(max(0, end - _LONGEST), end)
+            if letters[start:end] in syllables
+            for before in ways[start]
+            if len(before) < limit
+        ][:_PARTINGS]
+    return ways[len(letters)]
 
 
 def is_read(character: str) -> bool:

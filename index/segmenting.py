@@ -88,8 +88,9 @@ class Trie:
         wanted = states >> _FLAGS << _BITS | characters
         slots = _slots(wanted, len(self.table))
         held = self.table[slots]
-        found = np.where(held >> _STATE == wanted, held & _STATE_MASK, _NONE)
-        left = np.flatnonzero((held >> _STATE != wanted) & (held != _NONE))
+        hit = held >> _STATE == wanted
+        found = np.where(hit, held & _STATE_MASK, _NONE)
+        left = np.flatnonzero(~hit & (held != _NONE))
         while len(left):
             slots[left] = slots[left] + 1 & len(self.table) - 1
             held, looked_for = self.table[slots[left]], wanted[left]

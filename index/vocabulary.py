@@ -23,20 +23,18 @@ import numpy.typing as npt
 from index.arrays import Array, open_arrays, save_arrays
 from index.entries import Entry, is_named
 from index.generations import TABLE
-from index.pinyin import readable, readings_of_character, spellings_of
+from index.pinyin import parted, readable, readings_of_character
 from index.spelling import BREAK
 
 FILE = f"vocabulary{TABLE}"
 LENGTHS = range(2, 13)
-# Of several ways to part letters into syllables, so many are looked at.
-_PARTINGS = 16
 _TYPE = np.dtype("<u2")
 
 # How one word becomes another: a character changed, added, left out, or two swapped.
 Change = Literal["changed", "added", "left out", "swapped"]
 # Letters to names, with how many articles have each.
 Initials = Callable[[str], Iterable[tuple[str, int]]]
-Rows = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.intp]
 Numbers = npt.NDArray[np.int64]
 
 
@@ -179,6 +177,8 @@ class Vocabulary:
     def __init__(self, arrays: dict[str, Array], initials: Initials = lambda _: ()) -> None:
         self.with_initials = initials
         self._arrays = arrays
+        # Made when they are first needed, for each length and place.
+        self._orders: dict[tuple[int, int], tuple[Places, Array]] = {}
         self._rows = {n: arrays[f"words_{n}"].reshape(-1, n) for n in LENGTHS}
         self._counts = {
             n: np.maximum(arrays[f"articles_{n}"], arrays[f"named_{n}"]) for n in LENGTHS
@@ -211,7 +211,7 @@ class Vocabulary:
         """How many articles have a word at most, 0 where it is none."""
         if len(word) not in LENGTHS or max(word) > "\uffff":
             return 0
-        found = np.flatnonzero(self._same(len(word), word, range(len(word))))
+        found = self._alike(len(word), word, range(len(word)))
         return int(self._counts[len(word)][found[0]]) if len(found) else 0
 
     def near(self, word: str) -> Iterator[tuple[str, Change, int]]:
@@ -219,9 +219,7 @@ class Vocabulary:
         length = len(word)
         if max(word, default="\uffff") > "\uffff" or length not in LENGTHS:
             return
-        columns = [self._rows[length][:, at] == ord(word[at]) for at in range(length)]
-        unlike = length - sum(column.astype(np.int8) for column in columns)
-        yield from self._told(length, unlike == 1, "changed")
+        yield from self._told(length, self._unlike_once(word), "changed")
         for at in range(length - 1):
             swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
             if swapped != word and (count := self.count(swapped)):
@@ -231,45 +229,57 @@ class Vocabulary:
                 yield word[:at] + word[at + 1 :], "left out", count
         for at in range(length + 1) if length + 1 in LENGTHS else ():
             others = [*range(at), *range(at + 1, length + 1)]
-            yield from self._told(length + 1, self._same(length + 1, word, others), "added")
+            yield from self._told(length + 1, self._alike(length + 1, word, others), "added")
 
     def read_as(self, letters: str) -> Iterator[tuple[str, int]]:
         """The words that are read as some letters, with how many articles have each."""
-        for syllables in self._parted(letters):
+        for syllables in parted(letters, self._syllables, LENGTHS):
             rows = self._rows[len(syllables)]
             fits = np.ones(len(rows), np.bool_)
             for at, syllable in enumerate(syllables):
                 known = np.zeros(1 << 16, np.bool_)
                 known[self._syllables[syllable]] = True
                 fits &= known[rows[:, at]]
-            yield from ((word, count) for word, _, count in self._told(len(syllables), fits, ""))
+            yield from (
+                (word, count)
+                for word, _, count in self._told(len(syllables), np.flatnonzero(fits), "")
+            )
 
-    def _parted(self, letters: str) -> list[list[str]]:
-        """The ways to part letters into syllables, as many as words have characters."""
-        return [way for spelling in spellings_of(letters) for way in self._ways(spelling)]
+    def _unlike_once(self, word: str) -> Places:
+        """Which words of a word's length have one other character: they have its first or its
+        second."""
+        rows = self._rows[len(word)]
+        codes = np.array([*map(ord, word)], _TYPE)
+        either: Places = np.union1d(
+            self._with(word[0], len(word), 0), self._with(word[1], len(word), 1)
+        )
+        unlike: Places = either[(rows[either] != codes).sum(1) == 1]
+        return unlike
 
-    def _ways(self, letters: str) -> list[list[str]]:
-        known = self._syllables
-        ways: dict[int, list[list[str]]] = {0: [[]]}
-        for end in range(1, len(letters) + 1):
-            ways[end] = [
-                [*before, letters[start:end]]
-                for start in range(max(0, end - 6), end)
-                if letters[start:end] in known
-                for before in ways[start]
-                if len(before) < LENGTHS.stop
-            ][:_PARTINGS]
-        return [way for way in ways[len(letters)] if len(way) in LENGTHS]
+    def _alike(self, length: int, word: str, places: Sequence[int]) -> Places:
+        """Which words of a length have the characters of a word at some places: all but one."""
+        codes = dict(zip(places, word, strict=True))
+        first = 0 if 0 in codes else 1
+        found = self._with(codes.pop(first), length, first)
+        for place, character in codes.items():
+            found = found[self._rows[length][found, place] == ord(character)]
+        return found
 
-    def _same(self, length: int, word: str, places: Sequence[int]) -> Rows:
-        """Which words of a length have the characters of a word at some places."""
-        rows = self._rows[length]
-        same = np.ones(len(rows), np.bool_)
-        for character, place in zip(word, places, strict=True):
-            same &= rows[:, place] == ord(character)
-        return same
+    def _with(self, character: str, length: int, place: int) -> Places:
+        """Which words of a length have a character at a place, the most frequent first."""
+        order, column = self._ordered(length, place)
+        code = np.array(ord(character), _TYPE)
+        return order[column.searchsorted(code) : column.searchsorted(code, "right")]
 
-    def _told(self, length: int, fits: Rows, change: str) -> Iterator[tuple[str, Change, int]]:
-        for place in np.flatnonzero(fits).tolist():
+    def _ordered(self, length: int, place: int) -> tuple[Places, Array]:
+        """The words of a length by their characters at a place, and these characters."""
+        if (length, place) not in self._orders:
+            column = self._rows[length][:, place]
+            order = np.argsort(column, kind="stable")
+            self._orders[length, place] = order, column[order]
+        return self._orders[length, place]
+
+    def _told(self, length: int, found: Places, change: str) -> Iterator[tuple[str, Change, int]]:
+        for place in found.tolist():
             word = self._rows[length][place].tobytes().decode("utf-16-le")
             yield word, change, int(self._counts[length][place])  # type: ignore[misc]

@@ -7,7 +7,7 @@ would keep all of the server's places and threads.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from waitress.channel import HTTPChannel
@@ -98,9 +98,9 @@ class PatientChannel(HTTPChannel):  # type: ignore[misc]
         return not (self.requests or self.total_outbufs_len or self.request)
 
 
-def patient(server: BaseWSGIServer | MultiSocketServer, settings: Settings) -> None:
-    """Has a server make such connections."""
-    for one in servers_of(server):
+def patient(servers: Iterable[BaseWSGIServer], settings: Settings) -> None:
+    """Has servers make such connections."""
+    for one in servers:
         one.channel_class = PatientChannel
         one.answer_seconds = settings.answer_seconds
         one.stopping = False

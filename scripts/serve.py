@@ -18,7 +18,7 @@ import signal
 import socket
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
@@ -30,6 +30,8 @@ from scripts.workers import run_workers, workers_of
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
+
+    from waitress.server import BaseWSGIServer
 
 WAITING = 1024  # readers that may wait for one to accept them
 WARMING = ("/", "/search?q=%E6%8A%A5")
@@ -123,12 +125,20 @@ def _listening_at(family: int, address: tuple[object, ...]) -> socket.socket:
     return taken
 
 
-def answer(app: WSGIApplication, sockets: list[socket.socket], settings: Settings) -> None:
-    """Answers what comes in until SIGTERM or SIGINT; what is asked for by then is answered."""
+def answer(
+    app: WSGIApplication,
+    sockets: list[socket.socket],
+    settings: Settings,
+    sharing: Callable[[Sequence[BaseWSGIServer]], None] = lambda servers: None,
+) -> None:
+    """Answers what comes in until SIGTERM or SIGINT; what is asked for by then is answered.
+
+    sharing: what has the servers of this process take their share alone.
+    """
     # Its threads begin here, so that none is there when a process is forked.
     from waitress.server import create_server
 
-    from scripts.patience import bounds, patient
+    from scripts.patience import bounds, patient, servers_of
     from scripts.stopping import Stopping
 
     server = create_server(
@@ -140,11 +150,27 @@ def answer(app: WSGIApplication, sockets: list[socket.socket], settings: Setting
         clear_untrusted_proxy_headers=not settings.trusted_proxies,
         **bounds(settings),
     )
-    patient(server, settings)
+    servers = list(servers_of(server))
+    patient(servers, settings)
+    sharing(servers)
     stopping = Stopping(server)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stopping.tell)
     stopping.run()
+
+
+def answer_in_workers(
+    count: int, app: WSGIApplication, sockets: list[socket.socket], settings: Settings
+) -> None:
+    """The same by several processes, each with its share of the connections."""
+    from scripts.shares import Shares, share
+
+    shares = Shares(count)
+
+    def work(number: int) -> None:
+        answer(app, sockets, settings, lambda servers: share(servers, shares, number))
+
+    run_workers(count, work, shares.left)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -166,7 +192,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if count == 1:
             answer(app, sockets, settings)
         else:
-            run_workers(count, lambda: answer(app, sockets, settings))
+            answer_in_workers(count, app, sockets, settings)
     return 0
 
 

@@ -29,15 +29,21 @@ def workers_of(wanted: int) -> int:
     return wanted or min(os.cpu_count() or 1, MOST)
 
 
-def run_workers(count: int, work: Callable[[], None]) -> None:
+def run_workers(
+    count: int, work: Callable[[int], None], ended: Callable[[int], None] = lambda number: None
+) -> None:
     """Does some work in so many processes of its own; ends with SystemExit or KeyboardInterrupt,
-    which the signals SIGTERM and SIGINT must raise, once all of them have ended."""
+    which the signals SIGTERM and SIGINT must raise, once all of them have ended.
+
+    work: called in each with its number, from 0 on; one that is started anew has the number of
+    the one that died. ended: called with the number of one that died.
+    """
     # What is there now stays: no process need look at it to see what can be thrown away.
     gc.freeze()
-    workers = _Workers(work)
+    workers = _Workers(work, ended)
     try:
-        for _ in range(count):
-            workers.start()
+        for number in range(count):
+            workers.start(number)
         while True:
             workers.renew()
     finally:
@@ -45,25 +51,28 @@ def run_workers(count: int, work: Callable[[], None]) -> None:
 
 
 class _Workers:
-    def __init__(self, work: Callable[[], None]) -> None:
+    def __init__(self, work: Callable[[int], None], ended: Callable[[int], None]) -> None:
         self._work = work
-        self._started: dict[int, float] = {}
+        self._ended = ended
+        # The number of each process, and when it was started.
+        self._started: dict[int, tuple[int, float]] = {}
         # Nothing is written to it: that it closes tells the workers that we are gone.
         self._ours, self._theirs = os.pipe()
 
-    def start(self) -> None:
+    def start(self, number: int) -> None:
         with _undisturbed():
             pid = os.fork()
             if not pid:
-                self._be_one()
-            self._started[pid] = time.monotonic()
+                self._be_one(number)
+            self._started[pid] = number, time.monotonic()
 
     def renew(self) -> None:
         """Waits until one ends, and starts another."""
         pid, _ = os.wait()
-        started = self._started.pop(pid)
+        number, started = self._started.pop(pid)
+        self._ended(number)
         time.sleep(max(0.0, started + AT_ONCE - time.monotonic()))
-        self.start()
+        self.start(number)
 
     def stop(self) -> None:
         """Has all of them end."""
@@ -78,14 +87,14 @@ class _Workers:
                         os.kill(pid, signal.SIGKILL)
             self._started.clear()
 
-    def _be_one(self) -> NoReturn:
+    def _be_one(self, number: int) -> NoReturn:
         """Works in the process that was just made, and never comes back."""
         status = 1
         try:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
             os.close(self._theirs)
             threading.Thread(target=self._stop_with_parent, daemon=True).start()
-            self._work()
+            self._work(number)
             status = 0
         except (SystemExit, KeyboardInterrupt):
             status = 0

@@ -24,6 +24,8 @@ class FieldTokens:
     def __init__(self, kind: type[Words] | type[Units]) -> None:
         self.kind = kind
         self.size = 0
+        # A term that comes with a number and without one is there twice, until they are ordered.
+        self._terms: list[bytes] = []
         self._known: dict[bytes, int] = {}
         self._numbered = np.full(1, -1, np.int32)
         self._runs: dict[str, int] = {}
@@ -60,18 +62,23 @@ class FieldTokens:
             more = np.full(highest + 1, -1, np.int32)
             more[: len(self._numbered)] = self._numbered
             self._numbered = more
-        ours = np.where(tokens.numbers >= 0, self._numbered[tokens.numbers], -1).astype(np.int32)
-        new = np.flatnonzero(ours < 0)
-        ours[new] = self._learned([tokens.terms[at] for at in new.tolist()])
         there = tokens.numbers >= 0
-        self._numbered[tokens.numbers[there]] = ours[there]
+        ours = np.where(there, self._numbered[tokens.numbers], -1).astype(np.int32)
+        new = np.flatnonzero((ours < 0) & there)
+        ours[new] = np.arange(len(self._terms), len(self._terms) + len(new))
+        self._terms.extend([tokens.terms[at] for at in new.tolist()])
+        self._numbered[tokens.numbers[new]] = ours[new]
+        others = np.flatnonzero(~there)
+        ours[others] = self._learned([tokens.terms[at] for at in others.tolist()])
         return ours
 
     def _learned(self, terms: Sequence[bytes]) -> Int32s:
+        """Numbers of ours for terms that have none."""
         known = self._known
-        return np.fromiter(
-            (known.setdefault(term, len(known)) for term in terms), np.int32, len(terms)
-        )
+        new = [term for term in terms if term not in known]
+        known.update(zip(new, range(len(self._terms), len(self._terms) + len(new)), strict=True))
+        self._terms.extend(new)
+        return np.fromiter(map(known.__getitem__, terms), np.int32, len(terms))
 
     @property
     def room_for_runs(self) -> bool:
@@ -90,7 +97,7 @@ class FieldTokens:
 
     def _by_term(self, keys: Keys) -> tuple[Terms, Places, Keys]:
         """The terms in order, the places of the tokens by term, and the keys there."""
-        known = Terms.of(list(self._known))
+        known = Terms.of(self._terms)
         ranks, firsts = ranks_of(known)
         keys = ranks.astype(np.uint64)[keys.astype(np.int64)]
         order = stable_order(keys)

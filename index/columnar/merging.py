@@ -2,13 +2,17 @@
 
 Terms are taken a stretch at a time, and their postings a stretch of those, so that memory does
 not grow with the segments. Postings of a stretch lie together in every segment: each is read
-once, in its order.
+once, in its order. Several of them are put together at once, in threads, as NumPy lets others
+work beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +30,12 @@ Numbers = npt.NDArray[np.int64]
 
 # Terms of all segments that are put in order at a time, and postings that are put together.
 TERMS = 1 << 20
-POSTINGS = 1 << 21
+POSTINGS = 1 << 19
+# Threads that do so, and stretches that are begun before they are asked for.
+_THREADS, _AHEAD = 2, 3
+
+# What makes the postings of some terms; None where none of these is left.
+_Making = Callable[[], Postings | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,8 @@ def merge(path: Path, parts: Sequence[Part], columns: dict[str, ArrayColumn]) ->
     writer = ContainerWriter(path)
     size = sum(part.size for part in parts)
     names = sorted({name for part in parts for name in part.container.notes["fields"]})
-    kept = [name for name in names if _merge_field(writer, name, parts, size)]
+    with ThreadPoolExecutor(_THREADS) as pool:
+        kept = [name for name in names if _merge_field(writer, name, parts, size, pool)]
     for name, column in columns.items():
         column.merge(writer, COLUMN + name, [(part.container, part.live) for part in parts])
     stored = sorted({name for part in parts for name in part.container.notes["stored"]})
@@ -86,7 +96,13 @@ def finish(
     writer.close()
 
 
-def _merge_field(writer: ContainerWriter, name: str, parts: Sequence[Part], size: int) -> bool:
+def _merge_field(
+    writer: ContainerWriter,
+    name: str,
+    parts: Sequence[Part],
+    size: int,
+    pool: ThreadPoolExecutor,
+) -> bool:
     """Writes one field; False where none of its terms is left."""
     sources, lengths, scored, base = [], [], False, 0
     for part in parts:
@@ -103,12 +119,23 @@ def _merge_field(writer: ContainerWriter, name: str, parts: Sequence[Part], size
         base += part.size
     out = PostingsWriter(writer, FIELD + name, _bounds(sources, size))
     count = 0
-    for stretch in _stretches(sources):
-        for postings in _merged(stretch):
+    for postings in _made(pool, (one for some in _stretches(sources) for one in _merged(some))):
+        if postings:
             out.add(postings)
             count += len(postings.terms)
     out.close(np.concatenate(lengths) if scored else None)
     return count > 0
+
+
+def _made(pool: ThreadPoolExecutor, tasks: Iterable[_Making]) -> Iterator[Postings | None]:
+    """What tasks make, in their order, a few of them begun before they are asked for."""
+    begun: deque[Future[Postings | None]] = deque()
+    for task in tasks:
+        begun.append(pool.submit(task))
+        if len(begun) > _AHEAD:
+            yield begun.popleft().result()
+    while begun:
+        yield begun.popleft().result()
 
 
 def _bounds(sources: Sequence[_Source], size: int) -> Bounds:
@@ -154,8 +181,8 @@ def _terms_a_sample(fields: Sequence[Any]) -> int:
     return max(sum(map(len, fields)) // max(samples, 1), 1)
 
 
-def _merged(stretch: Sequence[_Stretch]) -> Iterator[Postings]:
-    """The postings of a stretch of terms, some terms at a time."""
+def _merged(stretch: Sequence[_Stretch]) -> Iterator[_Making]:
+    """What makes the postings of a stretch of terms, some terms at a time."""
     terms = Terms.joined([one.terms for one in stretch])
     ranks, firsts = ranks_of(terms)
     ends = np.cumsum([len(one.terms) for one in stretch])
@@ -167,18 +194,18 @@ def _merged(stretch: Sequence[_Stretch]) -> Iterator[Postings]:
     groups = np.cumsum(counts) // POSTINGS
     for group in np.unique(groups):
         low, high = np.searchsorted(groups, (group, group + 1)).tolist()
-        part = _put_together(stretch, rows, low, high)
-        if part is not None:
-            alive, starts, docs, freqs, positions = part
-            chosen = terms.chosen(firsts[low:high][alive])
-            yield Postings(chosen, starts, docs, freqs, positions, np.zeros(0, np.int32))
+        yield partial(_put_together, stretch, rows, low, terms, firsts[low:high])
 
 
 def _put_together(
-    stretch: Sequence[_Stretch], rows: Sequence[Numbers], low: int, high: int
-) -> tuple[Any, ...] | None:
-    """The postings of the terms with ranks from `low` to `high`: which of those are left, where
-    each begins, documents, frequencies, positions."""
+    stretch: Sequence[_Stretch],
+    rows: Sequence[Numbers],
+    low: int,
+    terms: Terms,
+    firsts: Numbers,
+) -> Postings | None:
+    """The postings of the terms with ranks from `low` on, of which `firsts` has the places."""
+    high = low + len(firsts)
     pieces = []
     for one, row in zip(stretch, rows, strict=True):
         first, last = np.searchsorted(row, (low, high)).tolist()
@@ -197,7 +224,14 @@ def _put_together(
         begins = np.cumsum(freq, dtype=np.int64) - freq
         spots = np.concatenate(positions)[ranges(begins[order], freq[order])]
     starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts[alive])])
-    return alive, starts, np.concatenate(docs)[order], freq[order], spots
+    return Postings(
+        terms.chosen(firsts[alive]),
+        starts,
+        np.concatenate(docs)[order],
+        freq[order],
+        spots,
+        np.zeros(0, np.int32),
+    )
 
 
 def _piece(one: _Stretch, ranks: Numbers, first: int, last: int) -> tuple[Any, ...]:

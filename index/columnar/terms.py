@@ -1,7 +1,7 @@
 """Terms as arrays: a blob of bytes with the end of each, put in order and looked up in it.
 
-Terms are ordered as bytes. Their first eight bytes, read as a number, decide nearly always;
-only terms that share those are compared as Python has them.
+Terms are ordered as bytes: by their first ones, read as a number, and those that share these by
+the next ones.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ Numbers = npt.NDArray[np.int64]
 
 # One term in so many is held in memory, to know where to look in the file.
 STEP = 128
-_PREFIX = 8
+# Bytes of a term that are compared at a time, and the bits beside them that say how many there are.
+_STEP, _LENGTH = 7, np.uint64(255)
+_ALL = np.uint64((1 << 64) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,48 +83,42 @@ def ranges(starts: npt.NDArray[Any], lengths: npt.NDArray[Any]) -> Numbers:
 def ranks_of(terms: Terms) -> tuple[Numbers, Numbers]:
     """How terms are ordered: for each its rank, which equal terms share, and for each rank the
     place of one term that has it."""
-    prefixes, lengths = _prefixes(terms), np.diff(terms.ends, prepend=0)
-    order = np.argsort(prefixes, kind="stable")
-    ordered, sizes = prefixes[order], lengths[order]
-    same = ordered[1:] == ordered[:-1]
-    # Of terms that share their beginning, those of its length or less differ in length alone.
-    unclear = same & ((sizes[1:] > _PREFIX) | (sizes[:-1] > _PREFIX) | (sizes[1:] != sizes[:-1]))
-    new = np.ones(len(order), np.bool_)
-    new[1:] = ~same
-    if unclear.any():
-        _settle(terms, order, new, unclear)
+    starts, eights = terms.starts, _eights(terms.blob)
+    order = np.arange(len(terms))
+    new = np.zeros(len(terms), np.bool_)
+    new[:1] = True
+    # Where in the order terms stand that share all bytes looked at with one beside them.
+    unclear, depth = order.copy(), 0
+    while len(unclear):
+        places, run = order[unclear], np.cumsum(new[unclear])
+        keys = _keys(eights, starts[places] + depth, terms.ends[places])
+        by = np.lexsort((keys, run)) if depth else np.argsort(keys, kind="stable")
+        order[unclear], keys = places[by], keys[by]
+        new[unclear[1:]] |= keys[1:] != keys[:-1]
+        # The first one shares nothing with the one before it.
+        goes_on = np.append(~new[unclear] & (keys & _LENGTH > _STEP), False)
+        unclear = unclear[goes_on[:-1] | goes_on[1:]]
+        depth += _STEP
     ranks = np.empty(len(order), np.int64)
     ranks[order] = np.cumsum(new) - 1
     return ranks, order[new]
 
 
-def _prefixes(terms: Terms) -> npt.NDArray[np.uint64]:
-    """The first eight bytes of each term as a number, those that it lacks as zeros."""
-    lengths = np.minimum(np.diff(terms.ends, prepend=0), _PREFIX)
-    starts = terms.starts
-    prefixes = np.zeros(len(terms), np.uint64)
-    for place in range(_PREFIX):
-        there = np.flatnonzero(lengths > place)
-        here = terms.blob[starts[there] + place].astype(np.uint64)
-        prefixes[there] |= here << np.uint64(8 * (_PREFIX - 1 - place))
-    return prefixes
+def _eights(blob: Bytes) -> npt.NDArray[np.uint64]:
+    """For each byte, and for the end, the eight bytes from there on as a number."""
+    padded = np.append(blob, np.zeros(8, np.uint8))
+    return np.ndarray(len(blob) + 1, ">u8", padded.data, strides=(1,))
 
 
-def _settle(
-    terms: Terms, order: Numbers, new: npt.NDArray[np.bool_], unclear: npt.NDArray[np.bool_]
-) -> None:
-    """Orders the runs of terms of which the beginning does not decide."""
-    firsts = np.flatnonzero(new)
-    runs = np.unique(np.cumsum(new)[1:][unclear] - 1)
-    ends = np.append(firsts, len(order))[runs + 1]
-    starts = terms.starts
-    for first, end in zip(firsts[runs].tolist(), ends.tolist(), strict=True):
-        places = order[first:end].tolist()
-        texts = {at: terms.blob[starts[at] : terms.ends[at]].tobytes() for at in places}
-        places.sort(key=lambda at: texts[at])
-        order[first:end] = places
-        for place in range(first + 1, end):
-            new[place] = texts[int(order[place])] != texts[int(order[place - 1])]
+def _keys(eights: npt.NDArray[np.uint64], starts: Numbers, ends: Numbers) -> npt.NDArray[np.uint64]:
+    """Numbers in the order of stretches of bytes, as far as the first `_STEP` of each tell: those,
+    zeros for what is missing, and how many there are, `_STEP + 1` where there are more."""
+    lengths = np.minimum(ends - starts, _STEP + 1).astype(np.uint64)
+    bits = np.minimum(lengths, np.uint64(_STEP)) << np.uint64(3)
+    # A mask of no bits cannot be shifted together.
+    mask = np.where(bits > 0, _ALL << (np.uint64(64) - np.maximum(bits, 1)), np.uint64(0))
+    keys: npt.NDArray[np.uint64] = eights[starts].astype(np.uint64) & mask | lengths
+    return keys
 
 
 class TermsWriter:

@@ -49,3 +49,44 @@ def test_the_links_of_a_site_are_no_box() -> None:
     """相关链接： with nothing below that tells anything is no article."""
     reading = read_page(page_of(page([]) + "\n\n相关链接：\n\n海岛小学的音乐课\n\n渡轮停航通知"))
     assert [one.kind for one in reading.articles] == ["news"]
+
+
+HEADED = "一把弹簧撑起一条街\n\n本报记者 韩冬梅"
+FIRST = "澄溪镇的弹簧作坊从两家发展到十九家，镇里建起了弹簧检测中心，弹簧卖到了十一个国家。"
+SECOND = "澄溪镇将与学校开设弹簧工艺班，首批学员已经入学，毕业后到镇上的弹簧企业上班。"
+OTHER = "江州市昨天下了一场小雨，气温下降了三度，市民出门要带好雨具，路上注意安全。"
+BOX = "\n弹簧小档案\n企业：19家\n年产：1.6亿根\n年产值：2.1亿元\n"
+REST = "江边图书馆开馆\n本报讯（记者 李明）江边图书馆昨天开馆，三万册图书免费借阅。"
+
+
+def between(below: str) -> str:
+    return "\n".join([HEADED.replace("\n\n", "\n"), FIRST, BOX, below, "", REST])
+
+
+def test_a_box_may_stand_between_whole_paragraphs() -> None:
+    story, box, rest = read_page(page_of(between(SECOND))).articles
+    assert story.body.split("\n") == [FIRST, SECOND]
+    assert (box.kind, box.headline) == ("box", "弹簧小档案")
+    assert rest.headline == "江边图书馆开馆"
+
+
+def test_a_text_below_a_box_that_is_of_another_subject_is_not_taken_for_more_of_it() -> None:
+    story = read_page(page_of(between(OTHER))).articles[0]
+    assert story.body == FIRST
+
+
+COUNTED = "锂业一季度数据\n销量：8600吨\n平均售价：4.3万元\n资产负债率：58%"
+NOT_COUNTED = "锂业一季度数据\n碳酸锂的销量\n平均售价4.3万元\n资产负债率58%"
+
+
+@pytest.mark.parametrize(("figures", "kinds"), [(COUNTED, ["news", "box"]), (NOT_COUNTED, None)])
+def test_figures_between_whole_paragraphs_are_a_box_without_a_label(
+    figures: str, kinds: list[str] | None
+) -> None:
+    """Where each line says first what is counted."""
+    text = ["锂业价格下跌\n本报记者 韩冬梅", "昨天，江州锂业公布了一季度财报，锂的价格下跌了三成。"]
+    below = "值得注意的是，江州锂业当季的锂销量增长了一成，库存也在下降。"
+    reading = read_page(page_of("\n".join(text) + f"\n\n{figures}\n\n{below}\n\n{REST}"))
+    assert [one.kind for one in reading.articles[:2]] == (kinds or ["news", "news"])
+    if kinds:
+        assert reading.articles[0].body.endswith(below)

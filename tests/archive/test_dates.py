@@ -185,3 +185,16 @@ def test_long_lines_are_dated_too(unit: str) -> None:
     page = page_of(unit * (200_000 // len(unit)))
     date, evidence = infer_date(page)
     assert (date is None) == (evidence == ())
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("健康时刊　07　家庭医生　2014年6月17日", dt.date(2014, 6, 17)),
+        ("江州广播电视台《晚间播报》文稿 2021年3月15日", dt.date(2021, 3, 15)),
+    ],
+)
+def test_the_first_line_tells_the_day(line: str, date: dt.date) -> None:
+    """A few short words and a day head a page, whatever the words are."""
+    page = page_of(f"{line}\n\n膝盖响是缺钙吗\n\n弹响多数与缺钙无关，不需要治疗。")
+    assert infer_date(page)[0] == date

@@ -143,3 +143,21 @@ def test_blocks_are_in_printed_order_and_hold_a_line_once(page: object) -> None:
 def test_blocks_of_any_page_hold_a_line_once(texts: list[str]) -> None:
     numbers = furniture_numbers(page_of("\n".join(texts)).lines)
     assert numbers == sorted(set(numbers))
+
+
+LISTED = ["全市启动抗旱应急响应", "江边水位持续走低"]
+
+
+@pytest.mark.parametrize(
+    ("below", "taken"),
+    [
+        (["版权所有 江州广播电视台"], 3),
+        ([], 3),
+        (["本报讯（记者 李明）昨天，江边的水位又降了半米，两条船搁浅。"], 1),
+    ],
+)
+def test_a_site_s_list_of_other_stories_is_furniture(below: list[str], taken: int) -> None:
+    """As far as the next of the site's own lines; a text below makes its lines headlines."""
+    lines = page_of("\n".join(["今天下了一场小雨。", "相关阅读：", *LISTED, *below])).lines
+    found = [one.lines[0].text for one in furniture_of(lines) if one.lines[0].text not in below]
+    assert len(found) == taken

@@ -82,3 +82,16 @@ def test_every_province_can_be_the_region(region: str) -> None:
 def test_a_region_without_a_gazetteer_is_refused_by_name(region: str) -> None:
     with pytest.raises(SettingsError, match="四川省"):
         gazetteer_of(region)
+
+
+@pytest.mark.parametrize("region", ["重庆市", "四川省", "湖北省"])
+@pytest.mark.parametrize(
+    "before", ["在", "来", "赴", "到", "入", "抵", "从", "走进", "经过", "离开", "联合", "增加"]
+)
+def test_every_districts_full_name_is_seen_whatever_word_leads_to_it(
+    region: str, before: str
+) -> None:
+    gazetteer = gazetteer_of(region)
+    for place in gazetteer.districts:
+        found = [sense for _, _, sense in gazetteer.lexicon.find(f"论坛{before}{place.name}举行")]
+        assert any(isinstance(one, Name) and place in one.places for one in found), place.name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.furniture import furniture_of, lines_of, marks_of
 from archive.habits import Habits
 from archive.pieces import pieces_of
 from archive.roles import Sheet
@@ -106,3 +107,35 @@ def test_bylines_stand_where_most_of_them_do(side: str) -> None:
     assert (habits.above, habits.below) == (side == "above", side == "below")
     habits = Habits(sheet_of(one))
     assert not (habits.above or habits.below)
+
+
+LABEL = "公告速递"
+NAMED_NOTICES = ["【江州机械】股东质押了两千万股。", "【巴山药业】新药获批临床试验。"]
+SPOKEN = ["【导语】大桥昨天通车了。", "【正文】大桥全长一千二百米。", "【正文】大桥修了三年。"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "count"), [(NAMED_NOTICES, 2), (NAMED_NOTICES[:1], 0), (SPOKEN, 0)]
+)
+def test_notices_are_told_by_the_names_before_them(texts: list[str], count: int) -> None:
+    """Each of another company; the parts of a transcript are named alike."""
+    page = page_of("\n".join([RAIN, LABEL, *texts]))
+    furniture = furniture_of(page.lines)
+    marks, taken = marks_of(furniture, page.lines), lines_of(furniture)
+    lines = [line for line in page.lines if line.number not in taken]
+    assert len(Habits(Sheet(pieces_of(lines), marks)).briefs) == count
+
+
+SUBHEADS = f"\n\n一根钢索三代人\n{COLD}\n\n桥是怎么来的\n{WALK}"
+LONGER = f"\n\n一根钢索三代人\n{COLD}\n\n江州市第三座跨江大桥昨天通车\n{WALK}"
+SIGNED = f"\n\n一根钢索三代人\n{COLD}\n\n桥是怎么来的\n本报讯（记者 李明）{WALK}"
+COLUMN_NAMED = f"\n\n一根钢索三代人\n{COLD}\n\n书　讯\n{WALK}"
+
+
+@pytest.mark.parametrize(
+    ("below", "count"), [(SUBHEADS, 2), (LONGER, 0), (SIGNED, 0), (COLUMN_NAMED, 0)]
+)
+def test_short_titles_are_subheads_of_the_one_story_of_a_page(below: str, count: int) -> None:
+    """One byline above all, and nothing longer than a subhead below it."""
+    sheet = sheet_of(f"山谷里的最后一条溜索退役\n本报记者 黄虹\n{RAIN}{below}")
+    assert len(Habits(sheet).alone) == count

@@ -136,3 +136,23 @@ def test_a_chapter_is_no_headline() -> None:
     article = read_page(page_of(text)).articles[0]
     assert article.headline == "渡口人家"
     assert article.byline.names == ("宋远",)
+
+
+LETTERS = """\
+建议给校门口画条斑马线
+王长青来信说，育才小学门前车流量大，孩子在车缝里穿行，建议画一条斑马线。
+公交车报站声音太小
+市民李女士来电反映，公交车上的报站器声音太小，老人好几次坐过了站。
+网吧开到居民楼里
+文化宫小区业主来信，楼下一家网吧通宵营业，吵得居民无法休息。"""
+
+
+def test_letters_without_gaps_between_them_are_told_by_how_they_begin() -> None:
+    other = "巷口来了修伞匠\n本报讯（记者 李明）修伞匠昨天来到巷口，修了三十把伞。"
+    reading = read_page(page_of(f"{other}\n\n{LETTERS}"))
+    assert [article.headline for article in reading.articles] == [
+        "巷口来了修伞匠",
+        "建议给校门口画条斑马线",
+        "公交车报站声音太小",
+        "网吧开到居民楼里",
+    ]

@@ -51,6 +51,11 @@ def test_a_name_inside_something_else_is_no_district(text: str, zone: str) -> No
         ("重庆市巴南区建新城", "巴南区规划新城。", ["巴南区"]),
         ("重庆长寿：湖边果飘香", FILLER, ["长寿区"]),
         ("巫山、巫溪携手兴旅", FILLER, ["巫山县", "巫溪县"]),
+        ("论坛昨日开幕", "论坛昨日在渝北区开幕，来渝的专家谈了看法。", ["渝北区"]),
+        ("戏迷有福", "新戏下周来渝中登台，首轮演出六场。", ["渝中区"]),
+        ("秋染大宁河", "红叶倒映水中，游船从巫山县大宁河驶过。", ["巫山县"]),
+        ("秋染大宁河", "红叶倒映水中，游船从大宁河驶过。", ["巫溪县"]),
+        ("失主找到了", "出租车司机罗长春捡到提包。失主说，罗长春等了他很久。", []),
         ("石柱 辣椒红了", FILLER, ["石柱土家族自治县"]),
         ("老街换新颜", "家住龙溪街道的王女士说，变化真大。", ["渝北区"]),
         ("老街换新颜", "磁器口的老街修好了，磁器口又热闹起来。", ["沙坪坝区"]),
@@ -123,3 +128,65 @@ def test_with_another_region_its_districts_are_told_apart() -> None:
     assert places(**row) == ["四川省"]
     whole = {"headline": "我省部署春耕", "body": "全省春耕会议召开，四川各地行动起来。"}
     assert places(region="四川省", **whole) == ["四川省"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "districts", "topics"),
+    [
+        (
+            "渝北區啟動智慧農業試點",
+            "昨日，記者從區農業農村委獲悉，該區在統景鎮啟動智慧農業試點，覆蓋柑橘園五千畝。",
+            ["渝北区"],
+            ["agriculture"],
+        ),
+        (
+            "兩江新區迎來首屆機器人足球賽",
+            "首屆機器人足球賽在兩江新區開賽，三十支球隊參賽，球員都是學生。",
+            ["两江新区"],
+            ["sport"],
+        ),
+        ("乾县来客", "从乾县来的客人参观了渝北区。", ["渝北区"], []),
+    ],
+)
+def test_traditional_script_names_the_same(
+    headline: str, body: str, districts: list[str], topics: list[str]
+) -> None:
+    tags = tagged({"headline": headline, "body": body})[0]
+    assert [tag.id for tag in tags.districts] == districts
+    assert [tag.id for tag in tags.topics][:1] == topics
+
+
+def test_the_entries_of_a_list_of_places_count_more_than_places_named_in_passing() -> None:
+    lead = "因管网改造，供水部门将于近期对部分片区停水，请受影响的居民提前储水，有事请拨打热线。"
+    rows = ("1.停水区域：江北区建新北路", "停水区域：沙坪坝区天陈路", "停水区域：南岸区腾龙大道")
+    listed = places(headline="这些地方停水", body=lead * 3 + "\n".join(rows))
+    passing = places(headline="这些地方停水", body=lead * 3 + "水从沙坪坝区流来，也流到南岸区。")
+    assert (sorted(listed), passing) == (["南岸区", "江北区", "沙坪坝区"], [])
+
+
+WHOLE_CITY = "记者昨日从市水利局获悉，全市今年整治山坪塘一千二百口，全市蓄水能力提高一成。"
+
+
+@pytest.mark.parametrize(
+    ("paper", "districts"),
+    [
+        ("江城日报", []),
+        ("清溪县报", []),
+        ("江陵晚报", []),
+        ("重庆日报", ["重庆市"]),
+        ("渝州晚报", ["重庆市"]),
+        ("", ["重庆市"]),
+    ],
+)
+def test_the_whole_city_is_the_region_where_the_paper_may_be_its_own(
+    paper: str, districts: list[str]
+) -> None:
+    """A paper called by another place, or by a word that is no place, speaks of another city."""
+    found = places(headline="整治山坪塘", body=WHOLE_CITY, publication=paper)
+    assert found == districts
+
+
+def test_another_city_s_paper_speaks_of_the_region_where_it_names_it() -> None:
+    body = f"重庆今年加快水利建设。{WHOLE_CITY}"
+    found = places(headline="整治山坪塘", body=body, publication="江城日报")
+    assert found == ["重庆市"]

@@ -72,6 +72,13 @@ def test_a_name_that_is_a_place_is_not_held_back(entry: Words | Context, text: s
     assert sure(text)
 
 
+@pytest.mark.parametrize(("entry", "text"), cases(load_group(PLACES, "before", Words), "examples"))
+def test_a_name_is_seen_though_another_word_seems_to_begin_before_it(
+    entry: Words, text: str
+) -> None:
+    assert read(text)[0]
+
+
 @pytest.mark.parametrize(
     ("entry", "text"), cases(load_group(PLACES, "deictic", Deictic), "examples")
 )
@@ -165,6 +172,7 @@ KNOWN: dict[str, dict[str, Callable[..., Any]]] = {
         "weight": Weight,
         "deictic": Deictic,
         "word": Words,
+        "before": Words,
         "ordinary": Words,
         "abroad": Words,
         "nation": Words,

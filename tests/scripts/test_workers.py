@@ -23,7 +23,7 @@ from scripts import workers
 workers.AT_ONCE = 0.1
 def stop(number, frame):
     raise SystemExit(0)
-def work():
+def work(number):
     os.write(1, f"{os.getpid()}\\n".encode())
     signal.pause()
 signal.signal(signal.SIGTERM, stop)

@@ -17,7 +17,7 @@ import pytest
 from waitress.server import create_server
 
 from archive.settings import Settings
-from scripts.patience import BODY, CONNECTIONS, HEADERS, bounds, patient
+from scripts.patience import BODY, CONNECTIONS, HEADERS, bounds, patient, servers_of
 from scripts.stopping import Stopping
 from tests.web.test_serve import started
 from web.security import STRICT
@@ -185,7 +185,7 @@ def test_an_answer_that_is_taken_in_time_is_whole(address: str) -> None:
 def serving(app: Callable[..., Iterator[bytes]], settings: Settings) -> Iterator[str]:
     """A server of one thread within this process; gives its address."""
     server = create_server(app, host="127.0.0.1", port=0, threads=1, **bounds(settings))
-    patient(server, settings)
+    patient(servers_of(server), settings)
     stopping = Stopping(server)
     thread = threading.Thread(target=stopping.run, daemon=True)
     thread.start()

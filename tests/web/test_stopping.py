@@ -17,7 +17,7 @@ from waitress.server import create_server
 
 from archive.settings import Settings
 from scripts import stopping as module
-from scripts.patience import bounds, patient
+from scripts.patience import bounds, patient, servers_of
 from scripts.stopping import Stopping
 from tests.web.test_serve import started
 
@@ -33,7 +33,7 @@ class Served:
     def __init__(self, app: App) -> None:
         settings = Settings()
         server = create_server(app, host="127.0.0.1", port=0, threads=1, **bounds(settings))
-        patient(server, settings)
+        patient(servers_of(server), settings)
         self.port = server.effective_port
         self.stopping = Stopping(server)
         self.thread = threading.Thread(target=self.stopping.run, daemon=True)

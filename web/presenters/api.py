@@ -13,7 +13,6 @@ from index import (
     Continuation,
     Facet,
     FacetName,
-    FacetValue,
     Hit,
     SearchResult,
     Snippet,
@@ -246,17 +245,14 @@ def _alternative(one: Alternative, choices: Choices) -> AlternativeJson:
 
 def facet_json(facet: Facet) -> list[FacetValueJson]:
     """The values of a facet, in its order; `excluded` stands with those left out alone."""
-    return [_value(one) for one in facet.values]
-
-
-def _value(one: FacetValue) -> FacetValueJson:
-    said: FacetValueJson = {
-        "value": one.value,
-        "label": one.label,
-        "count": one.count,
-        "selected": one.selected,
-    }
-    return {**said, "excluded": True} if one.excluded else said
+    rows: list[FacetValueJson] = [
+        {"value": value, "label": label, "count": count, "selected": selected}
+        for value, label, count, selected, _ in facet.values
+    ]
+    for row, one in zip(rows, facet.values, strict=True):
+        if one.excluded:
+            row["excluded"] = True
+    return rows
 
 
 def _tag(tag: Tag) -> TagJson:
