@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from archive.errors import BaohaiError
 from archive.settings import Settings, load_settings
+from scripts.memory import share_pools
 from scripts.workers import run_workers, workers_of
 
 if TYPE_CHECKING:
@@ -175,6 +176,7 @@ def answer_in_workers(
 def main(argv: Sequence[str] | None = None) -> int:
     try:
         settings = arguments(load_settings(), argv)
+        share_pools()
         count = workers_of(settings.workers)
         if count > 1:
             share_metrics()

@@ -47,7 +47,7 @@ EXTRAS = {"tantivy": "bench"}
 DISTRIBUTIONS = {
     "ahocorasick_rs": "ahocorasick-rs",
     "bs4": "beautifulsoup4",
-    "werkzeug": "flask",
+    "werkzeug": "werkzeug",
     "jinja2": "flask",
     "markupsafe": "flask",
 }

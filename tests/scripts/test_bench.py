@@ -125,6 +125,7 @@ def test_everything_is_measured_and_printed_and_written(
         "queries",
         "http",
         "suggesting",
+        "soak",
     ]
     assert report["machine"]["articles"] == 12
     pages = [one["page"] for one in report["reading"]]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
+from flask import Response
+from flask.testing import FlaskClient
 
 from archive.settings import Settings
 from tests.web.conftest import Collection
 from web import create_app
+from web.security import STRICT
 
 
 def policy(header: str) -> dict[str, str]:
@@ -30,6 +34,85 @@ def test_every_answer_carries_a_strict_policy(settings: Settings, address: str) 
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] and headers["Cross-Origin-Opener-Policy"]
+
+
+# Every kind of answer: what is asked, how, with which headers, and the status that it has.
+ANSWERS: dict[str, tuple[str, str, dict[str, str], int]] = {
+    "a page": ("GET", "/search?q=科技", {}, 200),
+    "its head": ("HEAD", "/search?q=科技", {}, 200),
+    "a file": ("GET", "/assets/baohai.css", {}, 200),
+    "a part of a file": ("GET", "/assets/baohai.css", {"Range": "bytes=0-9"}, 206),
+    "a part that there is not": ("GET", "/assets/baohai.css", {"Range": "bytes=9999999-"}, 416),
+    "a file that there is not": ("GET", "/assets/none.css", {}, 404),
+    "another site's script": ("GET", "/embed.js", {}, 200),
+    "a table": ("GET", "/export.csv?q=科技", {}, 200),
+    "a stream": ("GET", "/export.json?q=科技", {}, 200),
+    "a feed": ("GET", "/feed.atom?q=科技", {}, 200),
+    "the endpoint": ("GET", "/api/v1/search?q=科技", {}, 200),
+    "before another site asks": ("OPTIONS", "/api/v1/search", {"Origin": "https://a.example"}, 200),
+    "a wrong value": ("GET", "/api/v1/search?size=0", {}, 400),
+    "another method": ("POST", "/search", {}, 405),
+    "another method of the endpoint": ("DELETE", "/api/v1/search", {}, 405),
+    "nothing": ("GET", "/nowhere", {}, 404),
+    "an article that there is not": ("GET", "/article/none~00000000", {}, 404),
+    "what is not offered": ("GET", "/oembed?url=http://localhost/search&format=yaml", {}, 501),
+    "metrics": ("GET", "/metrics", {}, 200),
+    "whether it is ready": ("GET", "/readyz", {}, 200),
+    "robots": ("GET", "/robots.txt", {}, 200),
+}
+
+
+def is_secured(response: Response) -> bool:
+    return all(response.headers.get(name) == value for name, value in STRICT.items())
+
+
+@pytest.mark.parametrize(("method", "address", "headers", "status"), ANSWERS.values(), ids=ANSWERS)
+def test_every_answer_carries_every_header(
+    client: FlaskClient, method: str, address: str, headers: dict[str, str], status: int
+) -> None:
+    response = client.open(address, method=method, headers=headers)
+    assert response.status_code == status
+    assert is_secured(response)
+
+
+def test_what_is_known_already_carries_them_too(client: FlaskClient) -> None:
+    for address in ("/search?q=科技", "/assets/baohai.css", "/api/v1/search?q=科技"):
+        tag = client.get(address).headers["ETag"]
+        again = client.get(address, headers={"If-None-Match": tag})
+        assert again.status_code == 304 and is_secured(again)
+
+
+def test_so_do_refusals_of_whoever_asks_too_often(settings: Settings) -> None:
+    client = create_app(dataclasses.replace(settings, requests_per_minute=1)).test_client()
+    client.get("/help")
+    refused = client.get("/help")
+    assert refused.status_code == 429 and is_secured(refused)
+
+
+def test_so_does_an_archive_without_an_index(settings: Settings, tmp_path: Path) -> None:
+    client = create_app(dataclasses.replace(settings, index=tmp_path)).test_client()
+    for address in ("/", "/api/v1/search", "/readyz"):
+        refused = client.get(address)
+        assert refused.status_code == 503 and is_secured(refused)
+
+
+def test_so_does_a_fault_of_ours_which_shows_nothing_of_it(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("a secret of ours")
+
+    app = create_app(settings)
+    app.testing = False
+    monkeypatch.setattr("web.views.browsing.handle", fail)
+    monkeypatch.setattr("web.views.searching.handle", fail)
+    monkeypatch.setattr("web.views.api.handle", fail)
+    for address in ("/search?q=科技", "/api/v1/search?q=科技"):
+        answer = app.test_client().get(address)
+        assert answer.status_code == 500 and is_secured(answer)
+        assert "secret" not in answer.text and "Traceback" not in answer.text
+        assert "ZeroDivision" not in answer.text
+    assert not app.debug
 
 
 def test_only_the_frame_may_be_framed_and_only_where_the_setting_says(

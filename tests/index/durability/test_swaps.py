@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import multiprocessing
 import os
 import signal
@@ -15,6 +16,7 @@ from archive.errors import BaohaiError
 from index import Archive, IndexLocked, IndexMissing, Query
 from tests.index.collection import Shelf, article, reading
 from tests.index.durability.answers import answers_in, answers_of
+from tests.index.durability.disk import Disk
 from tests.index.durability.trials import shelf_of
 from tests.index.durability.two import Two
 
@@ -133,27 +135,52 @@ def test_another_reindexing_waits_for_none_and_breaks_none(two: Two, tmp_path: P
         assert answers_in(shelf.index) == two.new
 
 
-def test_a_clock_that_is_put_back_changes_nothing(
-    two: Two, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import datetime as dt
+def at_year(monkeypatch: pytest.MonkeyPatch, year: int) -> None:
+    """Sets the clock that generations are named and dated by."""
 
-    class Earlier(dt.datetime):
+    class Then(dt.datetime):
         @classmethod
         def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:  # type: ignore[override]
-            return dt.datetime(1999, 1, 1, tzinfo=tz)
+            return dt.datetime(year, 1, 1, tzinfo=tz)
 
+    for module in ("generations", "building", "runs"):
+        monkeypatch.setattr(f"index.{module}.dt.datetime", Then)
+
+
+@pytest.mark.parametrize(
+    "years", [(1999,), (2999,), (2999, 1999), (1999, 2999), (2999, 1999, 2998, 2000)]
+)
+def test_a_clock_that_jumps_changes_nothing(
+    two: Two, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, years: tuple[int, ...]
+) -> None:
     with shelf_of(two, tmp_path) as shelf, shelf.open() as archive:
         before = archive.generation.name
-        monkeypatch.setattr("index.generations.dt.datetime", Earlier)
+        for year in years:
+            with monkeypatch.context() as patch:
+                at_year(patch, year)
+                shelf.update(full=True)
+            names = {path.name for path in (shelf.index / "generations").iterdir()}
+            archive._serving._looked = float("-inf")
+            assert archive.generation.name.startswith(str(year))
+            # The one that servers may still answer from stays, whatever the names say.
+            assert names == {before, archive.generation.name}
+            before = archive.generation.name
+            assert answers_in(shelf.index) == two.new
+        # Nothing that changes is missed for its time.
+        put_edition(shelf, 1)
         shelf.update()
-        monkeypatch.undo()
-        names = {path.name for path in (shelf.index / "generations").iterdir()}
-        archive._serving._looked = float("-inf")
-        assert archive.generation.name.startswith("1999")
-        # The one that servers may still answer from stays, whatever the names say.
-        assert names == {before, archive.generation.name}
-        assert answers_in(shelf.index) == two.new
+        assert answers_in(shelf.index) != two.new
+
+
+def test_an_index_folder_that_may_only_be_read_says_so_and_is_served(
+    two: Two, tmp_path: Path
+) -> None:
+    with shelf_of(two, tmp_path) as shelf:
+        with Disk(shelf.index, 1, "EROFS", full=True), pytest.raises(OSError, match="Read-only"):
+            shelf.update()
+        assert answers_in(shelf.index) == two.old
+        with Disk(shelf.index, 1, "EROFS", full=True):
+            assert answers_in(shelf.index) == two.old
 
 
 def test_an_index_folder_that_cannot_be_written_to_says_so(two: Two, tmp_path: Path) -> None:
