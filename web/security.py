@@ -15,6 +15,8 @@ POLICY = {
     "form-action": "'self'",
     "base-uri": "'none'",
 }
+# The views whose pages may have a base; a 304 of theirs, too, says so.
+WITH_BASE = ("home", "search")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -25,12 +27,15 @@ HEADERS = {
 def secured(response: Response) -> Response:
     """The answer with its Content-Security-Policy and the other headers of `HEADERS`.
 
-    Only ``/embed`` may be framed, and only by the sites that the settings name.
+    Only a page of results says where its links begin, and that is on its own host. Only
+    ``/embed`` may be framed, and only by the sites that the settings name.
     """
     ancestors = "'none'"
     if _view() == "embed":
         ancestors = " ".join(handle().settings.frame_origins) or "'none'"
     policy = POLICY | {"frame-ancestors": ancestors}
+    if _view() in WITH_BASE:
+        policy["base-uri"] = "'self'"
     response.headers.setdefault(
         "Content-Security-Policy", "; ".join(f"{key} {value}" for key, value in policy.items())
     )
