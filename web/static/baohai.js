@@ -9,8 +9,8 @@ document.addEventListener("keydown", (event) => {
   box.select();
 });
 
-// Empty fields have no place in an address, but below a search.
-for (const form of document.querySelectorAll("form:not([action^='.'])")) {
+// An address has no empty fields.
+for (const form of document.querySelectorAll("form[action^='/']")) {
   form.addEventListener("submit", () => {
     const empty = [...form.elements].filter((field) => field.name && !field.value);
     for (const field of empty) field.disabled = true;
