@@ -59,32 +59,33 @@ class Address(str):
         return Markup(_BEFORE_NAME.sub("&", str(escape(shown))))
 
 
-def base(pairs: Iterable[tuple[str, str]]) -> Address:
-    """What the page's links to searches begin with from now on: its own search, said once for all
-    of them. Each says only what differs (`routes.stepped` puts both together again)."""
+def base(pairs: Iterable[tuple[str, str]], view: str = "search") -> Address:
+    """What the page's links to a view begin with from now on: parameters that are theirs, said
+    once for all of them. Each says only what differs (`routes.stepped` puts both together)."""
     parts = [f"{key}={quoted(value)}" for key, value in (*pairs, *kept_language())]
-    g.baohai_base = _parts_of(parts)
-    return Address(f"{path_to('search')}/{_in_path('&'.join(parts)) or NO_CHANGE}/")
+    g.baohai_base, g.baohai_base_path = _parts_of(parts), path_to(view)
+    return Address(f"{path_to(view)}/{_in_path('&'.join(parts)) or NO_CHANGE}/")
 
 
 def on_page(anchor: str) -> str:
     """A place on this very page, whatever its base."""
-    asked = request.query_string.decode("ascii", "replace")
+    # As it was asked for, or else another page would be loaded; a browser has encoded it.
+    asked = quote(request.query_string, safe=SAFE_IN_PATHS + "?%")
     path = quote(request.root_path + request.path, safe=SAFE_IN_PATHS)
     whole = readable(f"{path}?{asked}" if asked else path)
     return ("" if _state() is None else whole) + f"#{anchor}"
 
 
 def _state() -> Parts | None:
-    """The search that the page's `base` says."""
+    """What the page's `base` says."""
     state: Parts | None = g.get("baohai_base")
     return state
 
 
 def _step(state: Parts, path: str, rest: str) -> str:
-    """An address of a search, or one of an article with a long one, as what differs from the
-    page's; "" for any other."""
-    if path == path_to("search"):
+    """An address of the view that the page's base is of, or one of an article with a long search,
+    as what differs from it; "" for any other."""
+    if path == g.baohai_base_path:
         return _change(state, _parts_of(rest.split("&")))
     if len(rest.encode()) > LONG and path.startswith(path_to("article")):
         rest, mark, anchor = rest.partition("#")

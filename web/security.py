@@ -16,7 +16,7 @@ POLICY = {
     "base-uri": "'none'",
 }
 # The views whose pages may have a base; a 304 of theirs, too, says so.
-WITH_BASE = ("home", "search")
+WITH_BASE = ("home", "search", "coverage")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -27,7 +27,7 @@ HEADERS = {
 def secured(response: Response) -> Response:
     """The answer with its Content-Security-Policy and the other headers of `HEADERS`.
 
-    Only a page of results says where its links begin, and that is on its own host. Only
+    Only pages of results and calendars say where links begin, and that is on their own host. Only
     ``/embed`` may be framed, and only by the sites that the settings name.
     """
     ancestors = "'none'"

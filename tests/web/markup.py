@@ -22,7 +22,7 @@ def soup_of(response: TestResponse) -> BeautifulSoup:
         for link in soup.select('[href^="?"]'):
             link["href"] = urljoin(path, str(link["href"]))
         return soup
-    search, state = re.fullmatch(r"(.*/search)/([^/]*)/", str(base["href"])).groups()  # type: ignore[union-attr]
+    search, state = re.fullmatch(r"(.*/(?:search|issue))/([^/]*)/", str(base["href"])).groups()  # type: ignore[union-attr]
     for link in soup.select("a[href]"):
         href = str(link["href"])
         step = re.fullmatch(r"([^/#]+)/([^#]+)(.*)", href)

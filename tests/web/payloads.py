@@ -140,7 +140,7 @@ def _in_html(text: str) -> Iterator[str]:
                 yield f"{element.name} {key}={value}"
             if key.lower() in _ADDRESSES and element.name == "base":
                 # All links of the page begin with it: it is a path of ours, whatever was asked for.
-                if not re.match(r"/search/[^/\\]*/$", str(value)):
+                if not re.match(r"/(?:search|issue)/[^/\\]*/$", str(value)):
                     yield f"base {value}"
             elif key.lower() in _ADDRESSES and not _is_ours(str(value), loads=element.name != "a"):
                 yield f"{element.name} {key}={value}"

@@ -3,19 +3,21 @@ whole address would."""
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qsl, quote, urldefrag, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from flask import Flask
+from flask import Flask, request
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from tests.web.markup import headlines, soup_at, soup_of
 from web import urls
+from web.addresses import SAFE_IN_PATHS
 from web.asked import choices_of
 from web.choices import Choices
 
@@ -84,6 +86,31 @@ def test_every_link_and_form_of_a_page_leads_on_from_its_search(client: FlaskCli
     assert "author_find" in found and "lang=en" in found and "zoom=2020" in found
     dated = landed(client, base, ".?from=2020-07-01&to=")
     assert dict(parse_qsl(urlsplit(dated).query)).keys() >= {"from", "q"} and "to=" not in dated
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=a+b&lang=en",
+        "q=%E7%A7%91%e6%8a%80&&x",
+        "q=科技",
+        "q=%22%3Cb%3E&n='~",
+        "q=%FF%%zz",
+        "q=?/x",
+    ],
+)
+def test_a_place_on_the_page_is_on_the_same_page(app: Flask, query: str) -> None:
+    """Whatever its base: the address before the anchor is the one that was asked for."""
+    with app.test_request_context("/search?" + query):
+        urls.base([("q", "x")])
+        place = Markup(urls.on_page("main")).unescape()
+        asked = request.query_string
+    address, anchor = urldefrag(place)
+    assert anchor == "main"
+    # As a browser writes it.
+    assert quote(address.partition("?")[2], safe=SAFE_IN_PATHS + "?%").encode() == (
+        asked if asked.isascii() else quote(asked, safe=SAFE_IN_PATHS + "?%").encode()
+    )
 
 
 def test_a_tile_is_a_link_that_leads_on_wherever_it_is_opened(client: FlaskClient) -> None:
