@@ -85,7 +85,8 @@ def find(
     values: int = MAX_VALUES,
     zoom: str | None = None,
 ) -> Found:
-    """What a query finds. count: how many documents are wanted, or None for all of them."""
+    """What a query finds. count: how many documents are wanted, or None for all of them; values:
+    of each facet, of which with 0 none is counted."""
     text = matched(shelf.engine, query)
     docs, scores = text.matches.docs, text.matches.scores
     counting = Counting(shelf.columns, query, docs)
@@ -96,7 +97,7 @@ def find(
     if query.sort == "relevance":
         scores = nearer(shelf.engine, shelf.columns.order, docs, scores, text.near)
     order = _order(shelf.columns, query, kept.docs, scores, len(docs) if count is None else count)
-    facets = tuple(counting.facet(name, values) for name in FACETS)
+    facets = tuple(counting.facet(name, values) for name in FACETS) if values else ()
     timeline = None if zoom is None else _timeline(shelf, counting, zoom)
     return Found(docs[order], scores[order], len(docs), facets, text, counting.undated, timeline)
 

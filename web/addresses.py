@@ -12,6 +12,7 @@ from urllib.parse import quote, quote_plus, urlencode
 from flask import g, request, url_for
 from markupsafe import Markup, escape
 
+from web.choices import BETWEEN, FILTERS
 from web.handle import handle
 
 BLUEPRINT = "archive_search"
@@ -23,6 +24,15 @@ STAMP = "v"
 _WITH_ID = ("article", "page", "district", "topic")
 _STANDS_FOR_ID = "id"
 SAFE_IN_PATHS = "/:~+,@!$&'()*;="
+# The way to an article is said whole where its search has no more bytes than this.
+LONG = 80
+# What stands for no parameters in a path.
+NO_CHANGE = "-"
+# Between the name of a filter and a value that is chosen where it was not, or no longer is.
+TURNED = "~"
+_FILTERS = frozenset(row.name for row in FILTERS)
+# Parameters as an address has them, by their names.
+Parts = dict[str, list[str]]
 _PLAIN = re.compile(r"[\w.~/-]+")
 # An ampersand before the name of a parameter, escaped: to HTML, which takes none of our names for
 # that of a character, it says the same as it is, and a page of results has hundreds of them.
@@ -31,7 +41,8 @@ _BEFORE_NAME = re.compile(r"&amp;(?=[a-z]+(?:_find)?=)")
 
 class Address(str):
     """An address that a page says as shortly as a browser reads it: without its path where that is
-    the page's own, and with no more escapes than it needs.
+    the page's own, by what differs where the page has a `base`, and with no more escapes than it
+    needs.
 
     In HTML alone: what is XML, or code for others, takes `permanent` addresses, which are plain.
     """
@@ -40,8 +51,79 @@ class Address(str):
 
     def __html__(self) -> Markup:
         path, mark, rest = self.partition("?")
-        shown = mark + rest if mark and path == request.root_path + request.path else str(self)
+        shown = str(self)
+        if (state := _state()) is not None:
+            shown = _step(state, path, rest) or shown if mark else shown
+        elif mark and path == request.root_path + request.path:
+            shown = mark + rest
         return Markup(_BEFORE_NAME.sub("&", str(escape(shown))))
+
+
+def base(pairs: Iterable[tuple[str, str]], view: str = "search") -> Address:
+    """What the page's links to a view begin with from now on: parameters that are theirs, said
+    once for all of them. Each says only what differs (`routes.stepped` puts both together)."""
+    parts = [f"{key}={quoted(value)}" for key, value in (*pairs, *kept_language())]
+    g.baohai_base, g.baohai_base_path = _parts_of(parts), path_to(view)
+    return Address(f"{path_to(view)}/{_in_path('&'.join(parts)) or NO_CHANGE}/")
+
+
+def on_page(anchor: str) -> str:
+    """A place on this very page, whatever its base."""
+    # As it was asked for, or else another page would be loaded; a browser has encoded it.
+    asked = quote(request.query_string, safe=SAFE_IN_PATHS + "?%")
+    path = quote(request.root_path + request.path, safe=SAFE_IN_PATHS)
+    whole = readable(f"{path}?{asked}" if asked else path)
+    return ("" if _state() is None else whole) + f"#{anchor}"
+
+
+def _state() -> Parts | None:
+    """What the page's `base` says."""
+    state: Parts | None = g.get("baohai_base")
+    return state
+
+
+def _step(state: Parts, path: str, rest: str) -> str:
+    """An address of the view that the page's base is of, or one of an article with a long search,
+    as what differs from it; "" for any other."""
+    if path == g.baohai_base_path:
+        return _change(state, _parts_of(rest.split("&")))
+    if len(rest.encode()) > LONG and path.startswith(path_to("article")):
+        rest, mark, anchor = rest.partition("#")
+        change = _change(state, _parts_of(rest.split("&")))
+        id = path.removeprefix(path_to("article"))
+        return f"{NO_CHANGE if change == '.' else change}/{id}{mark}{anchor}"
+    return ""
+
+
+def _change(base: Parts, parts: Parts) -> str:
+    """The parameters that are not as the page's state has them; one that is gone has no value, and
+    of the values of a filter stands the one alone that comes or goes."""
+    other = [name for name, some in parts.items() if base.get(name) != some]
+    said = [part for name in other for part in _turned(base.get(name), parts[name]) or parts[name]]
+    gone = [f"{name}=" for name in base if name not in parts]
+    return _in_path("&".join(said + gone)) or "."
+
+
+def _turned(before: list[str] | None, after: list[str]) -> list[str] | None:
+    """The one value by which two lists of values of a filter differ, or None where more do."""
+    if not before or len(before) + len(after) > 2:
+        return None
+    name, _, values = after[0].partition("=")
+    differ = set(before[0].partition("=")[2].split(BETWEEN)) ^ set(values.split(BETWEEN))
+    return [f"{name}{TURNED}{differ.pop()}"] if len(differ) == 1 and name in _FILTERS else None
+
+
+def _parts_of(parts: Iterable[str]) -> Parts:
+    """Parameters as they are written, by their names."""
+    named: Parts = {}
+    for part in parts:
+        named.setdefault(part.partition("=")[0], []).append(part)
+    return named
+
+
+def _in_path(parameters: str) -> str:
+    """Parameters as a part of a path, in which a server may take an escaped slash for a slash."""
+    return parameters.replace("%", "%25")
 
 
 def kept_language() -> list[tuple[str, str]]:

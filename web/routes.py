@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import parse_qsl, unquote
 
 from flask import current_app
@@ -11,7 +12,8 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect, Rule
 
 from web import urls
-from web.addresses import our_blueprint, readable
+from web.addresses import TURNED, our_blueprint, readable
+from web.choices import BETWEEN
 
 
 def pattern(view: str) -> str:
@@ -23,6 +25,25 @@ def pattern(view: str) -> str:
 def names_in(view: str) -> list[str]:
     """What stands in the path of a view and differs."""
     return re.findall(r"<(?:\w+:)?(\w+)>", _rule(view).rule)
+
+
+def stepped(state: str, change: str, fields: Iterable[tuple[str, str]]) -> MultiDict[str, str]:
+    """The parameters that a link on a page with a `base` leads to, or a form: those of the page's
+    state, but for what the link or the form's fields say otherwise."""
+    before, other = (parse_qsl(one, keep_blank_values=True) for one in (state, change))
+    other = [_turned(before, name) if TURNED in name else (name, v) for name, v in other]
+    other += fields
+    names = {name for name, _ in other}
+    kept = [pair for pair in before if pair[0] not in names]
+    return MultiDict([pair for pair in (*kept, *other) if pair[1]])
+
+
+def _turned(before: list[tuple[str, str]], change: str) -> tuple[str, str]:
+    """A filter with a value more, or fewer where it is among them already."""
+    name, _, value = change.partition(TURNED)
+    values = dict(before).get(name, "").split(BETWEEN)
+    others = [one for one in values if one != value]
+    return name, BETWEEN.join(others if value in values else [*others, value])
 
 
 def _rule(view: str) -> Rule:

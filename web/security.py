@@ -13,8 +13,9 @@ POLICY = {
     "img-src": "'self'",
     "connect-src": "'self'",
     "form-action": "'self'",
-    "base-uri": "'none'",
 }
+# The views whose pages may have a base; a 304 of theirs, too, says so.
+WITH_BASE = ("home", "search", "coverage")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -22,9 +23,10 @@ HEADERS = {
 }
 
 
-def policy(ancestors: str = "'none'") -> str:
-    """The Content-Security-Policy of what only these sites may frame."""
-    said = POLICY | {"frame-ancestors": ancestors}
+def policy(ancestors: str = "'none'", base: str = "'none'") -> str:
+    """The Content-Security-Policy of what only these sites may frame. base: where a page may say
+    that its links begin."""
+    said = POLICY | {"base-uri": base, "frame-ancestors": ancestors}
     return "; ".join(f"{key} {value}" for key, value in said.items())
 
 
@@ -35,12 +37,14 @@ STRICT = {"Content-Security-Policy": policy(), **HEADERS}
 def secured(response: Response) -> Response:
     """The answer with its Content-Security-Policy and the other headers of `HEADERS`.
 
-    Only ``/embed`` may be framed, and only by the sites that the settings name.
+    Only pages of results and calendars say where links begin, and that is on their own host. Only
+    ``/embed`` may be framed, and only by the sites that the settings name.
     """
     ancestors = "'none'"
     if _view() == "embed":
         ancestors = " ".join(handle().settings.frame_origins) or "'none'"
-    for key, value in {**STRICT, "Content-Security-Policy": policy(ancestors)}.items():
+    said = policy(ancestors, "'self'" if _view() in WITH_BASE else "'none'")
+    for key, value in {**STRICT, "Content-Security-Policy": said}.items():
         response.headers.setdefault(key, value)
     return response
 

@@ -19,8 +19,10 @@ from web.addresses import SAFE_IN_PATHS, address_of, our_blueprint, path_to, quo
 from web.addresses import STAMP as STAMP
 from web.addresses import Address as Address
 from web.addresses import asset as asset
+from web.addresses import base as base
 from web.addresses import here as here
 from web.addresses import kept_language as kept_language
+from web.addresses import on_page as on_page
 from web.addresses import permanent as permanent
 from web.choices import PLACE, SIZES, Choices, written
 
@@ -49,15 +51,27 @@ def toggles(choices: Choices, name: FacetName) -> Callable[[str], str]:
     """What gives the address of a search with a value of a filter added, or removed where it was
     chosen, for each of many values."""
     chosen = choices.of(name)
-    pattern = search(choices.choosing(name, (*chosen, _STANDS_FOR_VALUE)))
-    before, _, behind = pattern.partition(quoted(_STANDS_FOR_VALUE))
+    added = _with_value(choices.choosing(name, (*chosen, _STANDS_FOR_VALUE)))
 
     def toggled(value: str) -> str:
         if value in chosen or _STANDS_FOR_VALUE in chosen:
             return search(choices.toggling(name, value))
-        return Address(f"{before}{quoted(written(value))}{behind}")
+        return added(written(value))
 
     return toggled
+
+
+def leaves_out(choices: Choices, name: FacetName) -> Callable[[str], str]:
+    """What gives the address of a search without a value of a filter that is not chosen, for each
+    of many values."""
+    return _with_value(choices.excluding(name, _STANDS_FOR_VALUE))
+
+
+def _with_value(choices: Choices) -> Callable[[str], str]:
+    """What gives the address of choices with another value in the place of the one that stands
+    for it."""
+    before, _, behind = search(choices).partition(quoted(_STANDS_FOR_VALUE))
+    return lambda value: Address(f"{before}{quoted(value)}{behind}")
 
 
 def concordance_table(choices: Choices) -> str:

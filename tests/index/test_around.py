@@ -82,3 +82,8 @@ def test_the_list_is_walked_as_it_is_after_the_archive_has_changed(
         assert found is not None and (found.place, found.total) == (2, 3)
         assert found.previous is not None and found.previous.id == ids[1]
         assert archive.around(query, ids[0], 1) is None
+
+
+def test_where_no_values_are_wanted_none_are_counted(town: Archive) -> None:
+    assert town.search(Query.parse("桥"), 0).facets == ()
+    assert town.search(Query.parse("桥"), 1).facets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import urldefrag, urljoin
@@ -12,11 +13,48 @@ from werkzeug.test import TestResponse
 
 
 def soup_of(response: TestResponse) -> BeautifulSoup:
-    """A page, its links to the same path written out as a browser reads them."""
-    soup = BeautifulSoup(response.get_data(as_text=True), "html.parser")
-    for link in soup.select('[href^="?"]'):
-        link["href"] = urljoin(response.request.path, str(link["href"]))
+    """A page, its links to the same path written out: as a browser reads them, and on a page with
+    a base as they lead on (`test_steps` follows them)."""
+    soup = BeautifulSoup(response.get_data(as_text=True), "html5lib")
+    path = response.request.path
+    base = soup.select_one("base")
+    if base is None:
+        for link in soup.select('[href^="?"]'):
+            link["href"] = urljoin(path, str(link["href"]))
+        return soup
+    search, state = re.fullmatch(r"(.*/(?:search|issue))/([^/]*)/", str(base["href"])).groups()  # type: ignore[union-attr]
+    for link in soup.select("a[href]"):
+        href = str(link["href"])
+        step = re.fullmatch(r"([^/#]+)/([^#]+)(.*)", href)
+        if step and not re.match(r"/|https?:", href):
+            path = search.replace("/search", "/article")
+            change = step[1].replace("-", "") and step[1]
+            link["href"] = f"{path}/{step[2]}?{merged(state, change)}{step[3]}"
+        elif not re.match(r"/|https?:", href):
+            change, mark, anchor = href.partition("#")
+            made = f"{search}?{merged(state, '' if change == '.' else change)}".rstrip("?")
+            link["href"] = made + mark + anchor
+        elif "#" in href and not href.startswith("/article/"):
+            link["href"] = "#" + href.partition("#")[2]
     return soup
+
+
+def merged(state: str, change: str) -> str:
+    """The parameters of a state with those of a change in their places; of no value, gone."""
+    before, other = (
+        [part for part in one.replace("%25", "%").split("&") if part.strip("-")]
+        for one in (state, change)
+    )
+    listed = {part.partition("=")[0]: part.partition("=")[2].split(",") for part in before}
+    for at, part in enumerate(other):
+        name, turned, value = part.partition("~")
+        if turned and "=" not in name:
+            values = listed.get(name, [])
+            values = [one for one in [*values, value] if one != value or value not in values]
+            other[at] = f"{name}={','.join(values)}"
+    names = {part.partition("=")[0] for part in other}
+    made = [part for part in before if part.partition("=")[0] not in names] + other
+    return "&".join(part for part in made if not part.endswith("="))
 
 
 def soup_at(client: FlaskClient, address: str, status: int = 200) -> BeautifulSoup:

@@ -97,7 +97,7 @@ PAYLOADS = (
 # Where an element may lead or load from.
 _ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "xlink:href", "srcset")
 _NEVER = (
-    *("x-harm", "iframe", "object", "embed", "base", "style", "math", "frame", "applet"),
+    *("x-harm", "iframe", "object", "embed", "style", "math", "frame", "applet"),
     *("animate", "set", "foreignobject", "template"),
 )
 _XML = re.compile(
@@ -138,7 +138,11 @@ def _in_html(text: str) -> Iterator[str]:
         for key, value in element.attrs.items():
             if key.lower().startswith(("on", "style", "srcdoc", "data-harm", "http-equiv")):
                 yield f"{element.name} {key}={value}"
-            if key.lower() in _ADDRESSES and not _is_ours(str(value), loads=element.name != "a"):
+            if key.lower() in _ADDRESSES and element.name == "base":
+                # All links of the page begin with it: it is a path of ours, whatever was asked for.
+                if not re.match(r"/(?:search|issue)/[^/\\]*/$", str(value)):
+                    yield f"base {value}"
+            elif key.lower() in _ADDRESSES and not _is_ours(str(value), loads=element.name != "a"):
                 yield f"{element.name} {key}={value}"
         if element.name == "script":
             yield from _in_script(

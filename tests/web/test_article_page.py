@@ -93,7 +93,7 @@ def test_the_article_describes_itself_to_machines(
     soup = soup_at(client, f"/article/{article.id}")
     script = soup.select_one('script[type="application/ld+json"]')
     assert script is not None
-    said = json.loads(script.get_text())
+    said = json.loads(str(script.string))
     assert said["@type"] == "NewsArticle"
     assert said["headline"] == article.headline
     assert said["author"] == [{"@type": "Person", "name": "杨荟琳"}]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.web.browsing import NARROW, NARROWEST, WIDE, all_of, follow, one_of, resize
 
@@ -48,7 +51,7 @@ def test_bars_names_and_tiles_are_reached_and_pressed_by_keys(browser: Chrome, s
     browser.get(f"{site}/search?q=企业")
     browser.execute_script("document.querySelector('.timeline svg svg a').focus()")
     focused = """
-      return getComputedStyle(document.activeElement.querySelector("path")).strokeWidth;
+      return getComputedStyle(document.activeElement.querySelector("rect")).strokeWidth;
     """
     body = browser.switch_to.active_element
     body.send_keys(Keys.TAB)
@@ -58,10 +61,10 @@ def test_bars_names_and_tiles_are_reached_and_pressed_by_keys(browser: Chrome, s
     assert "月份：2020年12月" in browser.title
     browser.execute_script("document.querySelector('.map summary').focus()")
     browser.switch_to.active_element.send_keys(Keys.ENTER)
-    tile = all_of(browser, ".map button")[0]
+    tile = all_of(browser, ".map a")[0]
     tile.send_keys(Keys.TAB)
-    assert browser.switch_to.active_element.tag_name == "button"
-    name = str(browser.switch_to.active_element.get_attribute("value"))
+    name = unquote(str(browser.switch_to.active_element.get_attribute("href")))
+    name = name.partition("district=")[2].partition("#")[0]
     follow_by_key(browser)
     assert f"区县：{name}" in browser.title
 
@@ -79,28 +82,53 @@ def test_districts_are_chosen_on_the_map(browser: Chrome, site: str, scripts: bo
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not scripts})
     browser.get(f"{site}/search?q=企业")
     one_of(browser, ".map summary").click()
-    tile = next(one for one in all_of(browser, ".map button") if one.text.startswith("渝北"))
+    tile = next(one for one in all_of(browser, ".map a") if one.text.startswith("渝北"))
     count = int(tile.text.split()[1])
     follow(browser, tile)
     assert len(all_of(browser, "ol.hits > li")) == count
     assert "区县：渝北区" in browser.title
-    assert browser.current_url.count("q=") == 1
+    assert browser.current_url.count("q=") == 1 and "/search?" in browser.current_url
+    # Who chooses on the map goes on there; who chooses elsewhere does not have it open.
+    assert one_of(browser, ".map .grid").is_displayed()
     follow(browser, one_of(browser, ".map [aria-current]"))
     assert "区县" not in browser.title
+    browser.get(f"{site}/search?q=企业&district=渝北区")
+    assert not one_of(browser, ".map .grid").is_displayed()
+
+
+def test_a_tile_opens_in_a_window_of_its_own(browser: Chrome, site: str) -> None:
+    """It is a link, whose address is all that is needed."""
+    browser.get(f"{site}/search?q=企业&sort=oldest")
+    one_of(browser, ".map summary").click()
+    tile = next(one for one in all_of(browser, ".map a") if one.text.startswith("渝北"))
+    address = str(tile.get_attribute("href"))
+    before = set(browser.window_handles)
+    ActionChains(browser).key_down(Keys.CONTROL).click(tile).key_up(Keys.CONTROL).perform()
+    WebDriverWait(browser, 20).until(lambda there: set(there.window_handles) - before)
+    (new,) = set(browser.window_handles) - before
+    old = browser.current_window_handle
+    browser.switch_to.window(new)
+    WebDriverWait(browser, 20).until(lambda there: "区县：渝北区" in there.title)
+    assert "sort=oldest" in browser.current_url
+    browser.close()
+    browser.switch_to.window(old)
+    browser.delete_all_cookies()
+    browser.get(address)
+    assert "区县：渝北区" in browser.title
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
 def test_a_value_is_left_out_beside_its_link(browser: Chrome, site: str, scripts: bool) -> None:
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not scripts})
     browser.get(f"{site}/search?q=企业&topic=economy")
-    follow(browser, one_of(browser, "#f-topic button"))
+    follow(browser, one_of(browser, "#f-topic li a + a"))
     assert "主题：不含" in browser.title
     follow(browser, one_of(browser, "#f-topic .out"))
     assert "不含" not in browser.title
 
 
 PLACES = """
-  return [...document.querySelectorAll(".map form > :not([type=hidden])")].map((one) => {
+  return [...document.querySelectorAll(".map .grid > *")].map((one) => {
     const box = one.getBoundingClientRect();
     return [one.innerText.split(/\\s/)[0], box.left, box.top, box.width, box.height,
             parseFloat(getComputedStyle(one).fontSize), one.scrollWidth - one.clientWidth];
@@ -111,7 +139,7 @@ PLACES = """
 @pytest.mark.parametrize("width", [WIDE, 700, NARROW, NARROWEST])
 def test_every_tile_can_be_read_and_pressed(browser: Chrome, site: str, width: int) -> None:
     resize(browser, width)
-    browser.get(f"{site}/search?district=渝北区")
+    browser.get(f"{site}/search?district=渝北区#map")
     tiles = browser.execute_script(PLACES)
     assert len(tiles) == 41
     for name, left, _, wide, high, size, hidden in tiles:

@@ -23,6 +23,7 @@ NO_PAGE = (
     "api_",
     "embed_script",
     "concordance_csv",
+    "step",
     "export_",
     "feed",
     "oembed",

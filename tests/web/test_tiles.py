@@ -6,7 +6,7 @@ import dataclasses
 import re
 from itertools import combinations
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urldefrag
 
 import pytest
 from bs4 import Tag
@@ -125,7 +125,8 @@ def test_the_style_has_every_column_that_a_row_goes_on_in() -> None:
 def made(counts: dict[str, int], choices: Choices | None = None, region: str = REGION) -> MapView:
     """The map of made-up counts."""
     facet = Facet("district", tuple(FacetValue(name, name, n) for name, n in counts.items()))
-    view = map_of(facet, choices or Choices(), region)
+    with create_app(Settings()).test_request_context("/"):
+        view = map_of(facet, choices or Choices(), region)
     assert view is not None
     return view
 
@@ -146,40 +147,34 @@ def test_tiles_that_follow_each_other_need_no_column() -> None:
     by_name = {tile.value: tile for tile in view.tiles}
     assert (by_name["开州区"].column, by_name["巫溪县"].column) == (9, 0)
     assert [tile.count for tile in view.tiles if tile.count] == [3]
-    assert not view.open
 
 
 def test_a_region_without_a_layout_has_no_map(settings: Settings) -> None:
     facet = Facet("district", (FacetValue("渝北区", "渝北区", 1),))
-    assert map_of(facet, Choices(), "湖北省") is None
-    elsewhere = create_app(dataclasses.replace(settings, region="湖北省")).test_client()
-    soup = soup_at(elsewhere, "/search?q=企业")
+    elsewhere = create_app(dataclasses.replace(settings, region="湖北省"))
+    with elsewhere.test_request_context("/"):
+        assert map_of(facet, Choices(), "湖北省") is None
+    soup = soup_at(elsewhere.test_client(), "/search?q=企业")
     assert not soup.select(".map") and soup.select("#f-district li")
-    # What leaves values out has its form all the same.
-    assert len(soup.select("form#more")) == 1
     assert faults(soup) == []
 
 
 def test_where_no_district_has_articles_there_is_no_map(app: Flask) -> None:
     elsewhere = Facet("district", (FacetValue("湖北省", "湖北省", 4),))
-    assert map_of(elsewhere, Choices(), REGION) is None
-    assert map_of(None, Choices(), REGION) is None
+    with app.test_request_context("/"):
+        assert map_of(elsewhere, Choices(), REGION) is None
+        assert map_of(None, Choices(), REGION) is None
 
 
 def pressed(tile: Tag) -> str:
-    """Where pressing a tile leads."""
-    if tile.name == "a":
-        return str(tile["href"])
-    form = tile.find_parent("form")
-    assert form is not None
-    fields = [(str(one["name"]), str(one["value"])) for one in form.select("input")]
-    return f"{form['action']}?{urlencode([*fields, (str(tile['name']), str(tile['value']))])}"
+    """Where a tile leads."""
+    return urldefrag(str(tile["href"])).url
 
 
 def tile_of(client: FlaskClient, address: str, name: str) -> Tag:
     soup = soup_at(client, address)
     assert faults(soup) == []
-    return next(one for one in soup.select(".map a, .map button") if text_of(one).startswith(name))
+    return next(one for one in soup.select(".map a") if text_of(one).startswith(name))
 
 
 def test_pressing_a_tile_chooses_its_district_and_again_gives_it_up(client: FlaskClient) -> None:
@@ -210,17 +205,18 @@ def test_every_districts_number_is_the_facets(client: FlaskClient) -> None:
     facet = client.get("/api/v1/search?q=企业").get_json()["facets"]["district"]
     counts = {one["value"]: one["count"] for one in facet}
     shown = {
-        str(one["value"]): int(text_of(one.b)) for one in soup.select(".map button[name=district]")
+        pressed(one).partition("district=")[2]: int(text_of(one.b))
+        for one in soup.select(".map a[href]")
     }
     assert shown == {name: n for name, n in counts.items() if name in tiles()}
-    zeros = [text_of(one) for one in soup.select(".map form > span")]
+    zeros = [text_of(one) for one in soup.select(".map .grid > span")]
     assert len(zeros) + len(shown) == 41 and all(one.endswith(" 0") for one in zeros)
 
 
-def test_the_map_is_open_where_a_district_is_chosen(client: FlaskClient) -> None:
-    assert not soup_at(client, "/search?q=企业").select(".map[open]")
-    for chosen in ("district=渝北区", "district=-渝北区"):
-        assert soup_at(client, f"/search?q=企业&{chosen}").select(".map[open]")
+def test_the_map_is_open_for_who_uses_it_alone(client: FlaskClient) -> None:
+    soup = soup_at(client, "/search?q=企业&district=渝北区")
+    assert not soup.select(".map[open]") and soup.select(".map #map")
+    assert all(str(one["href"]).endswith("#map") for one in soup.select(".map a"))
 
 
 def test_districts_on_the_map_are_not_folded_away_as_well(app: Flask) -> None:

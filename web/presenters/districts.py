@@ -4,11 +4,10 @@ For any page that has the facet of districts of some choices::
 
     html(..., map=map_of(facet, choices, settings.region))
 
-    {% from "baohai/tiles.html" import tiles %}{{ tiles(map, urls.search_path(), kept(…), t) }}
+    {% from "baohai/tiles.html" import tiles %}{{ tiles(map, t) }}
 
-with ``tiles.css`` in the page's style block. It is a form whose hidden fields are the state of the
-search (`Choices.parameters`), and a tile is a button that adds itself: that takes half of what
-forty addresses would. One that is chosen is a link to the search without it.
+with ``tiles.css`` in the page's style block. A tile is a link that adds its district to those
+chosen, or gives it up again.
 """
 
 from __future__ import annotations
@@ -28,8 +27,8 @@ STEPS = 5
 @dataclass(frozen=True, slots=True)
 class TileView:
     """One tile. value: the district's full name; column: 0 where it follows the tile before it;
-    step: from 0 to `STEPS`; on, out: whether it is chosen, and left out; url: then where it is
-    neither, else ""."""
+    step: from 0 to `STEPS`; on, out: whether it is chosen, and left out; url: where it is pressed,
+    or "" where it has no articles."""
 
     value: str
     name: str
@@ -43,10 +42,9 @@ class TileView:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """The tiles, row by row; open: whether one of them is chosen or left out."""
+    """The tiles, row by row."""
 
     tiles: tuple[TileView, ...]
-    open: bool
 
 
 def map_of(facet: Facet | None, choices: Choices, region: str) -> MapView | None:
@@ -55,13 +53,14 @@ def map_of(facet: Facet | None, choices: Choices, region: str) -> MapView | None
     tiles = tuple(_tiles(tiles_of(region), found, choices))
     if not any(tile.count for tile in tiles):
         return None
-    return MapView(tiles, any(tile.on or tile.out for tile in tiles))
+    return MapView(tiles)
 
 
 def _tiles(
     layout: tuple[Tile, ...], found: dict[str, FacetValue], choices: Choices
 ) -> Iterator[TileView]:
     most = max((found[tile.name].count for tile in layout if tile.name in found), default=0)
+    toggled = urls.toggles(choices, "district")
     last: Tile | None = None
     for tile in layout:
         one = found.get(tile.name) or FacetValue(tile.name, tile.name, 0)
@@ -74,7 +73,7 @@ def _tiles(
             0 if follows else tile.column,
             one.selected,
             one.excluded,
-            _without(one, choices),
+            _pressed(one, choices, toggled),
         )
         last = tile
 
@@ -84,8 +83,8 @@ def step_of(count: int, most: int) -> int:
     return max(STEPS + 1 - (most // count).bit_length(), 1) if count else 0
 
 
-def _without(one: FacetValue, choices: Choices) -> str:
-    """Where a district is neither chosen nor left out, or "" where it is neither now."""
-    if one.selected:
-        return urls.search(choices.toggling("district", one.value))
-    return urls.search(choices.excluding("district", one.value)) if one.excluded else ""
+def _pressed(one: FacetValue, choices: Choices, toggled: urls.AddressOf) -> str:
+    """Where a district is chosen, or neither chosen nor left out where it was one of these."""
+    if one.excluded:
+        return urls.search(choices.excluding("district", one.value))
+    return toggled(one.value) if one.count or one.selected else ""

@@ -10,15 +10,14 @@ from dataclasses import dataclass
 
 from index import QUERY_SYNTAX, Facet, FacetName, FacetValue, SearchResult
 from web import urls
-from web.choices import FILTERS, LEFT_OUT, Choices, Filter
+from web.choices import FILTERS, Choices, Filter
 from web.presenters.removals import Link
 from web.presenters.text import value_label
 from web.speech import Speech
 
 ON_TIMELINE: tuple[FacetName, ...] = ("year", "month")
-# A facet with more values can be searched; where addresses are long, which its values would all
-# have, so many bytes of one make it one fewer, down to what a form weighs.
-MANY, FEW, EACH_MANY = 20, 8, 10
+# A facet with more values can be searched.
+MANY = 20
 # So many of the values that were looked for are listed.
 MOST_FOUND = 20
 # So many values of a facet are all that a page may look at, whatever is chosen: those that stand
@@ -26,11 +25,6 @@ MOST_FOUND = 20
 LOOKED_AT = max(row.shown + row.more for row in FILTERS) + MANY + QUERY_SYNTAX.max_words
 # So many districts stand open beside their map.
 BESIDE_MAP = 5
-# Where values can be looked for, a page need not have many of them. The more is chosen, the longer
-# are all of its addresses: of so many bytes each takes an open value away, and each byte so many of
-# those that the folded values may take. OF_LINK: bytes of a link, beside its address.
-EACH_OPEN, LEAST_OPEN = 20, 3
-MOST_FOLDED, EACH_BYTE, OF_LINK = 1_600, 24, 80
 
 Values = Callable[[FacetName, str], Facet]
 
@@ -38,14 +32,13 @@ Values = Callable[[FacetName, str], Facet]
 @dataclass(frozen=True, slots=True)
 class Find:
     """The form that looks for values. field: its parameter; typed: what was looked for, or "";
-    all: back to all values; said: what was found, in words; kept: what the form carries along."""
+    all: back to all values; said: what was found, in words."""
 
     field: str
     label: str
     typed: str
     all: str
     said: str
-    kept: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +64,7 @@ def facets_of(
             facet = values(row.name, typed) if typed else found[row.name]
             listed = [one for one in facet.values if one.value]
             if listed or typed:
-                many = len(found[row.name].values) > many_of(choices, row)
+                many = len(found[row.name].values) > MANY
                 elsewhere = mapped if row.name == "district" and many else frozenset[str]()
                 yield _facet(row, listed, choices, t, elsewhere, many=many)
 
@@ -88,7 +81,7 @@ def _facet(
     typed = choices.found(row.name)
     chosen = [one for one in values if one.selected or one.excluded]
     others = [one for one in values if not (one.selected or one.excluded)]
-    shown, fold = _room(row, choices, BESIDE_MAP if elsewhere else row.shown, many=many)
+    shown = BESIDE_MAP if elsewhere else row.shown
     room = MOST_FOUND if typed else max(shown - len(chosen), 0)
     # A fold that hides one or two values costs more than it saves.
     room = len(others) if len(others) - room <= 2 else room
@@ -98,25 +91,9 @@ def _facet(
         row.name,
         t(f"facet.{row.name}"),
         tuple(map(link, chosen + others[:room])),
-        tuple(map(link, folded[:fold])),
+        tuple(map(link, folded[: row.more])),
         find=_find(row, len(others), choices, t) if typed or (row.findable and many) else None,
     )
-
-
-def many_of(choices: Choices, row: Filter) -> int:
-    """Of how many values at most all are listed."""
-    if not row.findable:
-        return MANY
-    return max(MANY - len(urls.search(choices).encode()) // EACH_MANY, FEW)
-
-
-def _room(row: Filter, choices: Choices, shown: int, *, many: bool) -> tuple[int, int]:
-    """How many values of a facet stand open, and how many may be folded away."""
-    if not (row.findable and many):
-        return shown, row.more
-    size = len(urls.search(choices).encode())
-    folded = (MOST_FOLDED - EACH_BYTE * size) // (size + OF_LINK)
-    return max(shown - size // EACH_OPEN, LEAST_OPEN), max(min(row.more, folded), 0)
 
 
 def _find(row: Filter, count: int, choices: Choices, t: Speech) -> Find:
@@ -133,20 +110,19 @@ def _find(row: Filter, count: int, choices: Choices, t: Speech) -> Find:
         typed,
         urls.search(without) if typed else "",
         said,
-        tuple(without.parameters()),
     )
 
 
 def _links(name: FacetName, choices: Choices, t: Speech) -> Callable[[FacetValue], Link]:
     """What makes the link of a value of a facet."""
-    address = urls.toggles(choices, name)
+    toggled, left_out = urls.toggles(choices, name), urls.leaves_out(choices, name)
 
     def link(one: FacetValue) -> Link:
         label = value_label(name, one.value, t, one.label)
         if one.excluded:
             url = urls.search(choices.excluding(name, one.value))
             return Link(label, url, one.count, out=True)
-        value = "" if one.selected else LEFT_OUT + one.value
-        return Link(label, address(one.value), one.count, one.selected, value=value)
+        leave = "" if one.selected else left_out(one.value)
+        return Link(label, toggled(one.value), one.count, one.selected, leave=leave)
 
     return link

@@ -20,6 +20,14 @@ def period_label(value: str, t: Speech) -> str:
     return value_label("month" if "-" in value else "year", value, t) if value else ""
 
 
+def day_in_year(value: str, t: Speech) -> str:
+    """A period in words, a day without its year: days are shown of one month, which is named."""
+    if len(value) != len("2020-07-15"):
+        return period_label(value, t)
+    day = dt.date.fromisoformat(value)
+    return t("date.in_year", m=day.month, month=month_name(day.month), d=day.day)
+
+
 def period_mark(value: str, t: Speech, *, among: bool) -> str:
     """A period as briefly as it can stand in a row. among: without what it is part of."""
     if len(value) == len("2020-07"):

@@ -26,7 +26,7 @@ _EITHER = re.compile(r"[|｜]|(?:^|\s)(?:OR|ＯＲ)(?:\s|$)")
 class Link:
     """A link: its words, where to, how many it would give, and whether it is chosen now.
 
-    out: it stands for what is left out now; value: what leaves it out, as a parameter, or "".
+    out: it stands for what is left out now; leave: where it is left out, or "".
     """
 
     text: str
@@ -34,7 +34,7 @@ class Link:
     count: int | None = None
     on: bool = False
     out: bool = False
-    value: str = ""
+    leave: str = ""
 
 
 def applied(choices: Choices, t: Speech) -> Iterator[Link]:

@@ -76,8 +76,6 @@ class Results:
     notices: Notices
     removals: tuple[Link, ...]
     kept: tuple[tuple[str, str], ...]
-    state: tuple[tuple[str, str], ...]
-    kept_by_dates: tuple[tuple[str, str], ...]
 
 
 def results_of(
@@ -129,8 +127,6 @@ def results_of(
         notices=notices_of(result, choices, others, t),
         removals=() if result.total else tuple(removals(choices, t, count)),
         kept=tuple((key, value) for key, value in parameters if key != "q"),
-        state=tuple(parameters),
-        kept_by_dates=tuple((key, v) for key, v in parameters if key not in ("from", "to")),
     )
 
 

@@ -19,15 +19,14 @@ from dataclasses import dataclass
 from index import NO_DATE, FacetName, Period, Timeline
 from web import urls
 from web.choices import Choices
-from web.presenters.periods import beside, percent, period_label, period_mark
+from web.presenters.drawing import bars_at, ground, heights_of, line
+from web.presenters.periods import beside, day_in_year, percent, period_label, period_mark
 from web.presenters.removals import Link
 from web.speech import Speech
 
 # So many periods are each named below the picture; of more, every so many. A name leads to its
 # parts: where the addresses are longer than so many bytes there are no more than on a narrow page.
 NAMED, NAMED_NARROW, LONG = 12, 6, 80
-# The least bar in hundredths of the highest, so that one article is seen; between bars, of one.
-LEAST, GAP = 3, 0.1
 # The facets that have periods for values, by the length of their names.
 _FACETS: dict[int, FacetName] = {len("2020"): "year", len("2020-07"): "month"}
 
@@ -98,7 +97,7 @@ def timeline_of(
     undated = _undated(found, choices, t)
     if not periods and not undated:
         return None
-    heights = dict(enumerate(_heights(periods, share=choices.share)))
+    heights = dict(enumerate(heights_of(periods, share=choices.share)))
     inside = {at for at, one in enumerate(periods) if _is_chosen(one, choices)}
     begun = next((one for one in periods if _is_all(one, choices)), None)
     zooms = {one.value: here(choices.zooming(one.value)) for one in periods if one.count}
@@ -108,10 +107,10 @@ def timeline_of(
         hint=_hint(begun, choices, t, chosen=bool(inside)) if periods else "",
         most=_most(periods, choices, t),
         width=len(periods),
-        others=_path({at: height for at, height in heights.items() if at not in inside}),
-        chosen=_path({at: height for at, height in heights.items() if at in inside}),
-        band="".join(f"M{at} 0h1v100h-1z" for at in sorted(inside)),
-        there="".join(f"M{at} 0h1" for at, one in enumerate(periods) if one.whole),
+        others=bars_at({at: height for at, height in heights.items() if at not in inside}),
+        chosen=bars_at({at: height for at, height in heights.items() if at in inside}),
+        band=ground(sorted(inside)),
+        there=line([at for at, one in enumerate(periods) if one.whole]),
         bars=tuple(_bars(periods, begun, choices, t)),
         marks=tuple(_marks(periods, zooms, t, zoomed=bool(found.zoom))),
         rows=tuple(_rows(found, periods, t)),
@@ -146,22 +145,6 @@ def _is_all(one: Period, choices: Choices) -> bool:
     return values == (one.value,)
 
 
-def _heights(periods: Sequence[Period], *, share: bool) -> list[int]:
-    """How high each bar is, in hundredths of the highest."""
-    values = [one.count / (one.whole or 1) if share else one.count for one in periods]
-    highest = max(values, default=0) or 1
-    return [max(round(100 * value / highest), LEAST) if value else 0 for value in values]
-
-
-def _path(heights: dict[int, int]) -> str:
-    """Bars by their places."""
-    return "".join(
-        f"M{at + GAP} 100v-{height}h{1 - 2 * GAP}v{height}z"
-        for at, height in heights.items()
-        if height
-    )
-
-
 def _bars(
     periods: Sequence[Period], begun: Period | None, choices: Choices, t: Speech
 ) -> Iterator[Bar]:
@@ -177,7 +160,7 @@ def _bars(
         else:
             other = _choosing(one, choices)
         said = share_of(one) if choices.share else t("search.count", n=one.count)
-        words = t("timeline.said", period=period_label(one.value, t), said=said)
+        words = t("timeline.said", period=day_in_year(one.value, t), said=said)
         yield Bar(at, urls.search(other), words)
 
 
@@ -211,7 +194,7 @@ def _marks(
 def _rows(found: Timeline, periods: Sequence[Period], t: Speech) -> Iterator[Row]:
     for one in periods:
         if one.whole:
-            words = period_label(one.value, t)
+            words = day_in_year(one.value, t)
             yield Row(words, one.count, one.whole, share_of(one))
     if found.whole_undated:
         count, whole = found.undated, found.whole_undated

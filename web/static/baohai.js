@@ -9,8 +9,8 @@ document.addEventListener("keydown", (event) => {
   box.select();
 });
 
-// A form's empty fields have no place in an address.
-for (const form of document.querySelectorAll("form")) {
+// An address has no empty fields.
+for (const form of document.querySelectorAll("form[action^='/']")) {
   form.addEventListener("submit", () => {
     const empty = [...form.elements].filter((field) => field.name && !field.value);
     for (const field of empty) field.disabled = true;

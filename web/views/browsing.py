@@ -3,7 +3,9 @@ and day, by district and by topic."""
 
 from __future__ import annotations
 
-from flask import Response, request
+from typing import cast
+
+from flask import Response, redirect, request
 from werkzeug.exceptions import NotFound
 
 from index import QUERY_SYNTAX, Query
@@ -16,6 +18,7 @@ from web.handle import handle
 from web.presenters import front, holdings, issues, subject
 from web.presenters.removals import Link
 from web.render import html
+from web.routes import stepped
 from web.speech import speech
 from web.views.searching import how_many, near_for, results_for
 from web.vocabulary import topic_label
@@ -52,7 +55,7 @@ def coverage() -> Response:
         return html("coverage.html", view=holdings.alone_of(one, t), alone=True)
     found = archive.issues(publication, year)
     view = holdings.year_of(one, year, found, t)
-    return html("year.html", view=view, back=urls.coverage(publication))
+    return html("year.html", view=view, back=urls.coverage(publication), name=publication)
 
 
 @archive_search.get("/issue")
@@ -66,6 +69,13 @@ def issue() -> Response:
         raise NotFound
     view = issues.issue_of(found, page, speech())
     return html("issue.html", view=view, back=urls.coverage(publication))
+
+
+@archive_search.get("/issue/<state>/<change>")
+def step_to_issue(state: str, change: str) -> Response:
+    """The way from a calendar to a day: its links say the date alone, as a year has 365 of them."""
+    publication, date, page = issue_of(stepped(state, change, ()))
+    return cast(Response, redirect(urls.issue(publication, date, page)))
 
 
 @archive_search.get("/district/<path:id>")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from flask import Response, request
+from typing import cast
+
+from flask import Response, redirect, request
 
 from web import urls
+from web.addresses import LANGUAGE, address_of
 from web.asked import choices_of
 from web.blueprint import archive_search
-from web.choices import Choices
+from web.choices import PLACE, Choices
 from web.freshness import revalidated
 from web.handle import handle
 from web.presenters.concordance import concordance_of, rows_of
@@ -16,7 +19,10 @@ from web.presenters.near import near_of
 from web.presenters.removals import Link
 from web.presenters.results import Results, results_of
 from web.render import html
+from web.routes import stepped
 from web.speech import speech
+
+Pairs = list[tuple[str, str]]
 
 
 def how_many(choices: Choices) -> int:
@@ -63,6 +69,31 @@ def _concordance(choices: Choices) -> Response:
     view = concordance_of(found, choices, others, title, speech(), how_many, values)
     near = near_for(choices, view.results)
     return html("concordance.html", view=view.results, lines=view, near=near)
+
+
+@archive_search.get("/search/<state>/")
+@archive_search.get("/search/<state>/<change>")
+def step(state: str, change: str = "") -> Response:
+    """The way from one search to another: the links of a page of results say what differs alone,
+    as there are more than a hundred of them."""
+    pairs, _ = _stepped(state, change)
+    return cast(Response, redirect(address_of("search", pairs)))
+
+
+@archive_search.get("/search/<state>/<change>/<path:id>")
+def step_to(state: str, change: str, id: str) -> Response:
+    """The same to an article among the results, where their search is long."""
+    pairs, place = _stepped(state, change)
+    return cast(Response, redirect(address_of("article", [*pairs, *place], id=id)))
+
+
+def _stepped(state: str, change: str) -> tuple[Pairs, Pairs]:
+    """The parameters of the search that a step leads to, and of the place in its list."""
+    args = stepped(state, change, request.args.items(multi=True))
+    own = [(name, args[name]) for name in (PLACE, LANGUAGE) if args.get(name)]
+    parameters = choices_of(args).parameters()
+    place = [pair for pair in own if pair[0] == PLACE]
+    return [*parameters, *(pair for pair in own if pair not in place)], place
 
 
 @archive_search.get("/concordance.csv")
