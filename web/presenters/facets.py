@@ -23,8 +23,8 @@ MOST_FOUND = 20
 # So many values of a facet are all that a page may look at, whatever is chosen: those that stand
 # open and folded away, enough to see that there are more, and those chosen.
 LOOKED_AT = max(row.shown + row.more for row in FILTERS) + MANY + QUERY_SYNTAX.max_words
-# So many districts stand open beside their map.
-BESIDE_MAP = 5
+# So many districts stand open beside their map, and so many that it has not may be folded away.
+BESIDE_MAP, FOLDED_BESIDE = 5, 16
 
 Values = Callable[[FacetName, str], Facet]
 
@@ -91,7 +91,7 @@ def _facet(
         row.name,
         t(f"facet.{row.name}"),
         tuple(map(link, chosen + others[:room])),
-        tuple(map(link, folded[: row.more])),
+        tuple(map(link, folded[: FOLDED_BESIDE if elsewhere else row.more])),
         find=_find(row, len(others), choices, t) if typed or (row.findable and many) else None,
     )
 
