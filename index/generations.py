@@ -34,7 +34,17 @@ from index.disk import (
     sync,
 )
 from index.errors import IndexLocked, IndexMissing
-from index.manifest import FILE, FORMAT, UNKNOWN, FileRecord, Manifest, format_of, is_of_nothing
+from index.manifest import (
+    FILE,
+    FORMAT,
+    UNKNOWN,
+    FileRecord,
+    Manifest,
+    format_of,
+    is_of_nothing,
+    sealed,
+    unsealed,
+)
 from index.records import dump, load
 
 _PART = ".part"
@@ -73,7 +83,7 @@ class Generations:
         text = ""
         try:
             text = path.read_text(encoding="utf-8")
-            manifest = load(Manifest, text)
+            manifest = load(Manifest, unsealed(text))
         except (OSError, ValueError) as error:
             # What another version wrote may have other fields.
             _refuse_format(path, format_of(text))
@@ -193,7 +203,7 @@ class Generations:
     ) -> None:
         """Writes a generation's manifest, replacing one that is there."""
         whole = manifest if files is None else dataclasses.replace(manifest, files=files)
-        replace_file(folder / FILE, dump(whole))
+        replace_file(folder / FILE, sealed(dump(whole)))
 
     def sweep(self, previous: str | None = None) -> None:
         """Removes what killed builds left, and all generations but the current one and the one

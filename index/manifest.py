@@ -19,7 +19,7 @@ from archive.settings import Settings
 
 FILE = "manifest.json"
 # Raised when an index made before cannot be read any more.
-FORMAT = 7
+FORMAT = 8
 # What stands for a format that nobody can tell.
 UNKNOWN = -1
 
@@ -82,6 +82,23 @@ class Manifest:
     @property
     def words(self) -> int:
         return sum(source.words for source in self.sources)
+
+
+def sealed(text: str) -> str:
+    """A manifest's JSON with a sum of itself at its end."""
+    return f'{text.rstrip()[:-1]},"sum":"{_sum_of(text.rstrip())}"}}'
+
+
+def unsealed(text: str) -> str:
+    """The JSON that was sealed. Raises ValueError where it is not as it was."""
+    body, _, rest = text.rstrip().rpartition(',"sum":"')
+    if rest != f'{_sum_of(body + "}")}"}}':
+        raise ValueError("it is changed")
+    return body + "}"
+
+
+def _sum_of(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def format_of(text: str) -> int:

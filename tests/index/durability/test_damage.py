@@ -8,6 +8,8 @@ import random
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from index import Archive, IndexMissing, Query
 from index.generations import Generations
 from tests.index.durability.trials import damaged, files_of, shelf_of
@@ -78,3 +80,25 @@ def test_an_archive_that_is_damaged_while_it_answers_refuses_and_says_the_cure(
                 refused += 1
                 assert "reindex.py" in str(error)
         assert refused
+
+
+def test_no_byte_of_a_manifest_may_change(two: Two, tmp_path: Path) -> None:
+    """What it says of the archive, the day it was built, is answered too."""
+    with shelf_of(two, tmp_path) as shelf:
+        generations = Generations(shelf.index)
+        name = generations.current() or ""
+        file = generations.path(name) / "manifest.json"
+        data = file.read_bytes()
+        chance = random.Random(1)
+        for place in range(len(data)):
+            changed = bytearray(data)
+            changed[place] ^= 1 << chance.randrange(8)
+            file.write_bytes(changed)
+            with pytest.raises(IndexMissing, match=r"reindex\.py"):
+                generations.manifest(name)
+        for end in range(len(data)):
+            file.write_bytes(data[:end])
+            with pytest.raises(IndexMissing, match=r"reindex\.py"):
+                generations.manifest(name)
+        file.write_bytes(data)
+        assert generations.manifest(name).name == name
