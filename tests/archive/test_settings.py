@@ -47,6 +47,7 @@ VALUES = [
     ("index_memory_mb", "64", 64),
     ("search_seconds", "3", 3),
     ("client_seconds", "5", 5),
+    ("answer_seconds", "60", 60),
     ("host", "::1", "::1"),
     ("port", "0", 0),
     ("workers", "3", 3),
