@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from index.building import Progress, update_index
+from index.asking.query import MAX_SIZE, Query
+from index.asking.syntax import QUERY_SYNTAX, Construct, Field
 from index.errors import IndexLocked, IndexMissing, QueryError, SearchTimeout, SeedsGone
+from index.making.building import Progress, update_index
+from index.making.reports import IndexReport
+from index.making.sources import Left
 from index.model import (
     CONTEXTS,
     FACETS,
@@ -37,51 +41,47 @@ from index.model import (
     Suggestion,
     Timeline,
 )
-from index.query import MAX_SIZE, Query
-from index.reports import IndexReport
-from index.sources import Left
-from index.stored import ArticleView, byline_of
-from index.syntax import QUERY_SYNTAX, Construct, Field
+from index.storing.stored import ArticleView, byline_of
 
 if TYPE_CHECKING:
-    from index.around import Around, Siblings
-    from index.exporting import Export, Listed
-    from index.holdings import Coverage, Issue, PublicationHeld, YearHeld
-    from index.issues import ArticleListed, IssueListed, PageListed
-    from index.leafing import Leaf, Leaves
+    from index.answering.around import Around, Siblings
+    from index.answering.exporting import Export, Listed
+    from index.answering.holdings import Coverage, Issue, PublicationHeld, YearHeld
+    from index.answering.issues import ArticleListed, IssueListed, PageListed
+    from index.answering.leafing import Leaf, Leaves
+    from index.answering.marks import ArticleMarks, mark_article, marks_of
+    from index.answering.pagenumbers import Gap
+    from index.answering.similar import Similar
+    from index.answering.turning import Continuation
     from index.library import Archive, GenerationInfo
-    from index.marks import ArticleMarks, mark_article, marks_of
-    from index.pagenumbers import Gap
-    from index.runs import Run
-    from index.similar import Similar
-    from index.turning import Continuation
-    from index.verifying import Verified, verify_index
+    from index.storing.runs import Run
+    from index.storing.verifying import Verified, verify_index
 
 _LATER = {
-    "Around": "index.around",
+    "Around": "index.answering.around",
     "Archive": "index.library",
-    "ArticleListed": "index.issues",
-    "Coverage": "index.holdings",
-    "Issue": "index.holdings",
-    "IssueListed": "index.issues",
-    "PageListed": "index.issues",
-    "PublicationHeld": "index.holdings",
-    "YearHeld": "index.holdings",
-    "Continuation": "index.turning",
-    "Export": "index.exporting",
-    "Gap": "index.pagenumbers",
+    "ArticleListed": "index.answering.issues",
+    "Coverage": "index.answering.holdings",
+    "Issue": "index.answering.holdings",
+    "IssueListed": "index.answering.issues",
+    "PageListed": "index.answering.issues",
+    "PublicationHeld": "index.answering.holdings",
+    "YearHeld": "index.answering.holdings",
+    "Continuation": "index.answering.turning",
+    "Export": "index.answering.exporting",
+    "Gap": "index.answering.pagenumbers",
     "GenerationInfo": "index.library",
-    "Listed": "index.exporting",
-    "Leaf": "index.leafing",
-    "Leaves": "index.leafing",
-    "Siblings": "index.around",
-    "Run": "index.runs",
-    "Similar": "index.similar",
-    "ArticleMarks": "index.marks",
-    "Verified": "index.verifying",
-    "mark_article": "index.marks",
-    "marks_of": "index.marks",
-    "verify_index": "index.verifying",
+    "Listed": "index.answering.exporting",
+    "Leaf": "index.answering.leafing",
+    "Leaves": "index.answering.leafing",
+    "Siblings": "index.answering.around",
+    "Run": "index.storing.runs",
+    "Similar": "index.answering.similar",
+    "ArticleMarks": "index.answering.marks",
+    "Verified": "index.storing.verifying",
+    "mark_article": "index.answering.marks",
+    "marks_of": "index.answering.marks",
+    "verify_index": "index.storing.verifying",
 }
 
 

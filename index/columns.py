@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.folding import fold
+from index.answering.facets import Counts, Docs, FacetColumn, Mask
 from index.engine import Engine
-from index.facets import Counts, Docs, FacetColumn, Mask
 from index.model import NO_DATE, FacetName
 from index.schema import UNDATED
 from index.topics import names_of_value

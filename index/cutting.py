@@ -19,8 +19,8 @@ from typing import Any, Protocol
 
 from archive.folding import is_run
 from archive.offices import office_called
-from index.disk import sha256_of
 from index.places import place_words, short_place_names
+from index.storing.disk import sha256_of
 
 _RUN = (
     r"[^\W_\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
@@ -163,7 +163,7 @@ _known: dict[str, tuple[str, ...]] = {}
 
 def cut_as(known: Mapping[str, tuple[str, ...]]) -> None:
     """Takes over how runs of Chinese are cut where that has been found out already, as many at
-    a time are cut much faster (`index.segmenting`). What was taken over last counts."""
+    a time are cut much faster (`index.making.segmenting`). What was taken over last counts."""
     global _known
     _known = dict(known)
 
@@ -231,7 +231,7 @@ def ranking_words_of(folded: str) -> list[str]:
     of letters joined by signs the parts.
 
     Shorter words within long ones are not among them: the pairs of characters stand for those,
-    and questions were answered better without them (see `index.ranking`).
+    and questions were answered better without them (see `index.asking.ranking`).
     """
     words: list[str] = []
     for match in _CUT.finditer(folded):

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from whoosh import query as wq
 from whoosh.index import Index
 
+from index.asking.ranking import WEIGHTS
 from index.columnar.columns import NumberReader, TextReader, ValuesReader
 from index.columnar.evaluator import matching
 from index.columnar.leaf import Leaf
@@ -21,7 +22,6 @@ from index.columnar.postings import Docs
 from index.columnar.rows import docs_at, places_of_spots, spots_of_row
 from index.columnar.scoring import Formula, Scores, Scoring
 from index.columnar.terms import Terms, ranks_of
-from index.ranking import WEIGHTS
 
 __all__ = ["Docs", "Engine", "Matches", "Scores"]
 

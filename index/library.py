@@ -11,16 +11,21 @@ from types import TracebackType
 
 from archive.model import Reading
 from index import cutting
-from index.alternatives import FEW, alternatives
-from index.around import Around, Siblings, around, siblings
-from index.concordance import concordance
-from index.counting import MAX_VALUES
+from index.answering.around import Around, Siblings, around, siblings
+from index.answering.concordance import concordance
+from index.answering.counting import MAX_VALUES
+from index.answering.exporting import Export, Listed, export, listed
+from index.answering.holdings import Coverage, Issue
+from index.answering.issues import IssueListed, PageListed, issue_listed, newest_pages
+from index.answering.leafing import Leaves, leaves_of
+from index.answering.searching import count, facet_containing, search, timeline
+from index.answering.similar import Similar, similar_to
+from index.answering.turning import Continuation
+from index.asking.parsing import parse_text
+from index.asking.planning import is_question
+from index.asking.query import Query
 from index.deadline import within
 from index.errors import IndexMissing
-from index.exporting import Export, Listed, export, listed
-from index.holdings import Coverage, Issue
-from index.issues import IssueListed, PageListed, issue_listed, newest_pages
-from index.leafing import Leaves, leaves_of
 from index.model import (
     Alternative,
     Concordance,
@@ -33,17 +38,12 @@ from index.model import (
     Suggestion,
     Timeline,
 )
-from index.nearwords import near_words
-from index.parsing import parse_text
-from index.planning import is_question
-from index.query import Query
-from index.runs import Run, last_run
-from index.searching import count, facet_containing, search, timeline
 from index.serving import Serving
 from index.shelf import OpenGeneration
-from index.similar import Similar, similar_to
-from index.stored import ArticleView
-from index.turning import Continuation
+from index.storing.runs import Run, last_run
+from index.storing.stored import ArticleView
+from index.suggesting.alternatives import FEW, alternatives
+from index.suggesting.nearwords import near_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +145,17 @@ class Archive:
         whole: bool = False,
         zoom: str | None = None,
     ) -> Concordance:
-        """The occurrences of a query's words in their contexts; see `index.concordance`. zoom: as
-        in `search`."""
+        """The occurrences of a query's words in their contexts; see `index.answering.concordance`.
+        zoom: as in `search`."""
         with within(self.seconds):
             return concordance(self._current(), query, by, whole=whole, zoom=zoom)
 
     def export(self, query: Query, most: int) -> Export:
-        """All that a query finds, or its first so many; see `index.exporting`."""
+        """All that a query finds, or its first so many; see `index.answering.exporting`."""
         return export(self._current(), query, most, self.seconds)
 
     def listed(self, start: int, count: int) -> Iterator[Listed]:
-        """Some of all articles and pages by their ids; see `index.exporting`."""
+        """Some of all articles and pages by their ids; see `index.answering.exporting`."""
         return listed(self._current(), start, count)
 
     def facet(self, query: Query, name: FacetName, typed: str = "") -> Facet:
@@ -186,7 +186,7 @@ class Archive:
 
     def near_words(self, query: Query) -> tuple[NearWord, ...]:
         """Words and names of the archive near those of a query, for one that finds nothing; each
-        finds something with the same choices. See `index.nearwords`."""
+        finds something with the same choices. See `index.suggesting.nearwords`."""
         shelf = self._current()
         with within(self.seconds):
             return near_words(query, shelf.suggestions, shelf.vocabulary, partial(count, shelf))
@@ -209,12 +209,12 @@ class Archive:
         return siblings(self._current(), view.article, near)
 
     def leaves(self, reading: Reading) -> Leaves:
-        """The pages before and after one; see `index.leafing`."""
+        """The pages before and after one; see `index.answering.leafing`."""
         return leaves_of(self._current(), reading.page)
 
     def around(self, query: Query, article_id: str, near: int = 1) -> Around | None:
         """Where an article stands among what a query finds, and what before and after it; see
-        `index.around`."""
+        `index.answering.around`."""
         with within(self.seconds):
             return around(self._current(), query, article_id, near)
 
@@ -223,7 +223,7 @@ class Archive:
         return self._current().continuation(view)
 
     def similar(self, view: ArticleView) -> tuple[Similar, ...]:
-        """The articles that are most like one; see `index.likeness`."""
+        """The articles that are most like one; see `index.answering.likeness`."""
         with within(self.seconds):
             return similar_to(self._current(), view)
 

@@ -10,16 +10,16 @@ from whoosh import fields
 from archive.folding import fold
 from archive.model import Article, Page, Reading
 from index.analysis import PART, ExactTokenizer, WordsTokenizer
+from index.answering.visible import visible_of
+from index.asking.ranking import LEAD
 from index.columnar.columns import SEPARATOR, NumberColumn, TextColumn, ValuesColumn
 from index.columnar.runs import RunsColumn
-from index.phrases import keys_of
 from index.places import names_of_district, towns_in
-from index.ranking import LEAD
-from index.rows import dump
-from index.spelling import spelled
-from index.stored import PageRecord, dump_article
+from index.storing.rows import dump
+from index.storing.stored import PageRecord, dump_article
+from index.suggesting.phrases import keys_of
+from index.suggesting.spelling import spelled
 from index.topics import topic_labels
-from index.visible import visible_of
 
 # Between the values of a facet in its column.
 VALUES = SEPARATOR.decode()

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from index import cutting
 from index.errors import IndexMissing
-from index.generations import Generations
 from index.shelf import OpenGeneration
+from index.storing.generations import Generations
 
 _log = logging.getLogger(__name__)
 # Seconds between looks at whether a newer generation was published.

@@ -8,22 +8,22 @@ from pathlib import Path
 
 from archive.continuations import Link
 from archive.model import Article, Reading
+from index.answering.concordance import Lines
+from index.answering.holdings import Holdings
+from index.answering.leafing import PageOrder
+from index.answering.shown import Kept, Shown, shown_of
+from index.answering.similar import Similar
+from index.answering.turning import Continuation, links_of
+from index.asking.query import Query
 from index.columns import Columns
-from index.concordance import Lines
 from index.deadline import look
 from index.engine import Engine
-from index.holdings import Holdings
-from index.leafing import PageOrder
-from index.manifest import Manifest
-from index.query import Query
-from index.rows import load
-from index.shown import Kept, Shown, shown_of
-from index.similar import Similar
-from index.stored import ArticleView, PageRecord, load_view
-from index.suggestions import Suggestions
-from index.turning import Continuation, links_of
-from index.vocabulary import Vocabulary
-from index.writing import ARTICLES, PAGES, open_index
+from index.making.writing import ARTICLES, PAGES, open_index
+from index.storing.manifest import Manifest
+from index.storing.rows import load
+from index.storing.stored import ArticleView, PageRecord, load_view
+from index.suggesting.suggestions import Suggestions
+from index.suggesting.vocabulary import Vocabulary
 
 # Issues whose links are kept.
 _ISSUES = 64

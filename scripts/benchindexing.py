@@ -11,8 +11,8 @@ from pathlib import Path
 from archive import PageError, Settings, read_file
 from archive.model import Reading
 from index import IndexReport, cutting, update_index
-from index.tokens import prepared
-from index.writing import ARTICLES
+from index.making.tokens import prepared
+from index.making.writing import ARTICLES
 from scripts.benchmemory import Watch
 from scripts.benchtools import BenchError, Cell, apart, run, table
 from scripts.benchwhoosh import build_same_fields

@@ -17,7 +17,7 @@ from pathlib import Path
 from archive import PageError, Settings, read_file
 from archive.folding import fold
 from index import NO_DATE, Archive, Query, cutting
-from index.generations import Generations
+from index.storing.generations import Generations
 from scripts.benchtools import BenchError
 
 SAMPLE = 2000  # articles that the queries are drawn from

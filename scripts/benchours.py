@@ -12,13 +12,13 @@ from whoosh import query as wq
 from archive.folding import fold
 from archive.model import Article, Paragraph
 from index import FACETS, Archive, cutting
+from index.answering.facets import Among
+from index.answering.searching import search
+from index.asking.worth import row
 from index.engine import Docs, Matches
-from index.facets import Among
-from index.generations import Generations
-from index.rows import places_of
-from index.searching import search
 from index.shelf import OpenGeneration
-from index.worth import row
+from index.storing.generations import Generations
+from index.storing.rows import places_of
 from scripts.benchlots import Ask
 from scripts.benchpeers import LIMIT, TITLE, show
 

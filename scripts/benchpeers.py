@@ -15,13 +15,13 @@ from typing import Protocol
 
 from archive.folding import fold
 from index import FACETS, FacetName, cutting
-from index.facets import FacetColumn
-from index.generations import Generations
-from index.marks import targets_of
-from index.ranking import WEIGHTS
+from index.answering.facets import FacetColumn
+from index.answering.marks import targets_of
+from index.answering.snippets import snippets_of
+from index.answering.visible import visible_of
+from index.asking.ranking import WEIGHTS
 from index.shelf import OpenGeneration
-from index.snippets import snippets_of
-from index.visible import visible_of
+from index.storing.generations import Generations
 from scripts.benchlots import Ask
 from scripts.benchtools import BenchError, Cell, apart, run, table
 

@@ -17,13 +17,13 @@ from pathlib import Path
 
 from archive.folding import fold
 from index import cutting
-from index.entries import COLUMNS, EntryName, Said
-from index.phrases import keys_of, runs_of
-from index.pinyin import reading_of
 from index.places import towns_in
 from index.schema import VALUES
-from index.spelling import spelled
-from index.suggestions import FILE, Suggestions, write_suggestions
+from index.suggesting.entries import COLUMNS, EntryName, Said
+from index.suggesting.phrases import keys_of, runs_of
+from index.suggesting.pinyin import reading_of
+from index.suggesting.spelling import spelled
+from index.suggesting.suggestions import FILE, Suggestions, write_suggestions
 from scripts.benchcorpus import Lexis, Story, stories
 from scripts.benchtools import BenchError, Cell, apart, held_mb, percentile, run, table
 

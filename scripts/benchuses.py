@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from index import Query
-from index.concordance import concordance
-from index.searching import search
+from index.answering.concordance import concordance
+from index.answering.searching import search
+from index.answering.similar import similar_to
 from index.shelf import OpenGeneration
-from index.similar import similar_to
 from scripts.benchtools import Cell, percentile, table
 
 ARTICLES = 40  # articles whose similar ones are asked for, the best of frequent words

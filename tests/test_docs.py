@@ -23,7 +23,8 @@ from archive.formats import jsonl
 from archive.frontmatter import Metadata
 from archive.model import KIND_LABELS, Reading
 from archive.settings import Settings, load_settings
-from index import CONTEXTS, FACETS, NO_DATE, QUERY_SYNTAX, SORTS, Query, concordance, update_index
+from index import CONTEXTS, FACETS, NO_DATE, QUERY_SYNTAX, SORTS, Query, update_index
+from index.answering import concordance
 from web import create_app
 from web.asked import MOST_HITS
 from web.choices import FILTERS

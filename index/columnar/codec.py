@@ -17,7 +17,7 @@ from whoosh.codec import base
 from index.columnar.columns import ColumnReader, TextReader
 from index.columnar.container import Container, shared
 from index.columnar.reading import ColumnTerms, Fields
-from index.generations import ENDING
+from index.storing.generations import ENDING
 
 # What the sections of a column, and of what is stored, begin with in a container.
 COLUMN, STORED = "column/", "stored/"

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from archive.rulebook import load_group
-from index.alike import FILE, Look, Sound, look_alike, roughly, sound_alike
+from index.suggesting.alike import FILE, Look, Sound, look_alike, roughly, sound_alike
 
 LOOKS = load_group(FILE, "look", Look)
 SOUNDS = load_group(FILE, "sound", Sound)

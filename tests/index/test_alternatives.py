@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import Archive, Query
-from index.alternatives import _changed, _put, alternatives, fold
+from index.suggesting.alternatives import _changed, _put, alternatives, fold
 from tests.index.collection import Shelf, article, headlines, reading
 from tests.steps import steps_of
 

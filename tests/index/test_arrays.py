@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.arrays import open_arrays, save_arrays
 from index.errors import DamagedError
+from index.storing.arrays import open_arrays, save_arrays
 
 ARRAYS = {
     "bytes": np.frombuffer("报海".encode(), np.uint8),

@@ -4,7 +4,7 @@ import pytest
 
 from archive.folding import fold
 from archive.rulebook import load_group
-from index.asking import QUERIES, Question, asked_about, asks
+from index.asking.questions import QUERIES, Question, asked_about, asks
 
 RULES = load_group(QUERIES, "question", Question)
 

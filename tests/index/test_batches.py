@@ -13,11 +13,11 @@ import archive
 from archive import PageError, RulesError, Settings, SettingsError, read_file
 from archive.errors import BaohaiError
 from archive.model import Reading
-from index import batches, tasks
-from index.batches import batches_of
-from index.chunks import Chunk, Given, chunk_of
-from index.readings import Refused
-from index.tokens import prepared
+from index.making import batches, tasks
+from index.making.batches import batches_of
+from index.making.chunks import Chunk, Given, chunk_of
+from index.making.readings import Refused
+from index.making.tokens import prepared
 from tests.goldset import ROOT
 from tests.index.collection import Shelf, article, reading
 from tests.index.decoded import document_of
@@ -274,7 +274,7 @@ def test_no_more_than_a_few_chunks_are_held(folder: Path, monkeypatch: pytest.Mo
 def test_one_process_alone_loads_nothing_for_several(folder: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from archive import Settings, read_file;"
-        "from index.batches import batches_of;"
+        "from index.making.batches import batches_of;"
         f"list(batches_of(['a.txt'], Path({str(folder)!r}), Settings(), read_file, 8));"
         "sys.exit('multiprocessing' in sys.modules)"
     )

@@ -12,8 +12,8 @@ from archive.errors import BaohaiError, PageError, RulesError, SettingsError
 from archive.model import Reading
 from archive.settings import Settings
 from index import Archive, IndexLocked, IndexMissing, Query, SeedsGone, update_index
-from index.generations import Generations
-from index.writing import ARTICLES, PAGES, open_index
+from index.making.writing import ARTICLES, PAGES, open_index
+from index.storing.generations import Generations
 from tests.index.collection import Shelf, article, headlines, reading
 
 
@@ -81,7 +81,7 @@ def test_full_reads_everything(three: Shelf) -> None:
 def test_changed_code_or_rules_read_everything(
     three: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.building.fingerprint_of", lambda settings: "another")
+    monkeypatch.setattr("index.making.building.fingerprint_of", lambda settings: "another")
     assert three.update().pages_read == 3
 
 
@@ -125,7 +125,7 @@ def test_a_page_that_is_there_and_cannot_be_read_now_is_not_lost(
         return real(path, *rest, **more)  # type: ignore[arg-type, call-overload, no-any-return]
 
     three.put(page("a", "a 新"), "changed")
-    monkeypatch.setattr("index.sources.os.stat", stat)
+    monkeypatch.setattr("index.making.sources.os.stat", stat)
     report = three.update()
     monkeypatch.undo()
     assert [(one.path, one.reason.partition(";")[0]) for one in report.refused] == [

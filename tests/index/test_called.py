@@ -6,8 +6,8 @@ import pytest
 
 from archive.folding import fold
 from index import Archive, Query, mark_article
-from index.called import called
-from index.planning import plan
+from index.asking.called import called
+from index.asking.planning import plan
 from tests.index.collection import Shelf, article, headlines, reading
 
 NAMED = {

@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 
 from archive.model import Article
-from index import Archive, Query, changes, finishing
-from index.arrays import open_arrays
-from index.generations import Generations
-from index.suggestions import CHANGES, FILE, MOST
-from index.vocabulary import FILE as VOCABULARY
+from index import Archive, Query
+from index.making import changes, finishing
+from index.storing.arrays import open_arrays
+from index.storing.generations import Generations
+from index.suggesting.suggestions import CHANGES, FILE, MOST
+from index.suggesting.vocabulary import FILE as VOCABULARY
 from tests.index.collection import Shelf, article, reading
 
 WORDS = (

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from index.collecting import collecting_seldom
+from index.making.collecting import collecting_seldom
 
 
 def test_it_is_seldom_for_a_while_alone() -> None:

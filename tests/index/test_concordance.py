@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from archive.folding import fold
 from archive.model import Article
 from index import Archive, Concordance, Query, byline_of, mark_article
-from index import concordance as module
+from index.answering import concordance as module
 from tests.goldset import gold_readings
 from tests.index.collection import Shelf, article, headlines, reading
 from tests.steps import steps_of

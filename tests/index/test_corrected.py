@@ -8,7 +8,7 @@ import pytest
 
 from archive.settings import Settings
 from index import Archive, IndexReport, update_index
-from index.corrected import suffix_of
+from index.making.corrected import suffix_of
 from tests.index.collection import headlines
 
 PAGE = "# {0}今天开门\n\n本报讯（记者 黄某）6月12日，江城{0}开门迎客，市民前来参观，热闹非常。\n"

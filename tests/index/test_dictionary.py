@@ -6,9 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import cutting, dictionary
-from index.dictionary import Dictionary
-from index.phrases import place_of_words
+from index import cutting
+from index.making import dictionary
+from index.making.dictionary import Dictionary
+from index.suggesting.phrases import place_of_words
 
 # Made once for all tests here, since it takes a second or two.
 whole = cache(dictionary._made)

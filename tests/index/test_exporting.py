@@ -7,7 +7,8 @@ from itertools import islice
 
 import pytest
 
-from index import Archive, Query, SearchTimeout, exporting
+from index import Archive, Query, SearchTimeout
+from index.answering import exporting
 from index.library import Archive as Opened
 from tests.index.collection import Shelf, article, reading
 

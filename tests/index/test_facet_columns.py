@@ -8,8 +8,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.answering.facets import Among, FacetColumn, Numbers
 from index.columns import Columns
-from index.facets import Among, FacetColumn, Numbers
 from index.model import NO_DATE
 
 VALUES = st.lists(st.sampled_from("丙甲乙丁"), max_size=3, unique=True)

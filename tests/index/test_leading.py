@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.leading import leading
+from index.answering.leading import leading
 
 WORTHS = st.lists(st.sampled_from([0.0, 0.5, 0.501, 7.25]), max_size=30)
 

@@ -11,10 +11,10 @@ import pytest
 
 from archive.model import Reading
 from index import Archive
+from index.answering.leafing import Leaf, PageOrder, natural
 from index.engine import Engine
-from index.leafing import Leaf, PageOrder, natural
-from index.rows import dump
-from index.stored import PageRecord
+from index.storing.rows import dump
+from index.storing.stored import PageRecord
 from tests.index.collection import Shelf, article, reading
 
 MONDAY, TUESDAY = dt.date(2023, 5, 15), dt.date(2023, 5, 16)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index import Archive, IndexMissing, Query
-from index.manifest import FORMAT
+from index.storing.manifest import FORMAT
 from tests.goldset import gold_readings
 from tests.index.collection import Shelf, article, headlines, reading
 

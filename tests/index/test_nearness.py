@@ -9,10 +9,10 @@ from whoosh.fields import TEXT, Schema
 from archive.folding import fold
 from index import Archive, Query
 from index.analysis import ExactTokenizer
+from index.answering.nearness import best_stretch, nearness
+from index.asking.planning import plan
+from index.asking.worth import row_of
 from index.engine import Engine
-from index.nearness import best_stretch, nearness
-from index.planning import plan
-from index.worth import row_of
 from tests.index.collection import headlines
 from tests.index.small import small_index
 from tests.steps import steps_of

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.pagenumbers import PageNumber, gaps_between
+from index.answering.pagenumbers import PageNumber, gaps_between
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from archive.folding import fold
 from archive.rulebook import load_group
-from index.phrases import Measure, Phrase, _Words, keys_of, phrases_of, vocabulary
+from index.suggesting.phrases import Measure, Phrase, _Words, keys_of, phrases_of, vocabulary
 from tests.goldset import gold_readings
 
 GOLD = [

@@ -5,7 +5,7 @@ from pypinyin import lazy_pinyin
 
 from archive.folding import fold
 from archive.model import Reading
-from index.pinyin import (
+from index.suggesting.pinyin import (
     UNKNOWN,
     Surname,
     is_read,

@@ -8,8 +8,8 @@ from whoosh.fields import TEXT, Schema
 
 from archive.folding import fold, is_run
 from index.analysis import PART, ExactTokenizer
+from index.asking.planning import row
 from index.engine import Engine
-from index.planning import row
 from index.schema import article_schema, page_schema
 from tests.index.small import small_index
 

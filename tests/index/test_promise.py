@@ -17,12 +17,12 @@ from archive.folding import fold, is_run, simplified, units
 from archive.model import Reading
 from archive.settings import Settings
 from index import Archive, Query
+from index.answering.matching import matched
+from index.answering.visible import LONG_RUN, REACH, Visible, visible_of
+from index.asking.lexing import has_content
+from index.asking.planning import plan
 from index.cutting import cuts_of
-from index.lexing import has_content
-from index.matching import matched
-from index.planning import plan
 from index.shelf import OpenGeneration
-from index.visible import LONG_RUN, REACH, Visible, visible_of
 from tests.index.collection import Shelf
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import QUERY_SYNTAX, Query, QueryError
-from index.nodes import All, AnyOf, DateRange, InField, Node, Not, Nothing, Phrase, Word
-from index.syntax import EITHER_WORDS
+from index.asking.nodes import All, AnyOf, DateRange, InField, Node, Not, Nothing, Phrase, Word
+from index.asking.syntax import EITHER_WORDS
 
 D = dt.date
 A, B, C = Word("甲"), Word("乙"), Word("丙")

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.model import Article, Page, Reading
-from index.manifest import Manifest
-from index.records import dump, load
+from index.storing.manifest import Manifest
+from index.storing.records import dump, load
 from tests.goldset import gold_readings
 
 

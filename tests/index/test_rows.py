@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.model import Article, Page, Reading
-from index.rows import dump, load, places_of
+from index.storing.rows import dump, load, places_of
 from tests.goldset import gold_readings
 
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from archive import read_file
 from archive.model import Reading
 from index import cutting
+from index.making.segmenting import FIRST, LAST, Trie, cuts_of, trie_of, words_cut_by
 from index.places import place_words
-from index.segmenting import FIRST, LAST, Trie, cuts_of, trie_of, words_cut_by
 from tests.goldset import SEEDS
 from tests.steps import steps_of
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.model import Article, Page
-from index.shown import Kept, Shown, shown_of
-from index.snippets import Text
-from index.stored import ArticleView, dump_article
+from index.answering.shown import Kept, Shown, shown_of
+from index.answering.snippets import Text
+from index.storing.stored import ArticleView, dump_article
 from tests.goldset import gold_readings
 
 

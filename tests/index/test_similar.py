@@ -8,8 +8,8 @@ import pytest
 from archive.folding import fold
 from archive.model import Article
 from index import Archive, Query, cutting
-from index.likeness import LIKENESS
-from index.similar import telling_words
+from index.answering.likeness import LIKENESS
+from index.answering.similar import telling_words
 from tests.goldset import gold_readings
 from tests.index.collection import Shelf, article, reading
 from tests.index.test_turning import BRIDGE as TURNED

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from archive.folding import fold
 from index import Query
-from index.marks import targets_of
-from index.snippets import LENGTH, Text, snippets_of
+from index.answering.marks import targets_of
+from index.answering.snippets import LENGTH, Text, snippets_of
 from tests.goldset import gold_readings
 from tests.index.collection import marked
 

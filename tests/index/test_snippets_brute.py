@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from archive.folding import fold
 from index import Query
-from index.marks import Spot, spots_of, targets_of
-from index.snippets import LENGTH, snippets_of
+from index.answering.marks import Spot, spots_of, targets_of
+from index.answering.snippets import LENGTH, snippets_of
 from tests.goldset import gold_readings
 from tests.steps import steps_of
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from archive import read_file
 from archive.model import Article, Block, Line, Page, Paragraph, Reading
-from index.rows import dump, load
-from index.stored import ArticleView, PageRecord, dump_article, load_view
+from index.storing.rows import dump, load
+from index.storing.stored import ArticleView, PageRecord, dump_article, load_view
 from tests.goldset import gold_readings
 
 PAGES = sorted((Path(__file__).parents[2] / "seeds").iterdir())

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from archive.folding import fold
 from index import Archive, Query, Suggestion
-from index.entries import ENTRY_NAMES, Entry, EntryName, by_kind
-from index.entrytable import table_of
-from index.pinyin import reading_of
-from index.spelling import said, spelled
-from index.suggestions import LONGEST, MOST, Suggestions
+from index.suggesting.entries import ENTRY_NAMES, Entry, EntryName, by_kind
+from index.suggesting.entrytable import table_of
+from index.suggesting.pinyin import reading_of
+from index.suggesting.spelling import said, spelled
+from index.suggesting.suggestions import LONGEST, MOST, Suggestions
 from tests.index.collection import Shelf, article, reading
 from tests.steps import steps_of
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from index.generations import Generations
+from index.making.tallying import Segments
+from index.making.writing import ARTICLES, open_index
 from index.schema import VALUES
-from index.tallying import Segments
-from index.writing import ARTICLES, open_index
+from index.storing.generations import Generations
 from tests.index.collection import Shelf, article, reading
 
 

@@ -14,9 +14,9 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from index import Archive, Query, QueryError, Timeline
+from index.answering.timeline import MOST_SHOWN, days_of_period, scale_for, timeline_of
 from index.columns import Calendar
 from index.schema import UNDATED
-from index.timeline import MOST_SHOWN, days_of_period, scale_for, timeline_of
 from tests.index.collection import Shelf, article, reading
 from tests.index.test_facets import (
     CHOICES,

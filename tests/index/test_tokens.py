@@ -13,8 +13,8 @@ from archive.folding import UNIT
 from archive.model import Reading
 from index.analysis import PART
 from index.columnar.batch import Batch
+from index.making.tokens import prepared, words_in
 from index.schema import article_document, article_schema, page_document, page_schema
-from index.tokens import prepared, words_in
 from tests.goldset import ROOT, SEEDS
 from tests.index.collection import article, reading
 from tests.index.decoded import Tokens, document_of

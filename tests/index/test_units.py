@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from archive.folding import fold
 from index.analysis import PART, ExactTokenizer
-from index.codes import texts_of
-from index.units import units_of
+from index.making.codes import texts_of
+from index.making.units import units_of
 from tests.index.decoded import tokens_of
 
 # What folds to nothing, to a space, to several characters, to a word of its own, and runs.

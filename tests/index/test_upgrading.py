@@ -10,8 +10,8 @@ import pytest
 
 from index import IndexMissing, Query, SeedsGone
 from index.columnar import container
-from index.generations import Generations
-from index.manifest import FORMAT, UNKNOWN, format_of
+from index.storing.generations import Generations
+from index.storing.manifest import FORMAT, UNKNOWN, format_of
 from tests.index.collection import Shelf, article, reading
 
 Change = Callable[[dict[str, object]], object]
@@ -81,7 +81,7 @@ def test_a_server_of_before_answers_on_while_a_newer_one_writes(
 
 
 def test_other_code_is_said_too(one: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.building.fingerprint_of", lambda settings: "another")
+    monkeypatch.setattr("index.making.building.fingerprint_of", lambda settings: "another")
     assert "code, rules or settings" in one.update().anew
     assert one.update().anew == ""
 
@@ -90,7 +90,7 @@ STATES: dict[str, Callable[[Shelf, pytest.MonkeyPatch], object]] = {
     "as it was": lambda shelf, patch: None,
     "of another version": lambda shelf, patch: rewritten(shelf, OTHERS["an older format"]),
     "of other code": lambda shelf, patch: patch.setattr(
-        "index.building.fingerprint_of", lambda settings: "another"
+        "index.making.building.fingerprint_of", lambda settings: "another"
     ),
     "damaged": lambda shelf, patch: rewritten(shelf, lambda said: said.pop("files")),
 }

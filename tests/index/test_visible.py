@@ -2,7 +2,7 @@
 
 from archive.model import Block, Byline, Line, Paragraph
 from index import Archive, Query, mark_article
-from index.visible import REACH, visible_of
+from index.answering.visible import REACH, visible_of
 from tests.index.collection import Shelf, article, headlines, reading
 
 STORY = article(

@@ -291,7 +291,7 @@ def test_what_was_read_of_a_folder_that_is_closed_now_still_answers(
             raise PermissionError(13, "Permission denied")
         return real(path)
 
-    monkeypatch.setattr("index.sources.os.scandir", scandir)
+    monkeypatch.setattr("index.making.sources.os.scandir", scandir)
     (seeds / "b.txt").write_text(TEXT, encoding="utf-8")
     report = read(seeds)
     assert [left.path for left in report.refused] == ["later"]
@@ -302,7 +302,7 @@ def test_a_file_that_becomes_a_pipe_while_it_is_read_keeps_nobody_waiting(
     seeds: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It was a file when the folder was looked through."""
-    from index import sources
+    from index.making import sources
 
     page = seeds / "a.txt"
     page.write_text(TEXT, encoding="utf-8")
@@ -314,7 +314,7 @@ def test_a_file_that_becomes_a_pipe_while_it_is_read_keeps_nobody_waiting(
         os.mkfifo(page)
         return found
 
-    monkeypatch.setattr("index.building.scan", scan)
+    monkeypatch.setattr("index.making.building.scan", scan)
     reports: list[IndexReport] = []
     run = threading.Thread(target=lambda: reports.append(read(seeds)), daemon=True)
     run.start()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index import Archive, Query
-from index.generations import Generations
+from index.storing.generations import Generations
 from scripts.reindex import main
 from tests.goldset import ROOT, SEEDS
 
@@ -193,7 +193,7 @@ def test_verify_deep_names_an_article_that_is_not_found(
     place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert main([]) == 0
-    monkeypatch.setattr("index.verifying.runs_of", lambda seen: iter(["没有这样的话"]))
+    monkeypatch.setattr("index.storing.verifying.runs_of", lambda seen: iter(["没有这样的话"]))
     assert main(["--verify", "--deep"]) == 3
     assert "it is not found by its own words 没有这样的话" in capsys.readouterr().err
 

@@ -15,8 +15,8 @@ from index.columnar.batch import SINGLE, UNIT_BITS
 from index.columnar.inversion import stable_order, unit_terms
 from index.columnar.leaf import Leaf
 from index.columnar.writer import ColumnWriter
+from index.making.tokens import prepared
 from index.schema import article_document, article_schema
-from index.tokens import prepared
 from tests.goldset import gold_readings
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from index import Archive, IndexMissing, Query
-from index.generations import Generations
+from index.storing.generations import Generations
 from tests.index.durability.trials import damaged, files_of, shelf_of
 from tests.index.durability.two import Two
 

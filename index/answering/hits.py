@@ -1,0 +1,69 @@
+"""The hits of the page that is asked for: what there is to see of each, and why it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from index.answering.marks import Target, marks_in, pieces_in, targets_of
+from index.answering.matching import DECIMALS
+from index.answering.shown import Shown
+from index.answering.snippets import snippets_of
+from index.answering.visible import visible_of
+from index.asking.query import Query
+from index.model import Hit, Snippet
+from index.storing.stored import ArticleView
+
+
+class HitShelf(Protocol):
+    """What a hit needs of a generation."""
+
+    def view(self, doc: int) -> ArticleView: ...
+    def shown(self, doc: int) -> Shown: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is to be marked: in texts, and in headlines; where none of it stands, parts of it."""
+
+    targets: tuple[Target, ...]
+    in_headline: tuple[Target, ...]
+    pieces: tuple[Target, ...]
+
+
+def hits_of(
+    shelf: HitShelf, query: Query, docs: Sequence[int], scores: Sequence[float]
+) -> tuple[Hit, ...]:
+    """The hits that some documents are, with their scores."""
+    wanted = _Wanted(targets_of(query), targets_of(query, headline=True), pieces_in(query))
+    return tuple(_hit(shelf, doc, wanted, score) for doc, score in zip(docs, scores, strict=True))
+
+
+def _hit(shelf: HitShelf, doc: int, wanted: _Wanted, score: float) -> Hit:
+    shown = shelf.shown(doc)
+    snippets = snippets_of(shown.body, wanted.targets)
+    headline = marks_in(shown.headline, wanted.in_headline)
+    if wanted.targets and not headline and not any(snippet.marks for snippet in snippets):
+        # It may run over the end of a part, or stand in the byline or the deck.
+        whole = visible_of(shelf.view(doc).article).text
+        snippets = snippets_of(whole, wanted.targets)
+        if wanted.pieces and not any(snippet.marks for snippet in snippets):
+            snippets = snippets_of(whole, wanted.pieces)
+            headline = marks_in(shown.headline, wanted.pieces)
+    return Hit(
+        id=shown.id,
+        headline=Snippet(shown.headline, headline),
+        headline_derived=shown.headline_derived,
+        page=shown.page_id,
+        number=shown.number,
+        publication=shown.publication,
+        date=shown.date,
+        date_source=shown.date_source,
+        authors=shown.authors,
+        districts=shown.districts,
+        topics=shown.topics,
+        kind=shown.kind,
+        score=round(score, DECIMALS),
+        snippets=snippets,
+    )

@@ -1,0 +1,93 @@
+"""What a hit shows of an article, read from its record without the rest, and kept for a while."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from archive.model import Article, Author, Byline, Kind, Page, Paragraph, Tag
+from index.answering.snippets import Text
+from index.storing.rows import places_of
+
+# Characters of the articles whose texts are kept, for queries that find the same ones; as printed
+# and as folded a character takes four bytes, or eight.
+MOST_KEPT = 4_000_000
+# Where in a record's lists what is shown stands.
+_ARTICLE, _PAGE = places_of(Article), places_of(Page)
+_TEXT, _TAG = places_of(Paragraph)["text"], places_of(Tag)["id"]
+_AUTHORS, _NAME = places_of(Byline)["authors"], places_of(Author)["name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An article as a hit shows it; fields as in `Article`, `Page` and `Hit`."""
+
+    id: str
+    page_id: str
+    headline: str
+    headline_derived: bool
+    body: Text
+    number: str
+    publication: str
+    date: dt.date | None
+    date_source: str
+    authors: tuple[str, ...]
+    districts: tuple[str, ...]
+    topics: tuple[str, ...]
+    kind: Kind
+
+
+def shown_of(record: str) -> Shown:
+    """From what `stored.dump_article` made of an article. Raises ValueError for any other text."""
+    try:
+        article, page = json.loads(record)
+        date = article[_ARTICLE["date"]]
+        return Shown(
+            id=article[_ARTICLE["id"]],
+            page_id=article[_ARTICLE["page_id"]],
+            headline=article[_ARTICLE["headline"]],
+            headline_derived=article[_ARTICLE["headline_derived"]],
+            body=Text("\n".join([one[_TEXT] for one in article[_ARTICLE["paragraphs"]]])),
+            number=page[_PAGE["number"]],
+            publication=page[_PAGE["publication"]],
+            date=None if date is None else dt.date.fromisoformat(date),
+            date_source=article[_ARTICLE["date_source"]],
+            authors=tuple([one[_NAME] for one in article[_ARTICLE["byline"]][_AUTHORS]]),
+            districts=tuple([tag[_TAG] for tag in article[_ARTICLE["districts"]]]),
+            topics=tuple([tag[_TAG] for tag in article[_ARTICLE["topics"]]]),
+            kind=article[_ARTICLE["kind"]],
+        )
+    except (TypeError, KeyError, IndexError) as error:
+        raise ValueError(f"no article: {error}") from error
+
+
+class Kept:
+    """What was shown last, by the numbers of the documents. Safe to share between threads."""
+
+    def __init__(self, read: Callable[[int], Shown], most: int = MOST_KEPT) -> None:
+        self._read = read
+        self._most = most
+        self._held = 0
+        self._shown: OrderedDict[int, Shown] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def __call__(self, doc: int) -> Shown:
+        """What a hit shows of a document."""
+        with self._lock:
+            shown = self._shown.get(doc)
+            if shown is not None:
+                self._shown.move_to_end(doc)
+                return shown
+        shown = self._read(doc)
+        with self._lock:
+            if doc not in self._shown:
+                self._shown[doc] = shown
+                self._held += len(shown.body.printed)
+            while self._held > self._most:
+                _, oldest = self._shown.popitem(last=False)
+                self._held -= len(oldest.body.printed)
+        return shown

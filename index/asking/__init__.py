@@ -1,0 +1,1 @@
+"""What is asked: the query language, read into trees, planned as queries, and what ranks."""

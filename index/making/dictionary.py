@@ -1,0 +1,112 @@
+"""The dictionary as arrays: what runs of Chinese are cut by, and what is known of each word.
+
+It is made from jieba's, once, and then read from the folder that jieba's is kept in.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.settings import Settings
+from index import cutting
+from index.making.segmenting import Trie, trie_of, words_cut_by
+from index.places import short_place_names
+from index.storing.manifest import fingerprint_of
+from index.suggesting.phrases import place_of_words
+
+_NAME = "words-{}.npz"
+_NOT_WHOLE = (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile)
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """What is known of words by their numbers in the trie.
+
+    places: in the vocabulary of phrases, 0 for those outside; shorter: whether it is the name of
+    a place that has shorter ones.
+    """
+
+    trie: Trie
+    places: npt.NDArray[np.uint64]
+    shorter: npt.NDArray[np.bool_]
+
+
+@cache
+def dictionary() -> Dictionary:
+    """The dictionary, from the folder that `cutting.keep_cache_in` was told, if it is there."""
+    folder = cutting.cache_folder()
+    if folder is None:
+        return _made()
+    file = folder / _NAME.format(fingerprint_of(Settings())[:16])
+    with contextlib.suppress(*_NOT_WHOLE):
+        return _read(file)
+    made = _made()
+    with contextlib.suppress(OSError):
+        _write(made, file)
+    return made
+
+
+def _made() -> Dictionary:
+    frequencies, total = cutting.frequencies()
+    words = words_cut_by(frequencies)
+    places, shorter = place_of_words(), short_place_names()
+    return Dictionary(
+        trie_of(words, frequencies, total),
+        np.array([places.get(word, 0) for word in words], np.uint64),
+        np.array([bool(shorter.get(word)) for word in words], np.bool_),
+    )
+
+
+def _read(file: Path) -> Dictionary:
+    """Raises one of `_NOT_WHOLE` where there is none that is whole."""
+    with np.load(file, allow_pickle=False) as held:
+        trie = Trie(
+            held["first"],
+            held["table"],
+            held["worth"],
+            held["texts"].tobytes(),
+            held["offsets"],
+            float(held["unknown"]),
+        )
+        return Dictionary(trie, held["places"], held["shorter"])
+
+
+def _write(made: Dictionary, file: Path) -> None:
+    """Puts it where the next process finds it, in the stead of those that are out of date."""
+    file.parent.mkdir(mode=0o700, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            _save(made, out)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink()
+        raise
+    for old in file.parent.glob(_NAME.format("*")):
+        if old != file:
+            old.unlink(missing_ok=True)
+
+
+def _save(made: Dictionary, out: BinaryIO) -> None:
+    trie = made.trie
+    np.savez(
+        out,
+        first=trie.first,
+        table=trie.table,
+        worth=trie.worth,
+        texts=np.frombuffer(trie.texts, np.uint8),
+        offsets=trie.offsets,
+        unknown=np.array(trie.unknown),
+        places=made.places,
+        shorter=made.shorter,
+    )

@@ -1,0 +1,1 @@
+"""What lies on the disk: generations and their manifests, records, and whether they are whole."""
