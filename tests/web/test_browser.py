@@ -53,7 +53,7 @@ def test_from_the_front_page_over_the_calendar_to_an_article(
     for selector, wanted in (
         (".masthead nav a", "馆藏"),
         (".years a", "2022年 2"),
-        (".month a", "14日，1版"),
+        (".month a", "14 1版"),
         (".sheet li a", ""),
     ):
         links = all_of(browser, selector)

@@ -143,7 +143,7 @@ def at_year(monkeypatch: pytest.MonkeyPatch, year: int) -> None:
         def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:  # type: ignore[override]
             return dt.datetime(year, 1, 1, tzinfo=tz)
 
-    for module in ("generations", "building", "runs"):
+    for module in ("storing.generations", "making.building", "storing.runs"):
         monkeypatch.setattr(f"index.{module}.dt.datetime", Then)
 
 
