@@ -179,7 +179,7 @@ class _Builder:
         for entry in deictics():
             words |= dict.fromkeys(entry.words, entry)
         words |= self.names
-        short = {name: short_name(name) for name in (place.name for place in districts)}
+        short = {place.name: short_name(place.name) for place in districts}
         lexicon = Lexicon(words, hidden_names(words, self.region.name, short))
         return Gazetteer(self.region, districts, lexicon, towns, self.municipality)
 

@@ -61,8 +61,10 @@ def district_tags(
     the full name of the province whose districts are told apart.
     """
     gazetteer = gazetteer_of(region)
-    own = _masthead(articles, page, gazetteer) or own_place(tallies)
-    at_home, strange = _at_home(tallies), _is_strange(articles, page, gazetteer)
+    loose = islice(_loose(articles, page), _FURNITURE)
+    names = [clean(name) for name in (page.publication, *(line.text for line in loose))]
+    own = _masthead(names, page, gazetteer) or own_place(tallies)
+    at_home, strange = _at_home(tallies), _is_strange(names, page, gazetteer)
     tags = []
     for tally in tallies:
         local = not strange or tally.sum_of("region", "district", "city") >= 1
@@ -100,10 +102,10 @@ def _tag(tally: Tally, place: Place) -> Tag:
     return Tag("district", place.name, place.name, tuple(told))
 
 
-def _masthead(articles: Sequence[Article], page: Page, gazetteer: Gazetteer) -> Place | None:
-    """The district that the paper's name holds: 北碚报, 今日黔江."""
-    names = [page.publication, *(line.text for line in islice(_loose(articles, page), _FURNITURE))]
-    for name in map(clean, names):
+def _masthead(names: Sequence[str], page: Page, gazetteer: Gazetteer) -> Place | None:
+    """The district that the paper's name holds: 北碚报, 今日黔江. names: of the paper, or lines of
+    the page in which it may stand."""
+    for name in names:
         found, _ = mentions_of(TagText(name, (), page, frozenset(), 0), gazetteer)
         for mention in found:
             if mention.places[0].rank == "district" and len(mention.places) == 1:
@@ -113,11 +115,11 @@ def _masthead(articles: Sequence[Article], page: Page, gazetteer: Gazetteer) -> 
     return None
 
 
-def _is_strange(articles: Sequence[Article], page: Page, gazetteer: Gazetteer) -> bool:
+def _is_strange(names: Sequence[str], page: Page, gazetteer: Gazetteer) -> bool:
     """Whether the page's paper is called by a place that is none of the region's, or by a name
-    that tells of no place: its 全市 is the region's only where an article names that."""
-    lines = (line.text for line in islice(_loose(articles, page), _FURNITURE))
-    papers = [found for name in (page.publication, *lines) for found in _PAPER.findall(clean(name))]
+    that tells of no place: its 全市 is the region's only where an article names that. names: as
+    for the masthead."""
+    papers = [found for name in names for found in _PAPER.findall(name)]
     if any(word in one for one in papers for word in papers_of(gazetteer.region.name)):
         return False
     named = (mentions_of(TagText(one, (), page, frozenset(), 0), gazetteer)[0] for one in papers)

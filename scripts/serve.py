@@ -153,7 +153,7 @@ def answer(
     servers = list(servers_of(server))
     patient(servers, settings)
     sharing(servers)
-    stopping = Stopping(server)
+    stopping = Stopping(servers)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stopping.tell)
     stopping.run()

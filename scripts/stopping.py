@@ -8,12 +8,11 @@ written and not yet taken where it is, and to drop what waits for a thread.
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from types import FrameType
 
 from waitress import wasyncore
-from waitress.server import BaseWSGIServer, MultiSocketServer
-
-from scripts.patience import servers_of
+from waitress.server import BaseWSGIServer
 
 # Seconds until what is still not answered is given up; `workers.STOPPING` and what stops the
 # whole (systemd, docker) must wait longer.
@@ -24,12 +23,12 @@ _TURN = 0.1
 
 
 class Stopping:
-    """Runs a server until it is told to stop; told so again, it ends at once."""
+    """Runs the servers of a process, one a socket, until they are told to stop; told so again, they
+    end at once."""
 
-    def __init__(self, server: BaseWSGIServer | MultiSocketServer) -> None:
-        self._server = server
-        self._parts = list(servers_of(server))
-        self._map = self._parts[0]._map
+    def __init__(self, servers: Sequence[BaseWSGIServer]) -> None:
+        self._parts = servers
+        self._map = servers[0]._map
         self._told = False
 
     def run(self) -> None:

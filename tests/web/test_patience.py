@@ -186,7 +186,7 @@ def serving(app: Callable[..., Iterator[bytes]], settings: Settings) -> Iterator
     """A server of one thread within this process; gives its address."""
     server = create_server(app, host="127.0.0.1", port=0, threads=1, **bounds(settings))
     patient(servers_of(server), settings)
-    stopping = Stopping(server)
+    stopping = Stopping([*servers_of(server)])
     thread = threading.Thread(target=stopping.run, daemon=True)
     thread.start()
     try:

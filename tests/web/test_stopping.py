@@ -35,7 +35,7 @@ class Served:
         server = create_server(app, host="127.0.0.1", port=0, threads=1, **bounds(settings))
         patient(servers_of(server), settings)
         self.port = server.effective_port
-        self.stopping = Stopping(server)
+        self.stopping = Stopping([*servers_of(server)])
         self.thread = threading.Thread(target=self.stopping.run, daemon=True)
         self.thread.start()
 
