@@ -8,9 +8,9 @@ from scripts.benchhttp import Served, http_table
 from scripts.benchindexing import Indexing, Stock, indexing_table, stock_table
 from scripts.benchopening import Changing, Opening, opening_table
 from scripts.benchpeers import Peers, peer_table
+from scripts.benchpromises import Soak, soak_table
 from scripts.benchqueries import Serving, query_table
 from scripts.benchreading import PageReading, reading_table
-from scripts.benchsoak import Soak, soak_table
 from scripts.benchsuggesting import Suggesting, suggesting_table
 
 

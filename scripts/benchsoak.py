@@ -16,7 +16,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from urllib.parse import quote
@@ -26,58 +25,17 @@ from scripts.benchcensus import Census, Censuses
 from scripts.benchhttp import serving
 from scripts.benchlots import Lot
 from scripts.benchmix import LOOPBACK, PATIENCE, SHARES, mix_of
-from scripts.benchreaders import Answer, Log, Readers
-from scripts.benchtools import BenchError, Cell, percentile, table
+from scripts.benchpromises import ALL, Held, Soak, Times, promises
+from scripts.benchreaders import Answer, Readers
+from scripts.benchtools import BenchError, percentile
 
 READERS, WORKERS = 16, 2
 NICE = "10"  # as in scripts/systemd
 MINUTE = 60.0
-TWICE = 2.0  # what the 95th percentile may be of the quiet one's
-FLAT = 0.1  # by how much of it memory may differ
 FOUND = 120.0  # seconds until a changed page must be found
 _REINDEX = [sys.executable, str(Path(__file__).with_name("reindex.py")), "--watch"]
 _CHANGED, _ADDED = "soak-changed.txt", "soak-added.txt"
 _DIGITS = "零一二三四五六七八九"
-
-
-@dataclass(frozen=True, slots=True)
-class Times:
-    """Answers of one kind; ms."""
-
-    answers: int
-    known: int
-    p50: float
-    p95: float
-    p99: float
-    most: float
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """Something that must hold, whether it did, and the figures that tell."""
-
-    name: str
-    holds: bool
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
-class Soak:
-    """quiet, busy: times by kind, and of all kinds together. changes: how many seconds it took
-    until each was found; errors: some of those that there were. second, last: what was held
-    in the second and in the last minute; minutes: in each minute; watcher_mb: by the process that
-    reindexes, in the second and the last."""
-
-    seconds: float
-    quiet: dict[str, Times]
-    busy: dict[str, Times]
-    changes: tuple[float, ...]
-    errors: tuple[str, ...]
-    second: Census
-    last: Census
-    minutes: tuple[Census, ...]
-    watcher_mb: tuple[float, float]
-    promises: tuple[Promise, ...]
 
 
 def measure_soak(index: Path, seeds: Path, lots: Sequence[Lot], seconds: float) -> Soak:
@@ -105,6 +63,8 @@ def measure_soak(index: Path, seeds: Path, lots: Sequence[Lot], seconds: float) 
     second, last = (_held(server.taken, *span) for span in spans)
     quiet_times, busy_times = _times(before), _times(during)
     return Soak(
+        READERS,
+        WORKERS,
         ended - began,
         quiet_times,
         busy_times,
@@ -116,9 +76,6 @@ def measure_soak(index: Path, seeds: Path, lots: Sequence[Lot], seconds: float) 
         (_held(other.taken, *spans[0]).own_mb, _held(other.taken, *spans[1]).own_mb),
         promises(log, quiet_times[ALL], busy_times[ALL], changes, second, last),
     )
-
-
-ALL = "all"
 
 
 @contextlib.contextmanager
@@ -209,7 +166,7 @@ def _spans(began: float, ended: float) -> tuple[tuple[float, float], tuple[float
     return (began + minute, began + 2 * minute), (ended - minute, ended)
 
 
-def _minutes(taken: Sequence[Census], began: float, ended: float) -> tuple[Census, ...]:
+def _minutes(taken: Sequence[Census], began: float, ended: float) -> tuple[Held, ...]:
     """What was held in each whole minute."""
     count = int((ended - began) / MINUTE)
     return tuple(
@@ -218,77 +175,14 @@ def _minutes(taken: Sequence[Census], began: float, ended: float) -> tuple[Censu
     )
 
 
-def _held(taken: Sequence[Census], since: float, until: float) -> Census:
-    """What was held within some time: of memory the median, as what one answer needs comes and
-    goes, of all else the most."""
+def _held(taken: Sequence[Census], since: float, until: float) -> Held:
     within = [one for one in taken if since <= one.at <= until] or list(taken[-1:])
-    return Census(
+    return Held(
         until - since,
         median(one.own_mb for one in within),
         median(one.mapped_mb for one in within),
+        min(one.files for one in within),
         max(one.files for one in within),
         max(one.threads for one in within),
         max(one.processes for one in within),
     )
-
-
-def promises(
-    log: Log, quiet: Times, busy: Times, changes: Sequence[float], second: Census, last: Census
-) -> tuple[Promise, ...]:
-    """What is promised of a soak, and whether it held."""
-    answers = len(log.answers) + len(log.errors)
-    ratio = busy.p95 / quiet.p95
-    grown = last.own_mb / second.own_mb - 1 if second.own_mb else 0.0
-    mapped = f"{second.mapped_mb:,.0f} and {last.mapped_mb:,.0f} MB of mapped files beside"
-    slowest = max(changes, default=0.0)
-    return (
-        Promise("no error", not log.errors, f"{len(log.errors):,} of {answers:,} answers"),
-        Promise(
-            "p95 within twice the quiet one",
-            ratio <= TWICE,
-            f"{quiet.p95:,.0f} and {busy.p95:,.0f} ms, {ratio:.2f} times",
-        ),
-        Promise(
-            "memory within a tenth",
-            abs(grown) <= FLAT,
-            f"{second.own_mb:,.0f} and {last.own_mb:,.0f} MB ({grown:+.1%}); {mapped}",
-        ),
-        Promise(
-            "no more open files", last.files <= second.files, f"{second.files} and {last.files}"
-        ),
-        Promise("no more threads", last.threads <= second.threads, f"{last.threads}"),
-        Promise("no process died", last.processes == second.processes, f"{last.processes}"),
-        Promise(
-            "changes were found",
-            bool(changes),
-            f"{len(changes)}, each in {slowest:.1f} s at most",
-        ),
-    )
-
-
-def soak_table(soak: Soak) -> str:
-    rows: list[list[Cell]] = []
-    for kind, busy in soak.busy.items():
-        quiet = soak.quiet.get(kind)
-        before = [quiet.p50, quiet.p95] if quiet else [None, None]
-        more = busy.p95 / quiet.p95 if quiet else None
-        rows.append([kind, busy.answers, busy.known, *before, busy.p50, busy.p95, busy.p99, more])
-    head = (
-        "kind",
-        "answers",
-        "304",
-        "quiet p50",
-        "p95 ms",
-        "busy p50",
-        "p95 ms",
-        "p99 ms",
-        "p95 by",
-    )
-    title = f"Soak: {READERS} readers, {WORKERS} processes, pages changing; {soak.seconds:.0f} s"
-    kept = [
-        f"{'holds ' if one.holds else 'BROKEN'}  {one.name}: {one.said}" for one in soak.promises
-    ]
-    mb = soak.watcher_mb
-    each = ", ".join(f"{one.own_mb:,.0f}" for one in soak.minutes)
-    said = f"MB minute by minute: {each}; reindex.py --watch held {mb[0]:,.0f} and {mb[1]:,.0f} MB"
-    return "\n".join([table(title, head, rows), *kept, said, *soak.errors])
