@@ -214,6 +214,9 @@ def test_names_below_the_picture_leave_each_other_room(app: Flask, count: int) -
     assert sum(mark.narrow for mark in view.marks) <= NAMED / 2
     gaps = {b.at - a.at for a, b in zip(view.marks, view.marks[1:], strict=False)}
     assert min(gaps) > 8
+    # A name whose middle is at an end stands inside the picture all the same (timeline.css).
+    assert all(mark.at in (0, 100) or 4.5 <= mark.at <= 95.5 for mark in view.marks)
+    assert (view.marks[0].at == 0) == (count > 11)
 
 
 def test_a_page_may_keep_its_own_address_for_what_changes_the_picture_alone(app: Flask) -> None:

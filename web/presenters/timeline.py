@@ -27,6 +27,8 @@ from web.speech import Speech
 # So many periods are each named below the picture; of more, every so many. A name leads to its
 # parts: where the addresses are longer than so many bytes there are no more than on a narrow page.
 NAMED, NAMED_NARROW, LONG = 12, 6, 80
+# A name whose middle is nearer to an end of a narrow picture would stand out over it.
+EDGE = 4.5
 # The facets that have periods for values, by the length of their names.
 _FACETS: dict[int, FacetName] = {len("2020"): "year", len("2020-07"): "month"}
 
@@ -44,8 +46,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A name below the picture. at: its middle in hundredths of the width; url: where the parts
-    of the period are shown, or ""; narrow: whether there is room for it on a narrow page."""
+    """A name below the picture. at: its middle in hundredths of the width, at an end of the picture
+    where it begins (0) or ends (100); url: where the parts of the period are shown, or ""; narrow:
+    whether there is room for it on a narrow page."""
 
     at: float
     words: str
@@ -188,6 +191,8 @@ def _marks(
         if at % every == 0:
             middle = round((at + 0.5) * 100 / len(periods), 1)
             words = period_mark(one.value, t, among=zoomed)
+            if not EDGE <= middle <= 100 - EDGE:
+                middle = 0 if middle < EDGE else 100
             yield Mark(middle, words, zooms.get(one.value, ""), at % narrow == 0)
 
 
