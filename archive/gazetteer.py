@@ -27,6 +27,7 @@ from archive.placerules import (
     Landmark,
     Province,
     Region,
+    bodies_of,
     deictics,
     words_of,
 )
@@ -177,7 +178,7 @@ class _Builder:
         self._elsewhere()
         words: dict[str, Sense] = dict.fromkeys(words_of("word"))
         for entry in deictics():
-            words |= dict.fromkeys(entry.words, entry)
+            words |= dict.fromkeys((*bodies_of(entry), *entry.words), entry)
         words |= self.names
         short = {place.name: short_name(place.name) for place in districts}
         lexicon = Lexicon(words, hidden_names(words, self.region.name, short))

@@ -23,6 +23,15 @@ _LIST_MARKS = "、和与及至到—-·,，"
 _AND = ("", "、", "和", "与", "及", "以及")
 _ENUMERATED = 3  # names in a row, 等 behind them, from which on they only stand for many others
 _AND_OTHERS = re.compile(r"等(?![级候待同于])")
+# Characters that stand before a word and are rarely the beginning of one.
+_BEFORE_WORDS = (
+    "的在由是据从和与及经向到对把被给为前后日天年月来去说同随时者并"
+    "即又也都而就请让受将往入进出任原现某讯从陪"
+)
+# Characters that make another word with 区, 县 or 市 behind them: 园区, 门市.
+_COMPOUND = (
+    "小社景园山地灾片辖库城郊牧校厂院矿林军战老特禁疫营湖湾发护理范假能业宅活超都夜门股集闹菜楼"
+)
 _POSSESSIVE = ("的", "市", "州")
 
 
@@ -83,7 +92,8 @@ def mentions_of(
     persons: set[str] = set()
     for start, word, sense in gazetteer.lexicon.find(text.text):
         if isinstance(sense, Deictic):
-            pointers.append(Pointer(sense, word, start))
+            if _points(sense, word, text.text[start - 1 : start]):
+                pointers.append(Pointer(sense, word, start))
         elif isinstance(sense, Name) and not (sense.form == "short" and word in hidden):
             mention = _judged(text.text, start, word, sense, named[-1] if named else None)
             if mention and mention.person:
@@ -94,6 +104,14 @@ def mentions_of(
     named = [mention for mention in named if mention.text not in persons]
     named = _moved(_strengthened(text.text, named))
     return _examples_weakened(text, named), pointers
+
+
+def _points(rule: Deictic, word: str, before: str) -> bool:
+    """Whether a word points at a place: 由区图书馆, but not 社区图书馆. before: the character
+    before it."""
+    if not ("\u3400" <= before <= "\u9fff") or not (rule.of and word.startswith(rule.of)):
+        return True
+    return before not in _COMPOUND if word in rule.words else before in _BEFORE_WORDS
 
 
 def _judged(text: str, start: int, word: str, name: Name, last: Mention | None) -> Mention | None:
@@ -201,7 +219,7 @@ class _Contexts:
     side finds out."""
 
     def __init__(self, rules: Sequence[Context]) -> None:
-        self._rules = [(rule, _pattern(rule)) for rule in rules]
+        self._rules = [(rule, *_patterns(rule)) for rule in rules]
         before, after = (
             "|".join(f"(?:{rule.pattern})" for rule in rules if rule.side == side) or "(?!)"
             for side in ("before", "after")
@@ -215,12 +233,8 @@ class _Contexts:
             return ()
         return [
             rule
-            for rule, pattern in self._rules
-            if (
-                pattern.match(text, end, far)
-                if rule.side == "after"
-                else pattern.search(text, near, start)
-            )
+            for rule, before, behind in self._rules
+            if before.search(text, near, start) and behind.match(text, end, far)
         ]
 
 
@@ -249,5 +263,7 @@ def _all_contexts() -> tuple[Context, ...]:
     return load_group(PLACES, "context", Context)
 
 
-def _pattern(rule: Context) -> re.Pattern[str]:
-    return re.compile(rule.pattern if rule.side == "after" else f"(?:{rule.pattern})$")
+def _patterns(rule: Context) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What must stand before a name, and what behind it."""
+    sides = (rule.also, rule.pattern) if rule.side == "after" else (rule.pattern, rule.also)
+    return re.compile(f"(?:{sides[0]})$"), re.compile(sides[1])

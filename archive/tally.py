@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
@@ -207,11 +207,12 @@ def _settled(mentions: list[Mention]) -> list[Mention]:
         places = mention.places
         if len(places) > 1:
             known = [place for place in places if place in sure]
-            if len(known) != 1 and not away and places[-1].rank == "elsewhere":
+            inside = places[0].rank != "elsewhere" == places[-1].rank
+            if len(known) != 1 and not away and inside:
                 known = [places[0]]
             if len(known) == 1:
                 mention = replace(mention, places=(known[0],))
-            elif home and places[-1].rank == "elsewhere":
+            elif home and inside:
                 mention = replace(mention, places=(places[0],))
         if mention.ordinary and _backed(mention, sure, not away):
             mention = replace(mention, ordinary=False, weak=False)
@@ -232,18 +233,3 @@ def _backed(mention: Mention, sure: set[Place], at_home: bool) -> bool:
 @cache
 def _weights() -> dict[str, Weight]:
     return {weight.name: weight for weight in load_group(PLACES, "weight", Weight)}
-
-
-def own_place(tallies: Iterable[Tally]) -> Place | None:
-    """The district whose paper a page is: the one that most of its articles speak of."""
-    sums: dict[Place, float] = defaultdict(float)
-    articles: dict[Place, int] = defaultdict(int)
-    for tally in tallies:
-        for place in tally.ranked("district"):
-            sums[place] += tally.scores[place]
-            articles[place] += 1
-    if not sums:
-        return None
-    best = max(sums, key=lambda place: sums[place])
-    enough = sums[best] >= 6.0 and articles[best] >= 2
-    return best if enough and sums[best] >= 0.6 * sum(sums.values()) else None
