@@ -28,10 +28,17 @@ _HAILED = re.compile(r"(?:今日|魅力|看|视听)$")
 _PAPER = re.compile(
     r"([\u3400-\u9fff]{2,6}?)(?:日报|晚报|晨报|早报|商报|时报|都市报|导报|快报|新报|[市县区]报|工人报|农民报|电视台|广播电台)"
 )
+# A city by its full name, and not 本市, 超市 or 入市.
+_CITY = re.compile(
+    r"(?<![\u3400-\u9fff])[在由从据]?([\u3400-\u9fff]"
+    r"[^本全我该各外省区县都城超上门股楼车夜早集闹花菜鱼书牛熊入开休收罢后大小邻副正两三地街房黑"
+    r"互\u0000-\u33ff\uff00-\uffff])市(?=[委政人教农公城中第一二三四五六七八九\u3400-\u9fff])"
+)
 _FURNITURE = 40  # lines outside the articles that are looked at for the paper's name
 _SHARE = 0.6  # of what a page says of places, from which on one of them is its own
 _ENOUGH = 6.0  # least score of the page's own place
 _STORIES = 2  # stories that must speak of it
+_TOLD = 2.0  # least score of a province by its own name, in one of its stories
 _KINDS, _NO_NAMES = "市区县州旗盟", ("市辖", "自治区直辖", "省直辖")
 _SPOKEN = 1.0  # least score of a place in a story that speaks of it
 
@@ -63,7 +70,7 @@ def home_of(
         named or _own_place(tallies),
         named is not None,
         None if named else _own_province(tallies),
-        not _is_strange(names, page, gazetteer),
+        not (_is_strange(names, page, gazetteer) or _names_strange_city(tallies)),
         _at_home(tallies),
     )
 
@@ -99,9 +106,25 @@ def _is_strange(names: Sequence[str], page: Page, gazetteer: Gazetteer) -> bool:
     papers = [found for name in names for found in _PAPER.findall(name)]
     if any(word in one for one in papers for word in papers_of(gazetteer.region.name)):
         return False
-    named = (mentions_of(TagText(one, (), page, frozenset(), 0), gazetteer)[0] for one in papers)
+    # With 报 behind it, for what is a river there: 南川江报.
+    texts = (TagText(f"{one}报", (), page, frozenset(), 0) for one in papers)
+    named = (mentions_of(text, gazetteer)[0] for text in texts)
     homes = {mention.places[0].rank for found in named for mention in found}
     return bool(papers) and homes.isdisjoint(("region", "district", "city"))
+
+
+def _names_strange_city(tallies: Sequence[Tally]) -> bool:
+    """Whether a page speaks of a city that no list has, and of no place of the region: its 全市
+    is that city."""
+    if any(tally.sum_of("region", "district", "city") >= _SPOKEN for tally in tallies):
+        return False
+    texts = (tally.text.text for tally in tallies)
+    return any(one not in _known_cities() for text in texts for one in _CITY.findall(text))
+
+
+@cache
+def _known_cities() -> frozenset[str]:
+    return frozenset(name[:-1] for code, name in divisions() if len(code) <= 6 and name[-1] == "市")
 
 
 def _at_home(tallies: Sequence[Tally]) -> bool:
@@ -123,7 +146,12 @@ def _own_province(tallies: Sequence[Tally]) -> Place | None:
     those of its counties (汉阳, 武昌)."""
     ranks = "region", "district", "city", "elsewhere"
     spoken = [{place: tally.scores[place] for place in tally.ranked(*ranks)} for tally in tallies]
-    for province in {place for one in spoken for place in one if place.rank == "elsewhere"}:
+    for province in {
+        place
+        for one in spoken
+        for place, score in one.items()
+        if place.rank == "elsewhere" and score >= _TOLD
+    }:
         for one, tally in zip(spoken, tallies, strict=True):
             if more := county_score(tally, province):
                 one[province] = one.get(province, 0.0) + more
@@ -141,7 +169,7 @@ def county_score(tally: Tally, province: Place) -> float:
 @cache
 def _counties(code: str) -> re.Pattern[str] | None:
     """The bare names of a province's cities and counties that are no common words. code: its."""
-    inside = (name for one, name in divisions() if one.startswith(code) and len(one) in (4, 6))
+    inside = (name for one, name in divisions() if one.startswith(code) and len(one) == 6)
     names = {short_name(name) for name in inside if code and name[-1] in _KINDS}
     names = {name for name in names if len(name) > 1} - {*words_of("ordinary"), *_NO_NAMES}
     return re.compile("|".join(sorted(names, key=len, reverse=True))) if names else None
@@ -154,7 +182,7 @@ def _most_spoken_of(spoken: Sequence[dict[Place, float]]) -> Place | None:
     for one in spoken:
         for place, score in one.items():
             sums[place] += score
-            articles[place] += 1
+            articles[place] += score >= _SPOKEN
     if not sums:
         return None
     best = max(sums, key=lambda place: sums[place])

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from archive.gazetteer import Place
 from archive.home import Home, county_score
 from archive.model import Article
 from archive.pointing import is_called
 from archive.tally import Tally
 
+# Columns of opinion, and corrections of what was printed, may be of any place.
+_GENERAL = re.compile(r"杂谈|论坛|时评|评论|短评|漫谈|杂文|随笔|副刊|文艺|更正|致歉|勘误")
 _FOREIGN = 2.4  # score of another place from which on a story is not from the page's own
 _NAMED = 0.5  # the same where the story says nothing of the page's own place
 _WEIGHT = 1.0  # of a page's own place
 
 
-def inherited(article: Article, tally: Tally, home: Home) -> list[Place]:
+def inherited(article: Article, tally: Tally, home: Home, sure: bool = False) -> list[Place]:
     """The page's own place, where a story of it says nothing of another one and comes from no
-    agency; what says so is added to its evidence."""
+    agency; what says so is added to its evidence. sure: whether the page's stories are from there
+    even where they have no word of it."""
     place = home.own or home.province
     if place is None or article.byline.agency:
         return []
@@ -24,7 +29,8 @@ def inherited(article: Article, tally: Tally, home: Home) -> list[Place]:
     local = _local_words(tally, place)
     if foreign >= (_FOREIGN if local else _NAMED):
         return []
-    if not local and not home.named:
+    general = _GENERAL.search(f"{article.column}\n{article.headline}")
+    if not local and (general or not (home.named or sure)):
         return []
     tally.add(place, "the page's own place", _WEIGHT, *(local or (0, place.name)))
     return [place]

@@ -7,6 +7,7 @@ the article is left without a district: a wrong one is worse than none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from archive.pointing import targets_of
 from archive.tagtext import TagText
 from archive.tally import Tally, point, tally_of
 
+_NATION = re.compile(r"[●■◆▲▼★◇□○△·\s]*我国")
 _EVIDENCE = 5  # pieces of evidence that a tag keeps
 
 
@@ -30,13 +32,15 @@ class Limits:
     anchor: float = 3.0  # least score of the head that decides alone
     only: float = 1.5  # the same where it alone is named, and more than once
     beside_anchor: float = 0.35  # share of the first that a second anchored place needs
-    beside: float = 0.6  # share of the first that a second place needs without an anchor
+    beside: float = 0.5  # share of the first that a second place needs without an anchor
     unanchored: float = 0.75  # share of the anchored first that a place of the body needs
     inside: float = 3.0  # least score of the only district named of a city of the head
     many: int = 4  # places of the body from which on a story is the whole region's
     at_home: float = 0.6  # share of the places elsewhere and abroad that those of the body need
     elsewhere: float = 4.0  # least score of a province elsewhere
     elsewhere_alone: float = 2.4  # the same where no other place is named
+    own_stories: int = 3  # stories of the page's own district that make the others so
+    own_share: float = 0.6  # and their least share of the page
     hints: float = 0.6  # most share of its score that other places may have there
     elsewhere_share: float = 0.6  # its least share of all places elsewhere and abroad
 
@@ -55,13 +59,18 @@ def district_tags(
     """
     gazetteer = gazetteer_of(region)
     home = home_of(articles, tallies, page, gazetteer)
-    tags = []
+    limits = limits or Limits()
+    found: list[list[Place]] = []
     for article, tally in zip(articles, tallies, strict=True):
         if tally.pointers:
             point(tally, targets_of(tally, home, gazetteer))
-        chosen = _choose(tally, limits or Limits()) or inherited(article, tally, home)
-        tags.append(tuple(_tag(tally, place) for place in chosen))
-    return tags
+        found.append(_choose(tally, limits) or inherited(article, tally, home))
+    of_own = sum(home.own in places for places in found)
+    sure = of_own >= max(limits.own_stories, limits.own_share * len(articles))
+    return [
+        tuple(_tag(tally, one) for one in places or inherited(article, tally, home, sure))
+        for article, tally, places in zip(articles, tallies, found, strict=True)
+    ]
 
 
 def tallies_of(articles: Sequence[Article], texts: Sequence[TagText], region: str) -> list[Tally]:
@@ -121,11 +130,14 @@ def _of_body(tally: Tally, districts: list[Place], limits: Limits) -> list[Place
     away = tally.sum_of("elsewhere", "abroad")
     if not headed and tally.sum_of("region", "district", "city") < limits.at_home * away:
         return []  # named in a list of places all over the country
-    alone = len(districts) == 1 and not away and tally.sure[districts[0]] > 1
+    others = away + sum(tally.scores[place] for place in districts[1:])
+    first = tally.scores[districts[0]] if districts else 0.0
+    alone = others <= limits.hints * first and districts and tally.sure[districts[0]] > 1
     least = limits.only if alone else limits.enough
     named = [place for place in districts if tally.scores[place] >= least]
     if not named:
-        least = limits.enough if districts else limits.alone
+        sure = any(tally.scores[place] >= 1 for place in districts)
+        least = limits.enough if sure else limits.alone
         return [region] if region and whole >= least else []
     first = tally.scores[named[0]]
     beside = [place for place in named if tally.scores[place] >= limits.beside * first]
@@ -149,6 +161,8 @@ def _elsewhere(tally: Tally, limits: Limits) -> Place | None:
     if not found:
         return None
     score = tally.scores[found[0]]
+    if _of_nation(tally) and "headline" not in {one.rule for one in tally.evidence[found[0]]}:
+        return None  # 我国科考船完成调查: where it came in is not what it is about
     others = tally.sum_of("elsewhere", "abroad")
     home = max((tally.scores[p] for p in tally.ranked("region", "district", "city")), default=0.0)
     # Hints at other places do not count: 从重庆赶来.
@@ -156,3 +170,8 @@ def _elsewhere(tally: Tally, limits: Limits) -> Place | None:
     least = limits.elsewhere_alone if alone else limits.elsewhere
     enough = score >= least and score >= limits.elsewhere_share * others
     return found[0] if enough and score > home else None
+
+
+def _of_nation(tally: Tally) -> bool:
+    """Whether the first words of an article say that it is of the whole country."""
+    return _NATION.match(tally.text.text) is not None

@@ -81,3 +81,23 @@ def test_a_page_of_another_province_tells_of_it_by_its_counties() -> None:
     )
     assert last(*page) == ["湖北省"]
     assert last(page[2]) == []
+
+
+def test_a_page_of_one_county_tells_of_it_where_a_story_has_no_word_of_it() -> None:
+    rows = [{"headline": f"丰都县第{n}件事", "body": "丰都县的一件事。"} for n in "一二三"]
+    plain = {"headline": "旧书搬新家", "body": STORY}
+    assert last(*rows, plain) == ["丰都县"]
+    assert last(*rows, plain | {"headline": "更正"}) == []
+    assert last(*rows, plain | {"headline": "莫让好事变坏事", "kicker": "", "column": ""}) != []
+
+
+@pytest.mark.parametrize(
+    ("body", "districts"),
+    [
+        ("记者从市教育局获悉，今年秋季，安岭市农村学生都领到了课本。", []),
+        ("记者从市教育局获悉，今年秋季，本市农村学生都领到了课本。", ["重庆市"]),
+        ("记者从市教育局获悉，今年秋季，重庆市农村学生都领到了课本。", ["重庆市"]),
+    ],
+)
+def test_a_city_that_no_list_has_is_not_the_region(body: str, districts: list[str]) -> None:
+    assert last({"headline": "课本送到手", "body": body}) == districts

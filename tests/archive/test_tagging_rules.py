@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from archive.gazetteer import gazetteer_of, provinces
-from archive.mentions import Mention, Pointer, mentions_of
+from archive.mention import Mention, Pointer
+from archive.mentions import mentions_of
 from archive.placerules import (
     DISTRICTS,
     PLACES,
