@@ -6,11 +6,12 @@ import re
 
 from archive.gazetteer import Place
 from archive.home import Home, county_score
+from archive.literature import literary
 from archive.model import Article
 from archive.pointing import is_called
 from archive.tally import Tally
 
-# Columns of opinion, and corrections of what was printed, may be of any place.
+# Columns of opinion, and corrections of what was printed, may be of any place, as poems may.
 _GENERAL = re.compile(r"杂谈|论坛|时评|评论|短评|漫谈|杂文|随笔|副刊|文艺|更正|致歉|勘误")
 _FOREIGN = 2.4  # score of another place from which on a story is not from the page's own
 _NAMED = 0.5  # the same where the story says nothing of the page's own place
@@ -30,7 +31,7 @@ def inherited(article: Article, tally: Tally, home: Home, sure: bool = False) ->
     if foreign >= (_FOREIGN if local else _NAMED):
         return []
     general = _GENERAL.search(f"{article.column}\n{article.headline}")
-    if not local and (general or not (home.named or sure)):
+    if not local and (general or not (home.named or sure) or literary(tally.text)):
         return []
     tally.add(place, "the page's own place", _WEIGHT, *(local or (0, place.name)))
     return [place]
