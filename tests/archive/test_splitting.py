@@ -11,6 +11,7 @@ from archive.reading import read_page
 from archive.roles import Sheet
 from archive.signals import weights_in_force
 from archive.splitting import split_page
+from archive.text import despaced
 from archive.turns import stories_of
 from tests.archive.pages import composed_pages, fragments, page_of, seed_pages
 from tests.archive.test_joining import sheet_of
@@ -76,6 +77,33 @@ def test_each_bullet_under_a_column_of_notices_is_a_brief() -> None:
     assert [article.kind for article in found] == ["brief"] * 3
     assert all(article.headline_derived for article in found)
     assert not any(article.headline.startswith("●") for article in found)
+
+
+@pytest.mark.parametrize("items", [("●荷塘镇", "●白马镇"), ("■区文旅委", "■区交通局")])
+def test_bullets_with_a_place_s_name_set_apart_are_briefs(items: tuple[str, str]) -> None:
+    notices = [f"{items[0]} 三百亩冬水田昨天开犁。", f"{items[1]} 一座便民桥昨天通行，桥长六十米。"]
+    page = f"{TWO[0]}\n\n{RAIN}\n\n{COLD}\n\n◆乡镇动态\n\n" + "\n\n".join(notices)
+    assert [article.kind for article in articles(page)] == ["news", "brief", "brief"]
+
+
+def test_a_rule_parts_two_stories() -> None:
+    page = f"{TWO[0]}\n\n{RAIN}\n\n{COLD}\n\n————————\n\n{TWO[1]}\n\n{WALK}\n\n{PRIZE}"
+    assert headlines(page) == TWO
+
+
+@pytest.mark.parametrize("title", ["拍 卖 公 告", "招　聘　启　事", "讣 告"])
+def test_a_notice_s_title_that_is_set_wide_begins_an_article(title: str) -> None:
+    notice = "受委托，我公司定于6月9日上午10时在江州宾馆三楼会议室公开拍卖旧厂房一处，欢迎垂询。"
+    found = headlines(f"{TWO[0]}\n\n{RAIN}\n\n{COLD}\n\n{title}\n\n{notice}")
+    assert [despaced(one) for one in found] == [TWO[0], despaced(title)]
+
+
+def test_a_picture_between_two_stories_that_tells_other_news_is_an_article() -> None:
+    picture = "昨日，白马镇的果农把头一批枇杷装上货车。今年枇杷比去年早熟九天。　钟离文摄"
+    page = f"{TWO[0]}\n\n{RAIN}\n\n{COLD}\n\n{{}}\n\n{TWO[1]}\n\n{WALK}\n\n{PRIZE}"
+    assert [article.kind for article in articles(page.format(picture))] == ["news", "photo", "news"]
+    own = "昨日，江州市暴雨过后，交警在积水路段疏导车辆。　钟离文摄"
+    assert headlines(page.format(own)) == TWO
 
 
 def test_subheads_of_a_lower_level_do_not_part_an_article() -> None:
