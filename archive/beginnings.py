@@ -12,7 +12,7 @@ from archive.neighbours import is_summary
 from archive.pieces import is_pictured
 from archive.roles import Part, Sheet
 from archive.signals import Weighing, says
-from archive.text import despaced
+from archive.text import closed_up
 from archive.titles import names_column
 
 NEAR = 8  # parts above a title in which its words are looked for
@@ -225,7 +225,7 @@ class Beginnings:
     def _is_notice(self, part: Part) -> bool:
         """Whether a title, or the one right below it, is one of a public notice."""
         below = self._title_below(part)
-        return any(says("notice", despaced(one.piece.text)) for one in (part, below) if one)
+        return any(says("notice", closed_up(one.piece.text)) for one in (part, below) if one)
 
     def _names_column(self, part: Part) -> bool:
         """Whether a title may name the column that the title right below it runs under."""
