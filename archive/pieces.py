@@ -27,6 +27,7 @@ from archive.text import (
 from archive.told import UNTOLD, Told
 
 WROTE = "文"  # the role of who wrote what another took the pictures of: 文/李明 图/王刚
+CONTACT = 48  # characters at the end of a notice that say whom to ask
 COLUMN = 40  # characters of text in which a scan with column spaces has at least one
 
 
@@ -169,8 +170,9 @@ class Piece:
 
     @once
     def is_closed(self) -> bool:
-        """Whether its last sentence is closed; the row of a table needs no sentence."""
-        return is_closed(self.text) or self.row
+        """Whether its last sentence is closed; the row of a table needs no sentence, nor does
+        whom to ring up."""
+        return is_closed(self.text) or self.row or says("dialled", self.text[-CONTACT:])
 
 
 def is_pictured(byline: Byline) -> bool:

@@ -170,3 +170,23 @@ def test_an_empty_page_has_no_segments() -> None:
     segments, splitter = split_page(Sheet([]))
     assert segments == []
     assert stories_of(splitter, segments) == []
+
+
+def test_a_question_above_its_deck_or_its_byline_is_a_headline() -> None:
+    page = f"{TWO[0]}\n{RAIN}\n\n路灯坏了，谁来修？\n本报评论员　钟离文\n{BONDS}\n"
+    page += f"\n走得慢，走得远！\n——滨江路健步走侧记\n本报记者　钟离文\n{WALK}"
+    assert headlines(page) == [TWO[0], "路灯坏了，谁来修？", "走得慢，走得远！"]
+
+
+def test_whom_to_ring_up_and_what_figures_are_counted_in_are_no_titles() -> None:
+    page = f"{TWO[0]}\n\n{RAIN}\n\n各站雨量（毫米/小时）\n\n{COLD}\n\n江州水务公司 热线 6600×××0"
+    (article,) = articles(page)
+    assert article.subheads == ()
+
+
+def test_a_programme_s_beginning_and_the_links_of_its_site_are_furniture() -> None:
+    page = f"点击收听本期节目\n\n片头：您正在收听江州之声。\n\n## {TWO[0]}\n\n【主播】{RAIN}\n\n"
+    page += f"【记者】雨停了吗？\n\n{COLD}\n\n查看原文 | 编辑：钟离文\n\n## {TWO[1]}\n\n{WALK}"
+    page += "\n\n片尾：再会。"
+    found = articles(page)
+    assert [(one.headline, one.subheads) for one in found] == [(TWO[0], ()), (TWO[1], ())]
