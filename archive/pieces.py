@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.announced import announced
 from archive.bylines import Found, bare_byline, closing_byline, opening_byline, whole_byline
 from archive.bylinewords import photo_roles
 from archive.insets import boxed
@@ -99,6 +100,10 @@ class Piece:
     @once
     def closing(self) -> Found | None:
         return None if self.byline else closing_byline(self.text)
+
+    @once
+    def announced(self) -> Found | None:
+        return None if self.byline or self.closing else announced(self.text)
 
     @once
     def continued(self) -> bool:
