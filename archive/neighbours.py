@@ -39,10 +39,12 @@ def leads_on(parts: Sequence[Part], index: int) -> bool:
 
 
 def asks(parts: Sequence[Part], index: int) -> bool:
-    """Whether a line below a gap asks or calls, and a deck or a byline without a gap above it
-    stands right below: a headline, that has a comma as often as not."""
+    """Whether a line below a gap, or at the top, asks or calls, and a deck or a byline without
+    a gap above it stands right below: a headline, that has a comma as often as not."""
     piece = parts[index].piece
-    if piece.text[-1:] not in CALLS or len(piece.lines) > 1 or not piece.first.gap:
+    if piece.text[-1:] not in CALLS or len(piece.lines) > 1:
+        return False
+    if index and not piece.first.gap:
         return False
     below = parts[index + 1 : index + 2]
     return any(
