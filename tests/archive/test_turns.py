@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from archive import turns
+from archive.neighbours import LONG
 from archive.pieces import pieces_of
-from archive.roles import LONG, Sheet
+from archive.roles import Sheet
 from archive.splitting import Splitter
 from archive.turns import printed_in_turns, stories_of
 from tests.archive.pages import page_of
