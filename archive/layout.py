@@ -42,7 +42,8 @@ class Said:
 
     closed: whether a line ends as a sentence does; title: how much it is like a title; opens:
     whether it opens with a byline; alone: whether it is no running text; bullet: whether it
-    begins with one.
+    begins with one; captioned: whether it begins as a picture's caption does, and credited:
+    whether it ends as one does.
     """
 
     def __init__(self, lines: Sequence[Line]):
@@ -52,6 +53,8 @@ class Said:
         self.opens = cache(lambda i: opening_byline(texts[i][:120]) is not None)
         self.alone = cache(lambda i: _stands_alone(lines[i]))
         self.bullet = cache(lambda i: says("bullet", texts[i][:20]))
+        self.captioned = cache(lambda i: says("captioned", texts[i]))
+        self.credited = cache(lambda i: says("caption", texts[i]))
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ class Layout:
             return True
         if _byline_goes_on(left, right):
             return False
-        if self._indented(i) or self._begins_paragraph(i):
+        if self._indented(i) or self._begins_paragraph(i) or self._captions(i, start):
             return True
         if _marks_meet(left, right):
             return False
@@ -125,6 +128,14 @@ class Layout:
         as_long = self.widths[i - 1] >= self.widths[i] - SLACK
         narrow = NARROWEST_NOTICE <= self.widths[i - 1] <= WIDEST_COLUMN
         return as_long and narrow and not self.said.bullet(i)
+
+    def _captions(self, i: int, start: int) -> bool:
+        """Whether a picture's caption begins in line i, or has ended in the line above."""
+        said = self.said
+        if said.captioned(i) or not said.captioned(start):
+            return said.captioned(i)
+        ended = said.closed(i - 1) and not self.is_full(i - 1, start)
+        return ended or said.credited(i - 1)
 
     def _is_apart(self, i: int, start: int) -> bool:
         """Whether line i is a title right below a text that is closed: it does not fill its

@@ -18,7 +18,7 @@ GOES_ON = 1.8  # odds from which a sentence is taken to go on
 ANNOUNCED = 16  # characters of a title that ends with a colon
 SURE = 1.5  # odds from which the line below is a title
 TEXT = 60  # characters from which a piece is running text
-FEWEST, MOSTLY = 4, 0.8  # texts, and the share of them that begin with an indent where texts do
+FEWEST, MOSTLY = 4, 0.6  # texts, and the share of them that begin with an indent where texts do
 LETTER = 24  # characters in which a letter's text says that it is one
 
 
@@ -59,10 +59,11 @@ def is_summary(parts: Sequence[Part], text: Part) -> bool:
 
 def are_indented(pieces: Sequence[Piece]) -> bool:
     """Whether the texts of a page begin with an indent, which their other lines lack."""
-    texts = [piece for piece in pieces if piece.size >= TEXT and len(piece.lines) > 1]
+    texts = [piece for piece in pieces if piece.size >= TEXT]
     first = sum(piece.first.indent > 0 for piece in texts)
-    below = sum(piece.lines[1].indent > 0 for piece in texts)
-    return len(texts) >= FEWEST and first >= MOSTLY * len(texts) > 2 * below
+    cut = [piece for piece in texts if len(piece.lines) > 1]
+    below = sum(piece.lines[1].indent > 0 for piece in cut)
+    return len(texts) >= FEWEST and first >= MOSTLY * len(texts) and 2 * below <= len(cut)
 
 
 def hangs_out(parts: Sequence[Part], index: int) -> bool:

@@ -142,7 +142,7 @@ class Piece:
         """A picture's caption: short, and its end names where the picture is from."""
         if self.size > 120 or self.byline or self.level:
             return False
-        if says("caption", self.plain):
+        if says("caption", self.plain) or says("captioned", self.plain):
             return True
         closing = self.closing
         return closing is not None and is_pictured(closing.byline)

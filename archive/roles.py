@@ -145,6 +145,10 @@ class Sheet:
                 odds += weight("seam: the left is long")
             if left.piece.is_full:
                 odds += weight("seam: the left fills the column")
+            if self._indented and right.piece.first.indent:
+                odds += weight("seam: the right is indented as texts are")
+            elif self._indented and right.piece.titleness <= 0:
+                odds += weight("seam: the right is not indented as texts are")
         return odds
 
     def _heads_text(self, part: Part) -> bool:
