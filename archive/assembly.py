@@ -214,8 +214,8 @@ def _note_byline(draft: _Draft, part: Part) -> None:
         draft.bylines.append(piece.byline)
         draft.blocks.append(Block("byline", piece.lines, part.evidence))
     elif part.kind == "caption":
-        if piece.closing:
-            draft.captions.append(piece.closing.byline)
+        told = piece.byline or (piece.closing.byline if piece.closing else None)
+        draft.captions += [told] if told else []
     elif part.kind == "body":
         for found in (piece.opening, piece.closing):
             if found:

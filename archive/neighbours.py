@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from archive.pieces import is_pictured
 from archive.signals import ends_open, says
 from archive.text import open_marks
 
@@ -84,6 +85,15 @@ def hangs_out(parts: Sequence[Part], index: int) -> bool:
     return False
 
 
+def credits_picture(parts: Sequence[Part], index: int) -> bool:
+    """Whether a byline says who took the picture whose caption stands right above it, inside a
+    text that breaks off there."""
+    text, caption, part = parts[index - 2 : index + 1]
+    if part.kind != "byline" or caption.kind != "caption" or not text.is_cut:
+        return False
+    return part.piece.byline is not None and is_pictured(part.piece.byline)
+
+
 def letter_below(parts: Sequence[Part], index: int) -> bool:
     """Whether the text right below says first that somebody wrote, or asks."""
     below = parts[index + 1 : index + 2]
@@ -118,8 +128,3 @@ def beside_title(parts: Sequence[Part], index: int) -> bool:
     if says("aside", text):
         return False
     return parts[index + 1].piece.titleness > SURE and part.onward < GOES_ON
-
-
-def never(_parts: Sequence[Part], _index: int) -> bool:
-    """What no line of some pages is."""
-    return False

@@ -21,11 +21,11 @@ from archive.neighbours import (
     beside_title,
     box_below,
     byline_below,
+    credits_picture,
     hangs_out,
     is_summary,
     leads_on,
     letter_below,
-    never,
 )
 from archive.once import once
 from archive.pieces import Piece
@@ -120,6 +120,9 @@ class Sheet:
             part.onward = self._onward(part)
         for part in self.parts:
             part.kind, part.evidence = self._kind(part)
+        for part in self.parts[2:]:
+            if credits_picture(self.parts, part.index):
+                part.kind = "caption"
         for index in verses(pieces, [part.kind == "title" for part in self.parts]):
             self.parts[index].kind, self.parts[index].verse = "body", True
         for index in figures(pieces):
@@ -180,7 +183,8 @@ class Sheet:
     def _title(self, part: Part) -> tuple[float, tuple[Evidence, ...]]:
         piece = part.piece
         total, evidence = piece.titleness, list(piece.title_evidence)
-        hangs = not self._torn and any(one.rule == HANGS for one in evidence)
+        apart = self._indented and hangs_out(self.parts, part.index)
+        hangs = (apart or not self._torn) and any(one.rule == HANGS for one in evidence)
         hangs = hangs and not leads_on(self.parts, part.index)
 
         def add(name: str) -> None:
@@ -200,10 +204,11 @@ class Sheet:
         for name, stands in (
             ("title: a byline stands below it", byline_below),
             ("title: a letter or a question stands below it", letter_below),
-            ("title: not indented as the texts are", hangs_out if self._indented else never),
         ):
             if total > DOUBTED and stands(self.parts, part.index):
                 add(name)
+        if total > DOUBTED and apart:
+            add("title: not indented as the texts are")
         if total <= 0 and announces(self.parts, part.index):
             add("title: a colon, and a title below")
         if total <= 0 and beside_title(self.parts, part.index):
