@@ -8,6 +8,7 @@ from archive.bylines import bare_byline
 from archive.habits import Habits
 from archive.heads import is_column, is_prefix
 from archive.joining import Joins
+from archive.lists import list_below
 from archive.neighbours import is_summary
 from archive.pieces import is_pictured
 from archive.roles import Part, Sheet
@@ -98,6 +99,8 @@ class Beginnings:
         self._weigh_kind(weighing, part)
         if part.kind == "title":
             self._weigh_title(weighing, part)
+        elif part.kind == "label" and self._title_below(part):
+            weighing.add("start: a column's name above a title", part.piece.text)
         # Notices of one column are worded alike, and a box as the text that it stands in.
         if index not in self._habits.briefs and part.kind != "box":
             change = max(-2.0, min(1.5, (EVEN - self._sheet.cohesion(index)) / SURE))
@@ -187,6 +190,8 @@ class Beginnings:
             weighing.add("start: a column's name above a title", piece.text)
         if self._deck_follows(part):
             weighing.add("start: a deck follows", piece.text[:12])
+        if listed := list_below(self._parts, part.index):
+            weighing.add(f"start: a {listed} follows", piece.text[:12])
         above = self._sheet.affinity(part, max(0, part.index - NEAR), part.index)
         weighing.add("start: the title's words stand above", times=above)
         opener = self._opener(part)

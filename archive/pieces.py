@@ -116,7 +116,7 @@ class Piece:
     @property
     def begins_anew(self) -> bool:
         """Whether no sentence goes on in it: it is a byline or a heading, or opens with one."""
-        marked = self.level or self.byline or self.continued or self.bullet
+        marked = self.level or self.byline or self.continued or self.bullet or self.item
         return bool(marked) or self.opening is not None
 
     @once
@@ -169,8 +169,14 @@ class Piece:
 
     @once
     def is_closed(self) -> bool:
-        """Whether its last sentence is closed; the row of a table needs no sentence."""
-        return is_closed(self.text) or self.row
+        """Whether its last sentence is closed; the row of a table needs no sentence, and one of
+        a list may end before the next."""
+        return is_closed(self.text) or self.row or (self.item and self.text[-1:] in "；;")
+
+    @once
+    def item(self) -> bool:
+        """Whether it is one of a list."""
+        return says("item", self.text[:24])
 
 
 def is_pictured(byline: Byline) -> bool:
