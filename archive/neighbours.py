@@ -125,6 +125,6 @@ def beside_title(parts: Sequence[Part], index: int) -> bool:
     text = part.piece.text
     if re.search("[。！？!?；;]", text) or any(open_marks(text)) or ends_open(text):
         return False
-    if says("aside", text):
+    if says("aside", text) or says("note", text) or part.piece.row:
         return False
     return parts[index + 1].piece.titleness > SURE and part.onward < GOES_ON

@@ -235,6 +235,8 @@ def _weigh_edges(weighing: Weighing, text: str) -> None:
         weighing.add("title: a quotation and no more", text[:4])
     if says("aside", text):
         weighing.add("title: stands in brackets", text[:4])
+    if says("note", text):
+        weighing.add("title: a note", text[:4])
     if says("speaker", text):
         weighing.add("title: a speaker's turn", text[:4])
     if says("day", text):
