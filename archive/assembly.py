@@ -217,12 +217,11 @@ def _note_byline(draft: _Draft, part: Part) -> None:
     elif part.kind == "caption":
         told = piece.byline or (piece.closing.byline if piece.closing else None)
         draft.captions += [told] if told else []
-    elif part.kind == "body":
+    elif part.kind == "body" or piece.credited:
         for found in (piece.opening, piece.closing):
             if found:
                 draft.bylines.append(found.byline)
-    going_on = match("continued_on", piece.plain[-40:])
-    if going_on:
+    if going_on := match("continued_on", piece.plain[-40:]):
         draft.continued_on = _page_of(going_on[1])
 
 

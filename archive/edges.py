@@ -111,7 +111,8 @@ class Bottom:
         self.left_over = any(map(_is_left_over, self.titles))
         self.byline = bool(bylines) or text.closes
         self.named = self.byline and _named(tail, text)
-        self.marked = bylines[-1] if any(map(sheet.is_marked, bylines)) else None
+        marked = any(sheet.is_marked(part) and sheet.is_above(part) for part in bylines)
+        self.marked = bylines[-1] if marked else None
         self.closes, self.whole = text.closes, not text.is_cut
         signed = text.closes or any(
             part.index < self.titles[-1].index for part in bylines if self.titles

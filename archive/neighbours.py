@@ -94,6 +94,13 @@ def credits_picture(parts: Sequence[Part], index: int) -> bool:
     return part.piece.byline is not None and is_pictured(part.piece.byline)
 
 
+def ends_text(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line stands between a text that is closed and the head of another, or the end."""
+    text, below = parts[index - 1], parts[index + 1 : index + 2]
+    headed = all(one.kind in ("title", "label", "box") for one in below)
+    return text.kind == "body" and text.piece.is_closed and headed
+
+
 def letter_below(parts: Sequence[Part], index: int) -> bool:
     """Whether the text right below says first that somebody wrote, or asks."""
     below = parts[index + 1 : index + 2]

@@ -22,6 +22,7 @@ from archive.neighbours import (
     box_below,
     byline_below,
     credits_picture,
+    ends_text,
     hangs_out,
     is_summary,
     leads_on,
@@ -58,11 +59,9 @@ def _is_torn(piece: Piece) -> bool:
 
 @dataclass(slots=True)
 class Part:
-    """A piece in its place.
-
-    onward: how much speaks for its sentence going on in the next part; verse: whether it is a
-    line of a poem; figure: whether it is one of figures in a box; named: whether a list of the
-    page's headlines names it.
+    """A piece in its place. onward: how much speaks for its sentence going on in the next part;
+    verse: whether it is a line of a poem; figure: whether it is one of figures in a box; named:
+    whether a list of the page's headlines names it.
     """
 
     piece: Piece
@@ -150,7 +149,7 @@ class Sheet:
                 odds += weight("seam: the left fills the column")
             if self._indented and right.piece.first.indent:
                 odds += weight("seam: the right is indented as texts are")
-            elif self._indented and right.piece.titleness <= 0:
+            elif self._indented and right.piece.titleness <= 0 and not left.piece.credited:
                 odds += weight("seam: the right is not indented as texts are")
         return odds
 
@@ -237,10 +236,10 @@ class Sheet:
         )
 
     def is_above(self, byline: Part) -> bool:
-        """Whether a byline that stands alone is above its text: it bears a printer's mark,
-        or no text that ends there stands above it."""
+        """Whether a byline that stands alone is above its text: no text that ends there stands
+        above it, or it bears a printer's mark and none stands below."""
         if not byline.index or self.is_marked(byline):
-            return True
+            return not (byline.index and ends_text(self.parts, byline.index))
         before = self.parts[byline.index - 1]
         if is_summary(self.parts, before):
             return True
