@@ -18,7 +18,7 @@ LONG = 34  # characters from which a text that is not closed has surely been cut
 GOES_ON = 1.8  # odds from which a sentence is taken to go on
 ANNOUNCED = 16  # characters of a title that ends with a colon
 SURE = 1.5  # odds from which the line below is a title
-TEXT = 60  # characters from which a piece is running text
+TEXT = 28  # characters from which a piece is running text
 FEWEST, MOSTLY = 4, 0.6  # texts, and the share of them that begin with an indent where texts do
 LETTER = 24  # characters in which a letter's text says that it is one
 
