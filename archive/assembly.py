@@ -218,7 +218,7 @@ def _note_byline(draft: _Draft, part: Part) -> None:
         told = piece.byline or (piece.closing.byline if piece.closing else None)
         draft.captions += [told] if told else []
     elif part.kind == "body" or piece.credited:
-        for found in (piece.opening, piece.closing):
+        for found in (piece.opening, piece.closing, piece.announced):
             if found:
                 draft.bylines.append(found.byline)
     if going_on := match("continued_on", piece.plain[-40:]):

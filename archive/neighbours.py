@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LONG = 34  # characters from which a text that is not closed has surely been cut
 GOES_ON = 1.8  # odds from which a sentence is taken to go on
 ANNOUNCED = 16  # characters of a title that ends with a colon
+CALLS = frozenset("？！?!")
 SURE = 1.5  # odds from which the line below is a title
 TEXT = 28  # characters from which a piece is running text
 FEWEST, MOSTLY = 4, 0.6  # texts, and the share of them that begin with an indent where texts do
@@ -41,6 +42,21 @@ def leads_on(parts: Sequence[Part], index: int) -> bool:
     below = parts[index + 1 : index + 2]
     return any(
         not one.piece.first.gap and one.piece.titleness < 0 and not one.piece.begins_anew
+        for one in below
+    )
+
+
+def asks(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line below a gap, or at the top, asks or calls, and a deck or a byline without
+    a gap above it stands right below: a headline, that has a comma as often as not."""
+    piece = parts[index].piece
+    if piece.text[-1:] not in CALLS or len(piece.lines) > 1:
+        return False
+    if index and not piece.first.gap:
+        return False
+    below = parts[index + 1 : index + 2]
+    return any(
+        (one.piece.byline is not None or says("deck", one.piece.text)) and not one.piece.first.gap
         for one in below
     )
 

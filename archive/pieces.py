@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from archive.announced import announced
 from archive.bylines import Found, bare_byline, closing_byline, opening_byline, whole_byline
 from archive.bylinewords import photo_roles
 from archive.insets import boxed
@@ -32,6 +33,7 @@ WROTE = "文"  # the role of who wrote what another took the pictures of: 文/�
 CREDITED = 28  # characters of a picture's title and of who took it at most
 _WIDE = re.compile(r"\S(?:\u3000| {2,})\s*\S")
 _TITLE = re.compile(r"[^。，；：,;:]{1,16}(?:\u3000| {2,})\s*")
+CONTACT = 48  # characters at the end of a notice that say whom to ask
 COLUMN = 40  # characters of text in which a scan with column spaces has at least one
 
 
@@ -107,6 +109,10 @@ class Piece:
         return None if self.byline else closing_byline(self.text)
 
     @once
+    def announced(self) -> Found | None:
+        return None if self.byline or self.closing else announced(self.text)
+
+    @once
     def continued(self) -> bool:
         return says("continued_from", self.plain[:40])
 
@@ -178,9 +184,10 @@ class Piece:
 
     @once
     def is_closed(self) -> bool:
-        """Whether its last sentence is closed; the row of a table needs no sentence, and one of
-        a list may end before the next."""
-        return is_closed(self.text) or self.row or (self.item and self.text[-1:] in "；;")
+        """Whether its last sentence is closed; the row of a table needs no sentence, nor does
+        whom to ring up, and one of a list may end before the next."""
+        told = self.row or (self.item and self.text[-1:] in "；;")
+        return is_closed(self.text) or told or says("dialled", self.text[-CONTACT:])
 
     @once
     def item(self) -> bool:

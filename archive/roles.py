@@ -18,6 +18,7 @@ from archive.neighbours import (
     LONG,
     announces,
     are_indented,
+    asks,
     beside_title,
     box_below,
     byline_below,
@@ -139,8 +140,7 @@ class Sheet:
         return self._seams.odds(left.index, right.index)
 
     def going_on(self, left: Part, right: Part) -> float:
-        """As `seam` for parts one below the other, where it tells as well that running text
-        which is not closed has been cut."""
+        """As `seam` for parts one below the other, where running text may have been cut."""
         odds = self.seam(left, right)
         if odds > NEVER and not left.piece.is_closed:
             if left.piece.size > LONG:
@@ -203,15 +203,17 @@ class Sheet:
         for name, stands in (
             ("title: a byline stands below it", byline_below),
             ("title: a letter or a question stands below it", letter_below),
+            ("title: not indented as the texts are", lambda *_: apart),
         ):
             if total > DOUBTED and stands(self.parts, part.index):
                 add(name)
-        if total > DOUBTED and apart:
-            add("title: not indented as the texts are")
-        if total <= 0 and announces(self.parts, part.index):
-            add("title: a colon, and a title below")
-        if total <= 0 and beside_title(self.parts, part.index):
-            add("title: stands above a title")
+        for name, stands in (
+            ("title: asks, and a deck or a byline below", asks),
+            ("title: a colon, and a title below", announces),
+            ("title: stands above a title", beside_title),
+        ):
+            if total <= 0 and stands(self.parts, part.index):
+                add(name)
         return total, tuple(evidence)
 
     def _goes_on_after(self, part: Part) -> bool:
@@ -260,9 +262,8 @@ class Sheet:
 
     def affinity(self, title: Part, start: int, end: int) -> float:
         """The share (0 to 1) of a title's telling pairs that stand in the parts of a range."""
-        grams = title.grams
-        there = (grams & part.grams for part in self.parts[start:end])
-        return held(grams, frozenset().union(*there))
+        there = (title.grams & part.grams for part in self.parts[start:end])
+        return held(title.grams, frozenset().union(*there))
 
     def cohesion(self, index: int) -> float:
         """How much speaks for the texts before and behind a place being of one subject; see
