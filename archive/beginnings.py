@@ -8,6 +8,7 @@ from archive.bylines import bare_byline
 from archive.habits import Habits
 from archive.heads import is_column, is_prefix
 from archive.joining import Joins
+from archive.lists import list_below
 from archive.neighbours import is_summary
 from archive.pieces import is_pictured
 from archive.roles import Part, Sheet
@@ -99,8 +100,11 @@ class Beginnings:
         self._weigh_kind(weighing, part)
         if part.kind == "title":
             self._weigh_title(weighing, part)
+        elif part.kind == "label" and self._title_below(part):
+            weighing.add("start: a column's name above a title", part.piece.text)
         # Notices of one column are worded alike, and a box as the text that it stands in.
-        if index not in self._habits.briefs and part.kind != "box":
+        boxed = part.kind == "box" or self._heads_list(part)
+        if index not in self._habits.briefs and not boxed:
             change = max(-2.0, min(1.5, (EVEN - self._sheet.cohesion(index)) / SURE))
             weighing.add("start: the words change", times=change)
         return weighing
@@ -190,8 +194,11 @@ class Beginnings:
             weighing.add("start: a column's name above a title", piece.text)
         if self._deck_follows(part):
             weighing.add("start: a deck follows", piece.text[:12])
-        above = self._sheet.affinity(part, max(0, part.index - NEAR), part.index)
-        weighing.add("start: the title's words stand above", times=above)
+        if listed := self._heads_list(part):
+            weighing.add(f"start: a {listed} follows", piece.text[:12])
+        else:
+            above = self._sheet.affinity(part, max(0, part.index - NEAR), part.index)
+            weighing.add("start: the title's words stand above", times=above)
         opener = self._opener(part)
         if opener and opener.kind == "continued":
             weighing.add("start: continued from another page", opener.piece.text)
@@ -201,6 +208,14 @@ class Beginnings:
             weighing.add("start: a picture's caption follows", part.piece.text[:12])
         elif self._says_alone(part):
             weighing.add("start: a title alone says so", piece.text[:12])
+
+    def _heads_list(self, part: Part) -> str:
+        """Whether a title stands above a "list" or a "table" that is no part of the text above:
+        not where it is one of numbered ones, or no gap parts it from that text."""
+        apart = part.piece.level or part.piece.first.gap or not self._habits.gaps
+        if part.kind != "title" or not apart or says("numbered", part.piece.text):
+            return ""
+        return list_below(self._parts, part.index)
 
     def _tells_own(self, part: Part) -> bool:
         """Whether a picture's caption between two stories says when what it shows happened: it

@@ -12,6 +12,7 @@ from archive.text import in_simplified, lexicon
 
 NO_ROLE = Word("")
 PEN = "□"  # behind which, and a space, any two or three characters are a name: 木犀
+TRANSLATES = frozenset({"译"})  # the role of who put a text into Chinese
 
 
 def agency_of(text: str) -> str:
@@ -118,7 +119,7 @@ class Reader:
         """A role that the names before it have beside their own: 摄, 整理."""
         for person in self.people[self.fresh :]:
             person.role = f"{person.role} {role}".strip()
-            person.word = person.word if person.word.firm else word
+            person.word = person.word if person.word.firm and not word.editor else word
         self.fresh, self.role, self.word = len(self.people), "", NO_ROLE
         self.anchored = True
 
@@ -148,10 +149,12 @@ class Reader:
         return self.newsroom or alone or (sure and bool(person.role))
 
     def byline(self, printed: str) -> Byline | None:
-        """What was gathered; None where something did not fit or nobody is named."""
+        """What was gathered; None where something did not fit or nobody is named. Who only
+        translated makes a byline, but is no author."""
         self.settle()
         authors = [p for p in self.people if not p.word.editor]
-        if self.bad or not authors or not (self.anchored or self.organisation):
+        translated = [p for p in self.people if p.word.name in TRANSLATES]
+        if self.bad or not (authors or translated) or not (self.anchored or self.organisation):
             return None
         if not all(map(self._holds, self.people)):
             return None

@@ -220,6 +220,7 @@ def grammar() -> Grammar:
     more = rf"(?:[、,，\s/和与及]*(?:{parts.agency}|{parts.medium}))*"
     sent = r"(?:\s*+(?:客户端|微信公众号|微博|等|综合|电|报道|消息))*"
     roles = sorted(words["role"], key=lambda word: -len(word.name))
+    marks = re.escape("".join(w.name for w in words["mark"] if len(w.name) == 1))
     keys = [w for name in ("role", "organisation", "agency", "collective") for w in words[name]]
     return Grammar(
         roles=tuple(roles),
@@ -245,7 +246,8 @@ def grammar() -> Grammar:
             rf"{more}{sent}[）)\s。]*$|[（(]?(?P<sent>{parts.agency})(?:发[）)]?|[）)])$"
         ),
         collective=re.compile(
-            rf"[（(\s]*{own}\s*+(?:(?:{parts.rank})\s*+)*(?:{_any(words['collective'])})[）)\s]*$"
+            rf"[（(【\[{marks}\s]*{own}\s*+(?:(?:{parts.rank})\s*+)*"
+            rf"(?:{_any(words['collective'])})[）)】\]\s]*$"
         ),
         remarks=tuple(re.compile(one.pattern) for one in parts.remarks),
         cheap=re.compile(_any([*keys, *words["mark"]])),

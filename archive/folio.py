@@ -13,7 +13,7 @@ from functools import cache
 
 from archive.model import Line
 from archive.rulebook import check_pattern, load_group
-from archive.text import closed_up, in_simplified, is_closed, size
+from archive.text import closed_up, in_simplified, is_closed, is_row, size
 
 FILE = "folio.toml"
 EDGE = 8  # lines at the top and at the bottom of a page that may be its own
@@ -112,7 +112,11 @@ def own_lines(lines: Sequence[Line]) -> Iterator[int]:
         range(min(EDGE, len(lines))),
         range(len(lines) - 1, max(-1, len(lines) - EDGE - 1), -1),
     ]
-    taken = {index for index, line in enumerate(lines) if found[index] and is_header(line.text)}
+    taken = {
+        index
+        for index, line in enumerate(lines)
+        if found[index] and is_header(line.text) and not _is_in_table(lines, index)
+    }
     taken.update(index for index in range(min(1, len(lines))) if is_masthead(lines[index].text))
     for edge in edges:
         run: list[int] = []
@@ -123,6 +127,14 @@ def own_lines(lines: Sequence[Line]) -> Iterator[int]:
         if sum(found[index] for index in run) >= ENOUGH:
             taken.update(run)
     yield from sorted(taken)
+
+
+def _is_in_table(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands between rows of a table, or below two."""
+    if not is_row(lines[index].text) or index < EDGE:
+        return False
+    rows = [is_row(line.text) for line in lines[index - 2 : index + 2]]
+    return sum(rows) > 2
 
 
 def is_masthead(text: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from archive.heads import SPACED, places
+from archive.lists import list_below
 from archive.names import is_place
 from archive.numbering import numbered
 from archive.roles import Part, Sheet
@@ -98,8 +99,8 @@ class Habits:
             yield from (part.index for part in titles)
 
     def _headed(self, titles: list[Part]) -> int:
-        """The highest level at which most headings stand above a text that opens with a byline,
-        or at which they are numbered 1, 2, 3 …; 0 without any."""
+        """The highest level at which most headings stand above a text that opens or ends with a
+        byline, or at which they are numbered 1, 2, 3 …; 0 without any."""
         parts = self._sheet.parts
         listed = numbered([part.piece.first for part in titles])
         counts, headed = Counter[int](), Counter[int]()
@@ -109,8 +110,21 @@ class Habits:
             headed[part.piece.level] += part.piece.first.number in listed or any(
                 one.opens or (one.kind == "byline" and self._sheet.is_above(one)) for one in after
             )
+            headed[part.piece.level] += self._signed_below(part)
         often = (n for n in counts if n and OFTEN <= counts[n] < 2 * headed[n])
         return min(often, default=0)
+
+    def _signed_below(self, title: Part) -> bool:
+        """Whether a byline ends the text below a title, up to the next title that ranks with it."""
+        level, last = title.piece.level, title
+        for part in self._sheet.parts[title.index + 1 :]:
+            table = part.piece.level > level and list_below(self._sheet.parts, part.index)
+            ranks = 0 < part.piece.level <= level
+            if part.kind == "title" and (table or (ranks and last is not title)):
+                break
+            last = part if part.kind != "title" else last
+        alone = last.kind == "byline" and last.index > title.index + 1
+        return last.closes or (alone and not self._sheet.is_above(last))
 
     def _noticed(self) -> Iterator[int]:
         """The titles below the name of a column of notices, as long as each stands above a

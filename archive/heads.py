@@ -164,6 +164,8 @@ class Head:
             weighing.add("head: a list names the headline", first[:12])
         if last.endswith("…"):
             weighing.add("head: the headline trails off")
+        if any(says("trailing", part.piece.unmarked) for part in own):
+            weighing.add("head: a dash behind the headline")
         if SPACED.match(first):
             weighing.add("head: a place stands before the headline", first[:4])
         if len(own) > 1 and is_prefix(own[0]):

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from archive.boxes import behind_box, only_a_box_between
 from archive.habits import Habits
-from archive.roles import LONG, NEVER, Part, Sheet
+from archive.neighbours import LONG
+from archive.roles import NEVER, Part, Sheet
 from archive.signals import weight
 
 REACH = 30  # parts of running text to look ahead for a sentence's other half

@@ -12,9 +12,10 @@ from archive.heads import dashed
 from archive.heldsheet import HeldSheet
 from archive.heldsplitter import split_held
 from archive.model import Article, Line, Page, Reading, Spans
+from archive.neighbours import LONG
 from archive.numbering import without_numbers
 from archive.pieces import pieces_of
-from archive.roles import LONG, Part, Sheet
+from archive.roles import Part, Sheet
 from archive.splitting import Splitter, split_page
 from archive.strands import Story
 from archive.stretches import stretches

@@ -200,7 +200,14 @@ def weigh_title(text: str, level: int = 0, line: int | None = None) -> Weighing:
     return weighing
 
 
+def without_column(text: str) -> str:
+    """A headline without the name of its column that stands in brackets behind it."""
+    found = match("behind", text)
+    return text[: found[1].start()].rstrip() if found and found[1].start() else text
+
+
 def _weigh_punctuation(weighing: Weighing, text: str) -> None:
+    text = without_column(text)
     ending = text.rstrip("”’\"'』」）)》 ")[-1:]
     if ending in {"！", "？", "!", "?"}:
         weighing.add("title: ends with ! or ?", ending)
@@ -222,10 +229,14 @@ def _weigh_punctuation(weighing: Weighing, text: str) -> None:
 def _weigh_edges(weighing: Weighing, text: str) -> None:
     if says("deck", text):
         weighing.add("title: dash before it", text[:2])
+    if says("trailing", text):
+        weighing.add("title: dash behind it", text[-2:])
     if says("quotation", text):
         weighing.add("title: a quotation and no more", text[:4])
     if says("aside", text):
         weighing.add("title: stands in brackets", text[:4])
+    if says("note", text):
+        weighing.add("title: a note", text[:4])
     if says("speaker", text):
         weighing.add("title: a speaker's turn", text[:4])
     if says("day", text):

@@ -13,7 +13,8 @@ from itertools import dropwhile
 from archive.beginnings import EVEN
 from archive.edges import Segment
 from archive.model import Evidence
-from archive.roles import LONG, Part, Sheet
+from archive.neighbours import LONG
+from archive.roles import Part, Sheet
 from archive.signals import weight
 from archive.splitting import Splitter, is_signed, is_titled
 from archive.strands import Story
