@@ -20,6 +20,7 @@ CAPTION = 2  # paragraphs that a caption below a headline has at most
 ONWARD = 16  # characters of a line that only says where a text goes on
 EVEN = 1.0  # the kinship at which words speak neither for nor against a boundary
 SURE = 3.0  # and how far from it they speak as loud as they ever do
+SEMICOLONS = frozenset("；;")
 WIDER = 2.0  # characters by which one column is wider than another
 
 
@@ -98,6 +99,8 @@ class Beginnings:
         self._weigh_kind(weighing, part)
         if part.kind == "title":
             self._weigh_title(weighing, part)
+        elif part.kind == "label":
+            self._weigh_label(weighing, part)
         # Notices of one column are worded alike, and a box as the text that it stands in.
         if index not in self._habits.briefs and part.kind != "box":
             change = max(-2.0, min(1.5, (EVEN - self._sheet.cohesion(index)) / SURE))
@@ -138,7 +141,7 @@ class Beginnings:
         piece, source = part.piece, self._joins.taken_up(part.index)
         if part.kind == "byline" and self._sheet.is_above(part):
             weighing.add("start: a byline opens it", piece.text[:16])
-        if piece.bullet:
+        if piece.bullet and not self._is_listed(part):
             often = " often" if self._habits.bullets_often else ""
             weighing.add(f"start: a bullet{often}", piece.text[:1])
         if part.index in self._habits.briefs:
@@ -159,6 +162,22 @@ class Beginnings:
         elif part.kind == "body":
             weighing.add("start: no title", piece.text[:8])
 
+    def _weigh_label(self, weighing: Weighing, part: Part) -> None:
+        """What stands below the name of a column speaks for it as well."""
+        below = self._parts[part.index + 1] if part.index + 1 < len(self._parts) else None
+        if below is not None and below.kind == "title":
+            weighing.add("start: a column's name above a title", part.piece.text)
+            self._weigh_title(weighing, below)
+        elif below is not None and below.opens:
+            weighing.add("start: dateline or 本报讯", below.piece.text[:12])
+        elif below is not None and below.kind in ("body", "caption"):
+            weighing.add("start: no title", below.piece.text[:8])
+
+    def _is_listed(self, part: Part) -> bool:
+        """Whether a part is a point of a list: it or the one before it ends at a semicolon."""
+        near = self._parts[max(0, part.index - 1) : part.index + 1]
+        return any(one.piece.text[-1:] in SEMICOLONS for one in near)
+
     def _weigh_title(self, weighing: Weighing, part: Part) -> None:
         piece = part.piece
         if piece.level and piece.level == self._habits.top_level:
@@ -173,6 +192,9 @@ class Beginnings:
             weighing.add("start: a title in a column of notices", piece.text[:12])
         if part.index in self._habits.placed:
             weighing.add("start: a place stands before the headline", piece.text[:6])
+        if part.index in self._habits.alike:
+            name = "start: a title made like the one of the part above or below"
+            weighing.add(name, piece.text[:12])
         if part.index in self._habits.alone:
             weighing.add("start: a short title on a page of one byline", piece.text[:12])
         if self._letter_below(part):

@@ -6,12 +6,18 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from archive.signals import says
+from archive.seams import weigh_seam
+from archive.signals import ends_open, says
+from archive.text import open_marks
 
 if TYPE_CHECKING:
+    from archive.pieces import Piece
     from archive.roles import Part
 
 ANNOUNCED = 16  # characters of a title that ends with a colon
+LONGEST = 50  # characters of a kicker
+GOES_ON = 1.8  # odds of the words from which a sentence goes on
+LISTS = frozenset("：:；;")
 SURE = 1.5  # odds from which the line below is a title
 
 
@@ -23,6 +29,36 @@ def announces(parts: Sequence[Part], index: int) -> bool:
         return False
     titled = any(one.piece.titleness > SURE and not one.piece.first.gap for one in below)
     return titled and (not index or piece.first.gap) and not says("speaker", text)
+
+
+def begins_head(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line that is no sentence stands between what ends a story (a byline, the top of
+    the page) and what is surely a title: a kicker, be it long or a question."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if len(piece.lines) > 1 or piece.size > LONGEST or not _may_head(piece.text):
+        return False
+    if index and not (piece.first.gap and _ends_story(parts[index - 1])):
+        return False
+    follows = any(one.piece.titleness > SURE and not one.piece.bullet for one in below)
+    return follows and weigh_seam(piece.text, below[0].piece.text, frozenset()).total < GOES_ON
+
+
+def _may_head(text: str) -> bool:
+    """Whether a line has nothing that only a sentence has."""
+    if re.search("[。；;:：，,]$|[。；;]|[！？!?].*[！？!?]", text) or any(open_marks(text)):
+        return False
+    return not (ends_open(text) or any(says(group, text) for group in ("aside", "speaker", "lead")))
+
+
+def _ends_story(part: Part) -> bool:
+    """Whether a part is the last one of its story, by what it says itself."""
+    piece = part.piece
+    return bool(piece.byline or piece.goes_on or piece.caption) or piece.closing is not None
+
+
+def announces_list(piece: Piece) -> bool:
+    """Whether a text ends before a list or a table, or is a point of one: 岗位如下："""
+    return piece.text[-1:] in LISTS
 
 
 def leads_on(parts: Sequence[Part], index: int) -> bool:

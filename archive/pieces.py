@@ -27,6 +27,8 @@ from archive.text import (
 from archive.told import UNTOLD, Told
 
 WROTE = "文"  # the role of who wrote what another took the pictures of: 文/李明 图/王刚
+DETAIL = 60  # characters of a line of a notice that says when or where
+CONTACT = 48  # characters at the end of a notice that say whom to ask
 COLUMN = 40  # characters of text in which a scan with column spaces has at least one
 
 
@@ -169,8 +171,10 @@ class Piece:
 
     @once
     def is_closed(self) -> bool:
-        """Whether its last sentence is closed; the row of a table needs no sentence."""
-        return is_closed(self.text) or self.row
+        """Whether its last sentence is closed; the row of a table needs no sentence, and neither
+        what a notice says line by line nor a telephone number at its end a full stop."""
+        detail = self.size <= DETAIL and says("detail", self.text)
+        return is_closed(self.text) or self.row or detail or says("contact", self.text[-CONTACT:])
 
 
 def is_pictured(byline: Byline) -> bool:

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from archive import neighbours
 from archive.commonness import held, kinship, likeness
 from archive.furniture import UNMARKED, Marks
 from archive.model import Evidence
-from archive.neighbours import announces, box_below, is_summary, leads_on
 from archive.once import once
 from archive.pieces import Piece
 from archive.seams import Seams
@@ -40,7 +40,7 @@ DOUBTFUL = 1.5  # odds up to which a title may be something else
 
 def _is_torn(piece: Piece) -> bool:
     """Whether a piece is running text that has been cut: it is long, and not closed."""
-    if piece.size <= LONG or piece.level or piece.is_closed:
+    if piece.size <= LONG or piece.level or piece.is_closed or neighbours.announces_list(piece):
         return False
     return not (piece.byline or piece.closing or piece.caption or piece.goes_on)
 
@@ -164,13 +164,13 @@ class Sheet:
         piece = part.piece
         total, evidence = piece.titleness, list(piece.title_evidence)
         hangs = not self._torn and any(one.rule == HANGS for one in evidence)
-        hangs = hangs and not leads_on(self.parts, part.index)
+        hangs = hangs and not neighbours.leads_on(self.parts, part.index)
         for name, holds in (
             ("title: no text on the page breaks off", hangs),
             ("title: a sentence goes on after it", self._torn and self._goes_on_after(part)),
             ("title: a sentence goes on in it", self._torn and self._goes_on_in(part)),
             ("title: fills its column", piece.is_full and not piece.level),
-            ("title: a box stands below it", box_below(self.parts, part.index)),
+            ("title: a box stands below it", neighbours.box_below(self.parts, part.index)),
         ):
             if holds and (total > 0 or hangs):
                 total += weight(name)
@@ -179,14 +179,14 @@ class Sheet:
             name = "title: a byline stands below it"
             total += weight(name)
             evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
-        if total <= 0 and announces(self.parts, part.index):
-            name = "title: a colon, and a title below"
-            total += weight(name)
-            evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
-        if total <= 0 and self._beside_title(part):
-            name = "title: stands above a title"
-            total += weight(name)
-            evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
+        for name, told in (
+            ("title: a colon, and a title below", neighbours.announces),
+            ("title: begins a story, above a title", neighbours.begins_head),
+            ("title: stands above a title", self._beside_title),
+        ):
+            if total <= 0 and told(self.parts, part.index):
+                total += weight(name)
+                evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
         return total, tuple(evidence)
 
     def _byline_below(self, part: Part) -> bool:
@@ -200,12 +200,13 @@ class Sheet:
         headed = part.index > 0 and self.parts[part.index - 1].kind == "title"
         return headed and after.byline is not None and not after.organised
 
-    def _beside_title(self, part: Part) -> bool:
+    @staticmethod
+    def _beside_title(parts: Sequence[Part], index: int) -> bool:
         """Whether a line stands by itself right above what is surely a title."""
-        if part.index + 1 >= self.count or (part.piece.is_full and not part.piece.first.gap):
+        part = parts[index]
+        if index + 1 >= len(parts) or (part.piece.is_full and not part.piece.first.gap):
             return False
-        after = self.parts[part.index + 1].piece
-        text = part.piece.text
+        after, text = parts[index + 1].piece, part.piece.text
         if re.search("[。！？!?；;]", text) or any(open_marks(text)) or ends_open(text):
             return False
         if says("aside", text):
@@ -239,7 +240,7 @@ class Sheet:
         if not byline.index or self.is_marked(byline):
             return True
         before = self.parts[byline.index - 1]
-        if is_summary(self.parts, before):
+        if neighbours.is_summary(self.parts, before):
             return True
         if before.kind == "body" and before.is_cut and byline.index + 1 < self.count:
             return self.parts[byline.index + 1].kind == "body" and not byline.piece.organised

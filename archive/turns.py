@@ -13,6 +13,7 @@ from itertools import dropwhile
 from archive.beginnings import EVEN
 from archive.edges import Segment
 from archive.model import Evidence
+from archive.neighbours import announces_list
 from archive.roles import LONG, Part, Sheet
 from archive.signals import weight
 from archive.splitting import Splitter, is_signed, is_titled
@@ -123,7 +124,7 @@ def printed_in_turns(splitter: Splitter) -> bool:
 
 def _is_torn(part: Part) -> bool:
     """Whether a text that is not closed has surely been cut: it is long or fills its column."""
-    return part.piece.size > LONG or part.piece.is_full
+    return not announces_list(part.piece) and (part.piece.size > LONG or part.piece.is_full)
 
 
 def _take_up(splitter: Splitter, drafts: list[_Draft]) -> None:
