@@ -8,10 +8,11 @@ from archive.bylines import bare_byline
 from archive.habits import Habits
 from archive.heads import is_column, is_prefix
 from archive.joining import Joins
-from archive.neighbours import is_summary
+from archive.neighbours import is_listed, is_summary
 from archive.pieces import is_pictured
 from archive.roles import Part, Sheet
 from archive.signals import Weighing, says
+from archive.text import closed_up
 from archive.titles import names_column
 
 NEAR = 8  # parts above a title in which its words are looked for
@@ -20,7 +21,6 @@ CAPTION = 2  # paragraphs that a caption below a headline has at most
 ONWARD = 16  # characters of a line that only says where a text goes on
 EVEN = 1.0  # the kinship at which words speak neither for nor against a boundary
 SURE = 3.0  # and how far from it they speak as loud as they ever do
-SEMICOLONS = frozenset("；;")
 WIDER = 2.0  # characters by which one column is wider than another
 
 
@@ -68,7 +68,7 @@ class Beginnings:
         if part.index in self._habits.named:
             return before.piece.is_closed or before.closes
         if part.kind == "caption":
-            return before.closes
+            return before.closes or self._tells_own(part)
         return self._ends(before, part)
 
     def _ends(self, before: Part, part: Part) -> bool:
@@ -141,7 +141,7 @@ class Beginnings:
         piece, source = part.piece, self._joins.taken_up(part.index)
         if part.kind == "byline" and self._sheet.is_above(part):
             weighing.add("start: a byline opens it", piece.text[:16])
-        if piece.bullet and not self._is_listed(part):
+        if piece.bullet and not is_listed(self._parts, part.index):
             often = " often" if self._habits.bullets_often else ""
             weighing.add(f"start: a bullet{often}", piece.text[:1])
         if part.index in self._habits.briefs:
@@ -156,6 +156,8 @@ class Beginnings:
                 weighing.add("start: a sentence goes on below the box", piece.text)
         elif part.opens:
             weighing.add("start: dateline or 本报讯", piece.text[:12])
+        elif self._tells_own(part):
+            weighing.add("start: a picture's caption tells news of its own", piece.text[:8])
         elif source is not None:
             quoted = f"{self._parts[source].piece.text[-6:]}|{piece.text[:6]}"
             weighing.add("start: goes on with a text that broke off", quoted)
@@ -173,11 +175,6 @@ class Beginnings:
         elif below is not None and below.kind in ("body", "caption"):
             weighing.add("start: no title", below.piece.text[:8])
 
-    def _is_listed(self, part: Part) -> bool:
-        """Whether a part is a point of a list: it or the one before it ends at a semicolon."""
-        near = self._parts[max(0, part.index - 1) : part.index + 1]
-        return any(one.piece.text[-1:] in SEMICOLONS for one in near)
-
     def _weigh_title(self, weighing: Weighing, part: Part) -> None:
         piece = part.piece
         if piece.level and piece.level == self._habits.top_level:
@@ -193,8 +190,7 @@ class Beginnings:
         if part.index in self._habits.placed:
             weighing.add("start: a place stands before the headline", piece.text[:6])
         if part.index in self._habits.alike:
-            name = "start: a title made like the one of the part above or below"
-            weighing.add(name, piece.text[:12])
+            weighing.add("start: a title made like another", piece.text[:12])
         if part.index in self._habits.alone:
             weighing.add("start: a short title on a page of one byline", piece.text[:12])
         if self._letter_below(part):
@@ -221,6 +217,16 @@ class Beginnings:
         elif self._says_alone(part):
             weighing.add("start: a title alone says so", piece.text[:12])
 
+    def _tells_own(self, part: Part) -> bool:
+        """Whether a picture's caption between two stories says when what it shows happened: it
+        may be of the story above, or a picture without a headline."""
+        if part.kind != "caption" or not part.index or not says("dated", part.piece.plain):
+            return False
+        before = self._parts[part.index - 1]
+        below = self._parts[part.index + 1 : part.index + 2]
+        follows = all(one.kind in ("title", "label") or one.piece.bullet for one in below)
+        return follows and before.kind == "body" and before.piece.is_closed
+
     def _closed(self, before: Part) -> bool:
         """Whether a byline ends the text above a title."""
         alone = before.kind == "byline" and not self._sheet.is_above(before)
@@ -234,7 +240,7 @@ class Beginnings:
     def _is_notice(self, part: Part) -> bool:
         """Whether a title, or the one right below it, is one of a public notice."""
         below = self._title_below(part)
-        return any(says("notice", one.piece.text) for one in (part, below) if one)
+        return any(says("notice", closed_up(one.piece.text)) for one in (part, below) if one)
 
     def _names_column(self, part: Part) -> bool:
         """Whether a title may name the column that the title right below it runs under."""

@@ -18,6 +18,8 @@ ANNOUNCED = 16  # characters of a title that ends with a colon
 LONGEST = 50  # characters of a kicker
 GOES_ON = 1.8  # odds of the words from which a sentence goes on
 LISTS = frozenset("：:；;")
+SEMICOLONS = frozenset("；;")
+CALLS = frozenset("？！?!")
 SURE = 1.5  # odds from which the line below is a title
 
 
@@ -61,6 +63,12 @@ def announces_list(piece: Piece) -> bool:
     return piece.text[-1:] in LISTS
 
 
+def is_listed(parts: Sequence[Part], index: int) -> bool:
+    """Whether a part is a point of a list: it or the one before it ends at a semicolon."""
+    near = parts[max(0, index - 1) : index + 1]
+    return any(one.piece.text[-1:] in SEMICOLONS for one in near)
+
+
 def leads_on(parts: Sequence[Part], index: int) -> bool:
     """Whether running text goes on below a line that itself stands right below a title."""
     part = parts[index]
@@ -69,6 +77,21 @@ def leads_on(parts: Sequence[Part], index: int) -> bool:
     below = parts[index + 1 : index + 2]
     return any(
         not one.piece.first.gap and one.piece.titleness < 0 and not one.piece.begins_anew
+        for one in below
+    )
+
+
+def asks(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line below a gap, or at the top, asks or calls, and a deck or a byline without
+    a gap above it stands right below: a headline, that has a comma as often as not."""
+    piece = parts[index].piece
+    if piece.text[-1:] not in CALLS or len(piece.lines) > 1:
+        return False
+    if index and not piece.first.gap:
+        return False
+    below = parts[index + 1 : index + 2]
+    return any(
+        (one.piece.byline is not None or says("deck", one.piece.text)) and not one.piece.first.gap
         for one in below
     )
 

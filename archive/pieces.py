@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.announced import announced
 from archive.bylines import Found, bare_byline, closing_byline, opening_byline, whole_byline
 from archive.bylinewords import photo_roles
 from archive.insets import boxed
@@ -102,6 +103,10 @@ class Piece:
         return None if self.byline else closing_byline(self.text)
 
     @once
+    def announced(self) -> Found | None:
+        return None if self.byline or self.closing else announced(self.text)
+
+    @once
     def continued(self) -> bool:
         return says("continued_from", self.plain[:40])
 
@@ -174,7 +179,7 @@ class Piece:
         """Whether its last sentence is closed; the row of a table needs no sentence, and neither
         what a notice says line by line nor a telephone number at its end a full stop."""
         detail = self.size <= DETAIL and says("detail", self.text)
-        return is_closed(self.text) or self.row or detail or says("contact", self.text[-CONTACT:])
+        return is_closed(self.text) or self.row or detail or says("dialled", self.text[-CONTACT:])
 
 
 def is_pictured(byline: Byline) -> bool:

@@ -180,6 +180,7 @@ class Sheet:
             total += weight(name)
             evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
         for name, told in (
+            ("title: asks, and a deck or a byline below", neighbours.asks),
             ("title: a colon, and a title below", neighbours.announces),
             ("title: begins a story, above a title", neighbours.begins_head),
             ("title: stands above a title", self._beside_title),
