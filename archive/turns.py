@@ -95,19 +95,10 @@ class _Draft:
 
 def stories_of(splitter: Splitter, segments: Sequence[Segment]) -> list[Story]:
     """The page's stories in the order in which they begin."""
-    least = least_gain(splitter)
-    woven = None if least is None else Weaving(splitter).stories(least)
+    woven, sure = None, printed_in_turns(splitter)
+    if sure or may_be_in_turns(splitter):
+        woven = Weaving(splitter).stories(sure=sure)
     return sorted(woven or _drafted(splitter, segments), key=lambda story: story.start)
-
-
-def least_gain(splitter: Splitter) -> float | None:
-    """How much must be won by reading a page in turns, that it is read so; None where no text
-    breaks off and other stories follow."""
-    if printed_in_turns(splitter):
-        return weight("turns: gain from which it is read so")
-    if _may_be_in_turns(splitter):
-        return weight("turns: gain where a text only perhaps breaks off")
-    return None
 
 
 def _drafted(splitter: Splitter, segments: Sequence[Segment]) -> list[Story]:
@@ -135,7 +126,7 @@ def printed_in_turns(splitter: Splitter) -> bool:
     return False
 
 
-def _may_be_in_turns(splitter: Splitter) -> bool:
+def may_be_in_turns(splitter: Splitter) -> bool:
     """Whether a text breaks off and the next part was taken for its other half though no words
     say so: it may as well be a piece of another story."""
     joins, parts = splitter.joins, splitter.parts

@@ -34,7 +34,7 @@ KEPT = frozenset(  # compared with a score, and no part of one
     {
         "turns: likeness that two halves have",
         "turns: gain from which it is read so",
-        "turns: gain where a text only perhaps breaks off",
+        "turns: gain from which it is read so where a text only perhaps breaks off",
     }
 )
 Owners = Sequence[int | None]

@@ -6,7 +6,6 @@ from archive.model import Article
 from archive.pieces import pieces_of
 from archive.reading import read_page
 from archive.roles import Sheet
-from archive.signals import weight
 from archive.splitting import Splitter
 from archive.turns import printed_in_turns, stories_of
 from archive.weaving import RETURNS, Weaving
@@ -39,7 +38,6 @@ ORDER = [
 OWNERS: list[int | None] = [story for story, _ in ORDER]
 IN_TURNS = "\n\n".join((RAIN, WALK)[story][n] for story, n in ORDER)
 IN_ORDER = "\n\n".join([*RAIN, *WALK])
-GAIN = weight("turns: gain from which it is read so")
 
 
 def splitter_of(text: str) -> Splitter:
@@ -80,11 +78,15 @@ def test_a_page_in_turns_goes_back_to_its_stories() -> None:
 
 def test_a_page_in_plain_order_is_not_read_in_turns() -> None:
     splitter = splitter_of(IN_ORDER)
-    assert Weaving(splitter).stories(GAIN) is None
+    assert Weaving(splitter).stories() is None
     assert [article.headline for article in articles(IN_ORDER)] == [RAIN[0], WALK[0]]
 
 
 def test_no_part_is_lost_or_given_twice() -> None:
     splitter = splitter_of(IN_TURNS)
-    parts = [part.index for story in Weaving(splitter).stories(GAIN) or () for part in story.parts]
+    parts = [part.index for story in Weaving(splitter).stories() or () for part in story.parts]
     assert sorted(parts) == list(range(len(splitter.parts)))
+
+
+def test_where_no_text_surely_breaks_off_a_sentence_must_go_on_behind_another_story() -> None:
+    assert Weaving(splitter_of(IN_TURNS)).stories(sure=False)
