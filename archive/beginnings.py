@@ -9,7 +9,7 @@ from archive.habits import Habits
 from archive.heads import is_column, is_prefix
 from archive.joining import Joins
 from archive.lists import list_below
-from archive.neighbours import is_summary
+from archive.neighbours import is_listed, is_summary
 from archive.pieces import is_pictured
 from archive.roles import Part, Sheet
 from archive.signals import Weighing, says
@@ -100,8 +100,8 @@ class Beginnings:
         self._weigh_kind(weighing, part)
         if part.kind == "title":
             self._weigh_title(weighing, part)
-        elif part.kind == "label" and self._title_below(part):
-            weighing.add("start: a column's name above a title", part.piece.text)
+        elif part.kind == "label":
+            self._weigh_label(weighing, part)
         # Notices of one column are worded alike, and a box as the text that it stands in.
         boxed = part.kind == "box" or self._heads_list(part)
         if index not in self._habits.briefs and not boxed:
@@ -143,7 +143,7 @@ class Beginnings:
         piece, source = part.piece, self._joins.taken_up(part.index)
         if part.kind == "byline" and self._sheet.is_above(part):
             weighing.add("start: a byline opens it", piece.text[:16])
-        if piece.bullet:
+        if piece.bullet and not is_listed(self._parts, part.index):
             often = " often" if self._habits.bullets_often else ""
             weighing.add(f"start: a bullet{often}", piece.text[:1])
         if part.index in self._habits.briefs:
@@ -166,6 +166,17 @@ class Beginnings:
         elif part.kind == "body":
             weighing.add("start: no title", piece.text[:8])
 
+    def _weigh_label(self, weighing: Weighing, part: Part) -> None:
+        """What stands below the name of a column speaks for it as well."""
+        below = self._parts[part.index + 1] if part.index + 1 < len(self._parts) else None
+        if below is not None and below.kind == "title":
+            weighing.add("start: a column's name above a title", part.piece.text)
+            self._weigh_title(weighing, below)
+        elif below is not None and below.opens:
+            weighing.add("start: dateline or 本报讯", below.piece.text[:12])
+        elif below is not None and below.kind in ("body", "caption"):
+            weighing.add("start: no title", below.piece.text[:8])
+
     def _weigh_title(self, weighing: Weighing, part: Part) -> None:
         piece = part.piece
         if piece.level and piece.level == self._habits.top_level:
@@ -180,6 +191,8 @@ class Beginnings:
             weighing.add("start: a title in a column of notices", piece.text[:12])
         if part.index in self._habits.placed:
             weighing.add("start: a place stands before the headline", piece.text[:6])
+        if part.index in self._habits.alike:
+            weighing.add("start: a title made like another", piece.text[:12])
         if part.index in self._habits.alone:
             weighing.add("start: a short title on a page of one byline", piece.text[:12])
         if self._letter_below(part):

@@ -69,6 +69,8 @@ def _whole(text: str) -> Byline | None:
     neighbours: what was found last is kept."""
     if text[0] in _ROUND and text[-1] in _CLOSERS:
         return _in_brackets(text)
+    if text[0] in _MARKED and text[-1] in _MARKED:
+        return None  # ◆公 示◆ names what follows
     if is_prose(text) or grammar().telling.isdisjoint(text):
         return None
     return _read_whole(text)

@@ -131,6 +131,7 @@ class _Parts:
     def __init__(self) -> None:
         names = "role rank house organisation medium agency mark frame collective"
         self.words = {name: load_group(FILE, name, Word) for name in names.split()}
+        self.marks = re.escape("".join(w.name for w in self.words["mark"] if len(w.name) == 1))
         self.meta, self.trailer = (
             "|".join(f"(?:{s.pattern})" for s in load_group(FILE, name, Shape))
             for name in ("meta", "trailer")
@@ -176,7 +177,6 @@ class _Parts:
         return rf"(?:{own}|{papers})"
 
     def token(self) -> str:
-        marks = re.escape("".join(w.name for w in self.words["mark"] if len(w.name) == 1))
         run = rf"(?:(?!{self.glued}){HAN})++"
         return (
             rf"(?P<meta>{self.meta})"
@@ -187,7 +187,7 @@ class _Parts:
             rf"|(?P<org>{self.organisation})"
             rf"|(?P<agency>{self.agency})"
             rf"|(?P<house>{self.house})"
-            rf"|(?P<mark>[{marks}])"
+            rf"|(?P<mark>[{self.marks}])"
             rf"|(?P<day>{_DATE}\s*+(?:专?\s*+[电讯]|(?:{HAN}{{2,5}}?\s*+)?报\s*+[道导]))"
             r"|(?P<latin>[A-Z][A-Za-z'’-]+(?:[ ·][A-Z][A-Za-z.'’-]*)+)"
             rf"|(?P<name>{run}(?:(?:[·•・]\s?|\s[·•・]){run})*)"

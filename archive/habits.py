@@ -12,6 +12,7 @@ from archive.heads import SPACED, places
 from archive.lists import list_below
 from archive.names import is_place
 from archive.numbering import numbered
+from archive.parallels import alike
 from archive.roles import Part, Sheet
 from archive.signals import says
 from archive.text import closed_up
@@ -52,9 +53,9 @@ class Habits:
     headed: the level of the headings below which texts with a byline begin, or that are
     numbered through, 0 without any; noticed: indexes of titles in columns of short notices;
     briefs: indexes of notices of one line there; alone: of the subheads of a page's one story;
-    bullets_often: whether several pieces begin with a bullet; placed: indexes of titles with a
-    place before them, where the page has several, and named: of texts; below, above: whether
-    its articles' bylines stand there.
+    alike: of those that are made like the next one; bullets_often: whether several pieces begin
+    with a bullet; placed: indexes of titles with a place before them, where the page has several,
+    and named: of texts; below, above: whether its articles' bylines stand there.
     """
 
     def __init__(self, sheet: Sheet):
@@ -78,6 +79,7 @@ class Habits:
         placed = {part.index for part in titles if SPACED.match(part.piece.text)}
         self.placed = placed if len(placed) > 1 else set()
         self.alone = frozenset(self._alone())
+        self.alike = frozenset(alike(parts))
         below, above = self._bylines()
         self.below = below >= 2 and below > above
         self.above = above >= 2 and above > below

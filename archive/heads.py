@@ -20,6 +20,7 @@ from archive.seams import weigh_seam
 from archive.signals import Weighing, says
 from archive.tagging import place_words
 from archive.text import closed_up, in_simplified, size
+from archive.torn import common_labels
 
 MOST = 4  # lines that a kicker, a headline or a deck has at most
 DECK = 40  # characters of a deck at most
@@ -67,7 +68,8 @@ def is_prefix(part: Part) -> bool:
 
 def is_column(part: Part) -> bool:
     """Whether a line reads like the name of a column."""
-    return not is_prefix(part) and says("column", in_simplified(closed_up(part.piece.unmarked)))
+    text = in_simplified(closed_up(part.piece.unmarked))
+    return not is_prefix(part) and (says("column", text) or text in common_labels())
 
 
 def dashed(page: Page) -> bool:

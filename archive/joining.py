@@ -186,11 +186,18 @@ class Joins:
             odds += weight("join: neither is closed, as in a list")
         if right.index > left.index + 1:
             odds += weight("join: the next part, over a caption")
+        elif self._own_between(left, right):
+            odds += weight("join: the next part, over the page's own lines")
         elif self._habits.more_blanks(right):
             odds += weight("join: the next part, over more blank lines")
         if self.in_turns:
             odds += weight("join: like words, in turns") * self._likeness(left, right)
         return odds
+
+    def _own_between(self, left: Part, right: Part) -> bool:
+        """Whether lines of the page's own stand between two parts: a guide set into a column."""
+        between = range(left.piece.lines[-1].number + 1, right.piece.first.number)
+        return not self._sheet.marks.own.isdisjoint(between)
 
     def _far(self, left: Part, right: Part) -> float:
         """What the places of two parts that are no neighbours say for joining them; their

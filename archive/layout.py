@@ -28,6 +28,7 @@ JOINED = 2.0  # odds from which a sentence goes on over a line that does not fil
 TITLE_LINES = 5  # lines that the titles of one article have at most, printed without a gap
 SHORT = 0.75  # of a column, below which a line falls short of it though no paragraph ends
 INDENTED = 3  # characters by which a first line of a paragraph may be shorter than others
+_ENDED = re.compile("[。；]")
 _SPACED_NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")
 HEADLINE = 1.5  # odds from which a line is a headline though it may fill its column
 
@@ -200,9 +201,12 @@ class Layout:
         if all(self.said.title(at) > 0 for at in block):
             return True
         short = any(self.widths[at] < SHORT * self.columns[at] for at in range(first, last))
-        return short and not any(
-            self.said.closed(at) or is_paused(self.lines[at].text) for at in block
-        )
+        return short and not any(self._is_of_text(at) for at in block)
+
+    def _is_of_text(self, i: int) -> bool:
+        """Whether a sentence ends in line i, or its last clause does."""
+        text = self.lines[i].text
+        return self.said.closed(i) or is_paused(text) or _ENDED.search(text) is not None
 
     def _goes_with(self, i: int) -> bool:
         """Whether line i stands with the titles above it: no gap, and no text begins there."""

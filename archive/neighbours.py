@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from archive.pieces import is_pictured
+from archive.seams import weigh_seam
 from archive.signals import ends_open, says
 from archive.text import open_marks
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 LONG = 34  # characters from which a text that is not closed has surely been cut
 GOES_ON = 1.8  # odds from which a sentence is taken to go on
 ANNOUNCED = 16  # characters of a title that ends with a colon
+LONGEST = 50  # characters of a kicker
+LISTS = frozenset("：:；;")
+SEMICOLONS = frozenset("；;")
 CALLS = frozenset("？！?!")
 SURE = 1.5  # odds from which the line below is a title
 TEXT = 28  # characters from which a piece is running text
@@ -32,6 +36,42 @@ def announces(parts: Sequence[Part], index: int) -> bool:
         return False
     titled = any(one.piece.titleness > SURE and not one.piece.first.gap for one in below)
     return titled and (not index or piece.first.gap) and not says("speaker", text)
+
+
+def begins_head(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line that is no sentence stands between what ends a story (a byline, the top of
+    the page) and what is surely a title: a kicker, be it long or a question."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if len(piece.lines) > 1 or piece.size > LONGEST or not _may_head(piece.text):
+        return False
+    if index and not (piece.first.gap and _ends_story(parts[index - 1])):
+        return False
+    follows = any(one.piece.titleness > SURE and not one.piece.bullet for one in below)
+    return follows and weigh_seam(piece.text, below[0].piece.text, frozenset()).total < GOES_ON
+
+
+def _may_head(text: str) -> bool:
+    """Whether a line has nothing that only a sentence has."""
+    if re.search("[。；;:：，,]$|[。；;]|[！？!?].*[！？!?]", text) or any(open_marks(text)):
+        return False
+    return not (ends_open(text) or any(says(group, text) for group in ("aside", "speaker", "lead")))
+
+
+def _ends_story(part: Part) -> bool:
+    """Whether a part is the last one of its story, by what it says itself."""
+    piece = part.piece
+    return bool(piece.byline or piece.goes_on or piece.caption) or piece.closing is not None
+
+
+def announces_list(piece: Piece) -> bool:
+    """Whether a text ends before a list or a table, or is a point of one: 岗位如下："""
+    return piece.text[-1:] in LISTS
+
+
+def is_listed(parts: Sequence[Part], index: int) -> bool:
+    """Whether a part is a point of a list: it or the one before it ends at a semicolon."""
+    near = parts[max(0, index - 1) : index + 1]
+    return any(one.piece.text[-1:] in SEMICOLONS for one in near)
 
 
 def leads_on(parts: Sequence[Part], index: int) -> bool:

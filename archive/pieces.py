@@ -33,6 +33,7 @@ WROTE = "文"  # the role of who wrote what another took the pictures of: 文/�
 CREDITED = 28  # characters of a picture's title and of who took it at most
 _WIDE = re.compile(r"\S(?:\u3000| {2,})\s*\S")
 _TITLE = re.compile(r"[^。，；：,;:]{1,16}(?:\u3000| {2,})\s*")
+DETAIL = 60  # characters of a line of a notice that says when or where
 CONTACT = 48  # characters at the end of a notice that say whom to ask
 COLUMN = 40  # characters of text in which a scan with column spaces has at least one
 
@@ -184,10 +185,13 @@ class Piece:
 
     @once
     def is_closed(self) -> bool:
-        """Whether its last sentence is closed; the row of a table needs no sentence, nor does
-        whom to ring up, and one of a list may end before the next."""
-        told = self.row or (self.item and self.text[-1:] in "；;")
-        return is_closed(self.text) or told or says("dialled", self.text[-CONTACT:])
+        """Whether its last sentence is closed; the row of a table needs no sentence, and neither
+        what a notice says line by line nor a telephone number at its end a full stop; one of a
+        list may end before the next."""
+        listed = self.item and self.text[-1:] in "；;"
+        detail = self.size <= DETAIL and says("detail", self.text)
+        told = self.row or listed or detail or says("dialled", self.text[-CONTACT:])
+        return is_closed(self.text) or told
 
     @once
     def item(self) -> bool:

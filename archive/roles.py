@@ -17,8 +17,10 @@ from archive.neighbours import (
     GOES_ON,
     LONG,
     announces,
+    announces_list,
     are_indented,
     asks,
+    begins_head,
     beside_title,
     box_below,
     byline_below,
@@ -53,7 +55,7 @@ DOUBTFUL = 1.5  # odds up to which a title may be something else
 
 def _is_torn(piece: Piece) -> bool:
     """Whether a piece is running text that has been cut: it is long, and not closed."""
-    if piece.size <= LONG or piece.level or piece.is_closed:
+    if piece.size <= LONG or piece.level or piece.is_closed or announces_list(piece):
         return False
     return not (piece.byline or piece.closing or piece.caption or piece.goes_on)
 
@@ -210,6 +212,7 @@ class Sheet:
         for name, stands in (
             ("title: asks, and a deck or a byline below", asks),
             ("title: a colon, and a title below", announces),
+            ("title: begins a story, above a title", begins_head),
             ("title: stands above a title", beside_title),
         ):
             if total <= 0 and stands(self.parts, part.index):

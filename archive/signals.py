@@ -241,6 +241,8 @@ def _weigh_edges(weighing: Weighing, text: str) -> None:
         weighing.add("title: a speaker's turn", text[:4])
     if says("day", text):
         weighing.add("title: a day and no more", text[:4])
+    if says("detail", text):
+        weighing.add("title: a detail of a notice", text[:6])
     if says("lead", text) and not text.startswith(("“", '"')):
         weighing.add("title: begins like a lead", text[:6])
     if says("dialled", text):

@@ -579,3 +579,15 @@ def test_an_article_has_its_writers(text: str, expected: tuple[tuple[str, ...], 
     """Who took the picture counts where the picture is the story; editors never do."""
     (article,) = read_page(page_of(text)).articles
     assert (article.byline.names, article.kind) == expected
+
+
+@pytest.mark.parametrize("line", ["◆公 示◆", "■ 安 居 ■", "□高 原□"])
+def test_words_between_marks_name_a_section_and_nobody(line: str) -> None:
+    assert whole_byline(line) is None
+
+
+@pytest.mark.parametrize("line", ["□ 本报评论员", "■本报特约评论员", "◎本刊编辑部"])
+def test_a_mark_may_stand_before_a_role_without_a_name(line: str) -> None:
+    byline = whole_byline(line)
+    assert byline is not None
+    assert byline.authors == ()
