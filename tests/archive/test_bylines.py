@@ -54,7 +54,7 @@ WORD_GROUPS = (
     "collective",
     "mark",
 )
-SHAPES = ("trailer", "meta", "remark")
+SHAPES = ("trailer", "meta", "remark", "sign_off")
 LISTS = ("no name", "part of a name", "place")
 # Words that belong to no author.
 APART = ("house", "frame", "medium", "mark")
