@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Set
 
 from archive.bylines import bare_byline
 from archive.habits import Habits
@@ -28,6 +28,12 @@ def is_onward(part: Part) -> bool:
     return part.piece.goes_on and part.kind != "body" and part.piece.size <= ONWARD
 
 
+def _is_between(lines: Set[int], before: Part, part: Part) -> bool:
+    """Whether one of some lines stands between two parts."""
+    last, first = before.piece.lines[-1].number, part.piece.first.number
+    return any(last < line < first for line in lines)
+
+
 class Beginnings:
     """The places of one page where an article may begin, each with its weighing."""
 
@@ -47,6 +53,8 @@ class Beginnings:
 
     def _may_begin(self, index: int) -> bool:
         part, before = self._parts[index], self._parts[index - 1]
+        if self._timed(before, part):
+            return True
         if self._is_one_head(before, part) or is_onward(part) or part.figure:
             return False
         if self._joins.taken_up(index) is not None:
@@ -123,16 +131,21 @@ class Beginnings:
             weighing.add("start: more blank lines than elsewhere")
         if self._habits.fewer_blanks(part):
             weighing.add("start: fewer blank lines than elsewhere")
-        if any(self._turned(before, part)):
+        if self._turned(before, part):
             weighing.add("start: a site's words that turn its pages stand between")
+        if self._timed(before, part):
+            weighing.add("start: the time of a broadcast stands above")
         columns = part.piece.column, before.piece.column
         if all(columns) and abs(columns[0] - columns[1]) > WIDER:
             weighing.add("start: the column's width changes")
 
-    def _turned(self, before: Part, part: Part) -> Iterator[bool]:
-        """Whether what turns a site's pages stands between two parts, by its lines."""
-        last, first = before.piece.lines[-1].number, part.piece.first.number
-        return (last < line < first for line in self._sheet.marks.turns)
+    def _turned(self, before: Part, part: Part) -> bool:
+        """Whether what turns a site's pages stands between two parts."""
+        return _is_between(self._sheet.marks.turns, before, part)
+
+    def _timed(self, before: Part, part: Part) -> bool:
+        """Whether the time of a broadcast stands between two parts."""
+        return _is_between(self._sheet.marks.clocks, before, part)
 
     def _weigh_kind(self, weighing: Weighing, part: Part) -> None:
         piece, source = part.piece, self._joins.taken_up(part.index)

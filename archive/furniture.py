@@ -23,11 +23,13 @@ TELLING = 12  # characters from which a line that stands twice tells of a repeat
 # Furniture that may be a heading.
 PAGE_WIDE = frozenset({"page title", "masthead", "day line", "part of a transcript"})
 NAMES = "furniture: names a headline"
+CLOCK = "furniture: the time of a broadcast"
 DAY = "day line"
 EDGE = 6  # lines at the top of a page that tell of the page, not of a text
 LONGEST_LISTED = 48  # characters of a headline in a list of a site
 ADVERTISED, LONGEST_ADVERTISED = 4, 40  # lines of an advertisement, and characters of one
 _DIALLED = re.compile(r"[\d×]{4}")
+TOLD = 24  # characters of a sentence that is more than the name of a programme
 TORN = 10  # characters up to which a line may be the torn-off end of the line before
 
 
@@ -36,12 +38,14 @@ class Marks:
     """What the furniture of a page says of its text, by the numbers of lines.
 
     named: the headlines that a list of the page's headlines names; labels: the names of
-    columns of short notices; turns: what turns a site's pages, which ends a story.
+    columns of short notices; turns: what turns a site's pages, which ends a story; clocks:
+    the times at which items were broadcast.
     """
 
     named: frozenset[int] = frozenset()
     labels: frozenset[int] = frozenset()
     turns: frozenset[int] = frozenset()
+    clocks: frozenset[int] = frozenset()
 
 
 UNMARKED = Marks()
@@ -72,6 +76,9 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
         if index not in found and not _dates_text(lines, index, found):
             evidence = Evidence("furniture: the page's own", lines[index].text, lines[index].number)
             found[index] = Block("furniture", (lines[index],), (evidence,))
+    for index in _clocks(lines):
+        evidence = Evidence(CLOCK, lines[index].text, lines[index].number)
+        found[index] = Block("furniture", (lines[index],), (evidence,))
     for index in _related(lines, found):
         evidence = Evidence("furniture: list of a site", lines[index].text, lines[index].number)
         found[index] = Block("furniture", (lines[index],), (evidence,))
@@ -117,6 +124,19 @@ def _heads_one_text(lines: Sequence[Line], index: int) -> bool:
     return texts == 1
 
 
+def _clocks(lines: Sequence[Line]) -> list[int]:
+    """The indexes of the times that stand alone above the items of a broadcast: several, and a
+    text below most. In a list of programmes none has one."""
+    clocks = [index for index, line in enumerate(lines) if says("clock", line.text)]
+    below = pairwise([*clocks, len(lines)])
+    told = sum(any(_is_told(line.text) for line in lines[at + 1 : end]) for at, end in below)
+    return clocks if told > 1 and 2 * told > len(clocks) else []
+
+
+def _is_told(text: str) -> bool:
+    return is_closed(text) and size(text) > TOLD
+
+
 def marks_of(furniture: Sequence[Block], lines: Sequence[Line]) -> Marks:
     """What the furniture of a page says of its text. A column's name in a site's menu stands
     above more furniture and names nothing."""
@@ -127,7 +147,8 @@ def marks_of(furniture: Sequence[Block], lines: Sequence[Line]) -> Marks:
     told = (line for block in furniture if block.role == "furniture" for line in block.lines)
     turns = frozenset(line.number for line in told if says("turning", line.text))
     listed = frozenset(one.line for one in evidence if one.line)
-    return Marks(listed, frozenset(labels & named), turns)
+    clocks = (line.number for line in lines if says("clock", line.text) and line.number in taken)
+    return Marks(listed, frozenset(labels & named), turns, frozenset(clocks))
 
 
 def lines_of(furniture: Sequence[Block]) -> frozenset[int]:

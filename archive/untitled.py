@@ -26,8 +26,9 @@ def derived_headline(paragraphs: Sequence[Paragraph]) -> str:
         return despaced(text)
     text = despaced(next((p.text for p in paragraphs), "")).lstrip("●■◆▲★◎◇▶►• ")
     text = text.lstrip("，。、；：！？”’）》」』】… ")
-    found = match("continued_from", text[:40])
-    text = text[found[1].end() :] if found else text
+    for group in ("continued_from", "speaker"):
+        found = match(group, text[:40])
+        text = text[found[1].end() :] if found else text
     sentence = re.split("[。！？；]", text, maxsplit=1)[0]
     clauses = re.split("(?<=[，、])", sentence)
     whole = ""
