@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Set
 
 from archive.bylines import bare_byline
+from archive.firstlines import is_column, is_prefix, is_where
 from archive.habits import Habits
-from archive.heads import is_column, is_prefix
 from archive.joining import Joins
 from archive.neighbours import is_summary
 from archive.pieces import is_pictured
@@ -92,7 +92,12 @@ class Beginnings:
             return False
         if self._habits.more_blanks(part):
             return False
-        if is_prefix(before) or names_column(before) or says("kicker", before.piece.text):
+        if (
+            is_prefix(before)
+            or is_where(before)
+            or names_column(before)
+            or says("kicker", before.piece.text)
+        ):
             return True
         return says("deck", part.piece.text) or (self._habits.gaps and not part.piece.first.gap)
 

@@ -6,13 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from archive.heads import SHORT, Below, Head, is_column, is_prefix
+from archive.firstlines import SHORT, is_column, is_prefix, is_where
+from archive.heads import Below, Head
 from archive.model import Block, Role
 from archive.roles import Part
 from archive.signals import says
 from archive.text import closed_up
 
 NOTHING = Below()
+# The name in brackets behind a headline, longer than most words for a sort of piece.
+_BEHIND = re.compile(
+    r"(?P<headline>.{4,}?)\s*[（(【〔]\s*(?!报告文学|长篇|中篇|短篇|连载)(?P<name>[\u4e00-\u9fff·]{4,8})\s*[）)】〕]"
+)
 COLUMN = 8  # characters up to which a title below the headline names a column
 
 
@@ -47,7 +52,8 @@ def read_titles(parts: Sequence[Part], below: Below = NOTHING) -> Titles:
         titles.column = " ".join(filter(None, (titles.column, kicker[0].piece.text)))
         _note(titles, "column label", kicker[:1])
         kicker = kicker[1:]
-    titles.headline = _joined(headline)
+    titles.headline, behind = without_column(_joined(headline))
+    titles.column = " ".join(filter(None, (titles.column, behind)))
     _note(titles, "headline", headline)
     titles.kicker = _joined(kicker).rstrip("-—–―－ ")
     _note(titles, "kicker", kicker)
@@ -96,7 +102,16 @@ def names_column(part: Part) -> bool:
         return True
     if says("hanging", text):
         return False
-    return short and not is_prefix(part) and not part.piece.level
+    return short and not (is_prefix(part) or is_where(part) or part.piece.level)
+
+
+def without_column(headline: str) -> tuple[str, str]:
+    """A headline without the column's name in brackets behind it, and that name: 让译者被看见
+    （国际论坛）. What sort of piece or which part it is（小说, 上）is no column."""
+    found = _BEHIND.fullmatch(headline)
+    if found and (says("column", found["name"]) or says("label", found["name"])):
+        return found["headline"], found["name"]
+    return headline, ""
 
 
 def _read_below(titles: Titles, deck: Sequence[Part], subheads: Sequence[Part]) -> None:
