@@ -92,7 +92,7 @@ def test_a_marked_headline_is_no_furniture_unless_it_is_the_page_s_own() -> None
     assert told("# 重庆日报\n\n" + RAIN) == {"furniture: masthead": [1]}
 
 
-@pytest.mark.parametrize("label", ["政务简报", "【简讯】", "要闻速览"])
+@pytest.mark.parametrize("label", ["政务简报", "【简讯】", "要闻速览", "地方動態"])
 def test_the_label_of_a_column_of_notices_is_told_apart(label: str) -> None:
     blocks = furniture_of(page_of(f"{label}\n\n●{RAIN}").lines)
     assert [block.role for block in blocks] == ["column label"]
