@@ -36,7 +36,7 @@ class Piece:
     are not cut to one; is_full: whether its last line reaches the column's edge.
     begins, told: what corrections say: whether an article begins with it, and its role;
     signed: the byline that it is by its place on the page alone; boxed: whether it is the
-    title of a box that bears no label."""
+    title of a box that bears no label; listed: whether the arrow before it is a bullet."""
 
     lines: tuple[Line, ...]
     column: float = 0.0
@@ -45,6 +45,7 @@ class Piece:
     told: Role | None = None
     signed: Byline | None = None
     boxed: bool = False
+    listed: bool = False
 
     @once
     def text(self) -> str:
@@ -140,7 +141,7 @@ class Piece:
     @once
     def caption(self) -> bool:
         """A picture's caption: short, and its end names where the picture is from."""
-        if self.size > 120 or self.byline or self.level:
+        if self.size > 120 or self.byline or self.level or self.listed:
             return False
         if says("caption", self.plain):
             return True

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from archive.arrows import listed
 from archive.commonness import held, kinship, likeness
 from archive.furniture import UNMARKED, Marks
 from archive.model import Evidence
@@ -93,7 +94,7 @@ class Sheet:
     """
 
     def __init__(self, pieces: Sequence[Piece], marks: Marks = UNMARKED):
-        self.marks = marks
+        self.marks, pieces = marks, listed(pieces, marks.labels)
         grams = [bigrams(piece.text) for piece in pieces]
         self.known = together(grams)
         self.count = len(pieces)

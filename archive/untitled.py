@@ -24,7 +24,7 @@ def derived_headline(paragraphs: Sequence[Paragraph]) -> str:
     text = next((p.text for p in paragraphs if p.role == "subhead"), "")
     if text:
         return despaced(text)
-    text = despaced(next((p.text for p in paragraphs), "")).lstrip("●■◆▲★◎◇▶►• ")
+    text = despaced(next((p.text for p in paragraphs), "")).lstrip("●■◆▲★◎◇▶►•▼☆※❖➤➢ ")
     text = text.lstrip("，。、；：！？”’）》」』】… ")
     for group in ("continued_from", "speaker"):
         found = match(group, text[:40])
