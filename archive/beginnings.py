@@ -9,6 +9,7 @@ from archive.firstlines import is_column, is_prefix, is_where
 from archive.habits import Habits
 from archive.joining import Joins
 from archive.neighbours import is_summary
+from archive.pictures import of_another
 from archive.pieces import is_pictured
 from archive.roles import Part, Sheet
 from archive.signals import Weighing, says
@@ -76,6 +77,8 @@ class Beginnings:
             return before.piece.is_closed or before.closes
         if part.kind == "caption":
             return before.closes
+        if before.is_cut and of_another(self._sheet, part.index):
+            return True
         return self._ends(before, part)
 
     def _ends(self, before: Part, part: Part) -> bool:
