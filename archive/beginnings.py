@@ -76,7 +76,7 @@ class Beginnings:
         if part.index in self._habits.named:
             return before.piece.is_closed or before.closes
         if part.kind == "caption":
-            return before.closes
+            return before.closes or part.piece.artwork
         if before.is_cut and of_another(self._sheet, part.index):
             return True
         return self._ends(before, part)
@@ -177,7 +177,7 @@ class Beginnings:
         elif source is not None:
             quoted = f"{self._parts[source].piece.text[-6:]}|{piece.text[:6]}"
             weighing.add("start: goes on with a text that broke off", quoted)
-        elif part.kind == "body":
+        elif part.kind == "body" or piece.artwork:
             weighing.add("start: no title", piece.text[:8])
 
     def _weigh_title(self, weighing: Weighing, part: Part) -> None:

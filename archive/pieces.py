@@ -26,6 +26,7 @@ from archive.text import (
 )
 from archive.told import UNTOLD, Told
 
+ARTWORK = "a work of art and whose it is"
 WROTE = "文"  # the role of who wrote what another took the pictures of: 文/李明 图/王刚
 COLUMN = 40  # characters of text in which a scan with column spaces has at least one
 
@@ -143,10 +144,16 @@ class Piece:
         """A picture's caption: short, and its end names where the picture is from."""
         if self.size > 120 or self.byline or self.level or self.listed:
             return False
-        if says("caption", self.plain):
+        if says("caption", self.plain) or self.artwork:
             return True
         closing = self.closing
         return closing is not None and is_pictured(closing.byline)
+
+    @once
+    def artwork(self) -> bool:
+        """Whether it names a work of art and whose it is, a caption that no text goes with."""
+        found = match("run_in", self.plain)
+        return found is not None and found[0] == ARTWORK
 
     @once
     def titleness(self) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from archive.reading import read_page
 from tests.archive.pages import page_of
 
@@ -24,3 +26,18 @@ def test_a_picture_of_the_text_stays_with_it() -> None:
     articles = read_page(page_of(f"{ABOVE}\n\n{OWN}\n\n{BELOW}")).articles
     assert [article.headline for article in articles] == ["江海港建设十年纪事"]
     assert any("同比增长两成" in one.text for one in articles[0].paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("line", "headline", "author"),
+    [
+        ("秋山晚渡（国画）　李长青　作", "秋山晚渡（国画）", "李长青"),
+        ("《渔港》（版画）王刚 绘", "《渔港》（版画）", "王刚"),
+        ("赶场天（摄影） 李明 摄", "赶场天（摄影）", "李明"),
+    ],
+)
+def test_a_work_of_art_is_an_article_of_its_own(line: str, headline: str, author: str) -> None:
+    text = "雪下到傍晚才停。我提着一壶黄酒去看老梁，走到巷口，望见他家的窗子黑着。"
+    above, work = read_page(page_of(f"雪夜访友不遇\n宋小词\n{text}\n\n{line}")).articles
+    assert (above.headline, work.headline, work.kind) == ("雪夜访友不遇", headline, "photo")
+    assert [one.name for one in work.byline.authors] == [author]
