@@ -40,7 +40,8 @@ class Reader:
     sure: whether brackets or 本报 prove that a byline stands here; bracketed: whether
     brackets do; fresh: where the names
     begin that no role behind them has taken; waiting: runs of characters that are yet to
-    be told apart, and the space behind each; slashed: whether a slash stands before them.
+    be told apart, and the space behind each; slashed: whether a name
+    and a slash stand before them.
     """
 
     sure: bool
@@ -74,8 +75,8 @@ class Reader:
     def space(self, text: str) -> None:
         """Takes white space or a mark; a mark ends the name before it."""
         if text.strip():
+            self.slashed = bool(self.waiting) and text.strip() in SLASHES
             self.settle()
-            self.slashed = text.strip() in SLASHES
         elif self.gaps:
             self.gaps[-1] = gap(text)
 
