@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-
 from archive.bylines import bare_byline
 from archive.firstlines import is_column, is_prefix, is_where
 from archive.habits import Habits
 from archive.joining import Joins
-from archive.neighbours import is_summary
+from archive.neighbours import is_between, is_summary
 from archive.pictures import of_another
 from archive.pieces import is_pictured
 from archive.roles import Part, Sheet
 from archive.signals import Weighing, says
+from archive.text import closed_up
 from archive.titles import names_column
 
 NEAR = 8  # parts above a title in which its words are looked for
@@ -27,12 +26,6 @@ WIDER = 2.0  # characters by which one column is wider than another
 def is_onward(part: Part) -> bool:
     """Whether a line only says that the text above goes on elsewhere: （下转3版）."""
     return part.piece.goes_on and part.kind != "body" and part.piece.size <= ONWARD
-
-
-def _is_between(lines: Set[int], before: Part, part: Part) -> bool:
-    """Whether one of some lines stands between two parts."""
-    last, first = before.piece.lines[-1].number, part.piece.first.number
-    return any(last < line < first for line in lines)
 
 
 class Beginnings:
@@ -76,7 +69,7 @@ class Beginnings:
         if part.index in self._habits.named:
             return before.piece.is_closed or before.closes
         if part.kind == "caption":
-            return before.closes or part.piece.artwork
+            return before.closes or part.piece.artwork or self._tells_own(part)
         if before.is_cut and of_another(self._sheet, part.index):
             return True
         return self._ends(before, part)
@@ -139,7 +132,7 @@ class Beginnings:
             weighing.add("start: more blank lines than elsewhere")
         if self._habits.fewer_blanks(part):
             weighing.add("start: fewer blank lines than elsewhere")
-        if self._turned(before, part):
+        if is_between(self._sheet.marks.turns, before, part):
             weighing.add("start: a site's words that turn its pages stand between")
         if self._timed(before, part):
             weighing.add("start: the time of a broadcast stands above")
@@ -147,13 +140,9 @@ class Beginnings:
         if all(columns) and abs(columns[0] - columns[1]) > WIDER:
             weighing.add("start: the column's width changes")
 
-    def _turned(self, before: Part, part: Part) -> bool:
-        """Whether what turns a site's pages stands between two parts."""
-        return _is_between(self._sheet.marks.turns, before, part)
-
     def _timed(self, before: Part, part: Part) -> bool:
         """Whether the time of a broadcast stands between two parts."""
-        return _is_between(self._sheet.marks.clocks, before, part)
+        return is_between(self._sheet.marks.clocks, before, part)
 
     def _weigh_kind(self, weighing: Weighing, part: Part) -> None:
         piece, source = part.piece, self._joins.taken_up(part.index)
@@ -174,6 +163,8 @@ class Beginnings:
                 weighing.add("start: a sentence goes on below the box", piece.text)
         elif part.opens:
             weighing.add("start: dateline or 本报讯", piece.text[:12])
+        elif self._tells_own(part):
+            weighing.add("start: a picture's caption tells news of its own", piece.text[:8])
         elif source is not None:
             quoted = f"{self._parts[source].piece.text[-6:]}|{piece.text[:6]}"
             weighing.add("start: goes on with a text that broke off", quoted)
@@ -220,6 +211,16 @@ class Beginnings:
         elif self._says_alone(part):
             weighing.add("start: a title alone says so", piece.text[:12])
 
+    def _tells_own(self, part: Part) -> bool:
+        """Whether a picture's caption between two stories says when what it shows happened: it
+        may be of the story above, or a picture without a headline."""
+        if part.kind != "caption" or not part.index or not says("dated", part.piece.plain):
+            return False
+        before = self._parts[part.index - 1]
+        below = self._parts[part.index + 1 : part.index + 2]
+        follows = all(one.kind in ("title", "label") or one.piece.bullet for one in below)
+        return follows and before.kind == "body" and before.piece.is_closed
+
     def _closed(self, before: Part) -> bool:
         """Whether a byline ends the text above a title."""
         alone = before.kind == "byline" and not self._sheet.is_above(before)
@@ -233,7 +234,7 @@ class Beginnings:
     def _is_notice(self, part: Part) -> bool:
         """Whether a title, or the one right below it, is one of a public notice."""
         below = self._title_below(part)
-        return any(says("notice", one.piece.text) for one in (part, below) if one)
+        return any(says("notice", closed_up(one.piece.text)) for one in (part, below) if one)
 
     def _names_column(self, part: Part) -> bool:
         """Whether a title may name the column that the title right below it runs under."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from archive.signals import says
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from archive.roles import Part
 
 ANNOUNCED = 16  # characters of a title that ends with a colon
+CALLS = frozenset("？！?!")
 SURE = 1.5  # odds from which the line below is a title
 
 
@@ -37,6 +38,21 @@ def leads_on(parts: Sequence[Part], index: int) -> bool:
     )
 
 
+def asks(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line below a gap, or at the top, asks or calls, and a deck or a byline without
+    a gap above it stands right below: a headline, that has a comma as often as not."""
+    piece = parts[index].piece
+    if piece.text[-1:] not in CALLS or len(piece.lines) > 1:
+        return False
+    if index and not piece.first.gap:
+        return False
+    below = parts[index + 1 : index + 2]
+    return any(
+        (one.piece.byline is not None or says("deck", one.piece.text)) and not one.piece.first.gap
+        for one in below
+    )
+
+
 def box_below(parts: Sequence[Part], index: int) -> bool:
     """Whether a box stands below a line, which no title stands above then: the text that it is
     of goes on below the box."""
@@ -48,3 +64,9 @@ def is_summary(parts: Sequence[Part], text: Part) -> bool:
     """Whether a part is what is told first of the text below it: 核心提示 stands above it."""
     above = parts[max(0, text.index - 1)]
     return text.kind == "body" and above.kind == "label" and says("summary", above.piece.plain)
+
+
+def is_between(lines: Set[int], before: Part, part: Part) -> bool:
+    """Whether one of some lines stands between two parts."""
+    last, first = before.piece.lines[-1].number, part.piece.first.number
+    return any(last < line < first for line in lines)

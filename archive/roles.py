@@ -15,7 +15,7 @@ from archive.arrows import listed
 from archive.commonness import held, kinship, likeness
 from archive.furniture import UNMARKED, Marks
 from archive.model import Evidence
-from archive.neighbours import announces, box_below, is_summary, leads_on
+from archive.neighbours import announces, asks, box_below, is_summary, leads_on
 from archive.once import once
 from archive.pieces import Piece
 from archive.seams import Seams
@@ -114,9 +114,8 @@ class Sheet:
             self.parts[index].figure = self.parts[index].kind in ("title", "body")
 
     def _onward(self, part: Part) -> float:
-        if part.index + 1 >= self.count:
-            return NEVER
-        return self.going_on(part, self.parts[part.index + 1])
+        below = self.parts[part.index + 1 : part.index + 2]
+        return self.going_on(part, below[0]) if below else NEVER
 
     def seam(self, left: Part, right: Part) -> float:
         """How much the words say that the sentence at the end of `left` goes on in `right`."""
@@ -180,10 +179,13 @@ class Sheet:
             name = "title: a byline stands below it"
             total += weight(name)
             evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
-        if total <= 0 and announces(self.parts, part.index):
-            name = "title: a colon, and a title below"
-            total += weight(name)
-            evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
+        for name, stands in (
+            ("title: asks, and a deck or a byline below", asks),
+            ("title: a colon, and a title below", announces),
+        ):
+            if total <= 0 and stands(self.parts, part.index):
+                total += weight(name)
+                evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
         if total <= 0 and self._beside_title(part):
             name = "title: stands above a title"
             total += weight(name)

@@ -42,15 +42,15 @@ class Weaving:
         self._begun: dict[tuple[int, bool], Way] = {}
         self._gone_on: dict[tuple[Way, int, bool], tuple[Way, ...]] = {}
 
-    def stories(self) -> list[Story] | None:
+    def stories(self, least: float) -> list[Story] | None:
         """The page's stories, or None where it is not read in turns: it hardly ever goes back
-        to a story, or little is won by it. Sentences put together are noted in the splitter's
-        joins."""
+        to a story, or less is won by it than `least`. Sentences put together are noted in the
+        splitter's joins."""
         if not self._best(in_turns=True, beam=NARROW)[0].returns:
             return None
         plain, woven = self._best(in_turns=False, beam=NARROW), self._best(in_turns=True)
         gain = woven[1] - plain[1]
-        if woven[0].returns < RETURNS or gain < weight("turns: gain from which it is read so"):
+        if woven[0].returns < RETURNS or gain < least:
             return None
         self._note_joins(woven[0])
         return [strand.story() for strand in woven[0].strands]
@@ -198,6 +198,9 @@ class Weaving:
                 gain = odds + kin + cut + weight("turns: a subhead")
                 if any(says("deck", part.piece.text) for part in block):
                     gain += weight("turns: a subhead with a deck")
+                yield strand.with_subhead(block), gain
+            elif strand.signed and not strand.has_text and strand.last + 1 == block[0].index:
+                gain = odds + weight("turns: a subhead") + weight("turns: a subhead above the text")
                 yield strand.with_subhead(block), gain
             if strand.has_text and not strand.titled:
                 gain = odds + self._clues.kinship(block, strand) + weight("turns: a headline below")

@@ -6,6 +6,7 @@ from archive.model import Article
 from archive.pieces import pieces_of
 from archive.reading import read_page
 from archive.roles import Sheet
+from archive.signals import weight
 from archive.splitting import Splitter
 from archive.turns import printed_in_turns, stories_of
 from archive.weaving import RETURNS, Weaving
@@ -38,6 +39,7 @@ ORDER = [
 OWNERS: list[int | None] = [story for story, _ in ORDER]
 IN_TURNS = "\n\n".join((RAIN, WALK)[story][n] for story, n in ORDER)
 IN_ORDER = "\n\n".join([*RAIN, *WALK])
+GAIN = weight("turns: gain from which it is read so")
 
 
 def splitter_of(text: str) -> Splitter:
@@ -55,6 +57,16 @@ def test_stories_in_turns_are_put_together_again() -> None:
         assert "".join(story[2:]) in "".join(found[story[0]].body.split("\n"))
 
 
+def test_a_subhead_may_stand_between_a_byline_and_its_text() -> None:
+    found = {
+        one.headline: one for one in articles(IN_TURNS.replace(WALK[2], f"走完十公里\n\n{WALK[2]}"))
+    }
+    assert list(found) == [RAIN[0], WALK[0]]
+    assert found[WALK[0]].subheads == ("走完十公里",)
+    for story in (RAIN, WALK):
+        assert "".join(story[2:]) in "".join(found[story[0]].body.split("\n"))
+
+
 def test_halves_of_sentences_are_joined_over_the_other_story() -> None:
     splitter = splitter_of(IN_TURNS)
     assert stories_of(splitter, splitter.split())
@@ -68,11 +80,11 @@ def test_a_page_in_turns_goes_back_to_its_stories() -> None:
 
 def test_a_page_in_plain_order_is_not_read_in_turns() -> None:
     splitter = splitter_of(IN_ORDER)
-    assert Weaving(splitter).stories() is None
+    assert Weaving(splitter).stories(GAIN) is None
     assert [article.headline for article in articles(IN_ORDER)] == [RAIN[0], WALK[0]]
 
 
 def test_no_part_is_lost_or_given_twice() -> None:
     splitter = splitter_of(IN_TURNS)
-    parts = [part.index for story in Weaving(splitter).stories() or () for part in story.parts]
+    parts = [part.index for story in Weaving(splitter).stories(GAIN) or () for part in story.parts]
     assert sorted(parts) == list(range(len(splitter.parts)))
