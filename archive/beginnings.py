@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from archive.bylines import bare_byline
+from archive.firstlines import is_column, is_prefix, is_where
 from archive.habits import Habits
-from archive.heads import is_column, is_prefix
 from archive.joining import Joins
 from archive.lists import list_below
-from archive.neighbours import is_listed, is_summary
+from archive.neighbours import is_between, is_listed, is_summary
+from archive.pictures import of_another
 from archive.pieces import is_pictured
 from archive.roles import Part, Sheet
 from archive.signals import Weighing, says
@@ -49,6 +48,8 @@ class Beginnings:
 
     def _may_begin(self, index: int) -> bool:
         part, before = self._parts[index], self._parts[index - 1]
+        if self._timed(before, part):
+            return True
         if self._is_one_head(before, part) or is_onward(part) or part.figure:
             return False
         if self._joins.taken_up(index) is not None:
@@ -69,7 +70,9 @@ class Beginnings:
         if part.index in self._habits.named:
             return before.piece.is_closed or before.closes
         if part.kind == "caption":
-            return before.closes or self._tells_own(part)
+            return before.closes or part.piece.artwork or self._tells_own(part)
+        if before.is_cut and of_another(self._sheet, part.index):
+            return True
         return self._ends(before, part)
 
     def _ends(self, before: Part, part: Part) -> bool:
@@ -86,7 +89,12 @@ class Beginnings:
             return False
         if self._habits.more_blanks(part):
             return False
-        if is_prefix(before) or names_column(before) or says("kicker", before.piece.text):
+        if (
+            is_prefix(before)
+            or is_where(before)
+            or names_column(before)
+            or says("kicker", before.piece.text)
+        ):
             return True
         return says("deck", part.piece.text) or (self._habits.gaps and not part.piece.first.gap)
 
@@ -128,16 +136,17 @@ class Beginnings:
             weighing.add("start: more blank lines than elsewhere")
         if self._habits.fewer_blanks(part):
             weighing.add("start: fewer blank lines than elsewhere")
-        if any(self._turned(before, part)):
+        if is_between(self._sheet.marks.turns, before, part):
             weighing.add("start: a site's words that turn its pages stand between")
+        if self._timed(before, part):
+            weighing.add("start: the time of a broadcast stands above")
         columns = part.piece.column, before.piece.column
         if all(columns) and abs(columns[0] - columns[1]) > WIDER:
             weighing.add("start: the column's width changes")
 
-    def _turned(self, before: Part, part: Part) -> Iterator[bool]:
-        """Whether what turns a site's pages stands between two parts, by its lines."""
-        last, first = before.piece.lines[-1].number, part.piece.first.number
-        return (last < line < first for line in self._sheet.marks.turns)
+    def _timed(self, before: Part, part: Part) -> bool:
+        """Whether the time of a broadcast stands between two parts."""
+        return is_between(self._sheet.marks.clocks, before, part)
 
     def _weigh_kind(self, weighing: Weighing, part: Part) -> None:
         piece, source = part.piece, self._joins.taken_up(part.index)
@@ -163,7 +172,7 @@ class Beginnings:
         elif source is not None:
             quoted = f"{self._parts[source].piece.text[-6:]}|{piece.text[:6]}"
             weighing.add("start: goes on with a text that broke off", quoted)
-        elif part.kind == "body":
+        elif part.kind == "body" or piece.artwork:
             weighing.add("start: no title", piece.text[:8])
 
     def _weigh_label(self, weighing: Weighing, part: Part) -> None:

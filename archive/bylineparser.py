@@ -157,7 +157,8 @@ def _take_place(reader: Reader, *, keep: bool) -> None:
     name, place = without_place(last)
     plain = in_simplified(last)
     alone = len(reader.waiting) > 1 or bool(reader.people)
-    known = is_place(plain) or (not keep and not plausible_name(plain) and len(plain) <= PLACE)
+    sure = not keep or reader.slashed
+    known = is_place(plain) or (sure and not plausible_name(plain) and len(plain) <= PLACE)
     if alone and known:
         reader.waiting.pop()
         reader.gaps.pop()

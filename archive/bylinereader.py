@@ -11,6 +11,7 @@ from archive.names import Run, gap, likely_name, may_be_name, names_in, plausibl
 from archive.text import in_simplified, lexicon
 
 NO_ROLE = Word("")
+SLASHES = frozenset("/／")  # before where a reporter writes from: 記者王小明／台北報導
 PEN = "□"  # behind which, and a space, any two or three characters are a name: 木犀
 TRANSLATES = frozenset({"译"})  # the role of who put a text into Chinese
 
@@ -40,7 +41,8 @@ class Reader:
     sure: whether brackets or 本报 prove that a byline stands here; bracketed: whether
     brackets do; fresh: where the names
     begin that no role behind them has taken; waiting: runs of characters that are yet to
-    be told apart, and the space behind each.
+    be told apart, and the space behind each; slashed: whether a name
+    and a slash stand before them.
     """
 
     sure: bool
@@ -62,6 +64,7 @@ class Reader:
     waiting: list[str] = field(default_factory=list)
     gaps: list[float] = field(default_factory=list)
     glued: bool = False
+    slashed: bool = False
 
     def run(self, text: str, *, glued: bool) -> None:
         """Takes characters that are a name or a part of one."""
@@ -73,6 +76,7 @@ class Reader:
     def space(self, text: str) -> None:
         """Takes white space or a mark; a mark ends the name before it."""
         if text.strip():
+            self.slashed = bool(self.waiting) and text.strip() in SLASHES
             self.settle()
         elif self.gaps:
             self.gaps[-1] = gap(text)

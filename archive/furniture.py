@@ -24,6 +24,7 @@ TELLING = 12  # characters from which a line that stands twice tells of a repeat
 # Furniture that may be a heading.
 PAGE_WIDE = frozenset({"page title", "masthead", "day line", "part of a transcript"})
 NAMES = "furniture: names a headline"
+CLOCK = "furniture: the time of a broadcast"
 DAY = "day line"
 CONTACT, TITLE = "advertisement", "page title"
 # Furniture that the lines of a text may be like.
@@ -38,6 +39,7 @@ _HAN = re.compile("[\u3400-\u9fff]+")
 TEXT_LINE = 12  # characters from which a line may be one of a text
 _PAUSE = re.compile("[，。；,;]")
 _DIALLED = re.compile(r"[\d×]{4}")
+TOLD = 24  # characters of a sentence that is more than the name of a programme
 TORN = 10  # characters up to which a line may be the torn-off end of the line before
 
 
@@ -47,13 +49,14 @@ class Marks:
 
     named: the headlines that a list of the page's headlines names; labels: the names of
     columns of short notices; turns: what turns a site's pages, which ends a story; own: all
-    that is furniture.
+    that is furniture; clocks: the times at which items were broadcast.
     """
 
     named: frozenset[int] = frozenset()
     labels: frozenset[int] = frozenset()
     turns: frozenset[int] = frozenset()
     own: frozenset[int] = frozenset()
+    clocks: frozenset[int] = frozenset()
 
 
 UNMARKED = Marks()
@@ -86,6 +89,9 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
         if index not in found and not _dates_text(lines, index, found):
             evidence = Evidence("furniture: the page's own", lines[index].text, lines[index].number)
             found[index] = Block("furniture", (lines[index],), (evidence,))
+    for index in _clocks(lines):
+        evidence = Evidence(CLOCK, lines[index].text, lines[index].number)
+        found[index] = Block("furniture", (lines[index],), (evidence,))
     for index in _related(lines, found):
         evidence = Evidence("furniture: list of a site", lines[index].text, lines[index].number)
         found[index] = Block("furniture", (lines[index],), (evidence,))
@@ -176,6 +182,19 @@ def _heads_one_text(lines: Sequence[Line], index: int) -> bool:
     return texts == 1
 
 
+def _clocks(lines: Sequence[Line]) -> list[int]:
+    """The indexes of the times that stand alone above the items of a broadcast: several, and a
+    text below most. In a list of programmes none has one."""
+    clocks = [index for index, line in enumerate(lines) if says("clock", line.text)]
+    below = pairwise([*clocks, len(lines)])
+    told = sum(any(_is_told(line.text) for line in lines[at + 1 : end]) for at, end in below)
+    return clocks if told > 1 and 2 * told > len(clocks) else []
+
+
+def _is_told(text: str) -> bool:
+    return is_closed(text) and size(text) > TOLD
+
+
 def marks_of(furniture: Sequence[Block], lines: Sequence[Line]) -> Marks:
     """What the furniture of a page says of its text. A column's name in a site's menu stands
     above more furniture and names nothing."""
@@ -186,7 +205,8 @@ def marks_of(furniture: Sequence[Block], lines: Sequence[Line]) -> Marks:
     told = (line for block in furniture if block.role == "furniture" for line in block.lines)
     turns = frozenset(line.number for line in told if says("turning", line.text))
     listed = frozenset(one.line for one in evidence if one.line)
-    return Marks(listed, frozenset(labels & named), turns, taken)
+    clocks = (line.number for line in lines if says("clock", line.text) and line.number in taken)
+    return Marks(listed, frozenset(labels & named), turns, taken, frozenset(clocks))
 
 
 def lines_of(furniture: Sequence[Block]) -> frozenset[int]:

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 
-from archive.heads import SPACED, places
+from archive.firstlines import places
+from archive.heads import SPACED
 from archive.lists import list_below
 from archive.names import is_place
 from archive.numbering import numbered

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from archive.pieces import is_pictured
@@ -191,3 +191,9 @@ def beside_title(parts: Sequence[Part], index: int) -> bool:
     if says("aside", text) or says("note", text) or part.piece.row:
         return False
     return parts[index + 1].piece.titleness > SURE and part.onward < GOES_ON
+
+
+def is_between(lines: Set[int], before: Part, part: Part) -> bool:
+    """Whether one of some lines stands between two parts."""
+    last, first = before.piece.lines[-1].number, part.piece.first.number
+    return any(last < line < first for line in lines)

@@ -29,6 +29,7 @@ from archive.text import (
 )
 from archive.told import UNTOLD, Told
 
+ARTWORK = "a work of art and whose it is"
 WROTE = "文"  # the role of who wrote what another took the pictures of: 文/李明 图/王刚
 CREDITED = 28  # characters of a picture's title and of who took it at most
 _WIDE = re.compile(r"\S(?:\u3000| {2,})\s*\S")
@@ -45,7 +46,7 @@ class Piece:
     begins, told: what corrections say: whether an article begins with it, and its role;
     signed: the byline that it is by its place on the page alone; boxed: whether it is the
     title of a box that bears no label; credited: whether it is the title of a picture's text,
-    with who took or drew it behind."""
+    with who took or drew it behind; listed: whether the arrow before it is a bullet."""
 
     lines: tuple[Line, ...]
     column: float = 0.0
@@ -55,6 +56,7 @@ class Piece:
     signed: Byline | None = None
     boxed: bool = False
     credited: bool = False
+    listed: bool = False
 
     @once
     def text(self) -> str:
@@ -156,12 +158,18 @@ class Piece:
     @once
     def caption(self) -> bool:
         """A picture's caption: short, and its end names where the picture is from."""
-        if self.size > 120 or self.byline or self.level or self.credited:
+        if self.size > 120 or self.byline or self.level or self.credited or self.listed:
             return False
-        if says("caption", self.plain) or says("captioned", self.plain):
+        if says("caption", self.plain) or says("captioned", self.plain) or self.artwork:
             return True
         closing = self.closing
         return closing is not None and is_pictured(closing.byline)
+
+    @once
+    def artwork(self) -> bool:
+        """Whether it names a work of art and whose it is, a caption that no text goes with."""
+        found = match("run_in", self.plain)
+        return found is not None and found[0] == ARTWORK
 
     @once
     def titleness(self) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from archive.arrows import listed
 from archive.commonness import held, kinship, likeness
 from archive.furniture import UNMARKED, Marks
 from archive.model import Evidence
@@ -107,7 +108,7 @@ class Sheet:
     """
 
     def __init__(self, pieces: Sequence[Piece], marks: Marks = UNMARKED):
-        self.marks = marks
+        self.marks, pieces = marks, listed(pieces, marks.labels)
         grams = [bigrams(piece.text) for piece in pieces]
         self.known = together(grams)
         self.count = len(pieces)
@@ -131,9 +132,8 @@ class Sheet:
             self.parts[index].figure = self.parts[index].kind in ("title", "body")
 
     def _onward(self, part: Part) -> float:
-        if part.index + 1 >= self.count:
-            return NEVER
-        return self.going_on(part, self.parts[part.index + 1])
+        below = self.parts[part.index + 1 : part.index + 2]
+        return self.going_on(part, below[0]) if below else NEVER
 
     def seam(self, left: Part, right: Part) -> float:
         """How much the words say that the sentence at the end of `left` goes on in `right`."""

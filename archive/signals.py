@@ -12,6 +12,7 @@ from archive.model import Evidence
 from archive.rulebook import check_pattern, load_group
 from archive.text import (
     despaced,
+    in_simplified,
     is_closed,
     is_paused,
     lexicon,
@@ -111,20 +112,20 @@ def match(group: str, text: str) -> tuple[str, re.Match[str]] | None:
 
 
 def says(group: str, text: str) -> bool:
-    """Whether a text matches any pattern of a group."""
-    return match(group, text) is not None
+    """Whether a text matches any pattern of a group, whatever script it is printed in."""
+    return match(group, in_simplified(text)) is not None
 
 
 def begins_open(text: str) -> bool:
     """Whether a text begins with what a sentence does not begin with: a closing mark, or a
     character that only follows others and begins no word here (中 does in 中央)."""
-    return says("dangling", text) and despaced(text[:4])[:2] not in lexicon()
+    return says("dangling", text) and in_simplified(despaced(text[:4])[:2]) not in lexicon()
 
 
 def ends_open(text: str) -> bool:
     """Whether a text ends with a word that must go on, and is not the end of another word
     (才 is not in 人才)."""
-    return says("hanging", text) and despaced(text[-6:])[-2:] not in lexicon()
+    return says("hanging", text) and in_simplified(despaced(text[-6:])[-2:]) not in lexicon()
 
 
 class Sum:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from archive.heads import SHORT, Below, Head, is_column, is_prefix
+from archive.firstlines import SHORT, is_column, is_prefix, is_where
+from archive.heads import Below, Head
 from archive.model import Block, Role
 from archive.roles import Part
 from archive.signals import says, without_column
@@ -109,7 +110,7 @@ def names_column(part: Part) -> bool:
         return True
     if says("hanging", text):
         return False
-    return short and not is_prefix(part) and not part.piece.level
+    return short and not (is_prefix(part) or is_where(part) or part.piece.level)
 
 
 def _read_below(titles: Titles, deck: Sequence[Part], subheads: Sequence[Part]) -> None:

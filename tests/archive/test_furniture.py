@@ -44,6 +44,10 @@ LINES = {
     "http://www.example.com/": "imprint",
     "首页 > 新闻 > 文字稿": "site",
     "上一篇：江州市下雨": "site",
+    "（上一篇）　（下一篇）": "site",
+    "[下一条]": "site",
+    "【打印此页】": "site",
+    "技术支持：江海软件": "site",
     "《江海新闻》 20220801 文字完整版": "page title",
     "广告": "advertisement",
 }
@@ -68,6 +72,10 @@ def test_a_line_of_furniture_is_taken_wherever_it_stands(text: str, rule: str, w
         "统筹 推进疫情防控和经济发展",
         "（上接1版）",
         "广告业发展迅速",
+        "返回家乡办起养蜂场",
+        "关闭煤矿之后",
+        "分享改革的红利",
+        "上一堂不寻常的课",
         "设计师李明说",
         "2022年6月13日，市委召开会议。",
         "第3版《辞海》出版",
@@ -84,7 +92,7 @@ def test_a_marked_headline_is_no_furniture_unless_it_is_the_page_s_own() -> None
     assert told("# 重庆日报\n\n" + RAIN) == {"furniture: masthead": [1]}
 
 
-@pytest.mark.parametrize("label", ["政务简报", "【简讯】", "要闻速览"])
+@pytest.mark.parametrize("label", ["政务简报", "【简讯】", "要闻速览", "地方動態"])
 def test_the_label_of_a_column_of_notices_is_told_apart(label: str) -> None:
     blocks = furniture_of(page_of(f"{label}\n\n●{RAIN}").lines)
     assert [block.role for block in blocks] == ["column label"]
