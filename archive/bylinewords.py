@@ -177,7 +177,7 @@ class _Parts:
 
     def token(self) -> str:
         marks = re.escape("".join(w.name for w in self.words["mark"] if len(w.name) == 1))
-        run = rf"(?:(?!{self.glued}){HAN})++"
+        run = rf"(?>(?:(?!{self.glued}){HAN})+)"
         return (
             rf"(?P<meta>{self.meta})"
             r"|(?P<sep>[\s、,，;；:：/／|｜丨│&＆·\-—～]+|(?<=\s)[和与及](?=\s))"
