@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -67,3 +70,65 @@ def test_the_container_holds_the_rooms_and_no_pages() -> None:
     assert {"archive", "index", "web", "scripts"} <= copied and "seeds" not in copied
     assert all((ROOT / name).exists() for name in copied)
     assert re.search(r"^USER baohai$", text, re.M)
+
+
+def shell_of_the_container() -> list[str]:
+    """What the container runs, its lines put together as the Dockerfile's are."""
+    text = (ROOT / "Dockerfile").read_text("utf-8").replace("\\\n", "")
+    (command,) = re.findall(r"^CMD (\[.*\])$", text, re.M)
+    words: list[str] = json.loads(command)
+    return words
+
+
+@pytest.fixture
+def stubs(tmp_path: Path) -> dict[str, str]:
+    """An environment in which python only says what it was to run; reading takes until `go`."""
+    stub = tmp_path / "python"
+    stub.write_text(
+        "#!/bin/sh\n"
+        "trap 'echo stopped >> said; exit 2' TERM\n"
+        "echo ${1##*/} >> said\n"
+        "case $1 in *reindex.py) while [ ! -e go ]; do sleep 0.05; done; exit 1;; esac\n"
+    )
+    stub.chmod(0o755)
+    return {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+
+
+def waited_for(file: Path, said: str) -> None:
+    until = time.monotonic() + 20
+    while not (file.exists() and said in file.read_text()):
+        assert time.monotonic() < until, f"{said} was not said"
+        time.sleep(0.02)
+
+
+def test_a_container_that_is_stopped_while_it_reads_stops_reading(
+    tmp_path: Path, stubs: dict[str, str]
+) -> None:
+    """As its first process the shell gets no signal that it does not take."""
+    assert "trap " in shell_of_the_container()[-1]
+    run = subprocess.Popen(shell_of_the_container(), cwd=tmp_path, env=stubs)
+    waited_for(tmp_path / "said", "reindex.py")
+    run.terminate()
+    assert run.wait(20) != 0
+    assert (tmp_path / "said").read_text().split() == ["reindex.py", "stopped"]
+
+
+def test_a_container_serves_although_a_page_was_refused(
+    tmp_path: Path, stubs: dict[str, str]
+) -> None:
+    (tmp_path / "go").touch()
+    subprocess.run(shell_of_the_container(), cwd=tmp_path, env=stubs, timeout=20, check=True)
+    assert (tmp_path / "said").read_text().split() == ["reindex.py", "serve.py"]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.name))
+def test_no_script_is_named_by_a_path_that_depends_on_the_folder(file: Path) -> None:
+    text = file.read_text("utf-8")
+    for path in re.findall(r"(\S*)scripts/\w+\.py", text):
+        assert path == "/opt/baohai/", f"{file.name}: {path}scripts/"
+
+
+def test_the_image_does_not_keep_what_the_build_left() -> None:
+    text = (ROOT / "Dockerfile").read_text("utf-8")
+    (install,) = re.findall(r"^RUN (pip install .*)$", text, re.M)
+    assert "--no-cache-dir" in install and install.endswith("&& rm -rf build *.egg-info")
