@@ -36,6 +36,6 @@ EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=1h CMD ["python", "-c", \
     "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
 # Whatever the reading comes to, what is there is served. The first process of a container is ended
-# by signals that it takes alone, so that the shell must hand on what stops it.
-CMD ["sh", "-c", "trap 'kill $!; wait; exit' TERM INT; python /opt/baohai/scripts/reindex.py & \
-wait $!; trap - TERM INT; exec python /opt/baohai/scripts/serve.py"]
+# by signals that it takes alone; the shell takes them at any moment and hands them on.
+CMD ["sh", "-c", "trap 'kill $!; wait $!; exit $?' TERM INT; \
+python /opt/baohai/scripts/reindex.py & wait $!; python /opt/baohai/scripts/serve.py & wait $!"]

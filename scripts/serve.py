@@ -174,7 +174,7 @@ def answer_in_workers(
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    # Before anything is loaded: the first process of a container is not ended by what nobody takes.
+    # Before anything is loaded: one that is stopped then puts away what it made, too.
     signal.signal(signal.SIGTERM, _stop)
     try:
         settings = arguments(load_settings(), argv)

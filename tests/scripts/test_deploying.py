@@ -82,13 +82,15 @@ def shell_of_the_container() -> list[str]:
 
 @pytest.fixture
 def stubs(tmp_path: Path) -> dict[str, str]:
-    """An environment in which python only says what it was to run; reading takes until `go`."""
+    """An environment in which python only says what it was to run; what it does ends
+    by SIGTERM, where there is `end`, and reading, a page being refused, where there is `go`."""
     stub = tmp_path / "python"
     stub.write_text(
         "#!/bin/sh\n"
         "trap 'echo stopped >> said; exit 2' TERM\n"
         "echo ${1##*/} >> said\n"
-        "case $1 in *reindex.py) while [ ! -e go ]; do sleep 0.05; done; exit 1;; esac\n"
+        "case $1 in *reindex.py) [ -e go ] && exit 1;; esac\n"
+        "while [ ! -e end ]; do sleep 0.05; done\n"
     )
     stub.chmod(0o755)
     return {"PATH": f"{tmp_path}:/usr/bin:/bin"}
@@ -101,22 +103,27 @@ def waited_for(file: Path, said: str) -> None:
         time.sleep(0.02)
 
 
-def test_a_container_that_is_stopped_while_it_reads_stops_reading(
-    tmp_path: Path, stubs: dict[str, str]
+@pytest.mark.parametrize("while_it", ["reindex.py", "serve.py"])
+def test_a_container_that_is_stopped_stops_what_it_does(
+    tmp_path: Path, stubs: dict[str, str], while_it: str
 ) -> None:
     """As its first process the shell gets no signal that it does not take."""
-    assert "trap " in shell_of_the_container()[-1]
+    assert shell_of_the_container()[-1].startswith("trap ")
+    if while_it == "serve.py":
+        (tmp_path / "go").touch()
     run = subprocess.Popen(shell_of_the_container(), cwd=tmp_path, env=stubs)
-    waited_for(tmp_path / "said", "reindex.py")
+    waited_for(tmp_path / "said", while_it)
     run.terminate()
-    assert run.wait(20) != 0
-    assert (tmp_path / "said").read_text().split() == ["reindex.py", "stopped"]
+    assert run.wait(20) == 2
+    said = (tmp_path / "said").read_text().split()
+    assert said[-2:] == [while_it, "stopped"] and len(said) == 2 + (while_it == "serve.py")
 
 
-def test_a_container_serves_although_a_page_was_refused(
+def test_a_container_serves_although_a_page_was_refused_and_ends_with_the_server(
     tmp_path: Path, stubs: dict[str, str]
 ) -> None:
     (tmp_path / "go").touch()
+    (tmp_path / "end").touch()
     subprocess.run(shell_of_the_container(), cwd=tmp_path, env=stubs, timeout=20, check=True)
     assert (tmp_path / "said").read_text().split() == ["reindex.py", "serve.py"]
 

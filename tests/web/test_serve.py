@@ -60,7 +60,7 @@ def test_it_answers_once_it_says_that_it_serves_and_stops_when_asked(
 def test_it_is_stopped_while_it_still_loads(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The first process of a container is not ended by a signal that nobody takes."""
+    """It ends with 0 and puts away what it made."""
 
     def stopped(settings: Settings) -> NoReturn:
         os.kill(os.getpid(), signal.SIGTERM)
