@@ -217,7 +217,7 @@ def _note_byline(draft: _Draft, part: Part) -> None:
         if piece.closing:
             draft.captions.append(piece.closing.byline)
     elif part.kind == "body":
-        for found in (piece.opening, piece.closing):
+        for found in (piece.opening, piece.closing, piece.announced):
             if found:
                 draft.bylines.append(found.byline)
     going_on = match("continued_on", piece.plain[-40:])

@@ -12,6 +12,7 @@ from archive.neighbours import is_summary
 from archive.pieces import is_pictured
 from archive.roles import Part, Sheet
 from archive.signals import Weighing, says
+from archive.text import closed_up
 from archive.titles import names_column
 
 NEAR = 8  # parts above a title in which its words are looked for
@@ -67,7 +68,7 @@ class Beginnings:
         if part.index in self._habits.named:
             return before.piece.is_closed or before.closes
         if part.kind == "caption":
-            return before.closes
+            return before.closes or self._tells_own(part)
         return self._ends(before, part)
 
     def _ends(self, before: Part, part: Part) -> bool:
@@ -153,6 +154,8 @@ class Beginnings:
                 weighing.add("start: a sentence goes on below the box", piece.text)
         elif part.opens:
             weighing.add("start: dateline or 本报讯", piece.text[:12])
+        elif self._tells_own(part):
+            weighing.add("start: a picture's caption tells news of its own", piece.text[:8])
         elif source is not None:
             quoted = f"{self._parts[source].piece.text[-6:]}|{piece.text[:6]}"
             weighing.add("start: goes on with a text that broke off", quoted)
@@ -199,6 +202,16 @@ class Beginnings:
         elif self._says_alone(part):
             weighing.add("start: a title alone says so", piece.text[:12])
 
+    def _tells_own(self, part: Part) -> bool:
+        """Whether a picture's caption between two stories says when what it shows happened: it
+        may be of the story above, or a picture without a headline."""
+        if part.kind != "caption" or not part.index or not says("dated", part.piece.plain):
+            return False
+        before = self._parts[part.index - 1]
+        below = self._parts[part.index + 1 : part.index + 2]
+        follows = all(one.kind in ("title", "label") or one.piece.bullet for one in below)
+        return follows and before.kind == "body" and before.piece.is_closed
+
     def _closed(self, before: Part) -> bool:
         """Whether a byline ends the text above a title."""
         alone = before.kind == "byline" and not self._sheet.is_above(before)
@@ -212,7 +225,7 @@ class Beginnings:
     def _is_notice(self, part: Part) -> bool:
         """Whether a title, or the one right below it, is one of a public notice."""
         below = self._title_below(part)
-        return any(says("notice", one.piece.text) for one in (part, below) if one)
+        return any(says("notice", closed_up(one.piece.text)) for one in (part, below) if one)
 
     def _names_column(self, part: Part) -> bool:
         """Whether a title may name the column that the title right below it runs under."""

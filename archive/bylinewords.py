@@ -188,7 +188,7 @@ class _Parts:
             rf"|(?P<agency>{self.agency})"
             rf"|(?P<house>{self.house})"
             rf"|(?P<mark>[{marks}])"
-            rf"|(?P<day>{_DATE}\s*+(?:专?\s*+[电讯]|报\s*+[道导]))"
+            rf"|(?P<day>{_DATE}\s*+(?:专?\s*+[电讯]|(?:{HAN}{{2,5}}?\s*+)?报\s*+[道导]))"
             r"|(?P<latin>[A-Z][A-Za-z'’-]+(?:[ ·][A-Z][A-Za-z.'’-]*)+)"
             rf"|(?P<name>{run}(?:(?:[·•・]\s?|\s[·•・]){run})*)"
         )
@@ -197,6 +197,8 @@ class _Parts:
         """记者霍吕 通讯员李明报道： or 记者 霍吕 before a text, with nothing around it."""
         named = "|".join(
             (
+                # 记者褚时雨从铁道部获悉, 记者褚时雨昨日从 …
+                rf"{HAN}(?:(?![昨今近从]){HAN}){{1,2}}(?=[昨今近]?日?前?从)",
                 rf"{HAN}{{2,3}}(?=报道|[^\u3400-\u9fff]|$)",
                 rf"{HAN}{{1,6}}·{HAN}{{1,6}}",
                 rf"{HAN}[ \u3000]+{HAN}(?![\u3400-\u9fff])",
@@ -233,7 +235,7 @@ def grammar() -> Grammar:
         ),
         lead=re.compile(rf"\s*+(?P<people>{parts.bracket})[\s:：]*"),
         reported=re.compile(
-            rf"\s*+(?P<people>{parts.before}{parts.role}[^。，,！？；]{{2,48}}?报[道导])[:：]\s*"
+            rf"\s*+(?P<people>{parts.before}{parts.role}[^。，,！？；]{{2,48}}?报[道导])(?:[:：]\s*|\s+)"
         ),
         tail=re.compile(rf"\s*+(?P<tail>{parts.bracket})\s*+$"),
         sender=re.compile(rf"(?:{parts.agency})\s*+发?\s*$"),

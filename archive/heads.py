@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from archive.commonness import held
-from archive.headwords import begins_with_verb, has_verb, print_of
+from archive.headwords import adds_detail, begins_with_verb, has_verb, print_of
 from archive.model import Page
 from archive.roles import Part
 from archive.seams import weigh_seam
@@ -26,6 +26,7 @@ DECK = 40  # characters of a deck at most
 SHORT = 5  # characters up to which a line may be a place or a column's name
 SPACED = re.compile(r"^[\u3400-\u9fff]{2,3}[ \u3000]+\S{4,}")  # 南岸 激情南滨路活力重燃
 UNEQUAL = 1.6  # times as long as the other one line of a headline rarely is
+STUNTED = 0.6  # of the headline's length, which a deck without a dash mostly exceeds
 NARROW = 10  # characters up to which a line may be as narrow as its column
 SEAM = 3.0  # odds at which lines go on in one another as surely as they ever do
 _HEADLINE = (
@@ -272,6 +273,8 @@ class Head:
             weighing.add(f"head: {name} longer than the headline")
         elif ratio < 0.8:
             weighing.add(f"head: {name} shorter than the headline")
+        if name == "deck" and ratio < STUNTED and not adds_detail(own[0].piece.unmarked):
+            weighing.add("head: a deck far shorter than the headline")
         if _size(own) <= SHORT:
             weighing.add(f"head: {name} of five characters or fewer")
         if own[0].piece.level and own[0].piece.level == headline[0].piece.level:

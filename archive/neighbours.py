@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from archive.roles import Part
 
 ANNOUNCED = 16  # characters of a title that ends with a colon
+CALLS = frozenset("？！?!")
 SURE = 1.5  # odds from which the line below is a title
 
 
@@ -33,6 +34,21 @@ def leads_on(parts: Sequence[Part], index: int) -> bool:
     below = parts[index + 1 : index + 2]
     return any(
         not one.piece.first.gap and one.piece.titleness < 0 and not one.piece.begins_anew
+        for one in below
+    )
+
+
+def asks(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line below a gap, or at the top, asks or calls, and a deck or a byline without
+    a gap above it stands right below: a headline, that has a comma as often as not."""
+    piece = parts[index].piece
+    if piece.text[-1:] not in CALLS or len(piece.lines) > 1:
+        return False
+    if index and not piece.first.gap:
+        return False
+    below = parts[index + 1 : index + 2]
+    return any(
+        (one.piece.byline is not None or says("deck", one.piece.text)) and not one.piece.first.gap
         for one in below
     )
 

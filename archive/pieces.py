@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.announced import announced
 from archive.bylines import Found, bare_byline, closing_byline, opening_byline, whole_byline
 from archive.bylinewords import photo_roles
 from archive.insets import boxed
@@ -27,6 +28,7 @@ from archive.text import (
 from archive.told import UNTOLD, Told
 
 WROTE = "文"  # the role of who wrote what another took the pictures of: 文/李明 图/王刚
+CONTACT = 48  # characters at the end of a notice that say whom to ask
 COLUMN = 40  # characters of text in which a scan with column spaces has at least one
 
 
@@ -100,6 +102,10 @@ class Piece:
         return None if self.byline else closing_byline(self.text)
 
     @once
+    def announced(self) -> Found | None:
+        return None if self.byline or self.closing else announced(self.text)
+
+    @once
     def continued(self) -> bool:
         return says("continued_from", self.plain[:40])
 
@@ -169,8 +175,9 @@ class Piece:
 
     @once
     def is_closed(self) -> bool:
-        """Whether its last sentence is closed; the row of a table needs no sentence."""
-        return is_closed(self.text) or self.row
+        """Whether its last sentence is closed; the row of a table needs no sentence, nor does
+        whom to ring up."""
+        return is_closed(self.text) or self.row or says("dialled", self.text[-CONTACT:])
 
 
 def is_pictured(byline: Byline) -> bool:

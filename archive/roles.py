@@ -14,7 +14,7 @@ from typing import Literal
 from archive.commonness import held, kinship, likeness
 from archive.furniture import UNMARKED, Marks
 from archive.model import Evidence
-from archive.neighbours import announces, box_below, is_summary, leads_on
+from archive.neighbours import announces, asks, box_below, is_summary, leads_on
 from archive.once import once
 from archive.pieces import Piece
 from archive.seams import Seams
@@ -179,10 +179,13 @@ class Sheet:
             name = "title: a byline stands below it"
             total += weight(name)
             evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
-        if total <= 0 and announces(self.parts, part.index):
-            name = "title: a colon, and a title below"
-            total += weight(name)
-            evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
+        for name, stands in (
+            ("title: asks, and a deck or a byline below", asks),
+            ("title: a colon, and a title below", announces),
+        ):
+            if total <= 0 and stands(self.parts, part.index):
+                total += weight(name)
+                evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
         if total <= 0 and self._beside_title(part):
             name = "title: stands above a title"
             total += weight(name)

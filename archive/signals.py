@@ -232,6 +232,10 @@ def _weigh_edges(weighing: Weighing, text: str) -> None:
         weighing.add("title: a day and no more", text[:4])
     if says("lead", text) and not text.startswith(("“", '"')):
         weighing.add("title: begins like a lead", text[:6])
+    if says("dialled", text):
+        weighing.add("title: a telephone number", text[-8:])
+    if says("unit", text):
+        weighing.add("title: what the figures below are counted in", text[-6:])
     before, after = open_marks(text)
     if before or after:
         weighing.add("title: a mark of a pair is alone", before + after)

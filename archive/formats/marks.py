@@ -16,6 +16,11 @@ from archive.formats.printed import Received, without_unprinted
 from archive.text import ROW_END, is_closed
 
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})")
+# A rule as papers and typists print it: ————, ━━━━, ＊＊＊, ◆◇◆◇, - - = - -; "……" alone is text.
+_PRINTED = re.compile(
+    r"[ \t\u3000]*(?:[－＝＿＊※─-╿][ \t\u3000]*){3,}"
+    r"|[ \t\u3000]*(?:[-=_~*+#·•…—―–～－＝＿＊★☆◆◇※❖✦─-╿][ \t\u3000]*){4,}"
+)
 _FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*(?:[a-z][a-z0-9+-]{1,19})?[ \t]*", re.ASCII)
 # One # is a mark with a space behind it only: "#1高炉", "#话题#" are text.
 _HEADING = re.compile(r"\s*(#(?=\s)|#{2,6}(?!#))\s*")
@@ -47,7 +52,7 @@ _TARGET = re.compile(r"[\x21-\x7e]*[/.#:][^\s()]*|")
 _LINKED = re.compile(r"\[(!\[[^\[\]\n]{0,1000}\]\([^\s()]{0,2000}\))\]\([^\s()]{0,2000}\)")
 _SPECIAL = re.compile(r"[*`~\\\[]")
 # Most lines have no mark at their beginning, and are told by this alone.
-_SUSPECT = re.compile(r"\s*[-*+_=`~#>|]")
+_SUSPECT = re.compile(r"\s*[-*+_=`~#>|·•…—―–～－＝＿＊★☆◆◇※❖✦─-╿]")
 _MARKUP = re.compile(r"[<&|]")
 _PUNCTUATION = re.compile(r"[^\w\s]")
 _NO_OPENING = "，、。；：！？）》”’」』】,.;:!?)"
@@ -66,7 +71,7 @@ def without_marks(raw: Sequence[str], first: int) -> list[Received]:
 
 def is_mark(line: str) -> bool:
     """Whether a line is nothing but a mark: a rule, a fence, the rule below a table's head."""
-    if _RULE.fullmatch(line) or _FENCE.fullmatch(line):
+    if _RULE.fullmatch(line) or _PRINTED.fullmatch(line) or _FENCE.fullmatch(line):
         return True
     return "|" in line and "-" in line and _TABLE_RULE.fullmatch(line) is not None
 

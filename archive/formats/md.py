@@ -138,7 +138,8 @@ def _marked(line: str, number: int) -> str:
         return line.strip()
     if is_mark(line):
         # A fence would hide the markup inside; a rule parts, and so does a blank line.
-        return line if line.strip()[0] in "=-|" else ""
+        kept = line.strip()[0] in "=-|" and ("|" in line or len(set("".join(line.split()))) == 1)
+        return line if kept else ""
     if hashtag := _HASHTAG.match(line):
         return f"{hashtag[0]}\x0e{number}\x0f\\{line[hashtag.end() :]}"
     before = _BEFORE.match(line)

@@ -150,3 +150,23 @@ def test_the_time_before_a_headline_is_no_part_of_it() -> None:
     articles = read_page(page_of(TIMED)).articles
     heads = ["城区学校试行课后延时服务", "油菜花开游客走进乡村"]
     assert [article.headline for article in articles] == heads
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("来请听记者尤可、程龙的报道。", ("尤可", "程龙")),
+        ("请看江州台记者程龙从荷塘镇发回的报道。", ("程龙",)),
+        ("下面请收听记者程龙、通讯员尤可采制的录音报道：", ("程龙", "尤可")),
+        ("请看详细报道。", ()),
+        ("观众都爱看记者程龙的报道，他说。", ()),
+    ],
+)
+def test_whose_report_a_studio_announces_is_named_and_ends_no_text(
+    words: str, names: tuple[str, ...]
+) -> None:
+    lead = f"【主播】今年入汛以来，荷塘水库的水位涨了三米。{words}"
+    report = "【现场】水从闸口流出来，村民早早就开了渠，八百亩稻田昨天全部灌上了水。"
+    (article,) = read_page(page_of(f"## 水库开闸放水\n\n{lead}\n\n{report}", "page.md")).articles
+    assert article.byline.names == names
+    assert words in article.body

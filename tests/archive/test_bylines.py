@@ -421,6 +421,26 @@ def test_a_text_without_one_has_no_opening_byline(text: str) -> None:
     assert opening_byline(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "byline"),
+    [
+        ("本报讯　记者程龙从市铁路局获悉：春运加开列车。", "记者 程龙"),
+        ("本报讯 记者吴桐昨从江州海关获悉，出口增长。", "记者 吴桐"),
+        ("本报讯 记者昨日从江州海关获悉，出口增长。", ""),
+        ("本报讯 记者自幼从师学艺，如今重访旧地。", ""),
+    ],
+)
+def test_a_reporter_who_has_learned_it_somewhere_is_named(text: str, byline: str) -> None:
+    found = opening_byline(text)
+    assert found is not None
+    assert told(found.byline) == byline
+
+
+def test_the_name_of_a_series_with_a_dot_is_nobody_s() -> None:
+    assert whole_byline("（走基层·蹲点日记）") is None
+    assert told(whole_byline("（安德烈·科瓦廖夫）")) == "安德烈·科瓦廖夫"
+
+
 # ---- bylines that close a text ------------------------------------------------------------
 
 CLOSING = {

@@ -2,8 +2,9 @@
 
     python -m tests.index.durability --kills 500 --falls 2000 --damages 40 --faults
 
-Says how many trials ended with the old and how many with the new answers; the first one that
-ends with neither ends the run with its name.
+`--faults 2/3` does the second of three parts, so that several can run side by side; all of them
+take hours. Says how many trials ended with the old and how many with the new answers; the first
+one that ends with neither ends the run with its name.
 """
 
 from __future__ import annotations
@@ -40,15 +41,26 @@ def damages(two: Two, home: Path, count: int) -> Counter[str]:
     )
 
 
-def faults(two: Two, home: Path) -> Counter[str]:
-    """Each step in turn, by each fault, once and from then on."""
-    steps = logged(two, home)
-    return Counter(
-        faulty(two, home, number, fault, full=full)
-        for number in range(1, len(steps) + 1)
-        for fault in FAULTS
-        for full in (False, True)
-    )
+def faults(two: Two, home: Path, part: int, parts: int) -> Counter[str]:
+    """Each step in turn, by each fault, once and from then on; of the steps one in `parts`."""
+    numbers = range(part, len(logged(two, home)) + 1, parts)
+    ended = Counter[str]()
+    for number in numbers:
+        ended.update(
+            faulty(two, home, number, fault, full=full)
+            for fault in FAULTS
+            for full in (False, True)
+        )
+        print(f"step {number} of {numbers[-1]}: {dict(ended)}", end="\r", flush=True)
+    return ended
+
+
+def part_of(text: str) -> tuple[int, int]:
+    """A part as it is written: 2/3."""
+    part, parts = map(int, text.split("/"))
+    if not 1 <= part <= parts:
+        raise ValueError(text)
+    return part, parts
 
 
 def main() -> None:
@@ -56,7 +68,14 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=0, help="updates that are killed")
     parser.add_argument("--falls", type=int, default=0, help="falls of the current")
     parser.add_argument("--damages", type=int, default=0, help="changes to each file")
-    parser.add_argument("--faults", action="store_true", help="every fault at every step")
+    parser.add_argument(
+        "--faults",
+        type=part_of,
+        nargs="?",
+        const=(1, 1),
+        metavar="PART/PARTS",
+        help="every fault at every step, or at one in so many",
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
@@ -68,7 +87,7 @@ def main() -> None:
             if count := getattr(options, name):
                 print(f"{name}: {dict(trial(two, home, count))}", flush=True)
         if options.faults:
-            print(f"faults: {dict(faults(two, home))}", flush=True)
+            print(f"faults: {dict(faults(two, home, *options.faults))}", flush=True)
 
 
 if __name__ == "__main__":
