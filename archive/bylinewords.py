@@ -180,7 +180,7 @@ class _Parts:
         return rf"(?:{own}|{papers})"
 
     def token(self) -> str:
-        run = rf"(?:(?!{self.glued}){HAN})++"
+        run = rf"(?>(?:(?!{self.glued}){HAN})+)"
         return (
             rf"(?P<meta>{self.meta})"
             r"|(?P<sep>[\s、,，;；:：/／|｜丨│&＆·\-—～]+|(?<=\s)[和与及](?=\s))"
