@@ -127,6 +127,20 @@ def test_a_value_is_left_out_beside_its_link(browser: Chrome, site: str, scripts
     assert "不含" not in browser.title
 
 
+def test_who_leaves_a_value_out_by_keys_stays_at_it(browser: Chrome, site: str) -> None:
+    """And takes it back with the same key, in place of leaving out another."""
+    browser.get(f"{site}/search?q=企业")
+    leave = all_of(browser, "#f-topic li a + a")[1]
+    name = str(leave.get_attribute("aria-label")).removeprefix("排除")
+    browser.execute_script("arguments[0].focus()", leave)
+    follow_by_key(browser)
+    assert f"主题：不含{name}" in browser.title
+    assert browser.switch_to.active_element.text.split()[:2] == [name, "不含"]
+    follow_by_key(browser)
+    assert "不含" not in browser.title
+    assert browser.switch_to.active_element.text.startswith(name)
+
+
 PLACES = """
   return [...document.querySelectorAll(".map .grid > *")].map((one) => {
     const box = one.getBoundingClientRect();
