@@ -91,7 +91,7 @@ def export(choices: Choices, form: str) -> str:
 
 def _unfolded(choices: Choices) -> Choices:
     """Choices without what only a page of results needs."""
-    return replace(choices.viewing("articles"), finds=(), zoom="", share=False)
+    return replace(choices.viewing("articles"), finds=(), zoom="", scale=None, share=False)
 
 
 def article(id: str, choices: Choices | None = None, anchor: str = "") -> str:
@@ -235,4 +235,4 @@ def template(view: str) -> str:
 def _of_timeline(choices: Choices | None) -> list[tuple[str, str]]:
     """The parameters of some choices that say how a timeline is drawn."""
     pairs = choices.parameters() if choices else ()
-    return [(key, value) for key, value in pairs if key in ("zoom", "share")]
+    return [(key, value) for key, value in pairs if key in ("zoom", "scale", "share")]

@@ -5,7 +5,7 @@ What is filled need not be closed, and what lies side by side is one: there may 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from index import Period
@@ -30,9 +30,9 @@ def bars_at(heights: dict[int, int]) -> str:
     )
 
 
-def ground(places: Sequence[int]) -> str:
-    """What lies behind the bars at some places."""
-    return "".join(f"M{at} 0h{many}v100h-{many}" for at, many in _runs(places))
+def ground(spans: Iterable[tuple[float, float]]) -> str:
+    """What lies behind the bars, from somewhere to somewhere."""
+    return "".join(f"M{a:g} 0h{b - a:.4g}v100h-{b - a:.4g}" for a, b in spans)
 
 
 def line(places: Sequence[int]) -> str:
