@@ -35,6 +35,8 @@ ON = "on"
 _FILTERS = frozenset(row.name for row in FILTERS)
 # Parameters as an address has them, by their names.
 Parts = dict[str, list[str]]
+# What may stand in an attribute without marks, not to be taken for its end or a mistake.
+_BARE = re.compile(r"""[^\s"'=<>`&]+[^\s"'=<>`&/]""")
 _PLAIN = re.compile(r"[\w.~/-]+")
 # An ampersand before the name of a parameter, escaped: to HTML, which takes none of our names for
 # that of a character, it says the same as it is, and a page of results has hundreds of them.
@@ -58,7 +60,17 @@ class Address(str):
             shown = _step(state, path, rest) or shown if mark else shown
         elif mark and path == request.root_path + request.path:
             shown = mark + rest
-        return Markup(_BEFORE_NAME.sub("&", str(escape(shown))))
+        return _escaped(shown)
+
+
+def _escaped(address: str) -> Markup:
+    return Markup(_BEFORE_NAME.sub("&", str(escape(address))))
+
+
+def attribute(address: str, anchor: str = "") -> Markup:
+    """An address as the value of an attribute, in marks where HTML wants them."""
+    shown = escape(address) + (f"#{anchor}" if anchor else "")
+    return shown if _BARE.fullmatch(shown) else Markup('"{}"').format(shown)
 
 
 def base(pairs: Iterable[tuple[str, str]], view: str = "search") -> Address:
@@ -69,13 +81,13 @@ def base(pairs: Iterable[tuple[str, str]], view: str = "search") -> Address:
     return Address(f"{path_to(view)}/{_in_path('&'.join(parts)) or NO_CHANGE}/")
 
 
-def on_page(anchor: str) -> str:
+def on_page(anchor: str) -> Markup:
     """A place on this very page, whatever its base."""
     # As it was asked for, or else another page would be loaded; a browser has encoded it.
     asked = quote(request.query_string, safe=SAFE_IN_PATHS + "?%")
     path = quote(request.root_path + request.path, safe=SAFE_IN_PATHS)
     whole = readable(f"{path}?{asked}" if asked else path)
-    return ("" if _state() is None else whole) + f"#{anchor}"
+    return _escaped(("" if _state() is None else whole) + f"#{anchor}")
 
 
 def _state() -> Parts | None:

@@ -56,8 +56,8 @@ FILTERS: tuple[Filter, ...] = (
     Filter("year", pattern=rf"\d{{4}}|{NO_DATE}", shown=10),
     Filter("month", pattern=r"\d{4}-(0[1-9]|1[0-2])"),
     Filter("kind", shown=8),
-    Filter("publication", more=8, findable=True),
-    Filter("author", more=8, findable=True),
+    Filter("publication", more=4, findable=True),
+    Filter("author", more=4, findable=True),
 )
 assert {row.name for row in FILTERS} == set(FACETS), "a facet without its row"
 

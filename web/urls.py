@@ -19,6 +19,7 @@ from web.addresses import SAFE_IN_PATHS, address_of, our_blueprint, path_to, quo
 from web.addresses import STAMP as STAMP
 from web.addresses import Address as Address
 from web.addresses import asset as asset
+from web.addresses import attribute as attribute
 from web.addresses import base as base
 from web.addresses import here as here
 from web.addresses import kept_language as kept_language
@@ -188,6 +189,11 @@ def embed(choices: Choices, placeholder: str = "") -> str:
 def oembed(address: str, form: str = "json") -> str:
     """Where it is said how an address of ours is shown inside another page."""
     return permanent(address_of("oembed", [("url", readable(address)), ("format", form)]))
+
+
+def oembed_search(choices: Choices) -> str:
+    """The same for a search, as short as a page may say it."""
+    return readable(oembed(permanent(search(_unfolded(choices.turning(1))))))
 
 
 def sitemap(number: int = 0) -> str:

@@ -203,7 +203,7 @@ def test_what_is_too_thin_to_press_is_chosen_in_the_table(app: Flask) -> None:
     assert (len(view.bars), len(view.rows), view.others.count("M")) == (0, 120, 120)
     assert all(row.url for row in view.rows) and "表" in view.hint
     assert view.rows[58].url == "/search?from=2020-02-28&to=2020-02-28&zoom=all&scale=day"
-    assert [mark.words for mark in view.marks][:2] == ["1/1", "1/11"]
+    assert [mark.words for mark in view.marks][:2] == ["1/6", "1/16"]
 
 
 def test_a_year_opens_its_months_and_a_month_its_days(client: FlaskClient) -> None:
@@ -335,7 +335,7 @@ def test_names_below_the_picture_leave_each_other_room(app: Flask, count: int) -
     assert min(gaps) > 8
     # A name whose middle is at an end stands inside the picture all the same (timeline.css).
     assert all(mark.at in (0, 100) or 4.5 <= mark.at <= 95.5 for mark in view.marks)
-    assert (view.marks[0].at == 0) == (count > 11)
+    assert (view.marks[0].at == 0) == (count == 12)
 
 
 def test_a_page_may_keep_its_own_address_for_what_changes_the_picture_alone(app: Flask) -> None:

@@ -190,15 +190,18 @@ def _marks(
     long = max((len(url.encode()) for url in zooms.values()), default=0) > LONG
     most = NAMED_NARROW if long else NAMED
     every, narrow = (-(-len(periods) // named) or 1 for named in (most, NAMED_NARROW))
-    # Every name that a narrow page has stands on a wide one too.
-    narrow = -(-narrow // every) * every
+    # Every name that a narrow page has stands on a wide one too; each in the middle of those that
+    # it stands for, away from the ends.
+    narrow = -(-narrow // every)
     for at, one in enumerate(periods):
-        if at % every == 0:
+        if at % every == every // 2:
             middle = round((at + 0.5) * 100 / len(periods), 1)
             words = period_mark(one.value, t, among=zoomed)
             if not EDGE <= middle <= 100 - EDGE:
                 middle = 0 if middle < EDGE else 100
-            yield Mark(middle, words, zooms.get(one.value, ""), at % narrow == 0)
+            yield Mark(
+                middle, words, zooms.get(one.value, ""), at // every % narrow == (narrow - 1) // 2
+            )
 
 
 def _rows(
