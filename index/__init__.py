@@ -15,6 +15,7 @@ from index.making.building import Progress, update_index
 from index.making.reports import IndexReport
 from index.making.sources import Left
 from index.model import (
+    CHOSEN_PART,
     CONTEXTS,
     FACETS,
     NO_DATE,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from index.answering.marks import ArticleMarks, mark_article, marks_of
     from index.answering.pagenumbers import Gap
     from index.answering.similar import Similar
+    from index.answering.timeline import days_of_period
     from index.answering.turning import Continuation
     from index.library import Archive, GenerationInfo
     from index.storing.runs import Run
@@ -79,6 +81,7 @@ _LATER = {
     "Similar": "index.answering.similar",
     "ArticleMarks": "index.answering.marks",
     "Verified": "index.storing.verifying",
+    "days_of_period": "index.answering.timeline",
     "mark_article": "index.answering.marks",
     "marks_of": "index.answering.marks",
     "verify_index": "index.storing.verifying",
@@ -94,6 +97,7 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "CHOSEN_PART",
     "CONTEXTS",
     "FACETS",
     "MAX_SIZE",
@@ -155,6 +159,7 @@ __all__ = [
     "Verified",
     "YearHeld",
     "byline_of",
+    "days_of_period",
     "mark_article",
     "marks_of",
     "update_index",

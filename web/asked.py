@@ -18,8 +18,10 @@ from web.choices import (
     FILTERS,
     LEFT_OUT,
     REACH,
+    SCALES,
     VARIANTS,
     VIEWS,
+    WHOLE,
     Choices,
     View,
 )
@@ -79,6 +81,7 @@ def choices_of(
         size=_number(args, "size", shown.size, MOST_HITS) if paged else shown.size,
         variants=_on(args, VARIANTS, default=True),
         zoom=_zoom(args) if finds else "",
+        scale=_one_of(args, "scale", SCALES) if finds else None,
         share=finds and _on(args, "share", default=False),
     )
     chosen = chosen.sorting(sort) if sort else chosen
@@ -185,7 +188,7 @@ def _on(args: MultiDict[str, str], field: str, *, default: bool) -> bool:
 
 def _zoom(args: MultiDict[str, str]) -> str:
     given = args.get("zoom", "").strip()
-    if given and not _PERIOD.fullmatch(given):
+    if given and given != WHOLE and not _PERIOD.fullmatch(given):
         raise ChoiceError("zoom", given, "allowed.zoom")
     return given
 

@@ -93,7 +93,7 @@ def results_of(
     districts = next((one for one in result.facets if one.name == "district"), None)
     # Who reads line by line looks at words: the map is that of the articles.
     mapping = choices.view == "articles"
-    tiles = map_of(districts, choices, handle().settings.region) if mapping else None
+    tiles = map_of(districts, choices, handle().settings.region, t) if mapping else None
     mapped = frozenset(tile.value for tile in tiles.tiles) if tiles else frozenset[str]()
     parameters = list(choices.turning(1).parameters())
     return Results(

@@ -19,19 +19,18 @@ for (const form of document.querySelectorAll("form[action^='/']")) {
   });
 }
 
-// Choosing a filter loads a page anew; the reader stays there.
+// Choosing a value loads a page anew; the reader stays at it, left out too.
 const filters = document.getElementById("filters");
-const place = (link) => link.closest("section").id + " " + link.firstChild.data.trim();
+const place = (link) => link.closest("section").id + (link.previousElementSibling ?? link).firstChild.data;
 if (filters) {
   filters.addEventListener("click", (event) => {
     const link = event.target.closest("section a");
     if (link) store("set", place(link));
   });
   const before = store("get");
-  const same = before && [...filters.querySelectorAll("section a")].find((a) => place(a) === before);
+  const same = [...filters.querySelectorAll("section a")].find((a) => place(a) === before);
   if (same) {
-    const fold = same.closest("details");
-    if (fold) fold.open = true;
+    same.closest("details")?.setAttribute("open", "");
     same.focus({ preventScroll: getComputedStyle(filters).gridRowStart === "1" });
   }
   store("remove");
@@ -41,7 +40,5 @@ if (filters) {
 function store(what, value, name = "filter", kept = "sessionStorage") {
   try {
     return window[kept][what + "Item"]("baohai-" + name, value);
-  } catch {
-    return null;
-  }
+  } catch {}
 }

@@ -93,9 +93,10 @@ def topic(id: str) -> Response:
 def _subject(kind: subject.Kind, id: str) -> Response:
     t = speech()
     asked = choices_of(request.args, "articles")
-    drawn = subject.choices_for(kind, id).zooming(asked.zoom).sharing(share=asked.share)
+    drawn = subject.choices_for(kind, id).zooming(asked.zoom, asked.scale)
+    drawn = drawn.sharing(share=asked.share)
     query = drawn.sizing(subject.SHOWN).query()
-    found = handle().archive.search(query, subject.BESIDE, drawn.zoom)
+    found = handle().archive.search(query, subject.BESIDE, drawn.part, drawn.scale)
     if not found.total and not (kind == "topic" and topic_label(id, t.lang)):
         return _missing(kind, id)
     return html("subject.html", view=subject.subject_of(kind, id, found, drawn, t))

@@ -39,7 +39,7 @@ def values_for(choices: Choices) -> Values:
 def results_for(choices: Choices) -> Results:
     """The view of a search. Raises index.QueryError, index.IndexMissing."""
     archive, query = handle().archive, choices.query()
-    result = archive.search(query, LOOKED_AT, choices.zoom)
+    result = archive.search(query, LOOKED_AT, choices.part, choices.scale)
     others = archive.alternatives(query, result)
     title, values = handle().settings.title, values_for(choices)
     return results_of(result, choices, others, title, speech(), how_many, values)
@@ -63,7 +63,7 @@ def search() -> Response:
 
 def _concordance(choices: Choices) -> Response:
     archive, query = handle().archive, choices.query()
-    found = archive.concordance(query, choices.by, zoom=choices.zoom)
+    found = archive.concordance(query, choices.by, zoom=choices.part, scale=choices.scale)
     others = archive.alternatives(query, found.found)
     title, values = handle().settings.title, values_for(choices)
     view = concordance_of(found, choices, others, title, speech(), how_many, values)
