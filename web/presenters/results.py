@@ -97,7 +97,7 @@ def results_of(
     mapped = frozenset(tile.value for tile in tiles.tiles) if tiles else frozenset[str]()
     parameters = list(choices.turning(1).parameters())
     return Results(
-        sentence=sentence_of(choices, result.total, title, t),
+        sentence=sentence_of(result, choices, title, t),
         choices=choices,
         total=result.total,
         first=(choices.page - 1) * choices.size + 1,
