@@ -24,6 +24,7 @@ from web.presenters.text import (
     value_label,
 )
 from web.presenters.timeline import TimelineView, timeline_of
+from web.presenters.unknown import Unknown
 from web.speech import Speech
 
 WINDOW = 2
@@ -57,7 +58,8 @@ class Paging:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All that the template needs."""
+    """All that the template needs. unknown: chosen values that there are not; days: the first and
+    the last that the fields of dates offer."""
 
     sentence: str
     choices: Choices
@@ -76,6 +78,8 @@ class Results:
     notices: Notices
     removals: tuple[Link, ...]
     kept: tuple[tuple[str, str], ...]
+    unknown: tuple[Unknown, ...] = ()
+    days: tuple[str, str] = ("", "")
 
 
 def results_of(
