@@ -27,15 +27,16 @@ from archive.placerules import (
     Landmark,
     Province,
     Region,
+    bodies_of,
     deictics,
     words_of,
 )
 from archive.rulebook import load_group
+from archive.towns import earlier_names, is_town
 
 Rank: TypeAlias = Literal["region", "district", "city", "elsewhere", "abroad"]
 Form: TypeAlias = Literal["full", "short", "town", "landmark"]
 
-_TOWN = re.compile(r".+(?:街道|镇|乡|苏木)$")
 _NO_NAME = re.compile(r"市辖区|^县$|直辖县级|开发区|园区|管理区|合作区|示范区")
 _ABROAD, _NATION = "国外", "全国"
 
@@ -112,10 +113,8 @@ def place_words(region: str = "重庆市") -> tuple[str, ...]:
     Raises SettingsError where `region` is no province's full name.
     """
     gazetteer = gazetteer_of(region)
-    words = {place.name: None for place in gazetteer.districts}
-    words |= dict.fromkeys(short_name(place.name) for place in gazetteer.districts)
-    words |= dict.fromkeys(gazetteer.towns)
-    return tuple(words)
+    names = [place.name for place in gazetteer.districts]
+    return tuple(dict.fromkeys((*names, *map(short_name, names), *gazetteer.towns)))
 
 
 def short_name(name: str) -> str:
@@ -177,7 +176,7 @@ class _Builder:
         self._elsewhere()
         words: dict[str, Sense] = dict.fromkeys(words_of("word"))
         for entry in deictics():
-            words |= dict.fromkeys(entry.words, entry)
+            words |= dict.fromkeys((*bodies_of(entry), *entry.words), entry)
         words |= self.names
         short = {place.name: short_name(place.name) for place in districts}
         lexicon = Lexicon(words, hidden_names(words, self.region.name, short))
@@ -246,17 +245,20 @@ class _Builder:
         away = {name for code, name in self.away if len(code) == 9}
         towns: dict[str, None] = {}
         for code, name in self.home:
-            if len(code) != 9 or not _TOWN.match(name) or len(name) < 3:
+            if len(code) != 9 or not is_town(name):
                 continue
             towns[name] = None
             place = by_code.get(code[:6])
             if place and not (name in taken and self.names[name].places):
                 self.put(name, place, "town")
-        for name in away & towns.keys():
+        taken = {*towns, *(f"{word}乡" for word in words_of("word"))}  # 联合乡城县 holds 乡城县
+        for old, town in earlier_names(towns, taken):
+            for place in self.names[town].places if town in self.names else ():
+                self.put(old, place, "landmark" if old in away else "town")
+        for name in away & self.names.keys():
             # A town whose district is none of the list's has no place here to stand for.
-            known = self.names.get(name)
-            if known and known.form == "town":
-                self.names[name] = Name(known.places, "town", ordinary=True)
+            if (known := self.names[name]).form in ("town", "landmark"):
+                self.names[name] = Name(known.places, known.form, ordinary=True)
         return tuple(towns)
 
     def _elsewhere(self) -> None:

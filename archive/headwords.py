@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from archive.rulebook import load_group
-from archive.signals import Pattern
+from archive.signals import Pattern, says
 from archive.text import in_simplified, size
 
 FILE = "headlines.toml"
 SEEN = 4096  # titles of which it is kept what they say
 HALF = 3  # characters that the half of a parted title has at least
 HALVES = "halves of one length"
+DETAILS = frozenset({"a figure", "a detail at the beginning"})
 VERB, NO_VERB = "a verb at the beginning", "no verb"
 
 
@@ -54,6 +55,11 @@ def print_of(text: str) -> Sequence[tuple[str, str]]:
     if not has_verb(plain):
         found.append((NO_VERB, ""))
     return found
+
+
+def adds_detail(deck: str) -> bool:
+    """Whether a deck is told, be it short, by its dash or by what it gives: 单程票价8元."""
+    return says("deck", deck) or not DETAILS.isdisjoint(name for name, _ in print_of(deck))
 
 
 def _has_halves(text: str) -> bool:

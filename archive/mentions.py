@@ -4,70 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from itertools import pairwise
-from typing import Literal, TypeAlias
 
-from archive.gazetteer import Form, Gazetteer, Name, Place
+from archive.companions import (
+    echoed,
+    ends_of_roads,
+    examples_weakened,
+    moved,
+    strengthened,
+)
+from archive.gazetteer import Gazetteer, Name
+from archive.mention import Mention, Pointer
 from archive.placerules import PLACES, Context, Deictic
 from archive.rulebook import load_group
 from archive.tagtext import TagText
 
-Strength: TypeAlias = Literal["full", "short", "town", "landmark", "weak"]
-
 _BEFORE, _BEHIND = 12, 24  # characters around a name that a context rule looks at
 _DATELINE_BEFORE = re.compile(r"(?:社|本报|网|日报|晚报|台)$")
 _DATELINE_AFTER = re.compile(r"(?:(?:\d{1,2}月)?\d{1,2}日)?(?:专?电|讯)")
-_LIST_MARKS = "、和与及至到—-·,，"
 _AND = ("", "、", "和", "与", "及", "以及")
-_ENUMERATED = 3  # names in a row, 等 behind them, from which on they only stand for many others
-_AND_OTHERS = re.compile(r"等(?![级候待同于])")
+# Characters that stand before a word and are rarely the beginning of one.
+_BEFORE_WORDS = (
+    "的在由是据从和与及经向到对把被给为前后日天年月来去说同随时者并"
+    "即又也而就请让受将往入进出任原现某讯从陪"
+)
+# Characters that make another word with 区, 县 or 市 behind them: 园区, 门市.
+_COMPOUND = (
+    "小社景园山地灾片辖库城郊牧校厂院矿林军战老特禁疫营湖湾发护理范假能业宅活超都夜门股集闹菜楼"
+)
 _POSSESSIVE = ("的", "市", "州")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One name in a text.
-
-    places: what it may stand for; ordinary: it is also a common word; weak: only a hint;
-    first: it says that something is the first of the whole region, which is one place's news;
-    dateline: it stands in one (新华社武汉6月12日电); title: in somebody's title (渝北区委书记);
-    person: it is somebody's given name (王江北); passing: somebody is from there, or on the way
-    there or through it; located: something happens there (在浙江衢州落幕).
-    """
-
-    places: tuple[Place, ...]
-    text: str
-    start: int
-    form: Form
-    ordinary: bool = False
-    weak: bool = False
-    first: bool = False
-    dateline: bool = False
-    title: bool = False
-    person: bool = False
-    passing: bool = False
-    located: bool = False
-
-    @property
-    def end(self) -> int:
-        """The offset just behind the name."""
-        return self.start + len(self.text)
-
-    @property
-    def strength(self) -> Strength:
-        """The form of the name for its weight."""
-        return "weak" if self.weak else self.form
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A word that points at a place without naming it."""
-
-    rule: Deictic
-    text: str
-    start: int
 
 
 def mentions_of(
@@ -83,17 +49,27 @@ def mentions_of(
     persons: set[str] = set()
     for start, word, sense in gazetteer.lexicon.find(text.text):
         if isinstance(sense, Deictic):
-            pointers.append(Pointer(sense, word, start))
+            if _points(sense, word, text.text[start - 1 : start]):
+                pointers.append(Pointer(sense, word, start))
         elif isinstance(sense, Name) and not (sense.form == "short" and word in hidden):
             mention = _judged(text.text, start, word, sense, named[-1] if named else None)
             if mention and mention.person:
                 persons.add(word)
             elif mention:
                 named.append(mention)
+    named = echoed(text.text, named, gazetteer)
     # Who is called 王江北 once may be 江北 alone further on.
     named = [mention for mention in named if mention.text not in persons]
-    named = _moved(_strengthened(text.text, named))
-    return _examples_weakened(text, named), pointers
+    named = moved(ends_of_roads(text.text, strengthened(text.text, named)))
+    return examples_weakened(text, named), pointers
+
+
+def _points(rule: Deictic, word: str, before: str) -> bool:
+    """Whether a word points at a place: 由区图书馆, but not 社区图书馆. before: the character
+    before it."""
+    if not ("\u3400" <= before <= "\u9fff") or not (rule.of and word.startswith(rule.of)):
+        return True
+    return before not in _COMPOUND if word in rule.words else before in _BEFORE_WORDS
 
 
 def _judged(text: str, start: int, word: str, name: Name, last: Mention | None) -> Mention | None:
@@ -151,57 +127,12 @@ def _placed(text: str, mention: Mention, last: Mention) -> Mention | None:
     return mention
 
 
-def _moved(mentions: list[Mention]) -> list[Mention]:
-    """A landmark lies where the text says: in one that tells of 巫山县大宁河, and of nobody else's
-    大宁河, the river is Wushan's wherever it is named."""
-    said: dict[str, set[Place]] = {}
-    for before, after in pairwise(mentions):
-        within = before.end == after.start and before.places == after.places
-        if within and after.form == "landmark":
-            said.setdefault(after.text, set()).add(after.places[0])
-    return [
-        replace(one, places=(*said[one.text],))
-        if one.form == "landmark" and len(said.get(one.text, ())) == 1
-        else one
-        for one in mentions
-    ]
-
-
-def _strengthened(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Names that are also common words are places in a list of places and behind the region."""
-    for at, mention in enumerate(mentions):
-        if not mention.ordinary or mention.form != "short":
-            continue
-        for other in (*mentions[max(0, at - 1) : at], *mentions[at + 1 : at + 2]):
-            first, second = sorted((mention, other), key=lambda one: one.start)
-            between = text[first.end : second.start]
-            behind = other.places[0].rank == "region" and not between and other is first
-            listed = not other.weak and between and between in _LIST_MARKS
-            if behind or listed:
-                mentions[at] = replace(mention, ordinary=False, weak=False)
-    return mentions
-
-
-def _examples_weakened(text: TagText, mentions: list[Mention]) -> list[Mention]:
-    """Names that are but examples are hints: 在涪陵、合川、南川等十二个区县试点."""
-    run: list[int] = []
-    for at, mention in enumerate(mentions):
-        joined = run and text.text[mentions[run[-1]].end : mention.start] == "、"
-        inside = mention.places[0].rank in ("district", "city")
-        run = [*(run if joined else ()), at] if inside else []
-        told = mention.start >= text.body_start
-        if len(run) >= _ENUMERATED and told and _AND_OTHERS.match(text.text, mention.end):
-            for one in run:
-                mentions[one] = replace(mentions[one], ordinary=False, weak=True)
-    return mentions
-
-
 class _Contexts:
     """Some context rules. Around a name mostly none holds, which one pattern for all of either
     side finds out."""
 
     def __init__(self, rules: Sequence[Context]) -> None:
-        self._rules = [(rule, _pattern(rule)) for rule in rules]
+        self._rules = [(rule, *_patterns(rule)) for rule in rules]
         before, after = (
             "|".join(f"(?:{rule.pattern})" for rule in rules if rule.side == side) or "(?!)"
             for side in ("before", "after")
@@ -215,12 +146,8 @@ class _Contexts:
             return ()
         return [
             rule
-            for rule, pattern in self._rules
-            if (
-                pattern.match(text, end, far)
-                if rule.side == "after"
-                else pattern.search(text, near, start)
-            )
+            for rule, before, behind in self._rules
+            if before.search(text, near, start) and behind.match(text, end, far)
         ]
 
 
@@ -249,5 +176,7 @@ def _all_contexts() -> tuple[Context, ...]:
     return load_group(PLACES, "context", Context)
 
 
-def _pattern(rule: Context) -> re.Pattern[str]:
-    return re.compile(rule.pattern if rule.side == "after" else f"(?:{rule.pattern})$")
+def _patterns(rule: Context) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What must stand before a name, and what behind it."""
+    sides = (rule.also, rule.pattern) if rule.side == "after" else (rule.pattern, rule.also)
+    return re.compile(f"(?:{sides[0]})$"), re.compile(sides[1])

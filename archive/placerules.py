@@ -29,13 +29,15 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Deictic:
-    """Words that point at a place without naming it: 我区, 全市."""
+    """Words that point at a place without naming it: 我区, 全市. of: its kind, which with the
+    name of a body behind it points too (区 of 区图书馆)."""
 
     name: str
     level: str
     own: bool
     weight: float
     words: tuple[str, ...]
+    of: str = ""
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
@@ -58,7 +60,8 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Words before or after a name that change what it means."""
+    """Words before or after a name that change what it means. also: what must stand on its other
+    side too."""
 
     name: str
     side: str
@@ -66,6 +69,7 @@ class Context:
     pattern: str
     forms: tuple[str, ...]
     names: tuple[str, ...] = ()
+    also: str = ""
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
@@ -75,6 +79,7 @@ class Context:
         for form in self.forms:
             _one_of(form, FORMS, "forms")
         check_pattern(self.pattern)
+        check_pattern(self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +137,25 @@ def words_of(group: str) -> tuple[str, ...]:
     return tuple(word for entry in load_group(PLACES, group, Words) for word in entry.words)
 
 
+def bodies_of(rule: Deictic) -> tuple[str, ...]:
+    """The bodies of a kind of place that a rule points by: 区图书馆, 区文化馆."""
+    return tuple(rule.of + body for body in words_of("body")) if rule.of else ()
+
+
 @cache
 def papers_of(region: str) -> tuple[str, ...]:
     """Words by which the papers of a region are called, beside the names of its places."""
     entries = load_group(DISTRICTS, "region", Region)
     return tuple(word for entry in entries if entry.name == region for word in entry.papers)
+
+
+@cache
+def former_kinds(district: str) -> frozenset[str]:
+    """The kinds of place, as pointing words speak of them, that a district once was."""
+    entries = load_group(DISTRICTS, "former", Landmark, key="district")
+    kinds = {"区": "district", "县": "county", "市": "city"}
+    words = (word for entry in entries if entry.district == district for word in entry.words)
+    return frozenset(kinds[word[-1]] for word in words if word[-1] in kinds)
 
 
 @cache

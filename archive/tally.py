@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
 
 from archive.gazetteer import Gazetteer, Place
-from archive.mentions import Mention, Pointer, mentions_of
+from archive.mention import Mention, Pointer
+from archive.mentions import mentions_of
 from archive.placerules import PLACES, Weight
 from archive.rulebook import load_group
 from archive.tagtext import TagText
@@ -22,6 +23,8 @@ HEAD = ("before headline", "headline", "kicker", "deck", "organisation", "dateli
 _LOCATED = 1.6
 # Where a place is told of for itself, in a list: at the beginning of a paragraph, behind a colon.
 _ENTRY = re.compile(r"[^一-龥]{0,16}|.*[:：]", re.DOTALL)
+# A place and a name, and nothing else, from a full stop on to the paragraph's end.
+_SIGNATURE = re.compile(r"[\n。！？?!”][一-龥]{4,10}\n")
 # So many places told of so make a list.
 _LISTED = 2
 # How much more a hint says that opens the headline (合川桃片香飘海外).
@@ -84,7 +87,7 @@ def tally_of(text: TagText, people: Sequence[str], gazetteer: Gazetteer) -> Tall
     """
     named, pointers = mentions_of(text, gazetteer, people)
     tally = Tally(text, pointers)
-    named = _settled(_without_attributes(named))
+    named = _settled(_without_attributes(_signed(named, text)))
     listed = _listed(named, text)
     tally.named = tuple(dict.fromkeys(m.places[0] for m in named if _is_told(m)))
     groups: dict[tuple[Place, str, str, bool], list[Mention]] = defaultdict(list)
@@ -108,7 +111,7 @@ def tally_of(text: TagText, people: Sequence[str], gazetteer: Gazetteer) -> Tall
         if len(found[0].places) > 1:
             weight /= 4
         if place.rank == "elsewhere" and rule == "organisation":
-            weight /= 4  # more often a namesake than a guest
+            weight /= 8  # more often a namesake than a guest
         anchored = (
             rule if not (strength == "weak" and rule != "before headline") else f"{rule} (hint)"
         )
@@ -117,6 +120,18 @@ def tally_of(text: TagText, people: Sequence[str], gazetteer: Gazetteer) -> Tall
         if weight:
             tally.add(place, anchored, weight, found[0].start, found[0].text, len(found))
     return tally
+
+
+def _signed(mentions: Sequence[Mention], text: TagText) -> list[Mention]:
+    """Where somebody writes from, below a letter, is a hint: 山东临清 赵铁柱."""
+    return [
+        replace(one, weak=True)
+        if one.places[0].rank == "elsewhere"
+        and text.zone_at(one.start) in ("lead", "body")
+        and _SIGNATURE.match(text.text, one.start - 1)
+        else one
+        for one in mentions
+    ]
 
 
 def _is_told(mention: Mention) -> bool:
@@ -207,11 +222,12 @@ def _settled(mentions: list[Mention]) -> list[Mention]:
         places = mention.places
         if len(places) > 1:
             known = [place for place in places if place in sure]
-            if len(known) != 1 and not away and places[-1].rank == "elsewhere":
+            inside = places[0].rank != "elsewhere" == places[-1].rank
+            if len(known) != 1 and not away and inside:
                 known = [places[0]]
             if len(known) == 1:
                 mention = replace(mention, places=(known[0],))
-            elif home and places[-1].rank == "elsewhere":
+            elif home and inside:
                 mention = replace(mention, places=(places[0],))
         if mention.ordinary and _backed(mention, sure, not away):
             mention = replace(mention, ordinary=False, weak=False)
@@ -232,18 +248,3 @@ def _backed(mention: Mention, sure: set[Place], at_home: bool) -> bool:
 @cache
 def _weights() -> dict[str, Weight]:
     return {weight.name: weight for weight in load_group(PLACES, "weight", Weight)}
-
-
-def own_place(tallies: Iterable[Tally]) -> Place | None:
-    """The district whose paper a page is: the one that most of its articles speak of."""
-    sums: dict[Place, float] = defaultdict(float)
-    articles: dict[Place, int] = defaultdict(int)
-    for tally in tallies:
-        for place in tally.ranked("district"):
-            sums[place] += tally.scores[place]
-            articles[place] += 1
-    if not sums:
-        return None
-    best = max(sums, key=lambda place: sums[place])
-    enough = sums[best] >= 6.0 and articles[best] >= 2
-    return best if enough and sums[best] >= 0.6 * sum(sums.values()) else None

@@ -15,11 +15,13 @@ from functools import cache
 
 from archive.gazetteer import place_words
 from archive.lexicon import Lexicon
+from archive.literature import literary
 from archive.model import Evidence, Tag
 from archive.rulebook import load_group
 from archive.tagtext import TagText
 
 FILE = "topics.toml"
+LITERATURE = "culture"  # the topic of poems, essays and stories
 _EVIDENCE = 5  # pieces of evidence that a tag keeps
 
 
@@ -67,9 +69,9 @@ class TopicLimits:
 
     most: int = 3
     enough: float = 3.5
-    one_word: float = 5.0
+    one_word: float = 4.5
     per_doubling: float = 0.9
-    beside: float = 0.75
+    beside: float = 0.8
     words: int = 2
     beside_many: float = 0.6
     many: int = 8
@@ -113,6 +115,8 @@ def topic_tags(text: TagText, region: str, limits: TopicLimits | None = None) ->
     (大渡口 is no 渡口).
     """
     limits = limits or TopicLimits()
+    if told := literary(text):
+        return (Tag("topic", LITERATURE, _labels()[LITERATURE], (told,)),)
     words = _words(text, region)
     scores = _scores(words)
     ranked = sorted(scores, key=lambda topic: -scores[topic].total)

@@ -13,13 +13,16 @@ from itertools import dropwhile
 from archive.beginnings import EVEN
 from archive.edges import Segment
 from archive.model import Evidence
-from archive.roles import LONG, Part, Sheet
+from archive.neighbours import LONG, announces_list
+from archive.roles import Part, Sheet
 from archive.signals import weight
 from archive.splitting import Splitter, is_signed, is_titled
 from archive.strands import Story
 from archive.weaving import Weaving
 
 NEARBY = 12  # segments to either side in which a segment's other half is looked for
+UNSURE = 1.2  # odds up to which a join of two parts may be none
+UNSAID = 1.0  # and odds of its words alone up to which they do not say that it is one
 MOST = 500  # parts of a page that is looked at for turns: what is longer is no printed page
 
 
@@ -92,7 +95,9 @@ class _Draft:
 
 def stories_of(splitter: Splitter, segments: Sequence[Segment]) -> list[Story]:
     """The page's stories in the order in which they begin."""
-    woven = Weaving(splitter).stories() if printed_in_turns(splitter) else None
+    woven, sure = None, printed_in_turns(splitter)
+    if sure or may_be_in_turns(splitter):
+        woven = Weaving(splitter).stories(sure=sure)
     return sorted(woven or _drafted(splitter, segments), key=lambda story: story.start)
 
 
@@ -121,9 +126,26 @@ def printed_in_turns(splitter: Splitter) -> bool:
     return False
 
 
+def may_be_in_turns(splitter: Splitter) -> bool:
+    """Whether a text breaks off and the next part was taken for its other half though no words
+    say so: it may as well be a piece of another story."""
+    joins, parts = splitter.joins, splitter.parts
+    if len(parts) > MOST:
+        return False
+    for part in parts:
+        join = joins.after.get(part.index)
+        if join is None or part.kind != "body" or not part.is_cut or not _is_torn(part):
+            continue
+        if splitter.habits.gaps and not parts[join.right].piece.first.gap:
+            continue  # right below, where gaps part what is not one
+        if join.odds < UNSURE and splitter.sheet.seam(part, parts[join.right]) < UNSAID:
+            return True
+    return False
+
+
 def _is_torn(part: Part) -> bool:
     """Whether a text that is not closed has surely been cut: it is long or fills its column."""
-    return part.piece.size > LONG or part.piece.is_full
+    return not announces_list(part.piece) and (part.piece.size > LONG or part.piece.is_full)
 
 
 def _take_up(splitter: Splitter, drafts: list[_Draft]) -> None:

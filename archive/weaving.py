@@ -23,6 +23,7 @@ BEAM = 24  # readings that are kept
 NARROW = 6  # and at first, to see whether the page goes back to a story at all
 STORIES = 8  # stories that the next part may be of: those read last
 AHEAD = 60  # parts behind a story's last one that may still be its own
+SURE = {True: "read so", False: "read so where a text only perhaps breaks off"}
 RETURNS = 2  # times that a page in turns goes back to a story at least
 
 
@@ -42,18 +43,33 @@ class Weaving:
         self._begun: dict[tuple[int, bool], Way] = {}
         self._gone_on: dict[tuple[Way, int, bool], tuple[Way, ...]] = {}
 
-    def stories(self) -> list[Story] | None:
+    def stories(self, *, sure: bool = True) -> list[Story] | None:
         """The page's stories, or None where it is not read in turns: it hardly ever goes back
         to a story, or little is won by it. Sentences put together are noted in the splitter's
-        joins."""
+        joins. sure: whether a text surely breaks off; else one must be found to go on behind
+        another story."""
         if not self._best(in_turns=True, beam=NARROW)[0].returns:
             return None
         plain, woven = self._best(in_turns=False, beam=NARROW), self._best(in_turns=True)
         gain = woven[1] - plain[1]
-        if woven[0].returns < RETURNS or gain < weight("turns: gain from which it is read so"):
+        if woven[0].returns < RETURNS or gain < weight(
+            f"turns: gain from which it is {SURE[sure]}"
+        ):
+            return None
+        if not (sure or any(map(self._is_torn, woven[0].strands))):
             return None
         self._note_joins(woven[0])
         return [strand.story() for strand in woven[0].strands]
+
+    def _is_torn(self, strand: Strand) -> bool:
+        """Whether a sentence of a story goes on behind a part of another, and its words do not
+        speak against it."""
+        own, sheet = {part.index for part in strand.parts}, self._splitter.sheet
+        return any(
+            not own.issuperset(range(left + 1, right))
+            and sheet.seam(self._parts[left], self._parts[right]) >= 0
+            for left, right in strand.joins
+        )
 
     def read(self) -> Reading:
         """The best reading in turns."""
@@ -198,6 +214,9 @@ class Weaving:
                 gain = odds + kin + cut + weight("turns: a subhead")
                 if any(says("deck", part.piece.text) for part in block):
                     gain += weight("turns: a subhead with a deck")
+                yield strand.with_subhead(block), gain
+            elif strand.signed and not strand.has_text and strand.last + 1 == block[0].index:
+                gain = odds + weight("turns: a subhead") + weight("turns: a subhead above the text")
                 yield strand.with_subhead(block), gain
             if strand.has_text and not strand.titled:
                 gain = odds + self._clues.kinship(block, strand) + weight("turns: a headline below")

@@ -31,7 +31,11 @@ from scripts.gold import load_gold
 PULL = 0.3  # of each page's share back to the weights as they stand
 FITTED = "turns: "
 KEPT = frozenset(  # compared with a score, and no part of one
-    {"turns: likeness that two halves have", "turns: gain from which it is read so"}
+    {
+        "turns: likeness that two halves have",
+        "turns: gain from which it is read so",
+        "turns: gain from which it is read so where a text only perhaps breaks off",
+    }
 )
 Owners = Sequence[int | None]
 

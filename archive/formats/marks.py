@@ -16,12 +16,22 @@ from archive.formats.printed import Received, without_unprinted
 from archive.text import ROW_END, is_closed
 
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})")
+# A rule as papers and typists print it: ————, ━━━━, ＊＊＊, ◆◇◆◇, - - = - -; "……" alone is text.
+_PRINTED = re.compile(
+    r"[ \t\u3000]*(?:[－＝＿＊※─-╿][ \t\u3000]*){3,}"
+    r"|[ \t\u3000]*(?:[-=_~*+#·•…—―–～－＝＿＊★☆◆◇※❖✦─-╿][ \t\u3000]*){4,}"
+)
 _FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*(?:[a-z][a-z0-9+-]{1,19})?[ \t]*", re.ASCII)
 # One # is a mark with a space behind it only: "#1高炉", "#话题#" are text.
 _HEADING = re.compile(r"\s*(#(?=\s)|#{2,6}(?!#))\s*")
 # A short line all in heavy type is a heading, as low as one can be.
 _HEAVY = re.compile(r"[ \t]*(\*\*|__)(?![\s*_])(?P<words>[^*_]{2,50})(?<!\s)\1[ \t]*")
 HEAVY = 6
+# A few words in heavy type before the text of their line: the headline of a short notice.
+_RUN_IN = re.compile(
+    r"(?P<words>[ \t]*(?:[-*+][ \t]+)?(?P<mark>\*\*|__)(?![\s*_])"
+    r"[^*_。，；：！？:,;!?]{5,30}(?<!\s)(?P=mark))[ \t\u3000]*(?=[\u3400-\u9fff“《\d])"
+)
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]+)*>(?![>＞])[ \t]*")
 # "- 5℃" and "+ 3.2%" are numbers with their sign.
 _ITEM = re.compile(r"([ \t]*)[-*+][ \t]++(?![\d.]+\s*(?:[℃°%％度]|$))")
@@ -47,7 +57,7 @@ _TARGET = re.compile(r"[\x21-\x7e]*[/.#:][^\s()]*|")
 _LINKED = re.compile(r"\[(!\[[^\[\]\n]{0,1000}\]\([^\s()]{0,2000}\))\]\([^\s()]{0,2000}\)")
 _SPECIAL = re.compile(r"[*`~\\\[]")
 # Most lines have no mark at their beginning, and are told by this alone.
-_SUSPECT = re.compile(r"\s*[-*+_=`~#>|]")
+_SUSPECT = re.compile(r"\s*[-*+_=`~#>|·•…—―–～－＝＿＊★☆◆◇※❖✦─-╿]")
 _MARKUP = re.compile(r"[<&|]")
 _PUNCTUATION = re.compile(r"[^\w\s]")
 _NO_OPENING = "，、。；：！？）》”’」』】,.;:!?)"
@@ -66,7 +76,7 @@ def without_marks(raw: Sequence[str], first: int) -> list[Received]:
 
 def is_mark(line: str) -> bool:
     """Whether a line is nothing but a mark: a rule, a fence, the rule below a table's head."""
-    if _RULE.fullmatch(line) or _FENCE.fullmatch(line):
+    if _RULE.fullmatch(line) or _PRINTED.fullmatch(line) or _FENCE.fullmatch(line):
         return True
     return "|" in line and "-" in line and _TABLE_RULE.fullmatch(line) is not None
 
@@ -101,6 +111,15 @@ def _block_marks(line: str, number: int) -> Received:
     if "&" in line:
         line = _ENTITY.sub(_character, line)
     return Received(number, line, level)
+
+
+def with_run_in(line: str) -> str:
+    """A line with a wide space behind the words in heavy type that its text begins with."""
+    return (
+        _RUN_IN.sub(lambda found: found["words"] + "\u3000", line, count=1)
+        if _RUN_IN.match(line)
+        else line
+    )
 
 
 def _character(entity: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 import markdown
 
 from archive.formats.decoding import decoded
-from archive.formats.marks import HEAVY, is_mark, without_item, without_marks
+from archive.formats.marks import HEAVY, is_mark, with_run_in, without_item, without_marks
 from archive.formats.printed import (
     Draft,
     Received,
@@ -73,6 +73,7 @@ def _is_costly(raw: Sequence[str]) -> bool:
 
 def _rendered(raw: Sequence[str], first: int) -> list[Received]:
     """The lines of one part, as they come out of the rendering."""
+    raw = list(map(with_run_in, raw))
     plain = without_marks(raw, first)
     if _is_costly(raw):
         return plain
@@ -138,7 +139,8 @@ def _marked(line: str, number: int) -> str:
         return line.strip()
     if is_mark(line):
         # A fence would hide the markup inside; a rule parts, and so does a blank line.
-        return line if line.strip()[0] in "=-|" else ""
+        kept = line.strip()[0] in "=-|" and ("|" in line or len(set("".join(line.split()))) == 1)
+        return line if kept else ""
     if hashtag := _HASHTAG.match(line):
         return f"{hashtag[0]}\x0e{number}\x0f\\{line[hashtag.end() :]}"
     before = _BEFORE.match(line)

@@ -150,3 +150,41 @@ def test_the_time_before_a_headline_is_no_part_of_it() -> None:
     articles = read_page(page_of(TIMED)).articles
     heads = ["城区学校试行课后延时服务", "油菜花开游客走进乡村"]
     assert [article.headline for article in articles] == heads
+
+
+def test_times_alone_begin_the_items_of_a_broadcast(tmp_path: Path) -> None:
+    lines = ["清溪之声 午间新闻 播出稿", "播出时间 2013年3月4日 12:00", ""]
+    for time, text in zip(("12:00:10", "12:02:45", "12:04:30"), TEXTS, strict=True):
+        lines += [f"【{time}】", f"主播：{text[0]}", *text[1:], "记者葛亮报道。"]
+    articles = read(tmp_path, lines, ".txt").articles
+    assert [article.paragraphs[0].text for article in articles] == [
+        f"主播：{text[0]}" for text in TEXTS
+    ]
+    assert [[one.name for one in article.byline.authors] for article in articles] == [["葛亮"]] * 3
+    assert all(article.headline_derived for article in articles)
+    assert not any(article.headline.startswith("主播") for article in articles)
+
+
+def test_times_alone_in_a_list_of_programmes_begin_nothing(tmp_path: Path) -> None:
+    lines = ["今日荧屏", "", "18:00", "清溪新闻", "18:30", "戏曲大舞台", "19:35", "电视剧：渡口"]
+    assert read(tmp_path, lines, ".txt").articles == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("来请听记者尤可、程龙的报道。", ("尤可", "程龙")),
+        ("请看江州台记者程龙从荷塘镇发回的报道。", ("程龙",)),
+        ("下面请收听记者程龙、通讯员尤可采制的录音报道：", ("程龙", "尤可")),
+        ("请看详细报道。", ()),
+        ("观众都爱看记者程龙的报道，他说。", ()),
+    ],
+)
+def test_whose_report_a_studio_announces_is_named_and_ends_no_text(
+    words: str, names: tuple[str, ...]
+) -> None:
+    lead = f"【主播】今年入汛以来，荷塘水库的水位涨了三米。{words}"
+    report = "【现场】水从闸口流出来，村民早早就开了渠，八百亩稻田昨天全部灌上了水。"
+    (article,) = read_page(page_of(f"## 水库开闸放水\n\n{lead}\n\n{report}", "page.md")).articles
+    assert article.byline.names == names
+    assert words in article.body

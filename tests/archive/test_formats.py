@@ -110,6 +110,23 @@ def test_a_line_that_is_a_mark_alone_is_a_gap(reader: object, mark: str) -> None
     assert draft.lines[1].gap
 
 
+@pytest.mark.parametrize("reader", [txt, md], ids=["txt", "md"])
+@pytest.mark.parametrize(
+    "rule",
+    ["————————", "━━━", "＊　＊　＊", "☆☆☆☆☆", "◆◇◆◇", "=-=-=-=", "· · · ·", "…………", "——***——"],
+)
+def test_a_rule_as_it_is_printed_or_typed_is_a_gap(reader: object, rule: str) -> None:
+    assert callable(reader)
+    draft = reader(f"渡口今天恢复通航。\n{rule}\n一座老茶馆的早晨\n")
+    assert told(draft) == [(1, "渡口今天恢复通航。", 0), (3, "一座老茶馆的早晨", 0)]
+    assert draft.lines[1].gap
+
+
+@pytest.mark.parametrize("line", ["……", "——", "□□□□", "×××", "★★ 星级", "——写在春茶开园之际"])
+def test_what_is_said_with_such_marks_is_no_rule(line: str) -> None:
+    assert told(txt(line)) == [(1, line, 0)]
+
+
 def test_heavy_type_over_a_line_end_is_taken_off_within_a_paragraph_only() -> None:
     assert told(txt("**跨\n行**字")) == [(1, "跨", 0), (2, "行字", 0)]
     assert told(txt("**段\n\n落**字")) == [(1, "**段", 0), (3, "落**字", 0)]

@@ -12,6 +12,7 @@ from archive.headwords import (
     HALVES,
     NO_VERB,
     VERB,
+    adds_detail,
     begins_with_verb,
     has_verb,
     print_of,
@@ -86,3 +87,9 @@ def test_what_a_title_says_of_itself(text: str, said: str) -> None:
 @pytest.mark.parametrize("text", ["自上而下\n由点及面", "自上而下 由点到面来", "大桥通车"])
 def test_halves_are_of_one_length_in_one_line(text: str) -> None:
     assert HALVES not in dict(print_of(text))
+
+
+def test_a_short_deck_is_told_by_its_dash_or_by_what_it_gives() -> None:
+    assert adds_detail("——探访江州茶山")
+    assert adds_detail("享年九十一岁")
+    assert not adds_detail("雨夜的灯")

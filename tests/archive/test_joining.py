@@ -155,3 +155,11 @@ def test_the_steps_to_join_torn_pieces_grow_with_their_number() -> None:
     Joins(sheets[0], Habits(sheets[0]))
     one, four = (steps_of(lambda s=sheet: Joins(s, Habits(s))) for sheet in sheets)
     assert four < 5.5 * one
+
+
+def test_a_caption_that_says_who_stands_where_parts_no_sentence() -> None:
+    text = "两个人为了一只齿轮的尺寸争了整整一个冬天，图纸改了十一遍，最后试到第七只时才总算定在"
+    picture = "程龙（左二）与尤可在车间里比对图纸。"
+    rest = "二十二毫米，装上以后钟走得又稳又准。"
+    (article,) = read_page(page_of(f"钟楼又响了\n\n{text}\n\n{picture}\n\n{rest}")).articles
+    assert text + rest in article.body

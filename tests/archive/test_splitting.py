@@ -11,6 +11,7 @@ from archive.reading import read_page
 from archive.roles import Sheet
 from archive.signals import weights_in_force
 from archive.splitting import split_page
+from archive.text import despaced
 from archive.turns import stories_of
 from tests.archive.pages import composed_pages, fragments, page_of, seed_pages
 from tests.archive.test_joining import sheet_of
@@ -78,6 +79,33 @@ def test_each_bullet_under_a_column_of_notices_is_a_brief() -> None:
     assert not any(article.headline.startswith("●") for article in found)
 
 
+@pytest.mark.parametrize("items", [("●荷塘镇", "●白马镇"), ("■区文旅委", "■区交通局")])
+def test_bullets_with_a_place_s_name_set_apart_are_briefs(items: tuple[str, str]) -> None:
+    notices = [f"{items[0]} 三百亩冬水田昨天开犁。", f"{items[1]} 一座便民桥昨天通行，桥长六十米。"]
+    page = f"{TWO[0]}\n\n{RAIN}\n\n{COLD}\n\n◆乡镇动态\n\n" + "\n\n".join(notices)
+    assert [article.kind for article in articles(page)] == ["news", "brief", "brief"]
+
+
+def test_a_rule_parts_two_stories() -> None:
+    page = f"{TWO[0]}\n\n{RAIN}\n\n{COLD}\n\n————————\n\n{TWO[1]}\n\n{WALK}\n\n{PRIZE}"
+    assert headlines(page) == TWO
+
+
+@pytest.mark.parametrize("title", ["拍 卖 公 告", "招　聘　启　事"])
+def test_a_notice_s_title_that_is_set_wide_begins_an_article(title: str) -> None:
+    notice = "受委托，我公司定于6月9日上午10时在江州宾馆三楼会议室公开拍卖旧厂房一处，欢迎垂询。"
+    found = headlines(f"{TWO[0]}\n\n{RAIN}\n\n{COLD}\n\n{title}\n\n{notice}")
+    assert [despaced(one) for one in found] == [TWO[0], despaced(title)]
+
+
+def test_a_picture_between_two_stories_that_tells_other_news_is_an_article() -> None:
+    picture = "昨日，白马镇的果农把头一批枇杷装上货车。今年枇杷比去年早熟九天。　钟离文摄"
+    page = f"{TWO[0]}\n\n{RAIN}\n\n{COLD}\n\n{{}}\n\n{TWO[1]}\n\n{WALK}\n\n{PRIZE}"
+    assert [article.kind for article in articles(page.format(picture))] == ["news", "photo", "news"]
+    own = "昨日，江州市暴雨过后，交警在积水路段疏导车辆。　钟离文摄"
+    assert headlines(page.format(own)) == TWO
+
+
 def test_subheads_of_a_lower_level_do_not_part_an_article() -> None:
     page = f"# {TWO[0]}\n\n{RAIN}\n\n## 积水很快退去\n\n{RAIN[:30]}排水泵全部打开。\n\n{COLD}"
     assert headlines(page) == TWO[:1]
@@ -142,3 +170,23 @@ def test_an_empty_page_has_no_segments() -> None:
     segments, splitter = split_page(Sheet([]))
     assert segments == []
     assert stories_of(splitter, segments) == []
+
+
+def test_a_question_above_its_deck_or_its_byline_is_a_headline() -> None:
+    page = f"{TWO[0]}\n{RAIN}\n\n路灯坏了，谁来修？\n本报评论员　钟离文\n{BONDS}\n"
+    page += f"\n走得慢，走得远！\n——滨江路健步走侧记\n本报记者　钟离文\n{WALK}"
+    assert headlines(page) == [TWO[0], "路灯坏了，谁来修？", "走得慢，走得远！"]
+
+
+def test_whom_to_ring_up_and_what_figures_are_counted_in_are_no_titles() -> None:
+    page = f"{TWO[0]}\n\n{RAIN}\n\n各站雨量（毫米/小时）\n\n{COLD}\n\n江州水务公司 热线 6600×××0"
+    (article,) = articles(page)
+    assert article.subheads == ()
+
+
+def test_a_programme_s_beginning_and_the_links_of_its_site_are_furniture() -> None:
+    page = f"点击收听本期节目\n\n片头：您正在收听江州之声。\n\n## {TWO[0]}\n\n【主播】{RAIN}\n\n"
+    page += f"【记者】雨停了吗？\n\n{COLD}\n\n查看原文 | 编辑：钟离文\n\n## {TWO[1]}\n\n{WALK}"
+    page += "\n\n片尾：再会。"
+    found = articles(page)
+    assert [(one.headline, one.subheads) for one in found] == [(TWO[0], ()), (TWO[1], ())]

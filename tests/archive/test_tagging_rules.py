@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from archive.gazetteer import gazetteer_of, provinces
-from archive.mentions import Mention, Pointer, mentions_of
+from archive.mention import Mention, Pointer
+from archive.mentions import mentions_of
 from archive.placerules import (
     DISTRICTS,
     PLACES,
@@ -91,6 +92,16 @@ def test_what_only_looks_like_a_pointing_word_is_not(entry: Deictic, text: str) 
     assert entry.name not in pointed(text)
 
 
+@pytest.mark.parametrize(("entry", "text"), cases(load_group(PLACES, "body", Words), "examples"))
+def test_a_body_of_each_place_points_at_it(entry: Words, text: str) -> None:
+    assert pointed(text)
+
+
+@pytest.mark.parametrize(("entry", "text"), cases(load_group(PLACES, "body", Words), "never"))
+def test_a_body_behind_another_word_points_at_nothing(entry: Words, text: str) -> None:
+    assert not pointed(text)
+
+
 WHOLE: list[Province | Region | Area] = [
     *load_group(PLACES, "province", Province),
     *load_group(DISTRICTS, "region", Region),
@@ -171,6 +182,7 @@ KNOWN: dict[str, dict[str, Callable[..., Any]]] = {
     PLACES: {
         "weight": Weight,
         "deictic": Deictic,
+        "body": Words,
         "word": Words,
         "before": Words,
         "ordinary": Words,

@@ -6,8 +6,9 @@ import tomllib
 
 import pytest
 
+from archive.tagging import tag
 from archive.topics import TOPICS
-from tests.archive.tagged import tagged, topics
+from tests.archive.tagged import page_of, tagged, topics
 from tests.goldset import GOLD
 
 
@@ -61,3 +62,28 @@ def test_a_topic_of_many_words_stands_beside_the_first_from_a_lower_share_on() -
     few = "消防安全、易燃、可燃"
     assert "safety" in topics(headline="街道整治雨棚", body=f"{city}{many}。")
     assert "safety" not in topics(headline="街道整治雨棚", body=f"{city}{few}。")
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "first"),
+    [
+        ("渡口（外一首）", "船走以后，江面慢慢合拢。麦子低头的时候，父亲也低头。", "culture"),
+        (
+            "旧瓷坛",
+            "母亲的坛子是外婆传下来的。小时候家里穷，堂屋里的坛子装着豇豆和萝卜。",
+            "culture",
+        ),
+        ("豇豆丰收", "本报讯 母亲和外婆小时候住过的老家，昨日豇豆、萝卜丰收。", "agriculture"),
+        ("泡一泡就散", "研究人员宣布，新的电路板在90摄氏度的热水里能分开。", "scitech"),
+        ("浴室为何常关门", "编辑同志：浴室常常关门，下了班一身油污没有地方洗。", "livelihood"),
+    ],
+)
+def test_what_is_told_is_not_what_its_words_are_of(headline: str, body: str, first: str) -> None:
+    assert topics(headline=headline, body=body)[0] == first
+
+
+def test_a_page_of_literature_tells_of_its_pieces() -> None:
+    essay = {"headline": "第十三个号", "body": "护士探出头喊了一声。医生翻了翻挂号单，没有人起身。"}
+    for folio, first in (("江岸副刊", "culture"), ("江岸健康", "health")):
+        page, articles = page_of({"headline": folio}, essay)
+        assert [tag.id for tag in tag(articles[1:], page)[0].topics][:1] == [first]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from archive import turns
+from archive.neighbours import LONG
 from archive.pieces import pieces_of
-from archive.roles import LONG, Sheet
+from archive.roles import Sheet
 from archive.splitting import Splitter
-from archive.turns import printed_in_turns, stories_of
+from archive.turns import may_be_in_turns, printed_in_turns, stories_of
+from archive.weaving import Weaving
 from tests.archive.pages import page_of
 from tests.archive.test_weaving import IN_ORDER, IN_TURNS
 
@@ -47,6 +49,17 @@ def test_a_page_in_plain_order_is_not_in_turns(texts: tuple[str, ...]) -> None:
 
 def test_a_text_that_goes_on_nowhere_tells_of_turns() -> None:
     assert printed_in_turns(splitter_of(HEAD, LEFT, "# 百名老人健步走", OTHER))
+
+
+def test_a_text_whose_next_part_is_not_said_to_go_on_with_it_perhaps_tells_of_turns() -> None:
+    """The next part was taken for its other half as nothing better stands there."""
+    cut = "今天上午，江州市下起小雨，多个区县的路段出现积水，交警冒雨疏导车辆，一些乡镇"
+    doubtful = splitter_of(HEAD, cut, OTHER, COLD)
+    assert doubtful.joins.after and not printed_in_turns(doubtful)
+    assert may_be_in_turns(doubtful)
+    assert not may_be_in_turns(splitter_of(HEAD, LEFT, RIGHT, COLD))
+    # No sentence is found to go on behind another story.
+    assert Weaving(doubtful).stories(sure=False) is None
 
 
 def test_a_short_line_that_is_not_closed_has_not_surely_been_cut() -> None:

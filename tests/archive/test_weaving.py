@@ -55,6 +55,16 @@ def test_stories_in_turns_are_put_together_again() -> None:
         assert "".join(story[2:]) in "".join(found[story[0]].body.split("\n"))
 
 
+def test_a_subhead_may_stand_between_a_byline_and_its_text() -> None:
+    found = {
+        one.headline: one for one in articles(IN_TURNS.replace(WALK[2], f"走完十公里\n\n{WALK[2]}"))
+    }
+    assert list(found) == [RAIN[0], WALK[0]]
+    assert found[WALK[0]].subheads == ("走完十公里",)
+    for story in (RAIN, WALK):
+        assert "".join(story[2:]) in "".join(found[story[0]].body.split("\n"))
+
+
 def test_halves_of_sentences_are_joined_over_the_other_story() -> None:
     splitter = splitter_of(IN_TURNS)
     assert stories_of(splitter, splitter.split())
@@ -76,3 +86,7 @@ def test_no_part_is_lost_or_given_twice() -> None:
     splitter = splitter_of(IN_TURNS)
     parts = [part.index for story in Weaving(splitter).stories() or () for part in story.parts]
     assert sorted(parts) == list(range(len(splitter.parts)))
+
+
+def test_where_no_text_surely_breaks_off_a_sentence_must_go_on_behind_another_story() -> None:
+    assert Weaving(splitter_of(IN_TURNS)).stories(sure=False)

@@ -1,0 +1,104 @@
+"""Stories that name no place are from where their page is from, where that is known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.archive.tagged import tagged
+
+STORY = "昨日上午，三十名志愿者把旧书搬进了阅览室，孩子们排着队借书。"
+
+
+def last(*rows: dict[str, Any]) -> list[str]:
+    """The districts of the last article of a page."""
+    return [one.id for one in tagged(*rows)[-1].districts]
+
+
+@pytest.mark.parametrize(
+    ("paper", "district"),
+    [
+        ("合川新报", "合川区"),
+        ("垫江周报", "垫江县"),
+        ("忠州融媒", "忠县"),
+        ("今日黔江", "黔江区"),
+        ("巴渝江报·江津版", "江津区"),
+        ("铜梁手机报", "铜梁区"),
+    ],
+)
+def test_a_district_s_paper_tells_of_its_district(paper: str, district: str) -> None:
+    row = {"headline": "旧书搬新家", "body": STORY}
+    assert last(row | {"publication": paper}) == [district]
+
+
+@pytest.mark.parametrize("paper", ["江北报道", "南川江日报", "城市周报", ""])
+def test_a_paper_of_no_district_tells_of_none(paper: str) -> None:
+    assert last({"headline": "旧书搬新家", "body": STORY, "publication": paper}) == []
+
+
+def test_what_comes_from_elsewhere_is_not_the_page_s_own() -> None:
+    paper = {"publication": "合川新报"}
+    abroad = paper | {"headline": "巴黎办书展", "body": "法国巴黎的书展昨天开幕。"}
+    assert last(abroad) == []
+    away = paper | {"headline": "杭州办书展", "body": "浙江杭州的书展昨天开幕。"}
+    assert last(away) == ["浙江省"]
+
+
+OTHERS = (
+    {"headline": "丰都县修路", "body": "丰都县开工修路，丰都县领导到场。"},
+    {"headline": "高家镇办夜校", "body": "丰都高家镇办起了夜校。"},
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县妇联请来师傅教手艺，姐妹们办起了豆腐坊。",
+        "县移民局和县文化馆联手办展。",
+        "到县城四所小学检查牙齿，一分钱不收。",
+    ],
+)
+def test_a_body_of_the_county_points_at_the_page_s_own(text: str) -> None:
+    assert last(*OTHERS, {"headline": "小事一桩", "body": text}) == ["丰都县"]
+
+
+def test_without_a_word_of_the_county_a_page_of_no_name_tells_nothing() -> None:
+    assert last(*OTHERS, {"headline": "旧书搬新家", "body": STORY}) == []
+
+
+def test_our_county_is_what_is_now_a_district() -> None:
+    paper = {"publication": "武隆报"}
+    body = "我县开通旅游公路，全县上下欢欣鼓舞。"
+    assert last(paper | {"headline": "路通了", "body": body}) == ["武隆区"]
+
+
+def test_a_page_of_another_province_tells_of_it_by_its_counties() -> None:
+    page = (
+        {"headline": "江滩种树", "body": "湖北武汉的江滩昨日种下千棵树，武汉市民纷纷到场。"},
+        {"headline": "武昌老街修好", "body": "武汉武昌的老街修好了，武昌居民搬了回来。"},
+        {"headline": "骗子上门", "body": "家住汉阳的夏婆婆讲述了受骗经过，骗子自称来查电表。"},
+    )
+    assert last(*page) == ["湖北省"]
+    assert last(page[2]) == []
+
+
+def test_a_page_of_one_county_tells_of_it_where_a_story_has_no_word_of_it() -> None:
+    rows = [{"headline": f"丰都县第{n}件事", "body": "丰都县的一件事。"} for n in "一二三"]
+    plain = {"headline": "旧书搬新家", "body": STORY}
+    assert last(*rows, plain) == ["丰都县"]
+    assert last(*rows, plain | {"headline": "更正"}) == []
+    poem = {"headline": "渡口（外一首）", "body": "船走以后，江面慢慢合拢。"}
+    assert last(*rows, poem) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "districts"),
+    [
+        ("记者从市教育局获悉，今年秋季，安岭市农村学生都领到了课本。", []),
+        ("记者从市教育局获悉，今年秋季，本市农村学生都领到了课本。", ["重庆市"]),
+        ("记者从市教育局获悉，今年秋季，重庆市农村学生都领到了课本。", ["重庆市"]),
+    ],
+)
+def test_a_city_that_no_list_has_is_not_the_region(body: str, districts: list[str]) -> None:
+    assert last({"headline": "课本送到手", "body": body}) == districts
