@@ -8,8 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from index.asking.nodes import (
+    All,
+    AnyOf,
+    DateRange,
+    InField,
+    Node,
+    Not,
+    Nothing,
+    Phrase,
+    Word,
+)
 from index.asking.query import MAX_SIZE, Query
-from index.asking.syntax import QUERY_SYNTAX, Construct, Field
+from index.asking.syntax import QUERY_SYNTAX, Construct, Field, FieldName
 from index.errors import IndexLocked, IndexMissing, QueryError, SearchTimeout, SeedsGone
 from index.making.building import Progress, update_index
 from index.making.reports import IndexReport
@@ -106,7 +117,9 @@ __all__ = [
     "SCALES",
     "SORTS",
     "SUGGESTION_KINDS",
+    "All",
     "Alternative",
+    "AnyOf",
     "Archive",
     "Around",
     "ArticleListed",
@@ -118,14 +131,17 @@ __all__ = [
     "Context",
     "Continuation",
     "Coverage",
+    "DateRange",
     "Export",
     "Facet",
     "FacetName",
     "FacetValue",
     "Field",
+    "FieldName",
     "Gap",
     "GenerationInfo",
     "Hit",
+    "InField",
     "IndexLocked",
     "IndexMissing",
     "IndexReport",
@@ -137,8 +153,12 @@ __all__ = [
     "Listed",
     "Mark",
     "NearWord",
+    "Node",
+    "Not",
+    "Nothing",
     "PageListed",
     "Period",
+    "Phrase",
     "Place",
     "Progress",
     "PublicationHeld",
@@ -157,6 +177,7 @@ __all__ = [
     "Suggestion",
     "Timeline",
     "Verified",
+    "Word",
     "YearHeld",
     "byline_of",
     "days_of_period",
