@@ -150,6 +150,20 @@ def test_two_elements_on_a_page_do_not_know_of_each_other(
     assert browser.get_log("browser") == []
 
 
+@pytest.mark.parametrize(("lang", "mark"), [("zh", "（推定）"), ("en", "(inferred)")])
+def test_the_element_says_which_dates_were_worked_out(
+    browser: Chrome, site: str, elsewhere: tuple[Elsewhere, str], lang: str, mark: str
+) -> None:
+    page, address = elsewhere
+    page.content = element(site, f'publication="渝州晚报" q="重庆" size="50" lang="{lang}"')
+    browser.get(address)
+    (root,) = roots(browser)
+    settled(root)
+    said = [one.text for one in within(root, "small")]
+    worked_out = [mark in one for one in said]
+    assert any(worked_out) and worked_out == ["2022-01-20" in one for one in said]
+
+
 def test_the_element_is_used_by_keys_and_says_what_it_is(
     browser: Chrome, site: str, elsewhere: tuple[Elsewhere, str]
 ) -> None:

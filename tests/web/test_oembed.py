@@ -44,6 +44,7 @@ def test_an_article_is_quoted_with_its_link_and_without_scripts(
         (link,) = soup.select("a")
         assert text_of(link) == one.headline
         assert client.get(str(link["href"])).status_code == 200
+        assert ("（推定）" in text_of(soup.footer)) == (one.date_source == "inferred")
         assert said.get("author_name", "") == "、".join(one.byline.names)
 
 

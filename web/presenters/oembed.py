@@ -45,6 +45,7 @@ def article_shown(view: ArticleView, box: tuple[int, int], title: str, t: Speech
         publication=view.page.publication,
         day=day_of(article.date, article.date_source, t),
         site=title,
+        t=t,
     )
     shown = _rich(_told(article.headline, title), html, (box[0], min(box[1], QUOTED_HEIGHT)))
     if article.byline.names:

@@ -36,6 +36,7 @@ class SimilarJson(TypedDict):
     headline: str
     publication: str
     date: str | None
+    date_source: str
     districts: list[str]
     topics: list[str]
     score: float
@@ -79,6 +80,7 @@ def similar_json(one: Similar) -> SimilarJson:
         "headline": article.headline,
         "publication": page.publication,
         "date": article.date.isoformat() if article.date else None,
+        "date_source": article.date_source,
         "districts": [tag.id for tag in article.districts],
         "topics": [tag.id for tag in article.topics],
         "score": one.score,

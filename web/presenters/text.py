@@ -11,6 +11,12 @@ from index import NO_DATE, FacetName, Mark
 from web.speech import Speech
 from web.vocabulary import topic_label
 
+# How a date is known that was worked out and stands nowhere in print. Whatever can say so gives
+# such a date and marks it: pages, the element and oEmbed by a word, tables and the endpoint by a
+# field, GB/T 7714 by brackets, biblatex by "?" (BibTeX's year has the note), CSL by `circa`, RIS
+# by the free end of its date, Atom by a category. What can only state a date of publication
+# (`published_on`: schema.org, Open Graph, Atom's `published`) leaves it out: there it would be
+# taken for printed.
 INFERRED = "inferred"
 
 
@@ -53,6 +59,11 @@ def day_of(date: dt.date | None, source: str, t: Speech) -> Day:
     if date is None:
         return Day(t("date.unknown"))
     return Day(day_words(date, t), date.isoformat(), source == INFERRED)
+
+
+def published_on(date: dt.date | None, source: str) -> dt.date | None:
+    """A date as far as it may be stated without a mark."""
+    return None if source == INFERRED else date
 
 
 def day_words(date: dt.date, t: Speech) -> str:
