@@ -197,6 +197,23 @@ def test_what_cannot_be_searched_is_said_in_words(
     assert settled(nothing) == "没有找到报道。"
 
 
+def test_an_english_element_leads_to_english_pages_and_has_english_errors(
+    browser: Chrome, site: str, elsewhere: tuple[Elsewhere, str]
+) -> None:
+    page, address = elsewhere
+    page.content = element(site, 'q="科技" size="2" lang="en"')
+    page.content += element(site, 'q="科技" size="999" lang="en"')
+    page.content += element(site, 'q="科技" size="2"')
+    browser.get(address)
+    english, wrong, plain = roots(browser)
+    settled(english)
+    links = [str(one.get_attribute("href")) for one in within(english, "a")]
+    assert len(links) == 3 and all("lang=en" in one for one in links)
+    assert "999" in settled(wrong) and not set(settled(wrong)) & set("参数读不懂")
+    settled(plain)
+    assert not any("lang=" in str(one.get_attribute("href")) for one in within(plain, "a"))
+
+
 def test_the_page_around_gives_the_colours_whatever_its_own_policy(
     browser: Chrome, site: str, elsewhere: tuple[Elsewhere, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

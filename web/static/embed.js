@@ -67,7 +67,10 @@
   customElements.define(NAME, class extends HTMLElement {
     connectedCallback() {
       if (this.shadowRoot) return;
-      this.said = WORDS[(this.getAttribute("lang") || "zh").slice(0, 2)] || WORDS.zh;
+      const asked = (this.getAttribute("lang") || "").slice(0, 2);
+      // The archive's pages and its errors speak as the element does, where that was said.
+      this.language = asked in WORDS ? asked : "";
+      this.said = WORDS[this.language || "zh"];
       const root = this.attachShadow({ mode: "open" });
       // Not a style element: the page around may forbid those.
       const sheet = new CSSStyleSheet();
@@ -93,9 +96,14 @@
       if (this.box.value) this.search(this.box.value);
     }
 
-    address(path, words) {
-      const url = new URL(path, ROOT);
+    asking(url, words) {
       if (words) url.searchParams.set("q", words);
+      if (this.language) url.searchParams.set("lang", this.language);
+      return url;
+    }
+
+    address(path, words) {
+      const url = this.asking(new URL(path, ROOT), words);
       for (const name of FILTERS) {
         if (this.hasAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
       }
@@ -139,8 +147,7 @@
     }
 
     item(hit, words) {
-      const url = new URL(hit.url);
-      if (words) url.searchParams.set("q", words);
+      const url = this.asking(new URL(hit.url), words);
       const item = made("li");
       item.append(made("a", hit.headline, { href: url, target: "_blank", rel: "noopener" }));
       const day = hit.date && hit.date + (hit.date_source === "inferred" ? this.said.inferred : "");
