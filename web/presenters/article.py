@@ -39,11 +39,13 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class TagView:
-    """A district or topic: a link to everything under it, and why it is given."""
+    """A district or topic: a link to everything under it, and why it is given. chinese: whether
+    the label is, whatever the page speaks."""
 
     label: str
     url: str
     facet: str
+    chinese: bool
     reasons: tuple[Reason, ...]
 
 
@@ -231,6 +233,7 @@ def _tag(tag: Tag, page: str, t: Speech) -> TagView:
         value_label(tag.kind, tag.id, t, tag.label),
         urls.district(tag.id) if tag.kind == "district" else urls.topic(tag.id),
         t(f"facet.{tag.kind}"),
+        tag.kind == "district",
         tuple(reason_of(one, page, t) for one in tag.evidence),
     )
 

@@ -18,6 +18,8 @@ from web.vocabulary import topic_label
 # (`published_on`: schema.org, Open Graph, Atom's `published`) leaves it out: there it would be
 # taken for printed.
 INFERRED = "inferred"
+# Where a list of words is put into a message.
+_GAP = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,14 @@ class Segment:
 
     text: str
     hit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of a sentence; chinese: the archive's own words, whatever the page speaks."""
+
+    text: str
+    chinese: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,17 @@ def _segments(text: str, marks: Iterable[Mark], number: int) -> Iterator[Segment
         end = stop
     if end < len(text):
         yield Segment(text[end:])
+
+
+def said_of(key: str, name: str, words: Iterable[Said], t: Speech) -> Iterator[Said]:
+    """A message with a list of words for the value `name`, in stretches of one language each."""
+    before, after = t(key, **{name: _GAP}).split(_GAP)
+    yield Said(before)
+    for n, one in enumerate(words):
+        if n:
+            yield Said(t("article.and"))
+        yield one
+    yield Said(after)
 
 
 def day_of(date: dt.date | None, source: str, t: Speech) -> Day:
