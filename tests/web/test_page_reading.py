@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
+import archive
 from archive.corrections import ACTIONS
+from archive.literature import RULE as LITERATURE
 from archive.model import Article, Evidence, Reading
 from archive.settings import Settings
 from archive.signals import weights_in_force
@@ -16,6 +22,8 @@ from web import create_app
 from web.handle import EXTENSION
 from web.presenters.sure import DOUBTFUL, sure_of
 from web.speech import Speech, catalogue
+
+FOLDER = Path(archive.__file__).with_name("rules")
 
 PAGE = """---
 publication: 江城日报
@@ -203,6 +211,16 @@ def test_the_pages_of_an_issue_are_leafed_through_by_number(
 def test_every_rule_that_a_boundary_may_name_has_words() -> None:
     named = {f"rule.{name}" for name in weights_in_force() if name.startswith(("start:", "title:"))}
     assert named - set(catalogue()) == set()
+
+
+def test_every_rule_that_a_tag_may_name_has_words() -> None:
+    rules = tomllib.loads((FOLDER / "places.toml").read_text("utf-8"))
+    named = {one["name"] for group in ("weight", "deictic") for one in rules[group]}
+    zones = tomllib.loads((FOLDER / "topics.toml").read_text("utf-8"))["zone"]
+    named |= {f"{one['name']} word" for one in zones} | {LITERATURE, "the page's own place"}
+    assert {f"rule.{name}" for name in named} - set(catalogue()) == set()
+    for lang, letters in (("zh", "[a-z]"), ("en", "[\u4e00-\u9fff]")):
+        assert not [one for one in named if re.search(letters, catalogue()[f"rule.{one}"][lang])]
 
 
 def test_every_correction_has_words() -> None:
