@@ -16,11 +16,13 @@ folders = $(if $(SEEDS),--seeds "$(SEEDS)") $(if $(INDEX),--index "$(INDEX)")
 address = $(if $(filter command,$(origin HOST)),--host "$(HOST)") $(if $(PORT),--port "$(PORT)")
 install = $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
 
-.PHONY: help run reindex test check bench clean
+.PHONY: help install run reindex test check bench clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*##/ -/'
 	@echo "run and reindex take SEEDS=folder INDEX=folder, run also PORT=number HOST=address"
+
+install: $(INSTALLED) ## only install, for a service
 
 run: $(INSTALLED) ## index what is new or changed, then serve
 	@$(BIN)/python scripts/reindex.py $(folders) || test $$? -eq 1

@@ -15,6 +15,7 @@ from archive.heads import Below
 from archive.heldsheet import settled, told_titles
 from archive.identity import article_id
 from archive.joining import Joins
+from archive.lists import is_listed
 from archive.model import Article, Author, Block, Byline, Kind, Page, Paragraph, Spans
 from archive.paragraphs import paragraphs_of, subheads_of
 from archive.pieces import is_of_picture, is_pictured
@@ -104,8 +105,8 @@ def _headed(
 
 
 def _take_bylines(draft: _Draft, head: list[Part], tail: list[Part]) -> int:
-    """The index of the byline above the text, or -1. Names with no role beside them are a
-    byline where one would stand, below the headline or below the text: they are taken out."""
+    """The index of the byline above the text, or -1. Names alone are a byline where one would
+    stand, below the headline or below the text: they are taken out."""
     signed = [part.index for part in head[1:] if part.kind == "byline"]
     for parts, places in ((head, range(1, len(head))), (tail, range(len(tail)))):
         for at in reversed(places):
@@ -214,14 +215,13 @@ def _note_byline(draft: _Draft, part: Part) -> None:
         draft.bylines.append(piece.byline)
         draft.blocks.append(Block("byline", piece.lines, part.evidence))
     elif part.kind == "caption":
-        if piece.closing:
-            draft.captions.append(piece.closing.byline)
-    elif part.kind == "body":
+        told = piece.byline or (piece.closing.byline if piece.closing else None)
+        draft.captions += [told] if told else []
+    elif part.kind == "body" or piece.credited:
         for found in (piece.opening, piece.closing, piece.announced):
             if found:
                 draft.bylines.append(found.byline)
-    going_on = match("continued_on", piece.plain[-40:])
-    if going_on:
+    if going_on := match("continued_on", piece.plain[-40:]):
         draft.continued_on = _page_of(going_on[1])
 
 
@@ -283,7 +283,7 @@ def _kind(draft: _Draft, inner: Sequence[Part], in_briefs: bool) -> Kind:
     length = sum(part.piece.size for part in texts)
     if draft.continued_from:
         return "continuation"
-    if draft.boxed:
+    if draft.boxed or (draft.titles.headline and is_listed(texts)):
         return "box"
     pictured = any(map(is_of_picture, (*draft.bylines, *draft.captions)))
     # Who wrote it is named above the text, and who took the picture in its caption.

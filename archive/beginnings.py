@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from archive.bylines import bare_byline
+from archive.firstlines import is_column, is_prefix, is_where
 from archive.habits import Habits
-from archive.heads import is_column, is_prefix
 from archive.joining import Joins
-from archive.neighbours import is_summary
+from archive.lists import list_below
+from archive.neighbours import is_between, is_listed, is_summary
+from archive.pictures import of_another
 from archive.pieces import is_pictured
 from archive.roles import Part, Sheet
 from archive.signals import Weighing, says
@@ -48,6 +48,8 @@ class Beginnings:
 
     def _may_begin(self, index: int) -> bool:
         part, before = self._parts[index], self._parts[index - 1]
+        if self._timed(before, part):
+            return True
         if self._is_one_head(before, part) or is_onward(part) or part.figure:
             return False
         if self._joins.taken_up(index) is not None:
@@ -68,7 +70,9 @@ class Beginnings:
         if part.index in self._habits.named:
             return before.piece.is_closed or before.closes
         if part.kind == "caption":
-            return before.closes or self._tells_own(part)
+            return before.closes or part.piece.artwork or self._tells_own(part)
+        if before.is_cut and of_another(self._sheet, part.index):
+            return True
         return self._ends(before, part)
 
     def _ends(self, before: Part, part: Part) -> bool:
@@ -85,7 +89,12 @@ class Beginnings:
             return False
         if self._habits.more_blanks(part):
             return False
-        if is_prefix(before) or names_column(before) or says("kicker", before.piece.text):
+        if (
+            is_prefix(before)
+            or is_where(before)
+            or names_column(before)
+            or says("kicker", before.piece.text)
+        ):
             return True
         return says("deck", part.piece.text) or (self._habits.gaps and not part.piece.first.gap)
 
@@ -99,8 +108,11 @@ class Beginnings:
         self._weigh_kind(weighing, part)
         if part.kind == "title":
             self._weigh_title(weighing, part)
+        elif part.kind == "label":
+            self._weigh_label(weighing, part)
         # Notices of one column are worded alike, and a box as the text that it stands in.
-        if index not in self._habits.briefs and part.kind != "box":
+        boxed = part.kind == "box" or self._heads_list(part)
+        if index not in self._habits.briefs and not boxed:
             change = max(-2.0, min(1.5, (EVEN - self._sheet.cohesion(index)) / SURE))
             weighing.add("start: the words change", times=change)
         return weighing
@@ -124,22 +136,23 @@ class Beginnings:
             weighing.add("start: more blank lines than elsewhere")
         if self._habits.fewer_blanks(part):
             weighing.add("start: fewer blank lines than elsewhere")
-        if any(self._turned(before, part)):
+        if is_between(self._sheet.marks.turns, before, part):
             weighing.add("start: a site's words that turn its pages stand between")
+        if self._timed(before, part):
+            weighing.add("start: the time of a broadcast stands above")
         columns = part.piece.column, before.piece.column
         if all(columns) and abs(columns[0] - columns[1]) > WIDER:
             weighing.add("start: the column's width changes")
 
-    def _turned(self, before: Part, part: Part) -> Iterator[bool]:
-        """Whether what turns a site's pages stands between two parts, by its lines."""
-        last, first = before.piece.lines[-1].number, part.piece.first.number
-        return (last < line < first for line in self._sheet.marks.turns)
+    def _timed(self, before: Part, part: Part) -> bool:
+        """Whether the time of a broadcast stands between two parts."""
+        return is_between(self._sheet.marks.clocks, before, part)
 
     def _weigh_kind(self, weighing: Weighing, part: Part) -> None:
         piece, source = part.piece, self._joins.taken_up(part.index)
         if part.kind == "byline" and self._sheet.is_above(part):
             weighing.add("start: a byline opens it", piece.text[:16])
-        if piece.bullet:
+        if piece.bullet and not is_listed(self._parts, part.index):
             often = " often" if self._habits.bullets_often else ""
             weighing.add(f"start: a bullet{often}", piece.text[:1])
         if part.index in self._habits.briefs:
@@ -159,8 +172,19 @@ class Beginnings:
         elif source is not None:
             quoted = f"{self._parts[source].piece.text[-6:]}|{piece.text[:6]}"
             weighing.add("start: goes on with a text that broke off", quoted)
-        elif part.kind == "body":
+        elif part.kind == "body" or piece.artwork:
             weighing.add("start: no title", piece.text[:8])
+
+    def _weigh_label(self, weighing: Weighing, part: Part) -> None:
+        """What stands below the name of a column speaks for it as well."""
+        below = self._parts[part.index + 1] if part.index + 1 < len(self._parts) else None
+        if below is not None and below.kind == "title":
+            weighing.add("start: a column's name above a title", part.piece.text)
+            self._weigh_title(weighing, below)
+        elif below is not None and below.opens:
+            weighing.add("start: dateline or 本报讯", below.piece.text[:12])
+        elif below is not None and below.kind in ("body", "caption"):
+            weighing.add("start: no title", below.piece.text[:8])
 
     def _weigh_title(self, weighing: Weighing, part: Part) -> None:
         piece = part.piece
@@ -176,6 +200,8 @@ class Beginnings:
             weighing.add("start: a title in a column of notices", piece.text[:12])
         if part.index in self._habits.placed:
             weighing.add("start: a place stands before the headline", piece.text[:6])
+        if part.index in self._habits.alike:
+            weighing.add("start: a title made like another", piece.text[:12])
         if part.index in self._habits.alone:
             weighing.add("start: a short title on a page of one byline", piece.text[:12])
         if self._letter_below(part):
@@ -190,8 +216,11 @@ class Beginnings:
             weighing.add("start: a column's name above a title", piece.text)
         if self._deck_follows(part):
             weighing.add("start: a deck follows", piece.text[:12])
-        above = self._sheet.affinity(part, max(0, part.index - NEAR), part.index)
-        weighing.add("start: the title's words stand above", times=above)
+        if listed := self._heads_list(part):
+            weighing.add(f"start: a {listed} follows", piece.text[:12])
+        else:
+            above = self._sheet.affinity(part, max(0, part.index - NEAR), part.index)
+            weighing.add("start: the title's words stand above", times=above)
         opener = self._opener(part)
         if opener and opener.kind == "continued":
             weighing.add("start: continued from another page", opener.piece.text)
@@ -201,6 +230,14 @@ class Beginnings:
             weighing.add("start: a picture's caption follows", part.piece.text[:12])
         elif self._says_alone(part):
             weighing.add("start: a title alone says so", piece.text[:12])
+
+    def _heads_list(self, part: Part) -> str:
+        """Whether a title stands above a "list" or a "table" that is no part of the text above:
+        not where it is one of numbered ones, or no gap parts it from that text."""
+        apart = part.piece.level or part.piece.first.gap or not self._habits.gaps
+        if part.kind != "title" or not apart or says("numbered", part.piece.text):
+            return ""
+        return list_below(self._parts, part.index)
 
     def _tells_own(self, part: Part) -> bool:
         """Whether a picture's caption between two stories says when what it shows happened: it

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from archive.bylinereader import NO_ROLE, Reader, agency_of
+from archive.bylinereader import NO_ROLE, TRANSLATES, Reader, agency_of
 from archive.bylinewords import BREAKS, HAN, Word, despaced, grammar, role_of
 from archive.model import Byline
 from archive.names import is_place, is_single, is_sparse, plausible_name, without_place
@@ -122,7 +122,8 @@ def _take_role(reader: Reader, match: re.Match[str], text: str) -> None:
     start, end = match.span("house_of")
     house, role = despaced(text[start:end]), despaced(text[end : match.end()])
     glued = match.start() > 0 and bool(re.match(HAN, match.string[match.start() - 1]))
-    if not word.glued and len(reader.waiting) == 1 and is_single(reader.waiting[0]):
+    half = len(reader.waiting) == 1 and is_single(reader.waiting[0])
+    if half and (not word.glued or word.name in TRANSLATES):
         # 文 may be the other half of a name: 尚  文.
         reader.run(role, glued=False)
         return
@@ -156,7 +157,8 @@ def _take_place(reader: Reader, *, keep: bool) -> None:
     name, place = without_place(last)
     plain = in_simplified(last)
     alone = len(reader.waiting) > 1 or bool(reader.people)
-    known = is_place(plain) or (not keep and not plausible_name(plain) and len(plain) <= PLACE)
+    sure = not keep or reader.slashed
+    known = is_place(plain) or (sure and not plausible_name(plain) and len(plain) <= PLACE)
     if alone and known:
         reader.waiting.pop()
         reader.gaps.pop()

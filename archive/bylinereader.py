@@ -11,7 +11,9 @@ from archive.names import Run, gap, likely_name, may_be_name, names_in, plausibl
 from archive.text import in_simplified, lexicon
 
 NO_ROLE = Word("")
+SLASHES = frozenset("/／")  # before where a reporter writes from: 記者王小明／台北報導
 PEN = "□"  # behind which, and a space, any two or three characters are a name: 木犀
+TRANSLATES = frozenset({"译"})  # the role of who put a text into Chinese
 
 
 def agency_of(text: str) -> str:
@@ -39,7 +41,8 @@ class Reader:
     sure: whether brackets or 本报 prove that a byline stands here; bracketed: whether
     brackets do; fresh: where the names
     begin that no role behind them has taken; waiting: runs of characters that are yet to
-    be told apart, and the space behind each.
+    be told apart, and the space behind each; slashed: whether a name
+    and a slash stand before them.
     """
 
     sure: bool
@@ -61,6 +64,7 @@ class Reader:
     waiting: list[str] = field(default_factory=list)
     gaps: list[float] = field(default_factory=list)
     glued: bool = False
+    slashed: bool = False
 
     def run(self, text: str, *, glued: bool) -> None:
         """Takes characters that are a name or a part of one."""
@@ -72,6 +76,7 @@ class Reader:
     def space(self, text: str) -> None:
         """Takes white space or a mark; a mark ends the name before it."""
         if text.strip():
+            self.slashed = bool(self.waiting) and text.strip() in SLASHES
             self.settle()
         elif self.gaps:
             self.gaps[-1] = gap(text)
@@ -118,7 +123,7 @@ class Reader:
         """A role that the names before it have beside their own: 摄, 整理."""
         for person in self.people[self.fresh :]:
             person.role = f"{person.role} {role}".strip()
-            person.word = person.word if person.word.firm else word
+            person.word = person.word if person.word.firm and not word.editor else word
         self.fresh, self.role, self.word = len(self.people), "", NO_ROLE
         self.anchored = True
 
@@ -148,10 +153,12 @@ class Reader:
         return self.newsroom or alone or (sure and bool(person.role))
 
     def byline(self, printed: str) -> Byline | None:
-        """What was gathered; None where something did not fit or nobody is named."""
+        """What was gathered; None where something did not fit or nobody is named. Who only
+        translated makes a byline, but is no author."""
         self.settle()
         authors = [p for p in self.people if not p.word.editor]
-        if self.bad or not authors or not (self.anchored or self.organisation):
+        translated = [p for p in self.people if p.word.name in TRANSLATES]
+        if self.bad or not (authors or translated) or not (self.anchored or self.organisation):
             return None
         if not all(map(self._holds, self.people)):
             return None

@@ -18,13 +18,14 @@ from archive.model import Byline
 from archive.names import LONGEST as LONGEST_NAME
 from archive.names import is_place
 from archive.signatures import pen_name, signature
-from archive.text import in_simplified, lexicon
+from archive.text import in_simplified, lexicon, size
 
 LONGEST = 120  # characters of a line that is a byline
 SEEN = 8192  # lines of which it is kept what they are
 REMARK = 10  # characters of a remark in brackets behind a byline: 摄（江海影像）
 OPENING = 200  # characters of a text that its opening byline is looked for in
 HEAD = 60  # in which 讯, 电 or 报道 stands
+SIGNED_OFF = 36  # characters of a sentence with which a reporter ends
 CLOSING = 60  # characters at a text's end that a closing byline without brackets stands in
 BRACKET = 100  # and one in brackets
 SENDER = 12  # characters of an agency before a byline in brackets
@@ -41,6 +42,7 @@ _MARKED = frozenset("■□●◆◎")  # before a profession or an organisation
 _OPENERS = frozenset("讯电息报道訊電報導")
 _BRACKETS = frozenset("（(【[〔〈")
 _AFTER_BYLINE = frozenset("。！？”：；，、!?;:,")
+_STOPS = frozenset("。！")
 _CLOSERS = frozenset("）)】]〕〉>")
 _BEHIND_COMMA = re.compile(r"[，,、]\s*(?P<people>[^（()）。，,]{3,40})[）)]\s*")
 _ORIGIN = re.compile(r"[（(〔\[]([^（()）]{2,8})[）)〕\]]\s*$")
@@ -69,9 +71,25 @@ def _whole(text: str) -> Byline | None:
     neighbours: what was found last is kept."""
     if text[0] in _ROUND and text[-1] in _CLOSERS:
         return _in_brackets(text)
+    if text[0] in _MARKED and text[-1] in _MARKED:
+        return None  # ◆公 示◆ names what follows
+    if text[-1] in _STOPS:
+        return signed_off(text)
     if is_prose(text) or grammar().telling.isdisjoint(text):
         return None
     return _read_whole(text)
+
+
+def signed_off(text: str) -> Byline | None:
+    """The byline that a sentence is with which a broadcast's reporter ends: 记者葛亮报道。"""
+    if size(text) > SIGNED_OFF or grammar().telling.isdisjoint(text):
+        return None
+    plain = in_simplified(text)
+    found = next(filter(None, (one.match(plain) for one in grammar().sign_offs)), None)
+    if found is None:
+        return None
+    named = parse(text[found.start("people") : found.end("people")], text)
+    return named if named and named.authors else None
 
 
 def is_prose(first: str, *more: str) -> bool:
@@ -101,10 +119,9 @@ def _all_opening(text: str) -> Byline | None:
 def _nobody(plain: str, text: str) -> Byline | None:
     """A line that names an agency or the paper, and nobody. plain: in simplified script."""
     rules = grammar()
-    wire = rules.wire.match(plain)
-    if wire:
+    wire, source = rules.wire.match(plain), rules.source.match(plain)
+    if wire and not (source and not agency_of(wire["wire"] or "")):
         return _wired(wire, text)
-    source = rules.source.match(plain)
     if source:
         return Byline(agency=agency_of(source["source"] or source["sent"]), printed=text)
     if rules.collective.match(plain):
@@ -223,6 +240,8 @@ def _opening_people(text: str, plain: str) -> Found | None:
 def closing_byline(text: str) -> Found | None:
     """The byline at a text's end, behind the last closed sentence or in brackets."""
     last = text.rstrip()[-1:]
+    if last in _STOPS:
+        return _closing_sign_off(text.rstrip())
     if last in _AFTER_BYLINE:
         return None
     bracket = grammar().tail.search(text[-BRACKET:]) if last in _CLOSERS else None
@@ -236,6 +255,13 @@ def closing_byline(text: str) -> Found | None:
             found = closing_byline(text[:offset])
             return Found(found.byline, "end", found.start, len(text)) if found else None
     return _closing_people(text) or _signed(text)
+
+
+def _closing_sign_off(text: str) -> Found | None:
+    """The last sentence of a broadcast's text, where a reporter signs off with it."""
+    start = max(text[:-1].rfind(mark) for mark in "。！？”") + 1
+    byline = signed_off(text[start:].strip()) if start else None
+    return Found(byline, "end", start, len(text)) if byline else None
 
 
 def _with_sender(text: str, offset: int, byline: Byline) -> Found:

@@ -71,7 +71,8 @@ class Grammar:
     byline; agency: an agency's name; head, lead, reported: what opens a text (本报讯（…）,
     （…）, 本报记者 … 报道：); tail: brackets at the end,
     sender: who sent what they name (新华社发);  wire, source: whole lines that name
-    an agency; collective, remarks: whole lines that name nobody; cheap: what a byline must
+    an agency; collective, remarks: whole lines that name nobody; sign_offs: sentences with
+    which a broadcast's reporter ends; cheap: what a byline must
     have somewhere; telling: the characters that its words begin with, in both scripts.
     """
 
@@ -91,6 +92,7 @@ class Grammar:
     source: re.Pattern[str]
     collective: re.Pattern[str]
     remarks: tuple[re.Pattern[str], ...]
+    sign_offs: tuple[re.Pattern[str], ...]
     cheap: re.Pattern[str]
     telling: frozenset[str]
 
@@ -131,11 +133,13 @@ class _Parts:
     def __init__(self) -> None:
         names = "role rank house organisation medium agency mark frame collective"
         self.words = {name: load_group(FILE, name, Word) for name in names.split()}
+        self.marks = re.escape("".join(w.name for w in self.words["mark"] if len(w.name) == 1))
         self.meta, self.trailer = (
             "|".join(f"(?:{s.pattern})" for s in load_group(FILE, name, Shape))
             for name in ("meta", "trailer")
         )
         self.remarks = load_group(FILE, "remark", Shape)
+        self.sign_offs = load_group(FILE, "sign_off", Shape)
         words = self.words
         self.agency, self.house = _any(words["agency"]), _any(words["house"])
         self.rank = _any(words["rank"])
@@ -176,8 +180,7 @@ class _Parts:
         return rf"(?:{own}|{papers})"
 
     def token(self) -> str:
-        marks = re.escape("".join(w.name for w in self.words["mark"] if len(w.name) == 1))
-        run = rf"(?:(?!{self.glued}){HAN})++"
+        run = rf"(?>(?:(?!{self.glued}){HAN})+)"
         return (
             rf"(?P<meta>{self.meta})"
             r"|(?P<sep>[\s、,，;；:：/／|｜丨│&＆·\-—～]+|(?<=\s)[和与及](?=\s))"
@@ -187,7 +190,7 @@ class _Parts:
             rf"|(?P<org>{self.organisation})"
             rf"|(?P<agency>{self.agency})"
             rf"|(?P<house>{self.house})"
-            rf"|(?P<mark>[{marks}])"
+            rf"|(?P<mark>[{self.marks}])"
             rf"|(?P<day>{_DATE}\s*+(?:专?\s*+[电讯]|(?:{HAN}{{2,5}}?\s*+)?报\s*+[道导]))"
             r"|(?P<latin>[A-Z][A-Za-z'’-]+(?:[ ·][A-Z][A-Za-z.'’-]*)+)"
             rf"|(?P<name>{run}(?:(?:[·•・]\s?|\s[·•・]){run})*)"
@@ -218,8 +221,13 @@ def grammar() -> Grammar:
     words, wire = parts.words, parts.wire()
     own = rf"(?:{parts.house}|{parts.agency}|{parts.medium})"
     more = rf"(?:[、,，\s/和与及]*(?:{parts.agency}|{parts.medium}))*"
-    sent = r"(?:\s*+(?:客户端|微信公众号|微博|等|综合|电|报道|消息))*"
+    sent = r"(?:\s*+(?:客户端|微信公众号|微博|等|综合|专?电|报道|消息|供稿|稿))*"
+    # （以上均据新华社电）, （本组稿件据新华社北京9月4日电）: whose all the notices above are.
+    item = r"(?:消息|稿件|稿|文图|图文|内容|新闻|简讯|报道)?"
+    all_of = rf"(?:(?:以上|上述|本[组栏版页]){item}(?:均|都|皆)?|均)(?:综合(?:自)?|据|由|来自|为)?"
+    there = rf"(?:{HAN}{{0,8}}?{_DATE})?"
     roles = sorted(words["role"], key=lambda word: -len(word.name))
+    marks = re.escape("".join(w.name for w in words["mark"] if len(w.name) == 1))
     keys = [w for name in ("role", "organisation", "agency", "collective") for w in words[name]]
     return Grammar(
         roles=tuple(roles),
@@ -241,13 +249,15 @@ def grammar() -> Grammar:
         sender=re.compile(rf"(?:{parts.agency})\s*+发?\s*$"),
         wire=re.compile(rf"[（(【\[〔\s]*(?:据|综合)?\s*+{wire}[）)】\]〕\s。]*$"),
         source=re.compile(
-            rf"[（(\s]*(?:综合(?:自)?|据|(?:来源|稿源)[:：]?)\s*+(?P<source>{parts.agency})"
-            rf"{more}{sent}[）)\s。]*$|[（(]?(?P<sent>{parts.agency})(?:发[）)]?|[）)])$"
+            rf"[（(\s]*(?:{all_of}|综合(?:自)?|据|(?:来源|稿源)[:：]?)\s*+"
+            rf"(?P<source>{parts.agency}){more}{there}{sent}[）)\s。]*$|[（(]?(?P<sent>{parts.agency})(?:发[）)]?|[）)])$"
         ),
         collective=re.compile(
-            rf"[（(\s]*{own}\s*+(?:(?:{parts.rank})\s*+)*(?:{_any(words['collective'])})[）)\s]*$"
+            rf"[（(【\[{marks}\s]*{own}\s*+(?:(?:{parts.rank})\s*+)*"
+            rf"(?:{_any(words['collective'])})[）)】\]\s]*$"
         ),
         remarks=tuple(re.compile(one.pattern) for one in parts.remarks),
+        sign_offs=tuple(re.compile(one.pattern) for one in parts.sign_offs),
         cheap=re.compile(_any([*keys, *words["mark"]])),
         telling=_in_both({word.name[0] for word in (*keys, *words["mark"])}),
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from archive.commonness import telling
 from archive.habits import Habits
+from archive.lists import list_below
 from archive.once import once
 from archive.roles import Part, Sheet
 from archive.signals import begins_open, says
@@ -57,8 +58,8 @@ class Top:
     titles: those above the text; byline: whether one stands there; named: whether people do
     in it; level: the highest heading, 0 without any; opens, open: whether the text begins with
     a byline, and in the middle of a sentence; unsigned: whether it needs no byline, as it takes
-    up a text that broke off further above, or is a box; continued: whether it goes on from
-    another page; excused: whether it needs no headline.
+    up a text that broke off further above, or is a box or a list; continued: whether it goes on
+    from another page; excused: whether it needs no headline.
     """
 
     def __init__(self, sheet: Sheet, start: int, text: int, resumes: bool):
@@ -71,7 +72,8 @@ class Top:
         self.level = min((part.piece.level for part in head if part.piece.level), default=0)
         self.opens = first.opens
         self.open = first.kind == "body" and begins_open(first.piece.text)
-        self.unsigned = resumes or above.kind == "box"
+        listed = self.titles and list_below(sheet.parts, self.titles[-1].index)
+        self.unsigned = resumes or above.kind == "box" or bool(listed)
         self.continued = above.piece.continued
         self.excused = self.continued or above.piece.bullet or resumes
 
@@ -109,7 +111,8 @@ class Bottom:
         self.left_over = any(map(_is_left_over, self.titles))
         self.byline = bool(bylines) or text.closes
         self.named = self.byline and _named(tail, text)
-        self.marked = bylines[-1] if any(map(sheet.is_marked, bylines)) else None
+        marked = any(sheet.is_marked(part) and sheet.is_above(part) for part in bylines)
+        self.marked = bylines[-1] if marked else None
         self.closes, self.whole = text.closes, not text.is_cut
         signed = text.closes or any(
             part.index < self.titles[-1].index for part in bylines if self.titles

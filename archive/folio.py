@@ -7,13 +7,13 @@ by themselves (要闻, 2) count beside others, in the same line or in one next t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
 from archive.model import Line
 from archive.rulebook import check_pattern, load_group
-from archive.text import closed_up, in_simplified, is_closed, size
+from archive.text import closed_up, in_simplified, is_closed, is_row, size
 
 FILE = "folio.toml"
 EDGE = 8  # lines at the top and at the bottom of a page that may be its own
@@ -24,9 +24,13 @@ MENU, STRANGE = 6, 3  # worth of a line of which one word in three may be a stra
 WORD = 11  # characters of a word of a masthead at most: 2009年12月25日
 NAME = 8  # characters of a page's name at most
 SECTION = 4  # characters of a section's name at most
+_FIGURED = re.compile("[0-9A-Za-z]")
 _LETTERED = re.compile("[A-Z][0-9]{1,2}")  # the number of a page, and of nothing else
 # A space between single characters: 民 生.
-_LONE = re.compile(r"(?<=[\s|｜/·•][\u3400-\u9fff])\s+(?=[\u3400-\u9fff](?:[\s|｜/·•]|$))")
+_LONE = re.compile(
+    r"(?:(?<=[\s|｜/·•][\u3400-\u9fff])|(?<=^[\u3400-\u9fff]))\s+"
+    r"(?=[\u3400-\u9fff](?:[\s|｜/·•]|$))"
+)
 # A - or a / between figures is of a day: 2020-10-20.
 _APART = re.compile(r"(?:[\s|｜·•、，,—–~～]|(?<!\d)[/\-]|[/\-](?!\d))+")
 # A name, a telephone number or an address of mail, behind an editor's title.
@@ -73,16 +77,20 @@ def worth(text: str) -> int:
 
 
 def is_header(text: str) -> bool:
-    """Whether a line is a running header wherever it stands: 三峡都市报 第二版."""
-    total, numbered = _told(text)
-    return total >= ANYWHERE or (numbered and total > ENOUGH)
+    """Whether a line is a running header wherever it stands: 三峡都市报 第二版. What the weather
+    will be is told of a page only at its edge."""
+    total, sorts = _told(text)
+    if "temperature" in sorts or "weather" in sorts:
+        return False
+    return total >= ANYWHERE or ("page number" in sorts and total > ENOUGH)
 
 
-def _told(text: str) -> tuple[int, bool]:
-    """The worth of a line, and whether it has the number of a page."""
+def _told(text: str) -> tuple[int, Set[str]]:
+    """The worth of a line, and the sorts of its words."""
     if size(text) > LONGEST or is_closed(text):
-        return 0, False
-    total, people, numbered, strange = 0, False, False, 0
+        return 0, frozenset()
+    total, people, strange, sections = 0, False, 0, True
+    sorts: set[str] = set()
     plain = closed_up(in_simplified(text)).strip("【】[]（）()■●□ ")
     words = [word for word in _APART.split(_LONE.sub("", plain)) if word]
     lettered = bool(words) and bool(_LETTERED.fullmatch(words[0]) or _LETTERED.fullmatch(words[-1]))
@@ -91,17 +99,21 @@ def _told(text: str) -> tuple[int, bool]:
         if found is None and lettered and len(word) <= SECTION:
             found = "desk", 0  # A12 人物·互动: beside such a number any word names the section
         if found is None:
-            strange += not (people and _AFTER.fullmatch(word))
+            if not (people and _AFTER.fullmatch(word)):
+                strange += 1
+                sections &= len(word) <= SECTION and not _FIGURED.search(word)
             if STRANGE * strange > len(words):
-                return 0, False  # as of any line of a text, whatever its other words are
+                return 0, frozenset()  # as of any line of a text, whatever its other words are
         else:
             people = found[0] == "editor" or (people and not found[1])
-            numbered |= found[0] == "page number"
+            sorts.add(found[0])
             total += found[1]
+    if sections and "desk" not in sorts and sorts >= {"paper", "page number"}:
+        strange = 0  # 江州晚报 3版 街坊: beside both, one short word names the section
     # So many words of a menu that one or two among them that are none do not count.
     if strange and (total < MENU or STRANGE * strange > len(words)):
-        return 0, False
-    return total, numbered
+        return 0, frozenset()
+    return total, sorts
 
 
 def own_lines(lines: Sequence[Line]) -> Iterator[int]:
@@ -112,7 +124,11 @@ def own_lines(lines: Sequence[Line]) -> Iterator[int]:
         range(min(EDGE, len(lines))),
         range(len(lines) - 1, max(-1, len(lines) - EDGE - 1), -1),
     ]
-    taken = {index for index, line in enumerate(lines) if found[index] and is_header(line.text)}
+    taken = {
+        index
+        for index, line in enumerate(lines)
+        if found[index] and is_header(line.text) and not _is_in_table(lines, index)
+    }
     taken.update(index for index in range(min(1, len(lines))) if is_masthead(lines[index].text))
     for edge in edges:
         run: list[int] = []
@@ -123,6 +139,14 @@ def own_lines(lines: Sequence[Line]) -> Iterator[int]:
         if sum(found[index] for index in run) >= ENOUGH:
             taken.update(run)
     yield from sorted(taken)
+
+
+def _is_in_table(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands between rows of a table, or below two."""
+    if not is_row(lines[index].text) or index < EDGE:
+        return False
+    rows = [is_row(line.text) for line in lines[index - 2 : index + 2]]
+    return sum(rows) > 2
 
 
 def is_masthead(text: str) -> bool:

@@ -1,5 +1,4 @@
-"""Lines that belong to no article: mastheads, folios, editors, a site's own words, and text
-that the page prints a second time."""
+"""Lines that belong to no article: mastheads, folios, editors, a site's words, repeated text."""
 
 from __future__ import annotations
 
@@ -10,12 +9,14 @@ from itertools import pairwise
 
 from archive.bylines import whole_byline
 from archive.folio import own_lines
+from archive.headwords import has_verb
 from archive.model import Block, Evidence, Line
 from archive.numbering import without_number
 from archive.overviews import overviews, plain_line
 from archive.pieces import is_pictured
 from archive.signals import match, says
 from archive.text import in_simplified, is_closed, is_paused, size
+from archive.torn import is_scrap, labels_on
 
 LONGEST = 70  # characters; a longer line is text, whatever it begins with
 REPEATED = 40  # characters that a run of lines must have to count as printed twice
@@ -23,11 +24,22 @@ TELLING = 12  # characters from which a line that stands twice tells of a repeat
 # Furniture that may be a heading.
 PAGE_WIDE = frozenset({"page title", "masthead", "day line", "part of a transcript"})
 NAMES = "furniture: names a headline"
+CLOCK = "furniture: the time of a broadcast"
 DAY = "day line"
+CONTACT, TITLE = "advertisement", "page title"
+# Furniture that the lines of a text may be like.
+INSIDE = frozenset({CONTACT, TITLE, "imprint"})
 EDGE = 6  # lines at the top of a page that tell of the page, not of a text
 LONGEST_LISTED = 48  # characters of a headline in a list of a site
 ADVERTISED, LONGEST_ADVERTISED = 4, 40  # lines of an advertisement, and characters of one
+LONGEST_NAME = 6  # characters of the name of a column
+NOTICE = 25  # characters of the first of its texts at least
+REACH = 12  # lines below it in which its texts begin
+_HAN = re.compile("[\u3400-\u9fff]+")
+TEXT_LINE = 12  # characters from which a line may be one of a text
+_PAUSE = re.compile("[，。；,;]")
 _DIALLED = re.compile(r"[\d×]{4}")
+TOLD = 24  # characters of a sentence that is more than the name of a programme
 TORN = 10  # characters up to which a line may be the torn-off end of the line before
 
 
@@ -36,12 +48,15 @@ class Marks:
     """What the furniture of a page says of its text, by the numbers of lines.
 
     named: the headlines that a list of the page's headlines names; labels: the names of
-    columns of short notices; turns: what turns a site's pages, which ends a story.
+    columns of short notices; turns: what turns a site's pages, which ends a story; own: all
+    that is furniture; clocks: the times at which items were broadcast.
     """
 
     named: frozenset[int] = frozenset()
     labels: frozenset[int] = frozenset()
     turns: frozenset[int] = frozenset()
+    own: frozenset[int] = frozenset()
+    clocks: frozenset[int] = frozenset()
 
 
 UNMARKED = Marks()
@@ -56,13 +71,15 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
         hit = match("furniture", in_simplified(line.text)) if size(line.text) <= LONGEST else None
         if hit and hit[0] == DAY and _dates_text(lines, index, found):
             continue
+        if hit and hit[0] in INSIDE and _goes_on(lines, index, found, hit):
+            continue
         if hit and (not line.level or hit[0] in PAGE_WIDE) and not _names_writers(line.text):
             evidence = Evidence(f"furniture: {hit[0]}", line.text, line.number)
             found[index] = Block("furniture", (line,), (evidence,))
         elif _advertised(lines, index, adverts):
             evidence = Evidence("furniture: advertisement", line.text, line.number)
             found[index] = Block("furniture", (line,), (evidence,))
-        elif says("briefs", without_number(line.text)) and not _heads_one_text(lines, index):
+        elif _names_notices(lines, index) and not _heads_one_text(lines, index):
             evidence = Evidence("furniture: column of notices", line.text, line.number)
             found[index] = Block("column label", (line,), (evidence,))
     for index in _beside_telephones(lines, found):
@@ -72,6 +89,9 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
         if index not in found and not _dates_text(lines, index, found):
             evidence = Evidence("furniture: the page's own", lines[index].text, lines[index].number)
             found[index] = Block("furniture", (lines[index],), (evidence,))
+    for index in _clocks(lines):
+        evidence = Evidence(CLOCK, lines[index].text, lines[index].number)
+        found[index] = Block("furniture", (lines[index],), (evidence,))
     for index in _related(lines, found):
         evidence = Evidence("furniture: list of a site", lines[index].text, lines[index].number)
         found[index] = Block("furniture", (lines[index],), (evidence,))
@@ -88,9 +108,11 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
             rule = NAMES if index in one.named else "furniture: overview"
             evidence = Evidence(rule, said.text, said.number)
             found[index] = Block("furniture", (lines[index],), (evidence,))
-    taken = lines_of(list(found.values()))
+    taken, labels = lines_of(list(found.values())), labels_on(lines)
     for index in range(1, len(lines)):
-        if lines[index].number not in taken and _is_torn(plain, index):
+        if lines[index].number in taken:
+            continue
+        if _is_torn(plain, index) or is_scrap(lines[index], labels):
             evidence = Evidence("furniture: torn off", lines[index].text, lines[index].number)
             found[index] = Block("furniture", (lines[index],), (evidence,))
     return tuple(found[index] for index in sorted(found))
@@ -102,6 +124,49 @@ def _dates_text(lines: Sequence[Line], index: int, found: Mapping[int, Block]) -
     return says("signature", lines[index].text) and not (
         lines[index].gap or index - 1 in found or index + 1 < EDGE
     )
+
+
+def _goes_on(
+    lines: Sequence[Line], index: int, found: Mapping[int, Block], hit: tuple[str, re.Match[str]]
+) -> bool:
+    """Whether a line is one of the text right above it: it goes on with a sentence (用。咨询电话：
+    …), or says below a notice whom to call, where the page does not end."""
+    if not index or lines[index].gap or lines[index].level or index - 1 in found:
+        return False
+    above, (rule, said) = lines[index - 1].text, hit
+    if rule != CONTACT:
+        inside = said.start() or rule == TITLE
+        paused = size(above) >= TEXT_LINE and not is_closed(above) and _PAUSE.search(above)
+        return bool(inside and paused)
+    at = index - 1
+    while index + EDGE < len(lines) and at >= 0 and at not in found and not lines[at].level:
+        if is_closed(lines[at].text) or "。" in lines[at].text:
+            return True
+        if lines[at].gap:
+            break
+        at -= 1
+    return False
+
+
+def _names_notices(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the name of a column of short notices: by its words, or as a few
+    characters right above texts of which each begins with the same bullet."""
+    text = lines[index].text
+    if says("briefs", without_number(text)):
+        return True
+    plain = "".join(text.split())
+    if not 1 < len(plain) <= LONGEST_NAME or not _HAN.fullmatch(plain):
+        return False
+    if says("briefs", plain):
+        return True
+    below = [one.text for one in lines[index + 1 : index + 1 + REACH]]
+    if not below or not says("bullet", below[0]) or says("box", plain) or has_verb(plain):
+        return False
+    bullet = below[0][0]
+    firsts = [at for at, one in enumerate(below) if one[0] == bullet]
+    ends = (below[at - 1] for at in firsts[1:])
+    told = len(firsts) > 1 and all(map(is_closed, ends))
+    return told and sum(map(size, below[: firsts[1]])) >= NOTICE
 
 
 def _heads_one_text(lines: Sequence[Line], index: int) -> bool:
@@ -117,6 +182,19 @@ def _heads_one_text(lines: Sequence[Line], index: int) -> bool:
     return texts == 1
 
 
+def _clocks(lines: Sequence[Line]) -> list[int]:
+    """The indexes of the times that stand alone above the items of a broadcast: several, and a
+    text below most. In a list of programmes none has one."""
+    clocks = [index for index, line in enumerate(lines) if says("clock", line.text)]
+    below = pairwise([*clocks, len(lines)])
+    told = sum(any(_is_told(line.text) for line in lines[at + 1 : end]) for at, end in below)
+    return clocks if told > 1 and 2 * told > len(clocks) else []
+
+
+def _is_told(text: str) -> bool:
+    return is_closed(text) and size(text) > TOLD
+
+
 def marks_of(furniture: Sequence[Block], lines: Sequence[Line]) -> Marks:
     """What the furniture of a page says of its text. A column's name in a site's menu stands
     above more furniture and names nothing."""
@@ -127,7 +205,8 @@ def marks_of(furniture: Sequence[Block], lines: Sequence[Line]) -> Marks:
     told = (line for block in furniture if block.role == "furniture" for line in block.lines)
     turns = frozenset(line.number for line in told if says("turning", line.text))
     listed = frozenset(one.line for one in evidence if one.line)
-    return Marks(listed, frozenset(labels & named), turns)
+    clocks = (line.number for line in lines if says("clock", line.text) and line.number in taken)
+    return Marks(listed, frozenset(labels & named), turns, taken, frozenset(clocks))
 
 
 def lines_of(furniture: Sequence[Block]) -> frozenset[int]:

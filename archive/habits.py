@@ -8,9 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 
-from archive.heads import SPACED, places
+from archive.firstlines import places
+from archive.heads import SPACED
+from archive.lists import list_below
 from archive.names import is_place
 from archive.numbering import numbered
+from archive.parallels import alike
 from archive.roles import Part, Sheet
 from archive.signals import says
 from archive.text import closed_up
@@ -51,9 +54,9 @@ class Habits:
     headed: the level of the headings below which texts with a byline begin, or that are
     numbered through, 0 without any; noticed: indexes of titles in columns of short notices;
     briefs: indexes of notices of one line there; alone: of the subheads of a page's one story;
-    bullets_often: whether several pieces begin with a bullet; placed: indexes of titles with a
-    place before them, where the page has several, and named: of texts; below, above: whether
-    its articles' bylines stand there.
+    alike: of those that are made like the next one; bullets_often: whether several pieces begin
+    with a bullet; placed: indexes of titles with a place before them, where the page has several,
+    and named: of texts; below, above: whether its articles' bylines stand there.
     """
 
     def __init__(self, sheet: Sheet):
@@ -77,6 +80,7 @@ class Habits:
         placed = {part.index for part in titles if SPACED.match(part.piece.text)}
         self.placed = placed if len(placed) > 1 else set()
         self.alone = frozenset(self._alone())
+        self.alike = frozenset(alike(parts))
         below, above = self._bylines()
         self.below = below >= 2 and below > above
         self.above = above >= 2 and above > below
@@ -98,8 +102,8 @@ class Habits:
             yield from (part.index for part in titles)
 
     def _headed(self, titles: list[Part]) -> int:
-        """The highest level at which most headings stand above a text that opens with a byline,
-        or at which they are numbered 1, 2, 3 …; 0 without any."""
+        """The highest level at which most headings stand above a text that opens or ends with a
+        byline, or at which they are numbered 1, 2, 3 …; 0 without any."""
         parts = self._sheet.parts
         listed = numbered([part.piece.first for part in titles])
         counts, headed = Counter[int](), Counter[int]()
@@ -109,8 +113,21 @@ class Habits:
             headed[part.piece.level] += part.piece.first.number in listed or any(
                 one.opens or (one.kind == "byline" and self._sheet.is_above(one)) for one in after
             )
+            headed[part.piece.level] += self._signed_below(part)
         often = (n for n in counts if n and OFTEN <= counts[n] < 2 * headed[n])
         return min(often, default=0)
+
+    def _signed_below(self, title: Part) -> bool:
+        """Whether a byline ends the text below a title, up to the next title that ranks with it."""
+        level, last = title.piece.level, title
+        for part in self._sheet.parts[title.index + 1 :]:
+            table = part.piece.level > level and list_below(self._sheet.parts, part.index)
+            ranks = 0 < part.piece.level <= level
+            if part.kind == "title" and (table or (ranks and last is not title)):
+                break
+            last = part if part.kind != "title" else last
+        alone = last.kind == "byline" and last.index > title.index + 1
+        return last.closes or (alone and not self._sheet.is_above(last))
 
     def _noticed(self) -> Iterator[int]:
         """The titles below the name of a column of notices, as long as each stands above a

@@ -9,21 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from archive.commonness import held
+from archive.firstlines import SHORT, is_column, is_prefix, is_where
 from archive.headwords import adds_detail, begins_with_verb, has_verb, print_of
 from archive.model import Page
 from archive.roles import Part
 from archive.seams import weigh_seam
 from archive.signals import Weighing, says
-from archive.tagging import place_words
-from archive.text import closed_up, in_simplified, size
+from archive.text import closed_up, size
 
 MOST = 4  # lines that a kicker, a headline or a deck has at most
 DECK = 40  # characters of a deck at most
-SHORT = 5  # characters up to which a line may be a place or a column's name
 SPACED = re.compile(r"^[\u3400-\u9fff]{2,3}[ \u3000]+\S{4,}")  # 南岸 激情南滨路活力重燃
 UNEQUAL = 1.6  # times as long as the other one line of a headline rarely is
 STUNTED = 0.6  # of the headline's length, which a deck without a dash mostly exceeds
@@ -52,22 +50,6 @@ class Division:
     ) -> tuple[Sequence[Part], Sequence[Part], Sequence[Part]]:
         """Kicker, headline and deck."""
         return titles[: self.first], titles[self.first : self.last], titles[self.last : self.deck]
-
-
-@cache
-def places() -> frozenset[str]:
-    """Names of places that may stand before a headline or a text."""
-    return frozenset(place_words())
-
-
-def is_prefix(part: Part) -> bool:
-    """Whether a line is the first word of the headline below it: the place it is from."""
-    return part.piece.size <= SHORT and part.piece.unmarked in places()
-
-
-def is_column(part: Part) -> bool:
-    """Whether a line reads like the name of a column."""
-    return not is_prefix(part) and says("column", in_simplified(closed_up(part.piece.unmarked)))
 
 
 def dashed(page: Page) -> bool:
@@ -164,9 +146,13 @@ class Head:
             weighing.add("head: a list names the headline", first[:12])
         if last.endswith("…"):
             weighing.add("head: the headline trails off")
+        if any(says("trailing", part.piece.unmarked) for part in own):
+            weighing.add("head: a dash behind the headline")
         if SPACED.match(first):
             weighing.add("head: a place stands before the headline", first[:4])
-        if len(own) > 1 and is_prefix(own[0]):
+        if is_where(own[0]) and len(self._lines) > 1:
+            weighing.add("head: the headline begins with a line that says where", first)
+        elif len(own) > 1 and is_prefix(own[0]):
             weighing.add("head: the headline begins with its place", first)
 
     def _weigh_break(self, weighing: Weighing, left: Part, right: Part) -> None:
@@ -221,9 +207,12 @@ class Head:
                 weighing.add("head: a short kicker right above")
         self._weigh_seam(weighing, "kicker and headline", own[-1], below)
         self._weigh_sizes(weighing, "kicker", own, parted)
-        self._weigh_share(weighing, "kicker", 0, parted.first)
-        self._weigh_print(weighing, "kicker", own)
         text = own[-1].piece.unmarked
+        if is_where(own[-1]):
+            weighing.add("head: kicker says where", text)
+        else:  # the text names the place, as any kicker's words are not
+            self._weigh_share(weighing, "kicker", 0, parted.first)
+            self._weigh_print(weighing, "kicker", own)
         if says("notice", closed_up(below.piece.unmarked)) and says("office", text):
             weighing.add("head: a kicker parts an office from its notice", text[-4:])
         if says("kicker", text):

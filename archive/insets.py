@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from archive.text import is_closed
+from archive.text import is_closed, is_row
 
 if TYPE_CHECKING:
     from archive.pieces import Piece
@@ -53,5 +53,6 @@ def _heads_box(pieces: Sequence[Piece], at: int) -> bool:
 
 def _is_figure(piece: Piece) -> bool:
     """Whether a piece is a line of figures."""
-    plain = not (piece.level or piece.label or piece.is_closed or piece.byline)
+    closed = is_closed(piece.text) or is_row(piece.text)
+    plain = not (piece.level or piece.label or closed or piece.byline)
     return plain and piece.size <= FIGURE and bool(_FIGURE.search(piece.text))

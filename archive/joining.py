@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 from archive.boxes import behind_box, only_a_box_between
 from archive.habits import Habits
-from archive.roles import LONG, NEVER, Part, Sheet
+from archive.neighbours import LONG
+from archive.pictures import only_a_picture_between, own_picture_between
+from archive.roles import NEVER, Part, Sheet
 from archive.signals import weight
 
 REACH = 30  # parts of running text to look ahead for a sentence's other half
@@ -148,6 +150,8 @@ class Joins:
             else:
                 if only_a_box_between(self._sheet, left, right):
                     odds += behind_box(self._sheet, left, right) + self._doubts(left, right)
+                elif only_a_picture_between(self._sheet, left, right):
+                    odds += weight("join: over a picture") + self._doubts(left, right)
                 else:
                     odds += self._far(left, right)
                 if odds < unlike:
@@ -185,11 +189,18 @@ class Joins:
             odds += weight("join: neither is closed, as in a list")
         if right.index > left.index + 1:
             odds += weight("join: the next part, over a caption")
+        elif self._own_between(left, right):
+            odds += weight("join: the next part, over the page's own lines")
         elif self._habits.more_blanks(right):
             odds += weight("join: the next part, over more blank lines")
         if self.in_turns:
             odds += weight("join: like words, in turns") * self._likeness(left, right)
         return odds
+
+    def _own_between(self, left: Part, right: Part) -> bool:
+        """Whether lines of the page's own stand between two parts: a guide set into a column."""
+        between = range(left.piece.lines[-1].number + 1, right.piece.first.number)
+        return not self._sheet.marks.own.isdisjoint(between)
 
     def _far(self, left: Part, right: Part) -> float:
         """What the places of two parts that are no neighbours say for joining them; their
@@ -266,13 +277,14 @@ class Joins:
                 return
 
     def goes_on_far(self, index: int) -> bool:
-        """Whether a part goes on with a text that another story has broken into: neither a
-        caption nor a box is one."""
+        """Whether a part goes on with a text that another story has broken into: no caption,
+        picture or box is one."""
         source = self.taken_up(index)
         parts = self._sheet.parts
-        return source is not None and not only_a_box_between(
-            self._sheet, parts[source], parts[index]
-        )
+        if source is None:
+            return False
+        between = self._sheet, parts[source], parts[index]
+        return not (only_a_box_between(*between) or only_a_picture_between(*between))
 
     def over_box(self, index: int) -> bool:
         """Whether the text above a box goes on below it."""
@@ -280,10 +292,13 @@ class Joins:
         return join is not None and join.right > index + 1
 
     def taken_up(self, index: int) -> int | None:
-        """The part, not the one before, whose sentence a part goes on with."""
+        """The part, neither the one before nor one above a picture of the text, whose sentence a
+        part goes on with."""
         join = self.before.get(index)
         if join is None:
             return None
         between = self._sheet.parts[min(join.left, index) + 1 : max(join.left, index)]
         near = join.left < index and all(p.kind == "caption" for p in between)
-        return None if near else join.left
+        if near or own_picture_between(self._sheet, join.left, index):
+            return None
+        return join.left

@@ -8,13 +8,13 @@ the next line is indented, or where a line says by itself that it is something e
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from archive.bylines import is_prose, opening_byline, whole_byline
+from archive.bylines import closing_byline, is_prose, opening_byline, whole_byline
+from archive.columns import MIN_COLUMN, NEAR, WIDEST_COLUMN, columns_of
 from archive.indents import hides_indent, misses_indent
 from archive.model import Line
 from archive.seams import weigh_seam
@@ -23,17 +23,14 @@ from archive.signatures import pen_name
 from archive.text import is_closed, is_paused, is_row, open_marks, partner, size, width
 
 SLACK = 1.6  # how much a full line may fall short of its column: squeezed punctuation
-WIDEST_COLUMN = 46  # wider lines are paragraphs
 NARROWEST_NOTICE = 14  # characters from which a line of a notice may have been cut
-MIN_COLUMN = 8  # narrower ones are headings and captions
 JOINED = 2.0  # odds from which a sentence goes on over a line that does not fill its column
 TITLE_LINES = 5  # lines that the titles of one article have at most, printed without a gap
 SHORT = 0.75  # of a column, below which a line falls short of it though no paragraph ends
 INDENTED = 3  # characters by which a first line of a paragraph may be shorter than others
-LIKE = 1.2  # characters by which lines of one column may differ
+_ENDED = re.compile("[。；]")
 _SPACED_NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")
 HEADLINE = 1.5  # odds from which a line is a headline though it may fill its column
-NEAR = 8  # lines to either side that tell a line's column width
 
 
 class Said:
@@ -42,7 +39,8 @@ class Said:
 
     closed: whether a line ends as a sentence does; title: how much it is like a title; opens:
     whether it opens with a byline; alone: whether it is no running text; bullet: whether it
-    begins with one.
+    begins with one; signed: whether a text ends in it with who wrote it; captioned: whether it
+    begins as a picture's caption does, and credited: whether it ends as one does.
     """
 
     def __init__(self, lines: Sequence[Line]):
@@ -52,6 +50,9 @@ class Said:
         self.opens = cache(lambda i: opening_byline(texts[i][:120]) is not None)
         self.alone = cache(lambda i: _stands_alone(lines[i]))
         self.bullet = cache(lambda i: says("bullet", texts[i][:20]))
+        self.captioned = cache(lambda i: says("captioned", texts[i]))
+        self.credited = cache(lambda i: says("caption", texts[i]))
+        self.signed = cache(lambda i: _signs(texts[i]))
 
 
 @dataclass(frozen=True)
@@ -97,14 +98,14 @@ class Layout:
             return True
         if _byline_goes_on(left, right):
             return False
-        if self._indented(i) or self._begins_paragraph(i):
+        if self._indented(i) or self._begins_paragraph(i) or self._captions(i, start):
             return True
         if _marks_meet(left, right):
             return False
         said = self.said
         if said.alone(i - 1) or said.alone(i) or said.bullet(i) or said.opens(i):
             return True
-        if self._all_titles(i):
+        if said.signed(i - 1) or self._all_titles(i) or self._falls_short(i):
             return True
         if self._is_apart(i, start) or self._is_headed(i, start):
             return True
@@ -126,12 +127,37 @@ class Layout:
         narrow = NARROWEST_NOTICE <= self.widths[i - 1] <= WIDEST_COLUMN
         return as_long and narrow and not self.said.bullet(i)
 
+    def _captions(self, i: int, start: int) -> bool:
+        """Whether a picture's caption begins in line i, or has ended in the line above."""
+        said = self.said
+        if said.captioned(i) or not said.captioned(start):
+            return said.captioned(i)
+        ended = said.closed(i - 1) and not self.is_full(i - 1, start)
+        return ended or said.credited(i - 1)
+
     def _is_apart(self, i: int, start: int) -> bool:
         """Whether line i is a title right below a text that is closed: it does not fill its
         column, and no sentence ends in it or goes on from it."""
         if not self.said.closed(i - 1) or self.is_full(i, start):
             return False
         return self.said.title(i) > 1.0
+
+    def _falls_short(self, i: int) -> bool:
+        """Whether line i is a title right below a text that the column cuts: it falls short of
+        its column, as running text does at a paragraph's end alone, and another title, a byline
+        or an indented text stands below."""
+        text, column = self.lines[i].text, self.columns[i]
+        if not column or self.widths[i] >= SHORT * column or i + 1 >= len(self.lines):
+            return False
+        if self.said.closed(i) or is_paused(text) or self.said.title(i) <= 1.0:
+            return False
+        below = i + 1
+        if self.widths[below] < SHORT * self.columns[below] and self.said.title(below) > 1.0:
+            below += 1
+        if below >= len(self.lines) or self.lines[below].gap:
+            return False
+        said = self.said.alone(below) or self.said.opens(below) or self._indented(below)
+        return said and weigh_seam(self.lines[i - 1].text, text, frozenset()).total < JOINED
 
     def _is_headed(self, i: int, start: int) -> bool:
         """Whether line i begins as a text does, right below a line that is all of a headline:
@@ -175,9 +201,12 @@ class Layout:
         if all(self.said.title(at) > 0 for at in block):
             return True
         short = any(self.widths[at] < SHORT * self.columns[at] for at in range(first, last))
-        return short and not any(
-            self.said.closed(at) or is_paused(self.lines[at].text) for at in block
-        )
+        return short and not any(self._is_of_text(at) for at in block)
+
+    def _is_of_text(self, i: int) -> bool:
+        """Whether a sentence ends in line i, or its last clause does."""
+        text = self.lines[i].text
+        return self.said.closed(i) or is_paused(text) or _ENDED.search(text) is not None
 
     def _goes_with(self, i: int) -> bool:
         """Whether line i stands with the titles above it: no gap, and no text begins there."""
@@ -193,50 +222,10 @@ class Layout:
 def layout_of(lines: Sequence[Line]) -> Layout:
     """The layout of a page's lines."""
     widths = [width(line.text) for line in lines]
-    columns = _columns(widths)
+    columns = columns_of(widths)
     gaps = _gaps_tell(lines, widths)
     hidden = hides_indent(lines, widths, columns, gaps)
     return Layout(lines, widths, columns, gaps, hidden, Said(lines))
-
-
-def _columns(widths: Sequence[float]) -> list[float]:
-    """For each line the width to which the lines around it are cut, or 0."""
-    columns = []
-    near: list[float] = []  # of the lines around that may be cut, in order
-    wide = 0
-    for i in range(-NEAR, len(widths)):
-        if i + NEAR < len(widths):
-            comes = widths[i + NEAR]
-            wide += comes > WIDEST_COLUMN
-            if MIN_COLUMN <= comes <= WIDEST_COLUMN:
-                insort(near, comes)
-        if i > NEAR:
-            goes = widths[i - NEAR - 1]
-            wide -= goes > WIDEST_COLUMN
-            if MIN_COLUMN <= goes <= WIDEST_COLUMN:
-                del near[bisect_left(near, goes)]
-        if i >= 0:
-            window = min(i + NEAR + 1, len(widths)) - max(0, i - NEAR)
-            columns.append(_column(near, window) if wide <= 0.2 * window else 0.0)
-    return columns
-
-
-def _column(near: Sequence[float], window: int) -> float:
-    """The width to which most lines of a window are cut, or 0. near: the widths of those that
-    may be, in order."""
-    common = _common(near[len(near) // 3 :])
-    like = near[bisect_left(near, common - LIKE) : bisect_right(near, common + LIKE)]
-    return sum(like) / len(like) if len(like) >= max(3, 0.2 * window) else 0.0
-
-
-def _common(widths: Sequence[float]) -> int:
-    """The width that most lines have, of several about as frequent the widest: first and
-    last lines of paragraphs are narrower, none is wider."""
-    counts: dict[int, int] = {}
-    for one in map(round, widths):
-        counts[one] = counts.get(one, 0) + 1
-    most = max(counts.values(), default=0)
-    return max([width for width, count in counts.items() if count >= 0.85 * most], default=0)
 
 
 def _gaps_tell(lines: Sequence[Line], widths: Sequence[float]) -> bool:
@@ -267,6 +256,14 @@ def _byline_goes_on(left: Line, right: Line) -> bool:
     # Two bylines are two, but a newsroom alone is the half of one.
     newsroom = together.organisation == "".join(left.text.split())
     return newsroom or not whole_byline(right.text)
+
+
+def _signs(text: str) -> bool:
+    """Whether a text ends in a line with people and what they did: …准备。　记者　李明　摄"""
+    found = closing_byline(text) if size(text) > NARROWEST_NOTICE else None
+    if found is None or not is_closed(text[: found.start]):
+        return False
+    return any(author.role for author in found.byline.authors)
 
 
 def _is_spaced_name(text: str) -> bool:

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
-from archive.signals import says
+from archive.pieces import is_pictured
+from archive.seams import weigh_seam
+from archive.signals import ends_open, says
+from archive.text import open_marks
 
 if TYPE_CHECKING:
+    from archive.pieces import Piece
     from archive.roles import Part
 
+LONG = 34  # characters from which a text that is not closed has surely been cut
+GOES_ON = 1.8  # odds from which a sentence is taken to go on
 ANNOUNCED = 16  # characters of a title that ends with a colon
+LONGEST = 50  # characters of a kicker
+LISTS = frozenset("：:；;")
+SEMICOLONS = frozenset("；;")
 CALLS = frozenset("？！?!")
 SURE = 1.5  # odds from which the line below is a title
+TEXT = 28  # characters from which a piece is running text
+FEWEST, MOSTLY = 4, 0.6  # texts, and the share of them that begin with an indent where texts do
+LETTER = 24  # characters in which a letter's text says that it is one
 
 
 def announces(parts: Sequence[Part], index: int) -> bool:
@@ -24,6 +36,42 @@ def announces(parts: Sequence[Part], index: int) -> bool:
         return False
     titled = any(one.piece.titleness > SURE and not one.piece.first.gap for one in below)
     return titled and (not index or piece.first.gap) and not says("speaker", text)
+
+
+def begins_head(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line that is no sentence stands between what ends a story (a byline, the top of
+    the page) and what is surely a title: a kicker, be it long or a question."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if len(piece.lines) > 1 or piece.size > LONGEST or not _may_head(piece.text):
+        return False
+    if index and not (piece.first.gap and _ends_story(parts[index - 1])):
+        return False
+    follows = any(one.piece.titleness > SURE and not one.piece.bullet for one in below)
+    return follows and weigh_seam(piece.text, below[0].piece.text, frozenset()).total < GOES_ON
+
+
+def _may_head(text: str) -> bool:
+    """Whether a line has nothing that only a sentence has."""
+    if re.search("[。；;:：，,]$|[。；;]|[！？!?].*[！？!?]", text) or any(open_marks(text)):
+        return False
+    return not (ends_open(text) or any(says(group, text) for group in ("aside", "speaker", "lead")))
+
+
+def _ends_story(part: Part) -> bool:
+    """Whether a part is the last one of its story, by what it says itself."""
+    piece = part.piece
+    return bool(piece.byline or piece.goes_on or piece.caption) or piece.closing is not None
+
+
+def announces_list(piece: Piece) -> bool:
+    """Whether a text ends before a list or a table, or is a point of one: 岗位如下："""
+    return piece.text[-1:] in LISTS
+
+
+def is_listed(parts: Sequence[Part], index: int) -> bool:
+    """Whether a part is a point of a list: it or the one before it ends at a semicolon."""
+    near = parts[max(0, index - 1) : index + 1]
+    return any(one.piece.text[-1:] in SEMICOLONS for one in near)
 
 
 def leads_on(parts: Sequence[Part], index: int) -> bool:
@@ -64,3 +112,88 @@ def is_summary(parts: Sequence[Part], text: Part) -> bool:
     """Whether a part is what is told first of the text below it: 核心提示 stands above it."""
     above = parts[max(0, text.index - 1)]
     return text.kind == "body" and above.kind == "label" and says("summary", above.piece.plain)
+
+
+def are_indented(pieces: Sequence[Piece]) -> bool:
+    """Whether the texts of a page begin with an indent, which their other lines lack."""
+    texts = [piece for piece in pieces if piece.size >= TEXT]
+    first = sum(piece.first.indent > 0 for piece in texts)
+    cut = [piece for piece in texts if len(piece.lines) > 1]
+    below = sum(piece.lines[1].indent > 0 for piece in cut)
+    return len(texts) >= FEWEST and first >= MOSTLY * len(texts) and 2 * below <= len(cut)
+
+
+def hangs_out(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line by itself has no indent, and a text with one begins right below it or
+    below the titles and the byline that follow. It is none that a column has torn off: what
+    stands above it is closed, or no text."""
+    piece = parts[index].piece
+    if piece.first.indent or len(piece.lines) > 1:
+        return False
+    above = parts[index - 1] if index else None
+    if above and above.kind == "body" and not (above.piece.is_closed or above.closes):
+        return False
+    for below in parts[index + 1 : index + 4]:
+        if below.piece.first.indent:
+            return below.piece.size > piece.size
+        if not (below.piece.byline or below.piece.titleness > SURE):
+            return False
+    return False
+
+
+def credits_picture(parts: Sequence[Part], index: int) -> bool:
+    """Whether a byline says who took the picture whose caption stands right above it, inside a
+    text that breaks off there."""
+    text, caption, part = parts[index - 2 : index + 1]
+    if part.kind != "byline" or caption.kind != "caption" or not text.is_cut:
+        return False
+    return part.piece.byline is not None and is_pictured(part.piece.byline)
+
+
+def ends_text(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line stands between a text that is closed and the head of another, or the end."""
+    text, below = parts[index - 1], parts[index + 1 : index + 2]
+    headed = all(one.kind in ("title", "label", "box") for one in below)
+    return text.kind == "body" and text.piece.is_closed and headed
+
+
+def letter_below(parts: Sequence[Part], index: int) -> bool:
+    """Whether the text right below says first that somebody wrote, or asks."""
+    below = parts[index + 1 : index + 2]
+    return any(
+        says("letter", one.piece.plain[:LETTER]) or says("asked", one.piece.plain[:LETTER])
+        for one in below
+        if not one.piece.byline
+    )
+
+
+def byline_below(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line that is not closed stands right above a byline that opens a text, or
+    between a title and one that stands alone."""
+    part = parts[index]
+    if index + 1 >= len(parts) or part.piece.is_closed or part.piece.size > LONG:
+        return False
+    after = parts[index + 1].piece
+    if after.opening is not None:
+        return bool(after.opening.byline.authors)
+    headed = index > 0 and parts[index - 1].kind == "title"
+    return headed and after.byline is not None and not after.organised
+
+
+def beside_title(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line stands by itself right above what is surely a title."""
+    part = parts[index]
+    if index + 1 >= len(parts) or (part.piece.is_full and not part.piece.first.gap):
+        return False
+    text = part.piece.text
+    if re.search("[。！？!?；;]", text) or any(open_marks(text)) or ends_open(text):
+        return False
+    if says("aside", text) or says("note", text) or part.piece.row:
+        return False
+    return parts[index + 1].piece.titleness > SURE and part.onward < GOES_ON
+
+
+def is_between(lines: Set[int], before: Part, part: Part) -> bool:
+    """Whether one of some lines stands between two parts."""
+    last, first = before.piece.lines[-1].number, part.piece.first.number
+    return any(last < line < first for line in lines)

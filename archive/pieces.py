@@ -3,8 +3,10 @@ says of itself."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from archive.announced import announced
 from archive.bylines import Found, bare_byline, closing_byline, opening_byline, whole_byline
@@ -27,7 +29,12 @@ from archive.text import (
 )
 from archive.told import UNTOLD, Told
 
+ARTWORK = "a work of art and whose it is"
 WROTE = "文"  # the role of who wrote what another took the pictures of: 文/李明 图/王刚
+CREDITED = 28  # characters of a picture's title and of who took it at most
+_WIDE = re.compile(r"\S(?:\u3000| {2,})\s*\S")
+_TITLE = re.compile(r"[^。，；：,;:]{1,16}(?:\u3000| {2,})\s*")
+DETAIL = 60  # characters of a line of a notice that says when or where
 CONTACT = 48  # characters at the end of a notice that say whom to ask
 COLUMN = 40  # characters of text in which a scan with column spaces has at least one
 
@@ -38,7 +45,8 @@ class Piece:
     are not cut to one; is_full: whether its last line reaches the column's edge.
     begins, told: what corrections say: whether an article begins with it, and its role;
     signed: the byline that it is by its place on the page alone; boxed: whether it is the
-    title of a box that bears no label."""
+    title of a box that bears no label; credited: whether it is the title of a picture's text,
+    with who took or drew it behind; listed: whether the arrow before it is a bullet."""
 
     lines: tuple[Line, ...]
     column: float = 0.0
@@ -47,6 +55,8 @@ class Piece:
     told: Role | None = None
     signed: Byline | None = None
     boxed: bool = False
+    credited: bool = False
+    listed: bool = False
 
     @once
     def text(self) -> str:
@@ -122,7 +132,7 @@ class Piece:
     @property
     def begins_anew(self) -> bool:
         """Whether no sentence goes on in it: it is a byline or a heading, or opens with one."""
-        marked = self.level or self.byline or self.continued or self.bullet
+        marked = self.level or self.byline or self.continued or self.bullet or self.item
         return bool(marked) or self.opening is not None
 
     @once
@@ -140,18 +150,26 @@ class Piece:
     @once
     def unmarked(self) -> str:
         """The text without the bullet before it, or the time at which it is broadcast."""
+        if self.credited and self.closing:
+            return self.text[: self.closing.start].rstrip()
         found = match("bullet", self.text[:20]) or match("timed", self.text[:40])
         return self.text[found[1].end() :] if found else self.text
 
     @once
     def caption(self) -> bool:
         """A picture's caption: short, and its end names where the picture is from."""
-        if self.size > 120 or self.byline or self.level:
+        if self.size > 120 or self.byline or self.level or self.credited or self.listed:
             return False
-        if says("caption", self.plain):
+        if says("caption", self.plain) or says("captioned", self.plain) or self.artwork:
             return True
         closing = self.closing
         return closing is not None and is_pictured(closing.byline)
+
+    @once
+    def artwork(self) -> bool:
+        """Whether it names a work of art and whose it is, a caption that no text goes with."""
+        found = match("run_in", self.plain)
+        return found is not None and found[0] == ARTWORK
 
     @once
     def titleness(self) -> float:
@@ -175,9 +193,18 @@ class Piece:
 
     @once
     def is_closed(self) -> bool:
-        """Whether its last sentence is closed; the row of a table needs no sentence, nor does
-        whom to ring up."""
-        return is_closed(self.text) or self.row or says("dialled", self.text[-CONTACT:])
+        """Whether its last sentence is closed; the row of a table needs no sentence, and neither
+        what a notice says line by line nor a telephone number at its end a full stop; one of a
+        list may end before the next."""
+        listed = self.item and self.text[-1:] in "；;"
+        detail = self.size <= DETAIL and says("detail", self.text)
+        told = self.row or listed or detail or says("dialled", self.text[-CONTACT:])
+        return is_closed(self.text) or told
+
+    @once
+    def item(self) -> bool:
+        """Whether it is one of a list."""
+        return says("item", self.text[:24])
 
 
 def is_pictured(byline: Byline) -> bool:
@@ -216,7 +243,26 @@ def pieces_of(lines: Sequence[Line], told: Told = UNTOLD) -> list[Piece]:
             begins, role = told.begins.get(first.number), told.role(first)
             pieces.append(Piece(tuple(lines[start:i]), column, is_full, begins, role))
             start = i
-    return boxed(signed(pieces))
+    return credited(boxed(signed(pieces)))
+
+
+def credited(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, those marked that are a picture's title with who took or drew it behind, and
+    its text below: 加码　　李明 作."""
+    return [
+        replace(one, credited=True) if _is_credited(one, below) else one
+        for one, below in zip_longest(pieces, pieces[1:])
+    ]
+
+
+def _is_credited(piece: Piece, below: Piece | None) -> bool:
+    if piece.size > CREDITED or not _WIDE.search(piece.text) or below is None or piece.byline:
+        return False
+    if below.titleness > 0 or below.byline or below.caption or below.opening or below.level:
+        return False
+    found = piece.closing
+    title = piece.text[: found.start] if found else ""
+    return bool(found and is_pictured(found.byline) and title and _TITLE.fullmatch(title))
 
 
 def _breaks(layout: Layout, i: int, start: int, told: Told) -> bool:

@@ -12,9 +12,10 @@ from archive.heads import dashed
 from archive.heldsheet import HeldSheet
 from archive.heldsplitter import split_held
 from archive.model import Article, Line, Page, Reading, Spans
+from archive.neighbours import LONG
 from archive.numbering import without_numbers
 from archive.pieces import pieces_of
-from archive.roles import LONG, Part, Sheet
+from archive.roles import Part, Sheet
 from archive.splitting import Splitter, split_page
 from archive.strands import Story
 from archive.stretches import stretches
@@ -143,7 +144,7 @@ def _in_briefs(stories: Sequence[Story], at: int, labels: Sequence[int]) -> bool
     if above is None:
         return False
     between = [story for story in stories[:at] if _first_line(story) > above]
-    if between and _is_headed(stories[at]) and not _is_headed(between[0]):
+    if between and any(has(stories[at]) and not has(between[0]) for has in (_is_headed, _is_led)):
         return False
     marked = any(map(_has_bullet, between))
     return not marked and all(_length(story) <= BRIEF_SIZE for story in between)
@@ -151,6 +152,12 @@ def _in_briefs(stories: Sequence[Story], at: int, labels: Sequence[int]) -> bool
 
 def _is_headed(story: Story) -> bool:
     return any(part.kind in ("title", "label") for part in story.head)
+
+
+def _is_led(story: Story) -> bool:
+    """Whether somebody is named between a story's headline and its text."""
+    bylines = (part.piece.byline for part in story.head if part.kind == "byline")
+    return any(byline is not None and byline.authors for byline in bylines)
 
 
 def _has_bullet(story: Story) -> bool:

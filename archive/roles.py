@@ -6,20 +6,37 @@ none where a sentence goes on over its end.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from archive.arrows import listed
 from archive.commonness import held, kinship, likeness
 from archive.furniture import UNMARKED, Marks
 from archive.model import Evidence
-from archive.neighbours import announces, asks, box_below, is_summary, leads_on
+from archive.neighbours import (
+    GOES_ON,
+    LONG,
+    announces,
+    announces_list,
+    are_indented,
+    asks,
+    begins_head,
+    beside_title,
+    box_below,
+    byline_below,
+    credits_picture,
+    ends_text,
+    hangs_out,
+    is_summary,
+    leads_on,
+    letter_below,
+)
 from archive.once import once
 from archive.pieces import Piece
 from archive.seams import Seams
-from archive.signals import ends_open, says, weight
-from archive.text import bigrams, open_marks, together
+from archive.signals import weight
+from archive.text import bigrams, together
 from archive.verse import figures, verses
 from archive.whereabouts import Whereabouts
 
@@ -28,30 +45,27 @@ PartKind = Literal["title", "body", "byline", "label", "box", "continued", "capt
 MARKS = frozenset("□■◎◆")  # of bylines above a text
 NEVER = -9.0  # the odds of what cannot be
 NAMED = 9.0  # odds of a title that a list of headlines names
-LONG = 34  # characters from which a text that is not closed has surely been cut
-GOES_ON = 1.8  # odds from which a sentence is taken to go on
 TORN = 5.0  # and for a part some way above, of which a title may be the torn end
 AROUND = 200  # characters on both sides of a place whose subjects are compared
 NEAREST = 12  # parts that have so many at most
 HANGS = "title: ends with a hanging word"
 TORN_TEXTS = 2  # texts that break off from which a page is torn into columns
+DOUBTED = -2.5  # odds of a line up to which nothing around it makes a title of it
 DOUBTFUL = 1.5  # odds up to which a title may be something else
 
 
 def _is_torn(piece: Piece) -> bool:
     """Whether a piece is running text that has been cut: it is long, and not closed."""
-    if piece.size <= LONG or piece.level or piece.is_closed:
+    if piece.size <= LONG or piece.level or piece.is_closed or announces_list(piece):
         return False
     return not (piece.byline or piece.closing or piece.caption or piece.goes_on)
 
 
 @dataclass(slots=True)
 class Part:
-    """A piece in its place.
-
-    onward: how much speaks for its sentence going on in the next part; verse: whether it is a
-    line of a poem; figure: whether it is one of figures in a box; named: whether a list of the
-    page's headlines names it.
+    """A piece in its place. onward: how much speaks for its sentence going on in the next part;
+    verse: whether it is a line of a poem; figure: whether it is one of figures in a box; named:
+    whether a list of the page's headlines names it.
     """
 
     piece: Piece
@@ -83,7 +97,8 @@ class Part:
 
     @property
     def closes(self) -> bool:
-        return self.piece.closing is not None and not self.piece.caption
+        titled = self.kind in ("title", "label", "box")
+        return self.piece.closing is not None and not (titled or self.piece.caption)
 
 
 class Sheet:
@@ -93,7 +108,7 @@ class Sheet:
     """
 
     def __init__(self, pieces: Sequence[Piece], marks: Marks = UNMARKED):
-        self.marks = marks
+        self.marks, pieces = marks, listed(pieces, marks.labels)
         grams = [bigrams(piece.text) for piece in pieces]
         self.known = together(grams)
         self.count = len(pieces)
@@ -103,19 +118,22 @@ class Sheet:
             Part(piece, index, "body", 0.0, grams[index]) for index, piece in enumerate(pieces)
         ]
         self._torn = sum(map(_is_torn, pieces)) >= TORN_TEXTS
+        self._indented = are_indented(pieces)
         for part in self.parts:
             part.onward = self._onward(part)
         for part in self.parts:
             part.kind, part.evidence = self._kind(part)
+        for part in self.parts[2:]:
+            if credits_picture(self.parts, part.index):
+                part.kind = "caption"
         for index in verses(pieces, [part.kind == "title" for part in self.parts]):
             self.parts[index].kind, self.parts[index].verse = "body", True
         for index in figures(pieces):
             self.parts[index].figure = self.parts[index].kind in ("title", "body")
 
     def _onward(self, part: Part) -> float:
-        if part.index + 1 >= self.count:
-            return NEVER
-        return self.going_on(part, self.parts[part.index + 1])
+        below = self.parts[part.index + 1 : part.index + 2]
+        return self.going_on(part, below[0]) if below else NEVER
 
     def seam(self, left: Part, right: Part) -> float:
         """How much the words say that the sentence at the end of `left` goes on in `right`."""
@@ -124,14 +142,17 @@ class Sheet:
         return self._seams.odds(left.index, right.index)
 
     def going_on(self, left: Part, right: Part) -> float:
-        """As `seam` for parts one below the other, where it tells as well that running text
-        which is not closed has been cut."""
+        """As `seam` for parts one below the other, where running text may have been cut."""
         odds = self.seam(left, right)
         if odds > NEVER and not left.piece.is_closed:
             if left.piece.size > LONG:
                 odds += weight("seam: the left is long")
             if left.piece.is_full:
                 odds += weight("seam: the left fills the column")
+            if self._indented and right.piece.first.indent:
+                odds += weight("seam: the right is indented as texts are")
+            elif self._indented and right.piece.titleness <= 0 and not left.piece.credited:
+                odds += weight("seam: the right is not indented as texts are")
         return odds
 
     def _heads_text(self, part: Part) -> bool:
@@ -163,8 +184,15 @@ class Sheet:
     def _title(self, part: Part) -> tuple[float, tuple[Evidence, ...]]:
         piece = part.piece
         total, evidence = piece.titleness, list(piece.title_evidence)
-        hangs = not self._torn and any(one.rule == HANGS for one in evidence)
+        apart = self._indented and hangs_out(self.parts, part.index)
+        hangs = (apart or not self._torn) and any(one.rule == HANGS for one in evidence)
         hangs = hangs and not leads_on(self.parts, part.index)
+
+        def add(name: str) -> None:
+            nonlocal total
+            total += weight(name)
+            evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
+
         for name, holds in (
             ("title: no text on the page breaks off", hangs),
             ("title: a sentence goes on after it", self._torn and self._goes_on_after(part)),
@@ -173,47 +201,23 @@ class Sheet:
             ("title: a box stands below it", box_below(self.parts, part.index)),
         ):
             if holds and (total > 0 or hangs):
-                total += weight(name)
-                evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
-        if total > -2.5 and self._byline_below(part):
-            name = "title: a byline stands below it"
-            total += weight(name)
-            evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
+                add(name)
+        for name, stands in (
+            ("title: a byline stands below it", byline_below),
+            ("title: a letter or a question stands below it", letter_below),
+            ("title: not indented as the texts are", lambda *_: apart),
+        ):
+            if total > DOUBTED and stands(self.parts, part.index):
+                add(name)
         for name, stands in (
             ("title: asks, and a deck or a byline below", asks),
             ("title: a colon, and a title below", announces),
+            ("title: begins a story, above a title", begins_head),
+            ("title: stands above a title", beside_title),
         ):
             if total <= 0 and stands(self.parts, part.index):
-                total += weight(name)
-                evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
-        if total <= 0 and self._beside_title(part):
-            name = "title: stands above a title"
-            total += weight(name)
-            evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
+                add(name)
         return total, tuple(evidence)
-
-    def _byline_below(self, part: Part) -> bool:
-        """Whether a line that is not closed stands right above a byline that opens a text, or
-        between a title and one that stands alone."""
-        if part.index + 1 >= self.count or part.piece.is_closed or part.piece.size > LONG:
-            return False
-        after = self.parts[part.index + 1].piece
-        if after.opening is not None:
-            return bool(after.opening.byline.authors)
-        headed = part.index > 0 and self.parts[part.index - 1].kind == "title"
-        return headed and after.byline is not None and not after.organised
-
-    def _beside_title(self, part: Part) -> bool:
-        """Whether a line stands by itself right above what is surely a title."""
-        if part.index + 1 >= self.count or (part.piece.is_full and not part.piece.first.gap):
-            return False
-        after = self.parts[part.index + 1].piece
-        text = part.piece.text
-        if re.search("[。！？!?；;]", text) or any(open_marks(text)) or ends_open(text):
-            return False
-        if says("aside", text):
-            return False
-        return after.titleness > 1.5 and part.onward < GOES_ON
 
     def _goes_on_after(self, part: Part) -> bool:
         """Whether the next part, which is no title itself, takes up its last sentence."""
@@ -237,10 +241,10 @@ class Sheet:
         )
 
     def is_above(self, byline: Part) -> bool:
-        """Whether a byline that stands alone is above its text: it bears a printer's mark,
-        or no text that ends there stands above it."""
+        """Whether a byline that stands alone is above its text: no text that ends there stands
+        above it, or it bears a printer's mark and none stands below."""
         if not byline.index or self.is_marked(byline):
-            return True
+            return not (byline.index and ends_text(self.parts, byline.index))
         before = self.parts[byline.index - 1]
         if is_summary(self.parts, before):
             return True
@@ -261,9 +265,8 @@ class Sheet:
 
     def affinity(self, title: Part, start: int, end: int) -> float:
         """The share (0 to 1) of a title's telling pairs that stand in the parts of a range."""
-        grams = title.grams
-        there = (grams & part.grams for part in self.parts[start:end])
-        return held(grams, frozenset().union(*there))
+        there = (title.grams & part.grams for part in self.parts[start:end])
+        return held(title.grams, frozenset().union(*there))
 
     def cohesion(self, index: int) -> float:
         """How much speaks for the texts before and behind a place being of one subject; see

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable
 
 from archive.signals import Sum, Weighing, begins_open, ends_open, says
-from archive.text import despaced, is_closed, is_paused, lexicon, open_marks, partner
+from archive.text import despaced, in_simplified, is_closed, is_paused, lexicon, open_marks, partner
 
 SEAM = 60  # characters of both sides that tell whether a sentence goes on
+LONGEST = 4  # characters at an end that may be of one word
 # What is kept of a page: seams are weighed over and over, but only between near pieces.
 ENDS = 4096
 PAIRS = 65536
@@ -27,8 +28,8 @@ class LeftEnd:
     """The end of a text as a seam needs it, to be asked for once and weighed many times.
 
     opened: the last mark of a pair that is left open, or ""; plain: without the spaces of a
-    column; tails: the last one, two and three characters of it; counts: whether a number ends
-    it; said: the signal that it gives by itself and what to quote, or "".
+    column; tails: the last one, two and three characters of it, in simplified script; counts:
+    whether a number ends it; said: the signal that it gives by itself and what to quote, or "".
     """
 
     __slots__ = ("counts", "last", "opened", "plain", "said", "tails", "whole")
@@ -45,10 +46,11 @@ class LeftEnd:
         elif ends_open(text):
             self.said = ("seam: the left ends with a hanging word", text[-2:])
         self.plain = plain = despaced(text)
-        self.whole = plain[-2:] in lexicon()
+        told = in_simplified(plain[-LONGEST:])
+        self.whole = told[-2:] in lexicon()
         self.counts = _NUMBER.search(plain[-2:]) is not None
         length = len(plain)
-        self.tails = tuple(plain[-n:] if n <= length else _NO_WORD for n in (1, 2, 3))
+        self.tails = tuple(told[-n:] if n <= length else _NO_WORD for n in (1, 2, 3))
 
 
 class RightEnd:
@@ -88,10 +90,11 @@ class RightEnd:
             self.speech = text[:1] in '“"'
         self.first = text[:1]
         self.plain = plain = despaced(text)
-        self.whole = plain[:2] in lexicon()
-        self.counted = _NUMBER_GOES_ON.match(plain) is not None
+        told = in_simplified(plain[:LONGEST])
+        self.whole = told[:2] in lexicon()
+        self.counted = _NUMBER_GOES_ON.match(told) is not None
         length = len(plain)
-        self.heads = tuple(plain[:n] if n <= length else _NO_WORD for n in (1, 2, 3))
+        self.heads = tuple(told[:n] if n <= length else _NO_WORD for n in (1, 2, 3))
 
 
 def weigh_seam(left: str, right: str, known: frozenset[str]) -> Weighing:

@@ -12,6 +12,7 @@ from archive.model import Evidence
 from archive.rulebook import check_pattern, load_group
 from archive.text import (
     despaced,
+    in_simplified,
     is_closed,
     is_paused,
     lexicon,
@@ -111,20 +112,20 @@ def match(group: str, text: str) -> tuple[str, re.Match[str]] | None:
 
 
 def says(group: str, text: str) -> bool:
-    """Whether a text matches any pattern of a group."""
-    return match(group, text) is not None
+    """Whether a text matches any pattern of a group, whatever script it is printed in."""
+    return match(group, in_simplified(text)) is not None
 
 
 def begins_open(text: str) -> bool:
     """Whether a text begins with what a sentence does not begin with: a closing mark, or a
     character that only follows others and begins no word here (中 does in 中央)."""
-    return says("dangling", text) and despaced(text[:4])[:2] not in lexicon()
+    return says("dangling", text) and in_simplified(despaced(text[:4])[:2]) not in lexicon()
 
 
 def ends_open(text: str) -> bool:
     """Whether a text ends with a word that must go on, and is not the end of another word
     (才 is not in 人才)."""
-    return says("hanging", text) and despaced(text[-6:])[-2:] not in lexicon()
+    return says("hanging", text) and in_simplified(despaced(text[-6:])[-2:]) not in lexicon()
 
 
 class Sum:
@@ -200,7 +201,14 @@ def weigh_title(text: str, level: int = 0, line: int | None = None) -> Weighing:
     return weighing
 
 
+def without_column(text: str) -> str:
+    """A headline without the name of its column that stands in brackets behind it."""
+    found = match("behind", text)
+    return text[: found[1].start()].rstrip() if found and found[1].start() else text
+
+
 def _weigh_punctuation(weighing: Weighing, text: str) -> None:
+    text = without_column(text)
     ending = text.rstrip("”’\"'』」）)》 ")[-1:]
     if ending in {"！", "？", "!", "?"}:
         weighing.add("title: ends with ! or ?", ending)
@@ -222,14 +230,20 @@ def _weigh_punctuation(weighing: Weighing, text: str) -> None:
 def _weigh_edges(weighing: Weighing, text: str) -> None:
     if says("deck", text):
         weighing.add("title: dash before it", text[:2])
+    if says("trailing", text):
+        weighing.add("title: dash behind it", text[-2:])
     if says("quotation", text):
         weighing.add("title: a quotation and no more", text[:4])
     if says("aside", text):
         weighing.add("title: stands in brackets", text[:4])
+    if says("note", text):
+        weighing.add("title: a note", text[:4])
     if says("speaker", text):
         weighing.add("title: a speaker's turn", text[:4])
     if says("day", text):
         weighing.add("title: a day and no more", text[:4])
+    if says("detail", text):
+        weighing.add("title: a detail of a notice", text[:6])
     if says("lead", text) and not text.startswith(("“", '"')):
         weighing.add("title: begins like a lead", text[:6])
     if says("dialled", text):

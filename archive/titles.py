@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from archive.heads import SHORT, Below, Head, is_column, is_prefix
+from archive.firstlines import SHORT, is_column, is_prefix, is_where
+from archive.heads import Below, Head
 from archive.model import Block, Role
 from archive.roles import Part
-from archive.signals import says
+from archive.signals import says, without_column
 from archive.text import closed_up
 
 NOTHING = Below()
@@ -33,7 +34,7 @@ def read_titles(parts: Sequence[Part], below: Below = NOTHING) -> Titles:
     titles = Titles()
     lines = without_labels(parts)
     labels = [part for part in parts if part not in lines]
-    titles.column = " ".join(re.sub(r"[（）()【】〔〕\[\]]", "", p.piece.text) for p in labels)
+    titles.column = " ".join(_bare(part.piece.text) for part in labels)
     _note(titles, "column label", labels)
     if not lines:
         return titles
@@ -47,7 +48,7 @@ def read_titles(parts: Sequence[Part], below: Below = NOTHING) -> Titles:
         titles.column = " ".join(filter(None, (titles.column, kicker[0].piece.text)))
         _note(titles, "column label", kicker[:1])
         kicker = kicker[1:]
-    titles.headline = _joined(headline)
+    titles.headline = _without_column(titles, _joined(headline))
     _note(titles, "headline", headline)
     titles.kicker = _joined(kicker).rstrip("-—–―－ ")
     _note(titles, "kicker", kicker)
@@ -88,6 +89,19 @@ def _joined(parts: Sequence[Part]) -> str:
     return text
 
 
+def _without_column(titles: Titles, text: str) -> str:
+    """A headline or a deck without the name of its column in brackets behind it, which is
+    noted as such."""
+    rest = without_column(text)
+    if rest != text:
+        titles.column = " ".join(filter(None, (titles.column, _bare(text[len(rest) :]))))
+    return rest
+
+
+def _bare(label: str) -> str:
+    return re.sub(r"[（()）【】〔〕\[\]]", "", label).strip()
+
+
 def names_column(part: Part) -> bool:
     """Whether a short line above a headline names the column that the piece runs under."""
     text = part.piece.unmarked
@@ -96,7 +110,7 @@ def names_column(part: Part) -> bool:
         return True
     if says("hanging", text):
         return False
-    return short and not is_prefix(part) and not part.piece.level
+    return short and not (is_prefix(part) or is_where(part) or part.piece.level)
 
 
 def _read_below(titles: Titles, deck: Sequence[Part], subheads: Sequence[Part]) -> None:
@@ -106,7 +120,7 @@ def _read_below(titles: Titles, deck: Sequence[Part], subheads: Sequence[Part]) 
         titles.column = " ".join(filter(None, (titles.column, text)))
         _note(titles, "column label", deck)
     elif deck:
-        titles.deck = re.sub("^[—―–-]+ *", "", text)
+        titles.deck = _without_column(titles, re.sub("^[—―–-]+ *", "", text))
         _note(titles, "deck", deck)
     titles.subheads = list(subheads)
     _note(titles, "subhead", subheads)

@@ -13,7 +13,8 @@ from itertools import dropwhile
 from archive.beginnings import EVEN
 from archive.edges import Segment
 from archive.model import Evidence
-from archive.roles import LONG, Part, Sheet
+from archive.neighbours import LONG, announces_list
+from archive.roles import Part, Sheet
 from archive.signals import weight
 from archive.splitting import Splitter, is_signed, is_titled
 from archive.strands import Story
@@ -135,6 +136,8 @@ def may_be_in_turns(splitter: Splitter) -> bool:
         join = joins.after.get(part.index)
         if join is None or part.kind != "body" or not part.is_cut or not _is_torn(part):
             continue
+        if splitter.habits.gaps and not parts[join.right].piece.first.gap:
+            continue  # right below, where gaps part what is not one
         if join.odds < UNSURE and splitter.sheet.seam(part, parts[join.right]) < UNSAID:
             return True
     return False
@@ -142,7 +145,7 @@ def may_be_in_turns(splitter: Splitter) -> bool:
 
 def _is_torn(part: Part) -> bool:
     """Whether a text that is not closed has surely been cut: it is long or fills its column."""
-    return part.piece.size > LONG or part.piece.is_full
+    return not announces_list(part.piece) and (part.piece.size > LONG or part.piece.is_full)
 
 
 def _take_up(splitter: Splitter, drafts: list[_Draft]) -> None:

@@ -24,10 +24,11 @@ def derived_headline(paragraphs: Sequence[Paragraph]) -> str:
     text = next((p.text for p in paragraphs if p.role == "subhead"), "")
     if text:
         return despaced(text)
-    text = despaced(next((p.text for p in paragraphs), "")).lstrip("●■◆▲★◎◇▶►• ")
+    text = despaced(next((p.text for p in paragraphs), "")).lstrip("●■◆▲★◎◇▶►•▼☆※❖➤➢ ")
     text = text.lstrip("，。、；：！？”’）》」』】… ")
-    found = match("continued_from", text[:40])
-    text = text[found[1].end() :] if found else text
+    for group in ("continued_from", "speaker"):
+        found = match(group, text[:40])
+        text = text[found[1].end() :] if found else text
     sentence = re.split("[。！？；]", text, maxsplit=1)[0]
     clauses = re.split("(?<=[，、])", sentence)
     whole = ""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from archive.bylines import bare_byline
 from archive.pieces import Piece
 from archive.signals import says
-from archive.text import size
+from archive.text import is_closed, is_row, size
 
 FEWEST = 6  # lines that a poem has at least, its title and its author counted
 FEWEST_APART = 5  # and one below which nothing stands without a gap
@@ -121,7 +121,8 @@ def _gap(pieces: Sequence[Piece], index: int) -> int:
 
 def _is_figure(piece: Piece, wrapped: bool) -> bool:
     """Whether a piece is a line of figures. wrapped: whether it may be the end of one."""
-    plain = not (piece.level or piece.label or piece.box or piece.is_closed or piece.byline)
+    closed = is_closed(piece.text) or is_row(piece.text)
+    plain = not (piece.level or piece.label or piece.box or closed or piece.byline)
     told = _FIGURE.search(piece.text) or (wrapped and piece.size <= WRAPPED)
     return plain and piece.size <= LONGEST_FIGURE and bool(told)
 

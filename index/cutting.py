@@ -33,8 +33,8 @@ _MEASURES = (
 )
 # Characters that stand between words and are part of no name.
 PARTICLES = frozenset("的了着和与及或在是有也都就而但把被从对为以之其这那哪谁几多将于由向到让给")
-# The quantifiers are possessive, so that 1.6Tb is not taken for the number 1.
-_NUMBER = r"\d++(?:\.\d++|:\d\d(?!\d)|(?:,\d{3}(?!\d))++)*+"
+# Nothing of it is given back, so that 1.6Tb is not taken for the number 1.
+_NUMBER = r"\d++(?>(?:\.\d++|:\d\d(?!\d)|,\d{3}(?!\d))*)"
 # A day (2022年6月12日), a number with what it counts (1.18亿元, 413家), or letters and digits
 # joined by signs (R&D, 1.6Tb/s, CAR-T, 253.3%).
 _CUT = re.compile(

@@ -17,6 +17,7 @@ index that was looked at is damaged.
 from __future__ import annotations
 
 import argparse
+import math
 import signal
 import sys
 import time
@@ -36,28 +37,33 @@ if TYPE_CHECKING:
 OK, REFUSED, WRONG, DAMAGED = 0, 1, 2, 3
 # Seconds for which pages must stay as they are before they are read.
 _SETTLED = 2.0
-# Without a terminal, progress is only told of runs that take longer than this many seconds.
+# Seconds after which what went wrong is tried again, and progress told again without a terminal.
+_AGAIN = 60.0
+# Seconds after which it is told for the first time there.
 _PATIENCE = 10.0
 _SHOWN = 20
 
 
 class ProgressBar:
-    """A bar on standard error: at once on a terminal, elsewhere after a while."""
+    """A bar on standard error where that is a terminal; elsewhere, as in a log, lines of it."""
 
     def __init__(self, what: str) -> None:
         self._what = what
         self._bar: tqdm[Any] | None = None
-        self._started = time.monotonic()
+        self._next = time.monotonic() + _PATIENCE
 
     def __call__(self, done: int, total: int, name: str) -> None:
-        patience = 0.0 if sys.stderr.isatty() else _PATIENCE
-        if self._bar is None and time.monotonic() - self._started >= patience:
+        if not sys.stderr.isatty():
+            if time.monotonic() >= self._next:
+                self._next = time.monotonic() + _AGAIN
+                print(f"{self._what}: {done:,} of {total:,}", file=sys.stderr, flush=True)
+            return
+        if self._bar is None:
             from tqdm import tqdm
 
             self._bar = tqdm(total=total, unit="", desc=self._what, leave=False)
-        if self._bar is not None:
-            self._bar.set_postfix_str(name[-40:], refresh=False)
-            self._bar.update(done - self._bar.n)
+        self._bar.set_postfix_str(name[-40:], refresh=False)
+        self._bar.update(done - self._bar.n)
 
     def close(self) -> None:
         if self._bar is not None:
@@ -163,14 +169,24 @@ def update(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def watch(options: argparse.Namespace, settings: Settings) -> int:
-    """Brings the index up to date again and again; what goes wrong once is said, and tried again
-    with the next change."""
-    for _ in changes((settings.seeds, settings.corrections), _SETTLED):
+    """Brings the index up to date again and again; what goes wrong is said once, and tried again
+    with the next change or after a while: a disk may be full, another reindexing at work."""
+    again, said = math.inf, ""
+
+    def due() -> bool:
+        return time.monotonic() >= again
+
+    for _ in changes((settings.seeds, settings.corrections), _SETTLED, due=due):
+        again, before, said = math.inf, said, ""
         try:
             update(options, settings)
+            options.full = False
         except (BaohaiError, OSError) as error:
-            print(f"reindex: {error}; the index is as it was before", file=sys.stderr, flush=True)
-        options.full = False
+            again, said = time.monotonic() + _AGAIN, str(error)
+            if said != before:
+                print(
+                    f"reindex: {said}; the index is as it was before", file=sys.stderr, flush=True
+                )
     return OK
 
 

@@ -174,6 +174,8 @@ def answer_in_workers(
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    # Before anything is loaded: one that is stopped then puts away what it made, too.
+    signal.signal(signal.SIGTERM, _stop)
     try:
         settings = arguments(load_settings(), argv)
         share_pools()
@@ -185,7 +187,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BaohaiError as error:
         print(f"serve.py: {error}", file=sys.stderr)
         return 2
-    signal.signal(signal.SIGTERM, _stop)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     print(f"Baohai: http://{host}:{sockets[0].getsockname()[1]}/", flush=True)
     with contextlib.suppress(SystemExit, KeyboardInterrupt):

@@ -12,10 +12,15 @@ Seen = dict[str, tuple[int, int]]
 
 
 def changes(
-    folders: tuple[Path, ...], seconds: float, sleep: Callable[[float], None] = time.sleep
+    folders: tuple[Path, ...],
+    seconds: float,
+    sleep: Callable[[float], None] = time.sleep,
+    due: Callable[[], bool] = lambda: False,
 ) -> Iterator[Seen]:
     """What stands in some folders: at once, and again whenever that changed and then stayed as it
     was for some seconds. Never ends; a folder that is not there is one without files.
+
+    due: whether it is told again though nothing changed.
 
     A file that is still being copied changes from one look to the next; it is waited for.
     """
@@ -32,6 +37,8 @@ def changes(
         else:
             sleep(seconds)
             before = seen_in(folders)
+            if due():
+                told = None
 
 
 def seen_in(folders: tuple[Path, ...]) -> Seen:

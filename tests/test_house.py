@@ -278,3 +278,22 @@ def test_no_file_names_a_place_that_only_one_machine_has() -> None:
 def test_the_walk_sees_a_machines_place(line: str) -> None:
     parts = {"cd {}home/someone/x": "/", 'Path("{}work/main")': "/", "C:{}\\Users": "\\"}
     assert MACHINE.search(line.format(parts.get(line, "index-")))
+
+
+# A group that is repeated and gives nothing back, as (?:ab?c)*+ does.
+GROUP_GIVES_NOTHING_BACK = re.compile(r"(?<!\\)\)(?:[*+?]|\{\{?[\d,]+\}?\})\+")
+
+
+def test_no_group_is_repeated_possessively() -> None:
+    """Python before 3.11.5 (Debian 12 has 3.11.2) matches too much by it, and so reads pages
+    otherwise; (?>(?:ab?c)*) says the same and is right everywhere."""
+    rules = sorted((ROOT / "archive" / "rules").rglob("*.toml"))
+    for file in [*(ROOT / module for module in MODULES), *rules]:
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+            assert not GROUP_GIVES_NOTHING_BACK.search(line), f"{file}:{number}: {line.strip()}"
+
+
+@pytest.mark.parametrize("pattern", ["(?:ab?c)*+", "(?:(?!x)y)++", "(a|b){2,3}+", "(a|b){{2}}+"])
+def test_the_walk_sees_a_group_that_gives_nothing_back(pattern: str) -> None:
+    assert GROUP_GIVES_NOTHING_BACK.search(pattern)
+    assert not GROUP_GIVES_NOTHING_BACK.search(r"(?>(?:a|b)*)\d++\s*+[+]\)++")

@@ -27,6 +27,11 @@ _HEADING = re.compile(r"\s*(#(?=\s)|#{2,6}(?!#))\s*")
 # A short line all in heavy type is a heading, as low as one can be.
 _HEAVY = re.compile(r"[ \t]*(\*\*|__)(?![\s*_])(?P<words>[^*_]{2,50})(?<!\s)\1[ \t]*")
 HEAVY = 6
+# A few words in heavy type before the text of their line: the headline of a short notice.
+_RUN_IN = re.compile(
+    r"(?P<words>[ \t]*(?:[-*+][ \t]+)?(?P<mark>\*\*|__)(?![\s*_])"
+    r"[^*_。，；：！？:,;!?]{5,30}(?<!\s)(?P=mark))[ \t\u3000]*(?=[\u3400-\u9fff“《\d])"
+)
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]+)*>(?![>＞])[ \t]*")
 # "- 5℃" and "+ 3.2%" are numbers with their sign.
 _ITEM = re.compile(r"([ \t]*)[-*+][ \t]++(?![\d.]+\s*(?:[℃°%％度]|$))")
@@ -106,6 +111,15 @@ def _block_marks(line: str, number: int) -> Received:
     if "&" in line:
         line = _ENTITY.sub(_character, line)
     return Received(number, line, level)
+
+
+def with_run_in(line: str) -> str:
+    """A line with a wide space behind the words in heavy type that its text begins with."""
+    return (
+        _RUN_IN.sub(lambda found: found["words"] + "\u3000", line, count=1)
+        if _RUN_IN.match(line)
+        else line
+    )
 
 
 def _character(entity: re.Match[str]) -> str:

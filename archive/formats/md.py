@@ -15,7 +15,7 @@ from pathlib import Path
 import markdown
 
 from archive.formats.decoding import decoded
-from archive.formats.marks import HEAVY, is_mark, without_item, without_marks
+from archive.formats.marks import HEAVY, is_mark, with_run_in, without_item, without_marks
 from archive.formats.printed import (
     Draft,
     Received,
@@ -73,6 +73,7 @@ def _is_costly(raw: Sequence[str]) -> bool:
 
 def _rendered(raw: Sequence[str], first: int) -> list[Received]:
     """The lines of one part, as they come out of the rendering."""
+    raw = list(map(with_run_in, raw))
     plain = without_marks(raw, first)
     if _is_costly(raw):
         return plain

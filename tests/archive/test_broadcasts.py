@@ -152,6 +152,24 @@ def test_the_time_before_a_headline_is_no_part_of_it() -> None:
     assert [article.headline for article in articles] == heads
 
 
+def test_times_alone_begin_the_items_of_a_broadcast(tmp_path: Path) -> None:
+    lines = ["清溪之声 午间新闻 播出稿", "播出时间 2013年3月4日 12:00", ""]
+    for time, text in zip(("12:00:10", "12:02:45", "12:04:30"), TEXTS, strict=True):
+        lines += [f"【{time}】", f"主播：{text[0]}", *text[1:], "记者葛亮报道。"]
+    articles = read(tmp_path, lines, ".txt").articles
+    assert [article.paragraphs[0].text for article in articles] == [
+        f"主播：{text[0]}" for text in TEXTS
+    ]
+    assert [[one.name for one in article.byline.authors] for article in articles] == [["葛亮"]] * 3
+    assert all(article.headline_derived for article in articles)
+    assert not any(article.headline.startswith("主播") for article in articles)
+
+
+def test_times_alone_in_a_list_of_programmes_begin_nothing(tmp_path: Path) -> None:
+    lines = ["今日荧屏", "", "18:00", "清溪新闻", "18:30", "戏曲大舞台", "19:35", "电视剧：渡口"]
+    assert read(tmp_path, lines, ".txt").articles == ()
+
+
 @pytest.mark.parametrize(
     ("words", "names"),
     [

@@ -54,7 +54,7 @@ WORD_GROUPS = (
     "collective",
     "mark",
 )
-SHAPES = ("trailer", "meta", "remark")
+SHAPES = ("trailer", "meta", "remark", "sign_off")
 LISTS = ("no name", "part of a name", "place")
 # Words that belong to no author.
 APART = ("house", "frame", "medium", "mark")
@@ -182,6 +182,14 @@ def test_what_only_looks_like_one(text: str) -> None:
 # ---- a line that is a byline --------------------------------------------------------------
 
 WHOLE = {
+    # who signs off, and whose several notices are
+    "记者葛亮报道。": "记者 葛亮",
+    "江海台记者葛亮、伍倩报道。": "记者 葛亮, 记者 伍倩",
+    "这是本台记者葛亮从清溪发回的报道。": "记者 葛亮",
+    "（以上均据中新社电）": " |  | 中新社",
+    "（本组稿件均据新华社）": " |  | 新华社",
+    "記者陳美玲／艾爾蒙地報導": "記者 報導 陳美玲 |  |  | 艾爾蒙地",
+    "记者李明/王刚报道": "记者 报道 李明, 记者 报道 王刚",
     # roles and houses
     "记者 黄虹": "记者 黄虹",
     "本报记者黄虹": "记者 黄虹",
@@ -295,6 +303,8 @@ NEVER_WHOLE = [
     "整理房间",
     "报道称",
     "据媒体报道",
+    "记者就此事进行了报道。",
+    "多家媒体记者前来采访报道。",
     "作者简介：李明",
     "读者来信",
     "编译 出版",
@@ -444,6 +454,7 @@ def test_the_name_of_a_series_with_a_dot_is_nobody_s() -> None:
 # ---- bylines that close a text ------------------------------------------------------------
 
 CLOSING = {
+    "本台记者葛亮报道。": "记者 葛亮",
     "渝北区融媒体中心 杨荟琳": "杨荟琳 | 渝北区融媒体中心",
     "　永川区融媒体中心　杨雪　陈娇娇": "杨雪, 陈娇娇 | 永川区融媒体中心",
     "（记者 霍吕）": "记者 霍吕",
@@ -579,3 +590,15 @@ def test_an_article_has_its_writers(text: str, expected: tuple[tuple[str, ...], 
     """Who took the picture counts where the picture is the story; editors never do."""
     (article,) = read_page(page_of(text)).articles
     assert (article.byline.names, article.kind) == expected
+
+
+@pytest.mark.parametrize("line", ["◆公 示◆", "■ 安 居 ■", "□高 原□"])
+def test_words_between_marks_name_a_section_and_nobody(line: str) -> None:
+    assert whole_byline(line) is None
+
+
+@pytest.mark.parametrize("line", ["□ 本报评论员", "■本报特约评论员", "◎本刊编辑部"])
+def test_a_mark_may_stand_before_a_role_without_a_name(line: str) -> None:
+    byline = whole_byline(line)
+    assert byline is not None
+    assert byline.authors == ()

@@ -60,3 +60,20 @@ def test_a_day_in_figures_is_one_word_of_a_running_header() -> None:
     assert is_header("2020-10-20 江州日报 第04版")
     assert is_header("江州日报 2020/10/20 第04版")
     assert not is_header("2020-10-20 江州大桥 通车")
+
+
+def test_the_weather_at_the_edge_is_the_page_s_own() -> None:
+    strip = "今日天气：城区 阵雨转多云 21～27℃ 沿江 中雨 19～25℃ 明日 多云"
+    assert worth(strip) >= 2
+    assert own("江州晚报", strip, *[TEXT] * 20) == [0, 1]
+    assert not is_header(strip)  # in a text it is told
+
+
+def test_one_short_word_beside_a_paper_and_a_number_names_the_section() -> None:
+    assert worth("江州晚报 3版 街坊") >= 2
+    assert worth("江州晚报 3版 街坊邻居办起百家宴") == 0
+    assert worth("江州晚报 街坊") == 0
+
+
+def test_a_section_may_be_set_wide_at_the_beginning() -> None:
+    assert worth("要 闻 · 综 合　　本版编辑 李明") >= 2

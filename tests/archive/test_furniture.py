@@ -44,6 +44,10 @@ LINES = {
     "http://www.example.com/": "imprint",
     "首页 > 新闻 > 文字稿": "site",
     "上一篇：江州市下雨": "site",
+    "（上一篇）　（下一篇）": "site",
+    "[下一条]": "site",
+    "【打印此页】": "site",
+    "技术支持：江海软件": "site",
     "《江海新闻》 20220801 文字完整版": "page title",
     "广告": "advertisement",
 }
@@ -68,6 +72,10 @@ def test_a_line_of_furniture_is_taken_wherever_it_stands(text: str, rule: str, w
         "统筹 推进疫情防控和经济发展",
         "（上接1版）",
         "广告业发展迅速",
+        "返回家乡办起养蜂场",
+        "关闭煤矿之后",
+        "分享改革的红利",
+        "上一堂不寻常的课",
         "设计师李明说",
         "2022年6月13日，市委召开会议。",
         "第3版《辞海》出版",
@@ -84,7 +92,7 @@ def test_a_marked_headline_is_no_furniture_unless_it_is_the_page_s_own() -> None
     assert told("# 重庆日报\n\n" + RAIN) == {"furniture: masthead": [1]}
 
 
-@pytest.mark.parametrize("label", ["政务简报", "【简讯】", "要闻速览"])
+@pytest.mark.parametrize("label", ["政务简报", "【简讯】", "要闻速览", "地方動態"])
 def test_the_label_of_a_column_of_notices_is_told_apart(label: str) -> None:
     blocks = furniture_of(page_of(f"{label}\n\n●{RAIN}").lines)
     assert [block.role for block in blocks] == ["column label"]
@@ -176,3 +184,53 @@ def test_what_turns_a_site_s_pages_ends_a_story(turning: str) -> None:
         article.headline
         for article in read_page(page_of(text.replace(f"{turning}\n", ""))).articles
     ] == ["小雨润江州"]
+
+
+NOTICE = "定于11月16日22时至次日6时对临江路沿线停水，请提前储水，恢复供水后请放水数分钟后使"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{NOTICE}\n用。咨询电话：000-66222220\n\n{RAIN}",
+        f"江州市人民法院拍卖下列房屋，\n拍卖会定于2019年12月3日10时至12月4\n日举行。\n\n{RAIN}",
+        f"{RAIN}\n地址：江州市临江路7号\n电话：000-66222220\n\n"
+        + "".join(f"第{n}天：{n}位市民说，{WALK[n:]}\n\n" for n in range(8)),
+    ],
+)
+def test_a_line_that_goes_on_with_a_text_is_no_furniture(page: str) -> None:
+    assert not told(page).keys() - {"furniture: printed before"}
+
+
+def test_a_telephone_below_words_that_state_nothing_is_an_advertisement() -> None:
+    assert told(f"{RAIN}\n\n招租\n临街门面80平米，价面议\n电话：000-66222220\n\n{WALK}") == {
+        "furniture: advertisement": [5]
+    }
+
+
+@pytest.mark.parametrize("label", ["商 讯", "速 览", "简 明 新 闻", "村社", "四方"])
+def test_a_few_characters_above_bullets_name_a_column_of_notices(label: str) -> None:
+    page = f"{label}\n■{RAIN}（李明）\n■{WALK}（王刚）"
+    assert [block.role for block in furniture_of(page_of(page).lines)] == ["column label"]
+
+
+@pytest.mark.parametrize("title", ["夏季防火这些要记牢", "清溪镇修路", "小贴士"])
+def test_a_title_above_bullets_is_none(title: str) -> None:
+    page = f"{title}\n●不带火种进山，不在林区吸烟野炊烧纸；\n●发现火情向上风方向撤离，拨打12119。"
+    assert furniture_of(page_of(page).lines) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("股市有风险，入市需谨慎", "what the page answers for"),
+        ("■ 本版信息仅供参考，不构成投资建议 ■", "what the page answers for"),
+        ("观众朋友，晚上好！欢迎收看《江州新闻》。", "how a broadcast opens and closes"),
+        ("【主播】今天的节目就是这些，感谢收看，明晚再见。", "how a broadcast opens and closes"),
+        ("江州卫视《晚间播报》文字稿 2021年3月15日 星期一", "page title"),
+        ("视频来源：江州卫视", "site"),
+        ("广告：临江小区 精装现房 热线000-66723173", "advertisement"),
+    ],
+)
+def test_what_a_page_or_a_broadcast_says_of_itself_is_furniture(line: str, rule: str) -> None:
+    assert told(f"{RAIN}\n\n{line}\n\n{WALK}") == {f"furniture: {rule}": [3]}

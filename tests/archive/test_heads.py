@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.heads import Below, Head, divisions, is_column, is_prefix
+from archive.firstlines import is_column, is_prefix, is_where
+from archive.heads import Below, Head, divisions
 from archive.pieces import pieces_of
 from archive.roles import Part, Sheet
 from archive.text import bigrams
@@ -53,6 +54,16 @@ def test_narrow_lines_without_a_gap_are_one_headline() -> None:
 
 def test_a_box_is_called_by_its_label() -> None:
     assert told("数读>>>", "江州市下了三场暴雨")[1] == "数读>>>"
+
+
+@pytest.mark.parametrize("line", ["湖南湘潭", "贵州省遵义市播州区", "浙江 嘉兴", "四川省邻水县"])
+def test_a_province_and_what_lies_in_it_say_where(line: str) -> None:
+    assert is_where(lines_of(line)[0])
+
+
+@pytest.mark.parametrize("line", ["南岸", "江苏经济向好", "湖南湘潭会战", "城市夜市"])
+def test_other_lines_do_not_say_where(line: str) -> None:
+    assert not is_where(lines_of(line)[0])
 
 
 @pytest.mark.parametrize("name", ["人民茶座", "国际视点", "散文", "■江州茶话"])

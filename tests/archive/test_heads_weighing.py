@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.heads import MOST, Below, Division, Head, divisions, is_column, is_prefix
+from archive.firstlines import is_column, is_prefix
+from archive.heads import MOST, Below, Division, Head, divisions
 from archive.pieces import pieces_of
 from archive.roles import Part, Sheet
 from archive.signals import weight

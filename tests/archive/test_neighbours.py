@@ -41,9 +41,9 @@ def test_a_colon_above_a_text_makes_no_title() -> None:
 @pytest.mark.parametrize(
     ("inset", "boxed"),
     [
-        ("数读盐碱地\n总面积约15亿亩\n其中可用的约5亿亩", True),
-        ("数读盐碱地\n总面积约15亿亩", False),
-        ("数读盐碱地\n面积很大\n其中可用的不少", False),
+        ("盐碱地的家底\n总面积约15亿亩\n其中可用的约5亿亩", True),
+        ("盐碱地的家底\n总面积约15亿亩", False),
+        ("盐碱地的家底\n面积很大\n其中可用的不少", False),
     ],
 )
 def test_figures_where_a_text_breaks_off_are_a_box(inset: str, boxed: bool) -> None:
@@ -52,7 +52,7 @@ def test_figures_where_a_text_breaks_off_are_a_box(inset: str, boxed: bool) -> N
 
 
 def test_figures_below_a_whole_text_are_no_box() -> None:
-    pieces = pieces_of(page_of(f"{CUT}亩。\n\n数读盐碱地\n约15亿亩\n约5亿亩\n\n{TEXT}\n").lines)
+    pieces = pieces_of(page_of(f"{CUT}亩。\n\n盐碱地的家底\n约15亿亩\n约5亿亩\n\n{TEXT}\n").lines)
     assert not any(piece.box for piece in pieces)
 
 

@@ -131,6 +131,14 @@ def test_a_line_says_how_like_a_title_it_is(text: str, signal: str) -> None:
     assert signal in names(weigh_title(text).evidence)
 
 
+@pytest.mark.parametrize(
+    ("group", "text"),
+    [("lead", "記者從市科技局獲悉"), ("speaker", "讀者：怎麼報名？"), ("starter", "為了幫助企業")],
+)
+def test_traditional_script_says_what_simplified_says(group: str, text: str) -> None:
+    assert says(group, text)
+
+
 def test_a_mark_as_a_heading_is_a_signal_and_is_quoted() -> None:
     weighing = weigh_title("江州市举行健步走", 2, 7)
     marked = next(e for e in weighing.evidence if e.rule == "title: marked as a heading")
@@ -156,6 +164,7 @@ SEAMS = {
     ("他说：“雨很", "大。”"): "seam: a pair of marks meets",
     ("市民冒雨赶来", "，随后雨势加大"): "seam: the right begins with a closing mark",
     ("今年新增413", "家企业"): "seam: a number goes on",
+    ("議會昨日通過預", "算案"): "seam: a word is completed",
     ("全市科技创", "新取得成效"): "seam: a word is completed",
     ("市民冒雨赶来", "近日，江州市"): "seam: the right begins like a lead",
     ("市民冒雨赶来", "此外，江州市"): "seam: the right begins like a sentence",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from archive import turns
+from archive.neighbours import LONG
 from archive.pieces import pieces_of
-from archive.roles import LONG, Sheet
+from archive.roles import Sheet
 from archive.splitting import Splitter
 from archive.turns import may_be_in_turns, printed_in_turns, stories_of
 from archive.weaving import Weaving

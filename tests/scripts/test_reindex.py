@@ -1,5 +1,6 @@
 """`scripts/reindex.py` as a person runs it."""
 
+import argparse
 import os
 import subprocess
 import sys
@@ -7,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from index import Archive, Query
+from archive.settings import Settings
+from index import Archive, IndexLocked, Query
 from index.storing.generations import Generations
-from scripts.reindex import main
+from scripts.reindex import ProgressBar, main
 from tests.goldset import ROOT, SEEDS
 
 PAGE = """# 新桥今天通车
@@ -223,3 +225,35 @@ def test_watching_takes_up_pages_as_they_come(place: Path) -> None:
     finally:
         run.terminate()
     assert run.wait(30) == 0
+
+
+def test_watching_tries_again_what_went_wrong_though_nothing_changed(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another run held the lock: its end changes no page. What is wrong still is said once."""
+    monkeypatch.setattr("scripts.reindex._AGAIN", 0.0)
+    monkeypatch.setattr("scripts.reindex._SETTLED", 0.01)
+    tried: list[bool] = []
+
+    def update(options: argparse.Namespace, settings: Settings) -> int:
+        tried.append(options.full)
+        if len(tried) < 4:
+            raise IndexLocked("another reindexing is at work")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("scripts.reindex.update", update)
+    assert main(["--watch", "--full"]) == 0
+    assert tried == [True] * 4
+    assert capsys.readouterr().err.count("another reindexing is at work") == 1
+
+
+def test_progress_in_a_log_is_lines_of_its_own_and_seldom(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = iter([0.0, 1.0, 11.0, 11.0, 12.0, 80.0, 80.0])
+    monkeypatch.setattr("scripts.reindex.time.monotonic", lambda: next(clock))
+    progress = ProgressBar("pages")
+    for done in (1, 1200, 1300, 2000):
+        progress(done, 2000, "江城日报/A02.txt")
+    progress.close()
+    assert capsys.readouterr().err == "pages: 1,200 of 2,000\npages: 2,000 of 2,000\n"

@@ -71,3 +71,15 @@ def test_hidden_files_folders_that_are_gone_and_dangling_links_are_passed_over(
     (tmp_path / ".part.txt").write_text("", encoding="utf-8")
     (tmp_path / "link.txt").symlink_to("nowhere")
     assert seen_in((tmp_path, tmp_path / "gone")) == {}
+
+
+def test_what_is_due_is_told_again_though_nothing_changed(tmp_path: Path) -> None:
+    slept: list[float] = []
+
+    def due() -> bool:
+        return len(slept) >= 3
+
+    (tmp_path / "a.txt").write_text("a", encoding="utf-8")
+    tellings = changes((tmp_path,), 2.0, slept.append, due)
+    assert next(tellings) == next(tellings)
+    assert [second for second in slept if second] == [2.0, 2.0]

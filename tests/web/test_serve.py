@@ -11,10 +11,12 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from archive.settings import Settings
+from scripts.serve import main
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SCRIPT = ROOT / "scripts" / "serve.py"
@@ -53,6 +55,24 @@ def test_it_answers_once_it_says_that_it_serves_and_stops_when_asked(
             assert "waitress" not in str(answer.headers.get("Server")).lower()
         process.send_signal(how)
         assert process.wait(timeout=10) == 0
+
+
+def test_it_is_stopped_while_it_still_loads(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ends with 0 and puts away what it made."""
+
+    def stopped(settings: Settings) -> NoReturn:
+        os.kill(os.getpid(), signal.SIGTERM)
+        raise AssertionError("it went on")
+
+    monkeypatch.setattr("scripts.serve.warmed", stopped)
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        with pytest.raises(SystemExit, match="0"):
+            main(["--index", str(settings.index), "--port", "0", "--workers", "1"])
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def test_a_port_in_use_is_said_clearly(settings: Settings) -> None:

@@ -1,0 +1,51 @@
+"""To what width the lines of a page are cut."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Sequence
+
+WIDEST_COLUMN = 46  # wider lines are paragraphs
+MIN_COLUMN = 8  # narrower ones are headings and captions
+LIKE = 1.2  # characters by which lines of one column may differ
+NEAR = 8  # lines to either side that tell a line's column width
+
+
+def columns_of(widths: Sequence[float]) -> list[float]:
+    """For each line the width to which the lines around it are cut, or 0."""
+    columns = []
+    near: list[float] = []  # of the lines around that may be cut, in order
+    wide = 0
+    for i in range(-NEAR, len(widths)):
+        if i + NEAR < len(widths):
+            comes = widths[i + NEAR]
+            wide += comes > WIDEST_COLUMN
+            if MIN_COLUMN <= comes <= WIDEST_COLUMN:
+                insort(near, comes)
+        if i > NEAR:
+            goes = widths[i - NEAR - 1]
+            wide -= goes > WIDEST_COLUMN
+            if MIN_COLUMN <= goes <= WIDEST_COLUMN:
+                del near[bisect_left(near, goes)]
+        if i >= 0:
+            window = min(i + NEAR + 1, len(widths)) - max(0, i - NEAR)
+            columns.append(_column(near, window) if wide <= 0.2 * window else 0.0)
+    return columns
+
+
+def _column(near: Sequence[float], window: int) -> float:
+    """The width to which most lines of a window are cut, or 0. near: the widths of those that
+    may be, in order."""
+    common = _common(near[len(near) // 3 :])
+    like = near[bisect_left(near, common - LIKE) : bisect_right(near, common + LIKE)]
+    return sum(like) / len(like) if len(like) >= max(3, 0.2 * window) else 0.0
+
+
+def _common(widths: Sequence[float]) -> int:
+    """The width that most lines have, of several about as frequent the widest: first and
+    last lines of paragraphs are narrower, none is wider."""
+    counts: dict[int, int] = {}
+    for one in map(round, widths):
+        counts[one] = counts.get(one, 0) + 1
+    most = max(counts.values(), default=0)
+    return max([width for width, count in counts.items() if count >= 0.85 * most], default=0)

@@ -1,0 +1,52 @@
+"""What a line above a headline may be by itself: the place that a piece is from, or the name of
+the column that it runs under."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from archive.names import is_place
+from archive.roles import Part
+from archive.signals import says
+from archive.tagging import place_words
+from archive.text import closed_up, in_simplified
+from archive.torn import common_labels
+
+SHORT = 5  # characters up to which a line may be a place or a column's name
+PAIR, PLACES = 4, 14  # characters of the names of two places, and of three
+
+
+@cache
+def places() -> frozenset[str]:
+    """Names of places that may stand before a headline or a text."""
+    return frozenset(place_words())
+
+
+def is_prefix(part: Part) -> bool:
+    """Whether a line is the first word of the headline below it: the place it is from."""
+    return part.piece.size <= SHORT and part.piece.unmarked in places()
+
+
+@cache
+def _is_places(text: str) -> bool:
+    """Whether words are the names of two or three places, each in the one before it."""
+    text = "".join(re.split(r"[\s·•　]+", text))
+    if not PAIR <= len(text) <= PLACES:
+        return False
+    cuts = (at for at in range(2, len(text) - 1) if is_place(text[:at]))
+    return any(is_place(text[at:]) or _is_places(text[at:]) for at in cuts)
+
+
+def is_where(part: Part) -> bool:
+    """Whether a line says no more than where a piece is from, its province first (安徽省潜山市,
+    福建长汀), as none of a headline's own lines does."""
+    return _is_places(in_simplified(part.piece.unmarked))
+
+
+def is_column(part: Part) -> bool:
+    """Whether a line reads like the name of a column."""
+    if is_prefix(part) or is_where(part):
+        return False
+    text = in_simplified(closed_up(part.piece.unmarked))
+    return says("column", text) or text in common_labels()

@@ -1,0 +1,50 @@
+"""Lists, tables of years and tables of figures: what stands in one is no running text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from archive.signals import says
+from archive.text import is_row, size
+
+if TYPE_CHECKING:
+    from archive.roles import Part
+
+FEWEST = 3  # lines of a list or a table at least
+REACH = 6  # parts below a title that tell whether it heads one
+MOSTLY = 0.6  # of the characters of a text, from which it is a list or a table
+LONGEST = 600  # characters of one that is a box
+
+
+def list_below(parts: Sequence[Part], index: int) -> str:
+    """Whether the lines right below a title make a "list" or a "table"; else ""."""
+    lines = [
+        line.text
+        for part in parts[index + 1 : index + 1 + REACH]
+        if part.kind in ("title", "body")
+        for line in part.piece.lines
+    ]
+    for sort, holds in (("list", is_item), ("table", is_row)):
+        if len(lines) >= FEWEST and all(map(holds, lines[:FEWEST])):
+            return sort
+    return ""
+
+
+def is_item(text: str) -> bool:
+    """Whether a line is one of a list: it has its number in a ring, or its day."""
+    return says("item", text[:24])
+
+
+def is_listed(parts: Sequence[Part]) -> bool:
+    """Whether a text is a list or a table, and no more to speak of."""
+    told = listed = count = 0
+    for part in parts:
+        item = False
+        for line in part.piece.lines:
+            row = is_row(line.text)
+            item = row or is_item(line.text) or item
+            count += row or is_item(line.text)
+            told += size(line.text)
+            listed += size(line.text) if item else 0
+    return count >= FEWEST and told <= LONGEST and listed >= MOSTLY * told

@@ -1,0 +1,56 @@
+"""Pictures that break into a text: a caption and who took the picture stand between the two
+halves of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive.pieces import is_of_picture
+from archive.roles import Part, Sheet
+
+CAPTION = 120  # characters that a caption has at most
+AROUND = 6  # parts above a caption that tell of the text
+EVEN = 1.0  # the kinship at which words say neither that two texts are of one subject nor not
+MOST = 3  # parts of one, with who took the picture
+
+
+def picture_end(parts: Sequence[Part], start: int) -> int | None:
+    """The index behind a caption and who took its picture, which begin at a part below a gap and
+    stand apart from what follows; or None."""
+    if not parts[start].piece.first.gap:
+        return None
+    length = 0
+    for at in range(start, min(start + MOST, len(parts))):
+        part = parts[at]
+        if part.kind not in ("body", "caption", "byline") or (at > start and part.piece.first.gap):
+            return None
+        closing = part.piece.closing
+        found = part.piece.byline or (closing.byline if closing else None)
+        length += part.piece.size
+        if found is not None:
+            apart = at + 1 == len(parts) or parts[at + 1].piece.first.gap
+            told = at > start or closing is not None
+            return at + 1 if apart and told and is_of_picture(found) and length <= CAPTION else None
+    return None
+
+
+def of_another(sheet: Sheet, start: int) -> bool:
+    """Whether the caption that begins at a part tells of something else than the text that it
+    breaks into; most pictures are of their text."""
+    end = picture_end(sheet.parts, start)
+    above = range(max(0, start - AROUND), start)
+    return end is not None and sheet.kinship(range(start, end), above) < EVEN
+
+
+def only_a_picture_between(sheet: Sheet, left: Part, right: Part) -> bool:
+    """Whether nothing but a picture's caption stands between two parts."""
+    if not 1 < right.index - left.index <= MOST + 1:
+        return False
+    return picture_end(sheet.parts, left.index + 1) == right.index
+
+
+def own_picture_between(sheet: Sheet, left: int, right: int) -> bool:
+    """Whether nothing stands between two parts (their indexes) but a picture of their text."""
+    if not only_a_picture_between(sheet, sheet.parts[left], sheet.parts[right]):
+        return False
+    return not of_another(sheet, left + 1)

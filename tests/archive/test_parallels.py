@@ -1,0 +1,83 @@
+"""Subheads that are made alike do not begin stories."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.parallels import alike, made_alike
+from archive.pieces import pieces_of
+from archive.reading import read_page
+from archive.roles import Sheet
+from tests.archive.pages import page_of
+
+TEXT = "今天上午，江州市下起了小雨，市民出行请带好雨具，随后雨势逐渐加大，气温下降。"
+SIGNED = "记者从市气象台获悉，这次降雨将持续到后天早晨，气温也会随之下降。（李明）"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("一户一档 摸清底数", "一户一策 不漏一人"),
+        ("从“看天吃饭”到“知天而作”", "从“靠手”到“靠网”"),
+        ("把路修到地头", "把灯装到门口"),
+        ("账本晒出来", "茶话聊出来"),
+    ],
+)
+def test_titles_of_one_make_are_alike(one: str, other: str) -> None:
+    assert made_alike(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("清溪大桥合龙", "三百名老人健步走"),
+        ("江津花椒开剪", "江津柑橘装车"),
+        ("大雨来了", "夏粮颗粒归仓全面进入尾声"),
+    ],
+)
+def test_titles_of_two_stories_are_not(one: str, other: str) -> None:
+    assert not made_alike(one, other)
+
+
+def found(*texts: str) -> list[str]:
+    parts = Sheet(pieces_of(page_of("\n\n".join(texts)).lines)).parts
+    return [parts[index].piece.text for index in alike(parts)]
+
+
+def test_they_are_looked_for_inside_texts() -> None:
+    page = "大桥是怎样建成的", TEXT, "把路修到地头", TEXT, "把灯装到门口", TEXT
+    assert found(*page) == ["把路修到地头", "把灯装到门口"]
+
+
+def test_a_byline_between_them_tells_of_two_stories() -> None:
+    page = "大桥是怎样建成的", TEXT, "把路修到地头", SIGNED, "把灯装到门口", TEXT
+    assert found(*page) == []
+
+
+def test_notices_are_titled_alike() -> None:
+    assert found("公告", TEXT, "遗失声明", TEXT, "致歉声明", TEXT) == []
+
+
+STORY = """清溪大桥怎样建成
+本报记者 李明 王刚
+十二月三日，清溪大桥合龙，两岸村民等这一天等了二十年，从前过江要坐半个钟头的渡船。
+大桥全长九百米，桥墩立在江心，工人们在水下作业，每一根桩基都要打进岩层三十米。
+
+一桩一档 摸清水下
+江底的岩层高低不平，技术员给每一根桩基建了档案，水流多急、岩层多厚，一目了然。
+
+一桩一策 不留空白
+有的桩基要避开鱼道，有的要绕过老码头，大桥的施工图改了四十多遍，工期却没有拖。
+
+三百名老人健步走
+本报记者 张静
+重阳节早晨，三百名老人从体育馆出发，沿着滨江路走了十公里，年纪最大的八十一岁。
+
+夏粮颗粒归仓
+本报记者 陈晨
+截至昨天，全县小麦收割全部结束，三十万亩小麦平均亩产比去年增加十二公斤。"""
+
+
+def test_a_story_is_whole_where_gaps_part_its_sections_as_they_do_stories() -> None:
+    headlines = [article.headline for article in read_page(page_of(STORY)).articles]
+    assert headlines == ["清溪大桥怎样建成", "三百名老人健步走", "夏粮颗粒归仓"]

@@ -1,0 +1,43 @@
+"""A picture between two halves of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.reading import read_page
+from tests.archive.pages import page_of
+
+ABOVE = (
+    "江海港建设十年纪事\n本报记者 黄虹\n"
+    "十年前，这里还是一片滩涂，渔民靠小船出海，货物要绕行两百公里才能上铁路。建港的消息传来时，"
+    "许多人半信半疑。如今港口有了八个泊位，集装箱吞吐量同比"
+)
+BELOW = "增长两成，货轮从这里开往十七个国家。港口集团的负责人说，明年还要再建两个泊位。"
+OTHER = "3月8日，乡村小学的孩子们在操场上跳皮筋。\n记者 王刚 摄"
+OWN = "江海港的泊位上，集装箱货轮正在装货，准备出海。\n记者 王刚 摄"
+
+
+def test_a_picture_of_something_else_is_an_article_of_its_own() -> None:
+    articles = read_page(page_of(f"{ABOVE}\n\n{OTHER}\n\n{BELOW}")).articles
+    assert [article.spans for article in articles] == [((1, 3), (8, 8)), ((5, 6),)]
+
+
+def test_a_picture_of_the_text_stays_with_it() -> None:
+    articles = read_page(page_of(f"{ABOVE}\n\n{OWN}\n\n{BELOW}")).articles
+    assert [article.headline for article in articles] == ["江海港建设十年纪事"]
+    assert any("同比增长两成" in one.text for one in articles[0].paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("line", "headline", "author"),
+    [
+        ("秋山晚渡（国画）　李长青　作", "秋山晚渡（国画）", "李长青"),
+        ("《渔港》（版画）王刚 绘", "《渔港》（版画）", "王刚"),
+        ("赶场天（摄影） 李明 摄", "赶场天（摄影）", "李明"),
+    ],
+)
+def test_a_work_of_art_is_an_article_of_its_own(line: str, headline: str, author: str) -> None:
+    text = "雪下到傍晚才停。我提着一壶黄酒去看老梁，走到巷口，望见他家的窗子黑着。"
+    above, work = read_page(page_of(f"雪夜访友不遇\n宋小词\n{text}\n\n{line}")).articles
+    assert (above.headline, work.headline, work.kind) == ("雪夜访友不遇", headline, "photo")
+    assert [one.name for one in work.byline.authors] == [author]
