@@ -75,6 +75,18 @@ def test_it_is_no_larger_than_the_other_page_wants(
     assert said["width"] == width and said["height"] <= height
 
 
+def test_the_quotation_is_the_shorter_the_smaller_its_place(
+    client: FlaskClient, collection: Collection
+) -> None:
+    address = f"http://localhost/article/{collection.articles[0].id}"
+    boxes = ("", "&maxwidth=360&maxheight=200", "&maxwidth=300&maxheight=100")
+    lengths = [
+        len(text_of(BeautifulSoup(shown(client, address, one)["html"], "html.parser")))
+        for one in boxes
+    ]
+    assert lengths[0] > lengths[1] > lengths[2] > 0
+
+
 def test_xml_says_the_same(framed: FlaskClient, collection: Collection) -> None:
     for address in (
         "http://localhost/search?q=科技",

@@ -147,7 +147,6 @@ def test_a_boundary_shows_what_spoke_for_it_and_against_it_with_its_weight(
     run = run_of(soup_at(client, "/page/b"), article.headline)
     group = run.select("dl > dt")[0]
     assert text_of(group).startswith(f"另起一篇 · 第 {article.spans[0][0]} 行")
-    total = sum(one.weight for one in article.boundary)
     rows = []
     for row in group.find_next_siblings():
         if row.name == "dt":
