@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from archive.bylines import bare_byline
+from archive.below import deck_follows, letter_below, opener, pictured, title_below
 from archive.firstlines import is_column, is_prefix, is_where
 from archive.habits import Habits
 from archive.joining import Joins
 from archive.lists import list_below
 from archive.neighbours import is_between, is_listed, is_summary
 from archive.pictures import of_another
-from archive.pieces import is_pictured
 from archive.roles import Part, Sheet
 from archive.signals import Weighing, says
 from archive.text import closed_up
 from archive.titles import names_column
 
 NEAR = 8  # parts above a title in which its words are looked for
-LETTER = 24  # characters in which a letter's text says that it is one
-CAPTION = 2  # paragraphs that a caption below a headline has at most
 ONWARD = 16  # characters of a line that only says where a text goes on
 EVEN = 1.0  # the kinship at which words speak neither for nor against a boundary
 SURE = 3.0  # and how far from it they speak as loud as they ever do
@@ -204,7 +201,7 @@ class Beginnings:
             weighing.add("start: a title made like another", piece.text[:12])
         if part.index in self._habits.alone:
             weighing.add("start: a short title on a page of one byline", piece.text[:12])
-        if self._letter_below(part):
+        if letter_below(self._parts, part.index):
             weighing.add("start: a reader's letter below the title", piece.text[:12])
         if self._closed(self._parts[part.index - 1]):
             weighing.add("start: a title follows a byline that closes", piece.text[:12])
@@ -214,19 +211,19 @@ class Beginnings:
             weighing.add("start: a notice's title", piece.text[-6:])
         if self._names_column(part):
             weighing.add("start: a column's name above a title", piece.text)
-        if self._deck_follows(part):
+        if deck_follows(self._parts, part.index):
             weighing.add("start: a deck follows", piece.text[:12])
         if listed := self._heads_list(part):
             weighing.add(f"start: a {listed} follows", piece.text[:12])
         else:
             above = self._sheet.affinity(part, max(0, part.index - NEAR), part.index)
             weighing.add("start: the title's words stand above", times=above)
-        opener = self._opener(part)
-        if opener and opener.kind == "continued":
-            weighing.add("start: continued from another page", opener.piece.text)
-        elif opener:
-            weighing.add("start: a byline opens it", opener.piece.text[:16])
-        elif self._pictured(part):
+        opened = opener(self._parts, part.index)
+        if opened and opened.kind == "continued":
+            weighing.add("start: continued from another page", opened.piece.text)
+        elif opened:
+            weighing.add("start: a byline opens it", opened.piece.text[:16])
+        elif pictured(self._parts, part.index):
             weighing.add("start: a picture's caption follows", part.piece.text[:12])
         elif self._says_alone(part):
             weighing.add("start: a title alone says so", piece.text[:12])
@@ -256,62 +253,17 @@ class Beginnings:
 
     def _is_named(self, part: Part) -> bool:
         """Whether a list of the page's headlines names a title, or the one right below it."""
-        below = self._title_below(part)
+        below = title_below(self._parts, part.index)
         return any(one.named for one in (part, below) if one)
 
     def _is_notice(self, part: Part) -> bool:
         """Whether a title, or the one right below it, is one of a public notice."""
-        below = self._title_below(part)
+        below = title_below(self._parts, part.index)
         return any(says("notice", closed_up(one.piece.text)) for one in (part, below) if one)
 
     def _names_column(self, part: Part) -> bool:
         """Whether a title may name the column that the title right below it runs under."""
-        return is_column(part) and self._title_below(part) is not None
-
-    def _letter_below(self, part: Part) -> bool:
-        """Whether the text right below the one title of it says first that somebody wrote."""
-        if self._parts[part.index - 1].kind in ("title", "label"):
-            return False
-        below = self._parts[part.index + 1 : part.index + 2]
-        return any(one.kind == "body" and says("letter", one.piece.plain[:LETTER]) for one in below)
-
-    def _deck_follows(self, part: Part) -> bool:
-        below = self._title_below(part)
-        return below is not None and says("deck", below.piece.text)
-
-    def _title_below(self, part: Part) -> Part | None:
-        """The title that stands right below a part."""
-        below = self._parts[part.index + 1 : part.index + 2]
-        return next((one for one in below if one.kind == "title"), None)
-
-    def _opener(self, part: Part) -> Part | None:
-        """The byline, or （上接 …）, that follows a title with nothing but titles between."""
-        for after in self._parts[part.index + 1 : part.index + 5]:
-            if after.kind in ("byline", "continued") or after.opens:
-                return after
-            if bare_byline(after.piece.text) and self._text_follows(after):
-                return after
-            if after.kind not in ("title", "label"):
-                return None
-        return None
-
-    def _pictured(self, part: Part) -> bool:
-        """Whether no more stands between a title and the next than a picture's caption, which
-        says below who took the picture."""
-        for after in self._parts[part.index + 1 : part.index + 2 + CAPTION]:
-            if after.kind == "caption":
-                return True
-            if after.kind == "byline" or after.closes:
-                closing = after.piece.closing
-                found = after.piece.byline or (closing.byline if closing else None)
-                return found is not None and is_pictured(found)
-            if after.kind != "body":
-                return False
-        return False
-
-    def _text_follows(self, part: Part) -> bool:
-        below = self._parts[part.index + 1 : part.index + 2]
-        return any(p.kind == "body" for p in below)
+        return is_column(part) and title_below(self._parts, part.index) is not None
 
     def _says_alone(self, part: Part) -> bool:
         """Whether nothing else at a title says that an article begins there: no byline or

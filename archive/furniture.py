@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from archive.adverts import advertised, beside_telephones
 from archive.bylines import whole_byline
 from archive.folio import own_lines
 from archive.headwords import has_verb
@@ -15,7 +16,7 @@ from archive.numbering import without_number
 from archive.overviews import overviews, plain_line
 from archive.pieces import is_pictured
 from archive.signals import match, says
-from archive.text import in_simplified, is_closed, is_paused, size
+from archive.text import in_simplified, is_closed, size
 from archive.torn import is_scrap, labels_on
 
 LONGEST = 70  # characters; a longer line is text, whatever it begins with
@@ -31,14 +32,12 @@ CONTACT, TITLE = "advertisement", "page title"
 INSIDE = frozenset({CONTACT, TITLE, "imprint"})
 EDGE = 6  # lines at the top of a page that tell of the page, not of a text
 LONGEST_LISTED = 48  # characters of a headline in a list of a site
-ADVERTISED, LONGEST_ADVERTISED = 4, 40  # lines of an advertisement, and characters of one
 LONGEST_NAME = 6  # characters of the name of a column
 NOTICE = 25  # characters of the first of its texts at least
 REACH = 12  # lines below it in which its texts begin
 _HAN = re.compile("[\u3400-\u9fff]+")
 TEXT_LINE = 12  # characters from which a line may be one of a text
 _PAUSE = re.compile("[，。；,;]")
-_DIALLED = re.compile(r"[\d×]{4}")
 TOLD = 24  # characters of a sentence that is more than the name of a programme
 TORN = 10  # characters up to which a line may be the torn-off end of the line before
 
@@ -76,13 +75,13 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
         if hit and (not line.level or hit[0] in PAGE_WIDE) and not _names_writers(line.text):
             evidence = Evidence(f"furniture: {hit[0]}", line.text, line.number)
             found[index] = Block("furniture", (line,), (evidence,))
-        elif _advertised(lines, index, adverts):
+        elif advertised(lines, index, adverts):
             evidence = Evidence("furniture: advertisement", line.text, line.number)
             found[index] = Block("furniture", (line,), (evidence,))
         elif _names_notices(lines, index) and not _heads_one_text(lines, index):
             evidence = Evidence("furniture: column of notices", line.text, line.number)
             found[index] = Block("column label", (line,), (evidence,))
-    for index in _beside_telephones(lines, found):
+    for index in beside_telephones(lines, found):
         evidence = Evidence("furniture: advertisement", lines[index].text, lines[index].number)
         found[index] = Block("furniture", (lines[index],), (evidence,))
     for index in own_lines(lines):
@@ -220,19 +219,6 @@ def without(furniture: Sequence[Block], lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if line.number not in taken]
 
 
-def _advertised(lines: Sequence[Line], index: int, adverts: Set[int]) -> bool:
-    """Whether a line is one of the few that stand below the word 广告 (the lines `adverts`)
-    without a gap."""
-    if adverts.isdisjoint(range(index - ADVERTISED, index)):
-        return False
-    for at in range(index, max(0, index - ADVERTISED), -1):
-        if lines[at].gap or lines[at].level or size(lines[at].text) > LONGEST_ADVERTISED:
-            return False
-        if at - 1 in adverts:
-            return True
-    return False
-
-
 def _related(lines: Sequence[Line], found: Mapping[int, Block]) -> list[int]:
     """The headlines that a site lists below its own 相关阅读, of stories that stand elsewhere:
     lines that state nothing, as far as the page or the next of the site's own lines."""
@@ -252,29 +238,6 @@ def _names_story(line: Line) -> bool:
     """Whether a line may be a headline in a list of a site."""
     plain = line.level == 0 and size(line.text) <= LONGEST_LISTED
     return plain and not is_closed(line.text) and whole_byline(line.text) is None
-
-
-def _beside_telephones(lines: Sequence[Line], found: Mapping[int, Block]) -> list[int]:
-    """The lines of advertisements: a few words by themselves that state nothing, the last of
-    them with a telephone number."""
-    beside: list[int] = []
-    for index, block in found.items():
-        if block.evidence[0].rule != "furniture: imprint" or not _DIALLED.search(lines[index].text):
-            continue
-        start = index
-        while start > 0 and not lines[start].gap and index - start < ADVERTISED:
-            start -= 1
-        block_of = range(start, index)
-        ends = index + 1 == len(lines) or lines[index + 1].gap
-        if lines[start].gap and ends and not any(_states(lines[at]) for at in block_of):
-            beside.extend(at for at in block_of if at not in found)
-    return beside
-
-
-def _states(line: Line) -> bool:
-    """Whether a line is a sentence or a heading, as no line of an advertisement is."""
-    long = size(line.text) > LONGEST_ADVERTISED
-    return bool(line.level) or long or is_closed(line.text) or is_paused(line.text)
 
 
 def _names_writers(text: str) -> bool:

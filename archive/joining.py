@@ -250,13 +250,8 @@ class Joins:
         of a join where it fits both, even one that looks like a title."""
         ranks = {left: rank for rank, left in enumerate(self.after)}
         for stray in self._sheet.parts:
-            torn = stray.kind in ("body", "title") and not stray.piece.is_closed
-            if (
-                torn
-                and not stray.verse
-                and stray.index not in self.after
-                and stray.index not in self.before
-            ):
+            torn = stray.kind in ("body", "title") and not (stray.verse or stray.piece.is_closed)
+            if torn and stray.index not in self.after and stray.index not in self.before:
                 self._fit(stray, ranks)
 
     def _fit(self, stray: Part, ranks: dict[int, int]) -> None:

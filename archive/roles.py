@@ -221,23 +221,21 @@ class Sheet:
 
     def _goes_on_after(self, part: Part) -> bool:
         """Whether the next part, which is no title itself, takes up its last sentence."""
-        if part.piece.level or part.index + 1 >= self.count:
+        if part.piece.level or part.onward < GOES_ON or part.index + 1 >= self.count:
             return False
         after = self.parts[part.index + 1].piece
-        return part.onward >= GOES_ON and not (after.titleness > 0 and not after.is_closed)
+        return after.titleness <= 0 or after.is_closed
 
     def _goes_on_in(self, part: Part) -> bool:
         """Whether a part that breaks off shortly before goes on in it."""
         if part.piece.level:
             return False
         before = self.parts[max(0, part.index - 3) : part.index]
+        cut = (left for left in before if left.kind == "body" and not left.piece.is_closed)
         return any(
-            not left.piece.is_closed
-            and not left.piece.byline
-            and left.kind == "body"
-            and self.seam(left, part)
-            >= max(TORN, left.onward + 0.1 * (part.index - left.index > 1))
-            for left in before
+            self.seam(left, part) >= max(TORN, left.onward + 0.1 * (part.index - left.index > 1))
+            for left in cut
+            if not left.piece.byline
         )
 
     def is_above(self, byline: Part) -> bool:
@@ -265,8 +263,7 @@ class Sheet:
 
     def affinity(self, title: Part, start: int, end: int) -> float:
         """The share (0 to 1) of a title's telling pairs that stand in the parts of a range."""
-        there = (title.grams & part.grams for part in self.parts[start:end])
-        return held(title.grams, frozenset().union(*there))
+        return held(title.grams, title.grams & self._grams_of(range(start, end)))
 
     def cohesion(self, index: int) -> float:
         """How much speaks for the texts before and behind a place being of one subject; see

@@ -8,13 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from index.asking.nodes import (
+    All,
+    AnyOf,
+    DateRange,
+    InField,
+    Node,
+    Not,
+    Nothing,
+    Phrase,
+    Word,
+)
 from index.asking.query import MAX_SIZE, Query
-from index.asking.syntax import QUERY_SYNTAX, Construct, Field
+from index.asking.syntax import QUERY_SYNTAX, Construct, Field, FieldName
 from index.errors import IndexLocked, IndexMissing, QueryError, SearchTimeout, SeedsGone
 from index.making.building import Progress, update_index
 from index.making.reports import IndexReport
 from index.making.sources import Left
 from index.model import (
+    CHOSEN_PART,
     CONTEXTS,
     FACETS,
     NO_DATE,
@@ -52,6 +64,7 @@ if TYPE_CHECKING:
     from index.answering.marks import ArticleMarks, mark_article, marks_of
     from index.answering.pagenumbers import Gap
     from index.answering.similar import Similar
+    from index.answering.timeline import days_of_period
     from index.answering.turning import Continuation
     from index.library import Archive, GenerationInfo
     from index.storing.runs import Run
@@ -79,6 +92,7 @@ _LATER = {
     "Similar": "index.answering.similar",
     "ArticleMarks": "index.answering.marks",
     "Verified": "index.storing.verifying",
+    "days_of_period": "index.answering.timeline",
     "mark_article": "index.answering.marks",
     "marks_of": "index.answering.marks",
     "verify_index": "index.storing.verifying",
@@ -94,6 +108,7 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "CHOSEN_PART",
     "CONTEXTS",
     "FACETS",
     "MAX_SIZE",
@@ -102,7 +117,9 @@ __all__ = [
     "SCALES",
     "SORTS",
     "SUGGESTION_KINDS",
+    "All",
     "Alternative",
+    "AnyOf",
     "Archive",
     "Around",
     "ArticleListed",
@@ -114,14 +131,17 @@ __all__ = [
     "Context",
     "Continuation",
     "Coverage",
+    "DateRange",
     "Export",
     "Facet",
     "FacetName",
     "FacetValue",
     "Field",
+    "FieldName",
     "Gap",
     "GenerationInfo",
     "Hit",
+    "InField",
     "IndexLocked",
     "IndexMissing",
     "IndexReport",
@@ -133,8 +153,12 @@ __all__ = [
     "Listed",
     "Mark",
     "NearWord",
+    "Node",
+    "Not",
+    "Nothing",
     "PageListed",
     "Period",
+    "Phrase",
     "Place",
     "Progress",
     "PublicationHeld",
@@ -153,8 +177,10 @@ __all__ = [
     "Suggestion",
     "Timeline",
     "Verified",
+    "Word",
     "YearHeld",
     "byline_of",
+    "days_of_period",
     "mark_article",
     "marks_of",
     "update_index",

@@ -119,13 +119,19 @@ class Archive:
         return last_run(self.folder)
 
     def search(
-        self, query: Query, values: int = MAX_VALUES, zoom: str | None = None
+        self,
+        query: Query,
+        values: int = MAX_VALUES,
+        zoom: str | None = None,
+        scale: Scale | None = None,
     ) -> SearchResult:
         """The page of answers that a query asks for. values: how many of each facet are given at
         most, besides those chosen; of years and months all are. zoom: with a timeline, as
-        `timeline` gives it; it costs next to nothing here."""
+        `timeline` gives it; it costs next to nothing here. `CHOSEN_PART` is the smallest decade,
+        year or month that holds the days from since to until, where that shows them more finely
+        than the whole. scale: what it counts by, where that gives no more than a picture holds."""
         with within(self.seconds):
-            return search(self._current(), query, values, zoom)
+            return search(self._current(), query, values, zoom, scale)
 
     def timeline(self, query: Query, zoom: str = "", scale: Scale | None = None) -> Timeline:
         """How many articles that a query finds each period has; the days it chooses do not count.
@@ -144,11 +150,12 @@ class Archive:
         *,
         whole: bool = False,
         zoom: str | None = None,
+        scale: Scale | None = None,
     ) -> Concordance:
         """The occurrences of a query's words in their contexts; see `index.answering.concordance`.
-        zoom: as in `search`."""
+        zoom, scale: as in `search`."""
         with within(self.seconds):
-            return concordance(self._current(), query, by, whole=whole, zoom=zoom)
+            return concordance(self._current(), query, by, whole=whole, zoom=zoom, scale=scale)
 
     def export(self, query: Query, most: int) -> Export:
         """All that a query finds, or its first so many; see `index.answering.exporting`."""

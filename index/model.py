@@ -38,6 +38,8 @@ NO_DATE = "undated"
 # What a timeline may count by.
 Scale = Literal["century", "decade", "year", "month", "day"]
 SCALES: tuple[Scale, ...] = ("century", "decade", "year", "month", "day")
+# In the place of a timeline's part: the smallest one that holds the days that a query chooses.
+CHOSEN_PART = "chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class Timeline:
     periods: by rising date and without a gap, those without articles too.
     zoom: the period that they are parts of, or "" where they are the archive's whole span.
     undated: articles without a date; whole_undated: all that the archive has.
+    scales: those that a picture of the same days could be counted by.
     """
 
     scale: Scale
@@ -126,6 +129,7 @@ class Timeline:
     undated: int
     whole_undated: int
     zoom: str = ""
+    scales: tuple[Scale, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from urllib.parse import quote, quote_plus, urlencode
 from flask import g, request, url_for
 from markupsafe import Markup, escape
 
-from web.choices import BETWEEN, FILTERS
+from web.choices import BETWEEN, FILTERS, LEFT_OUT
 from web.handle import handle
 
 BLUEPRINT = "archive_search"
@@ -30,9 +30,13 @@ LONG = 80
 NO_CHANGE = "-"
 # Between the name of a filter and a value that is chosen where it was not, or no longer is.
 TURNED = "~"
+# A first and a last day that are the same one.
+ON = "on"
 _FILTERS = frozenset(row.name for row in FILTERS)
 # Parameters as an address has them, by their names.
 Parts = dict[str, list[str]]
+# What may stand in an attribute without marks, not to be taken for its end or a mistake.
+_BARE = re.compile(r"""[^\s"'=<>`&]+[^\s"'=<>`&/]""")
 _PLAIN = re.compile(r"[\w.~/-]+")
 # An ampersand before the name of a parameter, escaped: to HTML, which takes none of our names for
 # that of a character, it says the same as it is, and a page of results has hundreds of them.
@@ -56,7 +60,17 @@ class Address(str):
             shown = _step(state, path, rest) or shown if mark else shown
         elif mark and path == request.root_path + request.path:
             shown = mark + rest
-        return Markup(_BEFORE_NAME.sub("&", str(escape(shown))))
+        return _escaped(shown)
+
+
+def _escaped(address: str) -> Markup:
+    return Markup(_BEFORE_NAME.sub("&", str(escape(address))))
+
+
+def attribute(address: str, anchor: str = "") -> Markup:
+    """An address as the value of an attribute, in marks where HTML wants them."""
+    shown = escape(address) + (f"#{anchor}" if anchor else "")
+    return shown if _BARE.fullmatch(shown) else Markup('"{}"').format(shown)
 
 
 def base(pairs: Iterable[tuple[str, str]], view: str = "search") -> Address:
@@ -67,13 +81,13 @@ def base(pairs: Iterable[tuple[str, str]], view: str = "search") -> Address:
     return Address(f"{path_to(view)}/{_in_path('&'.join(parts)) or NO_CHANGE}/")
 
 
-def on_page(anchor: str) -> str:
+def on_page(anchor: str) -> Markup:
     """A place on this very page, whatever its base."""
     # As it was asked for, or else another page would be loaded; a browser has encoded it.
     asked = quote(request.query_string, safe=SAFE_IN_PATHS + "?%")
     path = quote(request.root_path + request.path, safe=SAFE_IN_PATHS)
     whole = readable(f"{path}?{asked}" if asked else path)
-    return ("" if _state() is None else whole) + f"#{anchor}"
+    return _escaped(("" if _state() is None else whole) + f"#{anchor}")
 
 
 def _state() -> Parts | None:
@@ -100,17 +114,38 @@ def _change(base: Parts, parts: Parts) -> str:
     of the values of a filter stands the one alone that comes or goes."""
     other = [name for name, some in parts.items() if base.get(name) != some]
     said = [part for name in other for part in _turned(base.get(name), parts[name]) or parts[name]]
+    said = _on_one_day(said)
     gone = [f"{name}=" for name in base if name not in parts]
     return _in_path("&".join(said + gone)) or "."
 
 
+def _on_one_day(parts: list[str]) -> list[str]:
+    """Parameters with a first and a last day that are the same one said once."""
+    days = {part.partition("=")[2] for part in parts if part.startswith(("from=", "to="))}
+    if len(days) != 1 or sum(part.startswith(("from=", "to=")) for part in parts) != 2:
+        return parts
+    others = [part for part in parts if not part.startswith(("from=", "to="))]
+    return [*others, f"{ON}={days.pop()}"]
+
+
 def _turned(before: list[str] | None, after: list[str]) -> list[str] | None:
-    """The one value by which two lists of values of a filter differ, or None where more do."""
+    """The one value by which two lists of values of a filter differ, or None where more do, or
+    where those chosen, or those left out, would stand in another order."""
     if not before or len(before) + len(after) > 2:
         return None
-    name, _, values = after[0].partition("=")
-    differ = set(before[0].partition("=")[2].split(BETWEEN)) ^ set(values.split(BETWEEN))
-    return [f"{name}{TURNED}{differ.pop()}"] if len(differ) == 1 and name in _FILTERS else None
+    name = after[0].partition("=")[0]
+    was, now = (some[0].partition("=")[2].split(BETWEEN) for some in (before, after))
+    differ = set(was) ^ set(now)
+    if len(differ) != 1 or name not in _FILTERS:
+        return None
+    value = differ.pop()
+    turned = [one for one in was if one != value] if value in was else [*was, value]
+    same = sorted(turned, key=_is_left_out) == sorted(now, key=_is_left_out)
+    return [f"{name}{TURNED}{value}"] if same else None
+
+
+def _is_left_out(value: str) -> bool:
+    return value.startswith(LEFT_OUT)
 
 
 def _parts_of(parts: Iterable[str]) -> Parts:

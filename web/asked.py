@@ -18,8 +18,10 @@ from web.choices import (
     FILTERS,
     LEFT_OUT,
     REACH,
+    SCALES,
     VARIANTS,
     VIEWS,
+    WHOLE,
     Choices,
     View,
 )
@@ -28,6 +30,8 @@ Known = TypeVar("Known", bound=str)
 Values = tuple[tuple[FacetName, tuple[str, ...]], ...]
 # A century, a decade, a year or a month, by what its days begin with; there is no year 0.
 _PERIOD = re.compile(r"(?!0000)(?:\d{2,4}|\d{4}-(?:0[1-9]|1[0-2]))", re.ASCII)
+# The parameters of a range of days.
+DATES = ("from", "to")
 MOST_HITS = 100
 MOST_PAGES = 10_000
 LONGEST_FIND = 60
@@ -60,7 +64,7 @@ def choices_of(
     text = _words(args)
     since, until = _day(args, "from", last=False), _day(args, "to", last=True)
     if since and until and since > until:
-        raise ChoiceError("to", until.isoformat(), "allowed.order")
+        raise ChoiceError("to", args.get("to", "").strip(), "allowed.order")
     shown = Choices().viewing(view or _one_of(args, "view", VIEWS) or "articles")
     concordance = shown.view == "concordance"
     orders: tuple[Sort | Context, ...] = (*SORTS, *CONTEXTS) if concordance else SORTS
@@ -79,10 +83,30 @@ def choices_of(
         size=_number(args, "size", shown.size, MOST_HITS) if paged else shown.size,
         variants=_on(args, VARIANTS, default=True),
         zoom=_zoom(args) if finds else "",
+        scale=_one_of(args, "scale", SCALES) if finds else None,
         share=finds and _on(args, "share", default=False),
     )
     chosen = chosen.sorting(sort) if sort else chosen
     return within_reach(chosen.turning(_number(args, "page", 1, MOST_PAGES) if paged else 1))
+
+
+def readable_of(args: MultiDict[str, str]) -> tuple[Choices, list[ChoiceError]]:
+    """What of an address can be read, and what is wrong with the rest of it."""
+    rest, wrong = args.copy(), list[ChoiceError]()
+    while True:
+        try:
+            return choices_of(rest), wrong
+        except ChoiceError as error:
+            wrong.append(error)
+            rest.poplist(error.field)
+
+
+def is_day(given: str) -> bool:
+    """Whether something is a day, written in full, or nothing at all."""
+    try:
+        return not given or dt.date.fromisoformat(given).isoformat() == given
+    except ValueError:
+        return False
 
 
 def within_reach(choices: Choices) -> Choices:
@@ -185,7 +209,7 @@ def _on(args: MultiDict[str, str], field: str, *, default: bool) -> bool:
 
 def _zoom(args: MultiDict[str, str]) -> str:
     given = args.get("zoom", "").strip()
-    if given and not _PERIOD.fullmatch(given):
+    if given and given != WHOLE and not _PERIOD.fullmatch(given):
         raise ChoiceError("zoom", given, "allowed.zoom")
     return given
 

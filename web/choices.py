@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from index import FACETS, NO_DATE, Context, FacetName, Query, Sort
+from index import CHOSEN_PART, FACETS, NO_DATE, Context, FacetName, Query, Scale, Sort
 
 # A search is shown article by article, or as a concordance: line by line.
 View = Literal["articles", "concordance"]
@@ -27,6 +27,10 @@ LEFT_OUT, AS_IT_IS = "-", "+"
 BETWEEN = ","
 # The parameter that, as 0, has names looked for as they are typed alone.
 VARIANTS = "variants"
+# In the place of the timeline's part: all that the archive has, whatever days are chosen.
+WHOLE = "all"
+# What a timeline may be counted by where a reader chooses.
+SCALES: tuple[Scale, ...] = ("year", "month", "day")
 # The parameter of an article's address that says which of the results it is, from 1.
 PLACE = "n"
 
@@ -52,8 +56,8 @@ FILTERS: tuple[Filter, ...] = (
     Filter("year", pattern=rf"\d{{4}}|{NO_DATE}", shown=10),
     Filter("month", pattern=r"\d{4}-(0[1-9]|1[0-2])"),
     Filter("kind", shown=8),
-    Filter("publication", more=8, findable=True),
-    Filter("author", more=8, findable=True),
+    Filter("publication", more=4, findable=True),
+    Filter("author", more=4, findable=True),
 )
 assert {row.name for row in FILTERS} == set(FACETS), "a facet without its row"
 
@@ -67,7 +71,8 @@ class Choices:
     by: what a concordance is ordered by, or None where the order of its articles holds.
     finds: what is looked for among the values of a filter, by filter.
     without: the values that no article may have, by filter.
-    zoom: the period whose parts the timeline shows, or "" for all that the archive has; share:
+    zoom: the period whose parts the timeline shows, `WHOLE` for all that the archive has, or ""
+    for what suits the days chosen; scale: what it counts by, or None for what suits that; share:
     whether it shows articles as a share of the archive's.
     """
 
@@ -84,6 +89,7 @@ class Choices:
     finds: tuple[tuple[FacetName, str], ...] = ()
     without: tuple[tuple[FacetName, tuple[str, ...]], ...] = ()
     zoom: str = ""
+    scale: Scale | None = None
     share: bool = False
 
     def of(self, name: FacetName) -> tuple[str, ...]:
@@ -107,6 +113,11 @@ class Choices:
     def sizes(self) -> tuple[int, ...]:
         """How much may stand on a page; the first is what does where nothing is chosen."""
         return LINES if self.view == "concordance" else SIZES
+
+    @property
+    def part(self) -> str:
+        """The part of the timeline, as the index takes it."""
+        return "" if self.zoom == WHOLE else self.zoom or CHOSEN_PART
 
     @property
     def narrowed(self) -> bool:
@@ -154,9 +165,16 @@ class Choices:
         """The same with these days in place of any that were chosen."""
         return replace(self.any_day(), since=since, until=until)
 
-    def zooming(self, zoom: str) -> Choices:
-        """The same with another part of the timeline; the page of results stays."""
-        return replace(self, zoom=zoom)
+    def zooming(self, zoom: str, scale: Scale | None = None) -> Choices:
+        """The same with another part of the timeline, "" for all that the archive has; the page
+        of results stays. scale: what it counts by, None for what suits it."""
+        # Where two days are chosen, what suits them is no longer the whole.
+        whole = WHOLE if self.since and self.until else ""
+        return replace(self, zoom=zoom or whole, scale=scale)
+
+    def scaling(self, scale: Scale) -> Choices:
+        """The same with a timeline that counts by something else."""
+        return replace(self, scale=scale)
 
     def sharing(self, *, share: bool) -> Choices:
         """The same with the timeline as a share of the archive, or in articles."""
@@ -230,6 +248,8 @@ class Choices:
             yield "view", self.view
         if self.zoom:
             yield "zoom", self.zoom
+        if self.scale:
+            yield "scale", self.scale
         if self.share:
             yield "share", "1"
         if self.size != self.sizes[0]:

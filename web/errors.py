@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from flask import Blueprint, Flask, Response, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
 from index import QUERY_SYNTAX, IndexMissing, QueryError, SearchTimeout
 from web import urls
-from web.asked import ChoiceError
+from web.asked import ChoiceError, readable_of
 from web.choices import REACH
+from web.presenters.wrong import wrong_of
 from web.render import html, problem
-from web.speech import speech
+from web.routes import stepped
+from web.speech import Speech, speech
 
 LONGEST = 60
 # How the addresses outside the endpoint end that programs read too.
 FOR_PROGRAMS = ("/healthz", "/readyz", "/export.json", "/feed.atom", "/oembed", "/suggestions.json")
+# The views of a search, whose errors stand at the fields of its forms.
+SEARCHES = ("search", "home", "step")
 SAID = (400, 404, 405, 429, 500, 501, 503)
 
 
@@ -36,15 +41,32 @@ def asked_by_a_program() -> bool:
 
 def wrong_choice(error: ChoiceError) -> Response:
     t = speech()
+    endpoint, given = (request.endpoint or "").rpartition(".")[2], request.view_args or {}
+    if endpoint in SEARCHES:
+        args = request.args
+        if "state" in given:
+            args = stepped(given["state"], given.get("change", ""), args.items(multi=True))
+        return _wrong_search(args, t)
+    cut = error.given if len(error.given) <= LONGEST else error.given[:LONGEST] + "…"
+    detail = t("error.choice", field=error.field, given=cut, allowed=_allowed(error, t))
+    return answered(400, detail, field=error.field)
+
+
+def _wrong_search(args: MultiDict[str, str], t: Speech) -> Response:
+    """A search that cannot be read, with what of it can, to be put right."""
+    rest, wrong = readable_of(args)
+    faults = [(error, _allowed(error, t)) for error in wrong]
+    view = wrong_of(args, rest, faults, QUERY_SYNTAX.max_characters, t)
+    return html("wrong.html", 400, title=t("error.title_400"), view=view)
+
+
+def _allowed(error: ChoiceError, t: Speech) -> str:
     bounds = {
         "most": QUERY_SYNTAX.max_words,
         "characters": QUERY_SYNTAX.max_characters,
         "reach": REACH,
     }
-    allowed = t(error.allowed, **bounds)
-    given = error.given if len(error.given) <= LONGEST else error.given[:LONGEST] + "…"
-    detail = t("error.choice", field=error.field, given=given, allowed=allowed)
-    return answered(400, detail, field=error.field)
+    return t(error.allowed, **bounds)
 
 
 def wrong_query(error: QueryError) -> Response:

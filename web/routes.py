@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect, Rule
 
 from web import urls
-from web.addresses import TURNED, our_blueprint, readable
+from web.addresses import ON, TURNED, our_blueprint, readable
 from web.choices import BETWEEN
 
 
@@ -32,10 +32,16 @@ def stepped(state: str, change: str, fields: Iterable[tuple[str, str]]) -> Multi
     state, but for what the link or the form's fields say otherwise."""
     before, other = (parse_qsl(one, keep_blank_values=True) for one in (state, change))
     other = [_turned(before, name) if TURNED in name else (name, v) for name, v in other]
+    other = [pair for name, v in other for pair in _days(name, v)]
     other += fields
     names = {name for name, _ in other}
     kept = [pair for pair in before if pair[0] not in names]
     return MultiDict([pair for pair in (*kept, *other) if pair[1]])
+
+
+def _days(name: str, value: str) -> list[tuple[str, str]]:
+    """A parameter, or the two that a day stands for."""
+    return [("from", value), ("to", value)] if name == ON else [(name, value)]
 
 
 def _turned(before: list[tuple[str, str]], change: str) -> tuple[str, str]:

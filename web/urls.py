@@ -19,6 +19,7 @@ from web.addresses import SAFE_IN_PATHS, address_of, our_blueprint, path_to, quo
 from web.addresses import STAMP as STAMP
 from web.addresses import Address as Address
 from web.addresses import asset as asset
+from web.addresses import attribute as attribute
 from web.addresses import base as base
 from web.addresses import here as here
 from web.addresses import kept_language as kept_language
@@ -91,7 +92,7 @@ def export(choices: Choices, form: str) -> str:
 
 def _unfolded(choices: Choices) -> Choices:
     """Choices without what only a page of results needs."""
-    return replace(choices.viewing("articles"), finds=(), zoom="", share=False)
+    return replace(choices.viewing("articles"), finds=(), zoom="", scale=None, share=False)
 
 
 def article(id: str, choices: Choices | None = None, anchor: str = "") -> str:
@@ -190,6 +191,11 @@ def oembed(address: str, form: str = "json") -> str:
     return permanent(address_of("oembed", [("url", readable(address)), ("format", form)]))
 
 
+def oembed_search(choices: Choices) -> str:
+    """The same for a search, as short as a page may say it."""
+    return readable(oembed(permanent(search(_unfolded(choices.turning(1))))))
+
+
 def sitemap(number: int = 0) -> str:
     """The list of all addresses, or one of its parts."""
     view, values = ("sitemap_part", {"number": number}) if number else ("sitemap", {})
@@ -235,4 +241,4 @@ def template(view: str) -> str:
 def _of_timeline(choices: Choices | None) -> list[tuple[str, str]]:
     """The parameters of some choices that say how a timeline is drawn."""
     pairs = choices.parameters() if choices else ()
-    return [(key, value) for key, value in pairs if key in ("zoom", "share")]
+    return [(key, value) for key, value in pairs if key in ("zoom", "scale", "share")]

@@ -13,7 +13,7 @@ from archive.model import Article
 from index.answering.marks import ArticleMarks, mark_parts, targets_of
 from index.answering.searching import Found, Shelf, find, result_of
 from index.asking.query import Query
-from index.model import Concordance, ConcordanceLine, Context, Mark, Place, Source
+from index.model import Concordance, ConcordanceLine, Context, Mark, Place, Scale, Source
 from index.storing.stored import ArticleView, byline_of
 
 # Characters of context on each side.
@@ -64,14 +64,15 @@ def concordance(
     *,
     whole: bool,
     zoom: str | None = None,
+    scale: Scale | None = None,
 ) -> Concordance:
     """The lines that a query asks for, its page and size counted in lines.
 
     by: what the lines are ordered by, or None for the order of their articles.
-    whole: all lines, whatever page is asked for. zoom: what a timeline shows, None for none.
+    whole: all lines, whatever page is asked for. zoom, scale: as in `search`.
     """
     started = time.perf_counter()
-    found = find(shelf, query, zoom=zoom)
+    found = find(shelf, query, zoom=zoom, scale=scale)
     gathered = _kept(shelf, query, found)
     lines = ordered(gathered.lines, by)
     first = (query.page - 1) * query.size

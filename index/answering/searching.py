@@ -13,7 +13,7 @@ from index.answering.counting import DATES, MAX_VALUES, Counting, masks_of, narr
 from index.answering.hits import HitShelf, hits_of
 from index.answering.leading import Places, leading
 from index.answering.matching import DECIMALS, Matched, matched, nearer
-from index.answering.timeline import timeline_of
+from index.answering.timeline import drawn, timeline_of
 from index.asking.planning import matching
 from index.asking.query import Query
 from index.columns import Columns
@@ -49,12 +49,17 @@ class Found:
 
 
 def search(
-    shelf: Shelf, query: Query, values: int = MAX_VALUES, zoom: str | None = None
+    shelf: Shelf,
+    query: Query,
+    values: int = MAX_VALUES,
+    zoom: str | None = None,
+    scale: Scale | None = None,
 ) -> SearchResult:
     """The page of answers that a query asks for. values: of each facet at most, and those chosen;
-    years and months are all given. zoom: what a timeline shows, None for no timeline."""
+    years and months are all given. zoom, scale: what a timeline shows, None for no timeline, and
+    by what."""
     started = time.perf_counter()
-    found = find(shelf, query, query.page * query.size, values, zoom)
+    found = find(shelf, query, query.page * query.size, values, zoom, scale)
     shown = slice((query.page - 1) * query.size, None)
     hits = hits_of(shelf, query, found.docs[shown].tolist(), found.scores[shown].tolist())
     took = (time.perf_counter() - started) * 1000
@@ -84,6 +89,7 @@ def find(
     count: int | None = None,
     values: int = MAX_VALUES,
     zoom: str | None = None,
+    scale: Scale | None = None,
 ) -> Found:
     """What a query finds. count: how many documents are wanted, or None for all of them; values:
     of each facet, of which with 0 none is counted."""
@@ -98,19 +104,23 @@ def find(
         scores = nearer(shelf.engine, shelf.columns.order, docs, scores, text.near)
     order = _order(shelf.columns, query, kept.docs, scores, len(docs) if count is None else count)
     facets = tuple(counting.facet(name, values) for name in FACETS) if values else ()
-    timeline = None if zoom is None else _timeline(shelf, counting, zoom)
+    timeline = None if zoom is None else _drawn(shelf, counting, query, zoom, scale)
     return Found(docs[order], scores[order], len(docs), facets, text, counting.undated, timeline)
 
 
 def timeline(shelf: Shelf, query: Query, zoom: str, scale: Scale | None) -> Timeline:
     """How many articles each period has of those that a query finds, whatever its days."""
     counting = Counting(shelf.columns, query, matched(shelf.engine, query).matches.docs)
-    return _timeline(shelf, counting, zoom, scale)
-
-
-def _timeline(shelf: Shelf, counting: Counting, zoom: str, scale: Scale | None = None) -> Timeline:
     calendar = shelf.columns.calendar
     return timeline_of(calendar, calendar.counts(counting.kept(but=DATES).docs), zoom, scale)
+
+
+def _drawn(
+    shelf: Shelf, counting: Counting, query: Query, zoom: str, scale: Scale | None
+) -> Timeline:
+    calendar = shelf.columns.calendar
+    counts = calendar.counts(counting.kept(but=DATES).docs)
+    return drawn(calendar, counts, zoom, scale, query)
 
 
 def facet_containing(shelf: Shelf, query: Query, name: FacetName, typed: str) -> Facet:

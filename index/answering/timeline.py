@@ -14,15 +14,20 @@ from collections.abc import Iterator
 import numpy as np
 
 from index.answering.facets import Counts, Numbers
+from index.asking.query import Query
 from index.columns import Calendar
 from index.errors import QueryError
-from index.model import SCALES, Period, Scale, Timeline
+from index.model import CHOSEN_PART, SCALES, Period, Scale, Timeline
 from index.schema import UNDATED
 
-# As many periods as a picture shows, and as many as are given where a scale is asked for.
+# As many periods as a picture shows, those of a scale that is chosen for it (ten years of months,
+# four months of days), and as many as are given where a scale is asked for.
 MOST_SHOWN = 31
+MOST_DRAWN = 124
 MOST_PERIODS = 4_000
 
+# The scales whose periods a part that is sought may be, the smallest first.
+PARTED: tuple[Scale, ...] = ("month", "year", "decade")
 # How many characters of a day name the period that it is in.
 _LENGTHS: dict[Scale, int] = {"century": 2, "decade": 3, "year": 4, "month": 7, "day": 10}
 _ZOOM = re.compile(r"\d{2,4}|\d{4}-(?:0[1-9]|1[0-2])", re.ASCII)
@@ -31,15 +36,38 @@ _FIRST_DAY, _LAST_DAY = "0000-01-01", "9999-12-31"
 Days = tuple[dt.date, dt.date]
 
 
+def drawn(
+    calendar: Calendar, counts: Counts, zoom: str, scale: Scale | None, query: Query
+) -> Timeline:
+    """The timeline for a picture: a scale that would give too many periods gives way to the one
+    that suits. zoom: as in `timeline_of`, or `CHOSEN_PART`. Raises QueryError."""
+    whole = _span(calendar)
+    if zoom == CHOSEN_PART:
+        since, until = query.since, query.until
+        zoom = part_holding((since, until), whole) if since and until and whole else ""
+    span = days_of_period(zoom) if zoom else whole
+    fits = span is not None and scale in _scales(span, zoom)
+    return timeline_of(calendar, counts, zoom, scale if fits else None)
+
+
+def part_holding(days: Days, whole: Days) -> str:
+    """The smallest decade, year or month that holds some days, where its parts are shorter than
+    those in which the whole is shown; else "", and where the archive has nothing of these days."""
+    first, last = (day.isoformat() for day in days)
+    lengths = (_LENGTHS[scale] for scale in PARTED)
+    value = next((first[:n] for n in lengths if first[:n] == last[:n]), "")
+    there = days[0] <= whole[1] and whole[0] <= days[1]
+    finer = value and SCALES.index(scale_for(days, value)) > SCALES.index(scale_for(whole))
+    return value if there and finer else ""
+
+
 def timeline_of(calendar: Calendar, counts: Counts, zoom: str, scale: Scale | None) -> Timeline:
     """A timeline of the articles that each day of a calendar is counted with.
 
     Raises QueryError.
     """
     days = calendar.days
-    # A day that only deleted articles have is none of the archive's.
-    there = days[(calendar.living > 0) & (days != UNDATED)]
-    span = days_of_period(zoom) if zoom else _span(there.tolist())
+    span = days_of_period(zoom) if zoom else _span(calendar)
     if span is None:
         chosen, named = scale or SCALES[-1], []
     else:
@@ -57,7 +85,14 @@ def timeline_of(calendar: Calendar, counts: Counts, zoom: str, scale: Scale | No
         int(counts[undated].sum()),
         int(calendar.living[undated].sum()),
         zoom,
+        _scales(span, zoom) if span else (),
     )
+
+
+def _scales(span: Days, zoom: str) -> tuple[Scale, ...]:
+    """What a picture of some days could be counted by: of a period, by what is part of it."""
+    below = (scale for scale in SCALES if _LENGTHS[scale] > len(zoom))
+    return tuple(scale for scale in below if _count(span, scale) <= MOST_DRAWN)
 
 
 def days_of_period(value: str) -> Days:
@@ -78,8 +113,13 @@ def scale_for(span: Days, zoom: str = "") -> Scale:
     return next(fine, SCALES[0])
 
 
-def _span(days: list[int]) -> Days | None:
-    return (dt.date.fromordinal(days[0]), dt.date.fromordinal(days[-1])) if days else None
+def _span(calendar: Calendar) -> Days | None:
+    """The first and last day of the archive."""
+    # A day that only deleted articles have is none of the archive's.
+    there = calendar.days[(calendar.living > 0) & (calendar.days != UNDATED)]
+    if not len(there):
+        return None
+    return dt.date.fromordinal(int(there[0])), dt.date.fromordinal(int(there[-1]))
 
 
 def _count(span: Days, scale: Scale) -> int:

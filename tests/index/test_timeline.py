@@ -13,8 +13,15 @@ from hypothesis import Phase, given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from index import Archive, Query, QueryError, Timeline
-from index.answering.timeline import MOST_SHOWN, days_of_period, scale_for, timeline_of
+from index import Archive, Query, QueryError, Scale, Timeline
+from index.answering.timeline import (
+    MOST_DRAWN,
+    MOST_SHOWN,
+    days_of_period,
+    part_holding,
+    scale_for,
+    timeline_of,
+)
 from index.columns import Calendar
 from index.schema import UNDATED
 from tests.index.collection import Shelf, article, reading
@@ -97,6 +104,49 @@ def test_periods_follow_each_other_without_a_gap_and_a_picture_has_room_for_them
 )
 def test_the_scale_follows_from_the_span(first: str, last: str, scale: str) -> None:
     assert scale_for((dt.date.fromisoformat(first), dt.date.fromisoformat(last))) == scale
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "zoom"),
+    [
+        ("2022-05-01", "2022-06-15", "2022"),
+        ("2022-05-01", "2022-05-31", "2022-05"),
+        ("2022-05-09", "2022-05-09", "2022-05"),
+        ("2021-12-31", "2022-01-01", "202"),
+        ("1999-12-31", "2000-01-01", ""),
+        # As coarse as the whole, or none of it.
+        ("1931-05-01", "1931-05-02", ""),
+    ],
+)
+def test_the_smallest_part_is_found_that_holds_some_days(first: str, last: str, zoom: str) -> None:
+    whole = dt.date(1984, 3, 1), dt.date(2025, 6, 1)
+    assert part_holding((dt.date.fromisoformat(first), dt.date.fromisoformat(last)), whole) == zoom
+    short = dt.date(2022, 5, 1), dt.date(2022, 5, 20)
+    assert part_holding(short, short) == ""
+
+
+@pytest.mark.parametrize(
+    ("zoom", "scale", "shown"),
+    [
+        ("", None, "month"),
+        ("", "year", "year"),
+        # 367 days are more than a picture holds.
+        ("", "day", "month"),
+        ("2022", "year", "month"),
+        ("2022-06", "day", "day"),
+        ("chosen", None, "day"),
+        ("chosen", "month", "day"),
+    ],
+)
+def test_a_picture_is_counted_by_what_it_holds(
+    town: Archive, zoom: str, scale: Scale | None, shown: str
+) -> None:
+    days = {"since": dt.date(2022, 6, 12), "until": dt.date(2022, 6, 13)}
+    query = Query.parse("桥", **days)  # type: ignore[arg-type]
+    found = town.search(query, zoom=zoom, scale=scale).timeline
+    assert found is not None
+    assert (found.scale, found.zoom) == (shown, "2022-06" if zoom == "chosen" else zoom)
+    assert found.scale in found.scales and len(found.periods) <= MOST_DRAWN
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WIDE, NARROW, NARROWEST = 1280, 360, 320
 # What stands in the addresses of pages that say that something is not there, or not understood:
 # the browser's console tells of their status.
-REFUSED = ("~00000000", "size=500", "%E5%8E%BF")
+REFUSED = ("~00000000", "size=500", "to=1999", "%E5%8E%BF")
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +77,7 @@ def addresses(collection: Collection) -> dict[str, str]:
         "builder": "/embed/help?q=科技",
         "gone": f"/article/{collection.readings[2].page.id}~00000000",
         "wrong": "/search?q=科技&size=500",
+        "dates": "/search?q=科技&topic=scitech&from=2022-06-01&to=1999",
         "embed": "/embed?q=科技",
         "english": "/search?q=科技&lang=en",
     }

@@ -45,6 +45,11 @@ def merged(state: str, change: str) -> str:
         [part for part in one.replace("%25", "%").split("&") if part.strip("-")]
         for one in (state, change)
     )
+    other = [
+        day
+        for part in other
+        for day in ([part] if not part.startswith("on=") else [f"from{part[2:]}", f"to{part[2:]}"])
+    ]
     listed = {part.partition("=")[0]: part.partition("=")[2].split(",") for part in before}
     for at, part in enumerate(other):
         name, turned, value = part.partition("~")

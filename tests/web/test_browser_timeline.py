@@ -88,11 +88,13 @@ def test_districts_are_chosen_on_the_map(browser: Chrome, site: str, scripts: bo
     assert len(all_of(browser, "ol.hits > li")) == count
     assert "区县：渝北区" in browser.title
     assert browser.current_url.count("q=") == 1 and "/search?" in browser.current_url
-    # Who chooses on the map goes on there; who chooses elsewhere does not have it open.
+    # Who chooses on the map goes on there; it is open where a district is chosen.
     assert one_of(browser, ".map .grid").is_displayed()
     follow(browser, one_of(browser, ".map [aria-current]"))
     assert "区县" not in browser.title
     browser.get(f"{site}/search?q=企业&district=渝北区")
+    assert one_of(browser, ".map .grid").is_displayed()
+    browser.get(f"{site}/search?q=企业")
     assert not one_of(browser, ".map .grid").is_displayed()
 
 
@@ -127,10 +129,24 @@ def test_a_value_is_left_out_beside_its_link(browser: Chrome, site: str, scripts
     assert "不含" not in browser.title
 
 
+def test_who_leaves_a_value_out_by_keys_stays_at_it(browser: Chrome, site: str) -> None:
+    """And takes it back with the same key, in place of leaving out another."""
+    browser.get(f"{site}/search?q=企业")
+    leave = all_of(browser, "#f-topic li a + a")[1]
+    name = str(leave.get_attribute("aria-label")).removeprefix("排除")
+    browser.execute_script("arguments[0].focus()", leave)
+    follow_by_key(browser)
+    assert f"主题：不含{name}" in browser.title
+    assert browser.switch_to.active_element.text.split()[:2] == [name, "不含"]
+    follow_by_key(browser)
+    assert "不含" not in browser.title
+    assert browser.switch_to.active_element.text.startswith(name)
+
+
 PLACES = """
   return [...document.querySelectorAll(".map .grid > *")].map((one) => {
     const box = one.getBoundingClientRect();
-    return [one.innerText.split(/\\s/)[0], box.left, box.top, box.width, box.height,
+    return [one.innerText.slice(0, 2), box.left, box.top, box.width, box.height,
             parseFloat(getComputedStyle(one).fontSize), one.scrollWidth - one.clientWidth];
   });
 """
@@ -148,11 +164,56 @@ def test_every_tile_can_be_read_and_pressed(browser: Chrome, site: str, width: i
         assert left >= 0 and left + wide <= width, name
     spots = {name: (left, top) for name, left, top, *_ in tiles}
     assert len(set(spots.values())) == 41
-    if width >= 700:
-        # As the districts lie: north above, west at the left.
-        assert spots["城口"][1] < spots["万州"][1] < spots["彭水"][1] < spots["秀山"][1]
-        assert spots["荣昌"][0] < spots["永川"][0] < spots["涪陵"][0] < spots["巫山"][0]
-        assert spots["城口"][0] == spots["开州"][0] == spots["秀山"][0]
+    # As the districts lie: north above, west at the left.
+    assert spots["城口"][1] < spots["万州"][1] < spots["彭水"][1] < spots["秀山"][1]
+    assert spots["荣昌"][0] < spots["永川"][0] < spots["涪陵"][0] < spots["巫山"][0]
+    assert spots["城口"][0] == spots["开州"][0] == spots["秀山"][0]
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_assistive_technology_is_told_a_tiles_full_name(
+    browser: Chrome, site: str, width: int
+) -> None:
+    resize(browser, width)
+    browser.get(f"{site}/search?district=渝北区#map")
+    names = [one.accessible_name for one in all_of(browser, ".map a")]
+    assert any(name.startswith("渝北区 ") for name in names)
+    assert all(name.split()[-1].isdigit() for name in names)
+
+
+def test_the_way_to_the_filters_is_in_sight_on_a_narrow_page(browser: Chrome, site: str) -> None:
+    resize(browser, NARROW)
+    browser.get(f"{site}/search?q=企业")
+    link = one_of(browser, ".reach")
+    for down in (0, 1500):
+        browser.execute_script("scrollTo(0, arguments[0])", down)
+        box = browser.execute_script("return arguments[0].getBoundingClientRect().toJSON()", link)
+        assert 0 < box["left"] < box["right"] <= NARROW and 0 < box["top"] < box["bottom"] <= 800
+        assert box["height"] >= 24
+    link.click()
+    where = "return document.querySelector('#filters').getBoundingClientRect().top"
+    WebDriverWait(browser, 20).until(lambda there: abs(there.execute_script(where)) < 60)
+    resize(browser, WIDE)
+    assert link.rect["x"] < 0
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_link_leads_from_the_districts_to_their_map(
+    browser: Chrome, site: str, width: int
+) -> None:
+    resize(browser, width)
+    browser.get(f"{site}/search?sort=oldest")
+    for link in all_of(browser, "#f-district > a"):
+        follow(browser, link)
+        assert one_of(browser, ".map .grid").is_displayed() and "sort=oldest" in browser.current_url
+        break
+
+
+def test_what_stands_above_the_results_is_no_wider_than_they(browser: Chrome, site: str) -> None:
+    browser.get(f"{site}/search?q=企业 科技 发展 火星 2022-13&topic=-scitech&sort=oldest")
+    wide = [one.rect["width"] for one in all_of(browser, "h1, .notice, ol.hits, .timeline")]
+    assert len(wide) >= 3
+    assert max(wide) <= 40 * 17 + 1
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW, NARROWEST])

@@ -24,6 +24,14 @@ def test_every_value_is_listed_or_can_be_looked_for(
         (view,) = facets_of(found, Choices("桥"), Speech("zh"), lambda *_: facet, frozenset())
     row = next(row for row in FILTERS if row.name == name)
     listed = len(view.shown) + len(view.more)
-    assert listed == min(count, row.shown + row.more) or view.find is not None
+    assert listed == count or view.find is not None or not row.findable
     assert len(view.shown) >= min(count, row.shown)
-    assert view.find is None or count > MANY
+    assert view.find is None or count > MANY or listed < count
+    assert all(link.leave for link in (*view.shown, *view.more))
+    # What is folded away is all the rest, or it is said that there is more to be looked for.
+    left = (
+        f"另外 {len(view.more)} 项"
+        if listed == count
+        else f"接着的 {len(view.more)} 项，其余可查找"
+    )
+    assert not view.more or view.fold == left

@@ -84,6 +84,8 @@ def test_an_archive_of_nothing_has_a_front_page(tmp_path: Path) -> None:
 def test_holdings_help_and_about_are_one_step_away(client: FlaskClient, address: str) -> None:
     response = client.get(address)
     soup = soup_at(client, address, response.status_code)
-    for place in (".masthead nav", "footer"):
+    for place in (".masthead", "footer"):
         wanted = {"馆藏": "/coverage", "检索帮助": "/help", "关于": "/about"}
         assert {name: link_to(soup, name, place) for name in wanted} == wanted
+    # Help stands beside the box that it helps with.
+    assert link_to(soup, "检索帮助", "form.search") == "/help"

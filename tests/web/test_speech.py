@@ -11,7 +11,7 @@ import pytest
 
 from archive.corrections import ACTIONS
 from archive.model import Kind, Role
-from index import CONTEXTS, FACETS, SCALES, SORTS
+from index import CONTEXTS, FACETS, QUERY_SYNTAX, SCALES, SORTS
 from web.choices import FILTERS, VIEWS
 from web.errors import SAID
 from web.presenters.concordance import COLUMNS
@@ -34,7 +34,21 @@ COMPOSED = {
     *(f"timeline.{name}" for name in (*SCALES, "by_count", "by_share", "before", "after")),
     *(f"timeline.{column}" for column in ("period", "count", "archive", "share")),
     *(f"error.{part}_{status}" for part in ("title", "detail") for status in SAID),
-    *(f"sentence.{kind}{none}" for kind in ("words", "all") for none in ("", "_none")),
+    *(f"sentence.{kind}_none" for kind in ("words", "asked", "all")),
+    *(
+        f"sentence.{kind}_{what}{how}"
+        for kind in ("words", "asked")
+        for what in ("found", "lines")
+        for how in ("", "_close", "_question")
+    ),
+    *(
+        f"asked.{kind}_{field.id}"
+        for kind in ("has", "lacks")
+        for field in QUERY_SYNTAX.fields
+        if field.id != "date"
+    ),
+    *(f"asked.{kind}_text" for kind in ("has", "lacks")),
+    *(f"asked.{kind}_of_many" for kind in ("both", "either")),
     *(f"gone.title_{kind}" for kind in ("article", "page")),
     *(f"endpoints.{kind}" for kind in ("string", "integer", "number", "boolean")),
     *(f"embed.{lang}" for lang in LANGS),

@@ -3,6 +3,7 @@ whole address would."""
 
 from __future__ import annotations
 
+import datetime as dt
 from urllib.parse import parse_qsl, quote, urldefrag, urljoin, urlsplit
 
 import pytest
@@ -28,6 +29,8 @@ VALUES = st.text(ODD.replace(",", ""), min_size=1, max_size=6).filter(
     lambda one: one.strip() == one and one.lstrip("-+")
 )
 
+DAYS = st.sampled_from([dt.date(2020, 7, 1), dt.date(2020, 7, 24), dt.date(2020, 7, 31)])
+
 
 @st.composite
 def searches(draw: st.DrawFn) -> Choices:
@@ -38,6 +41,9 @@ def searches(draw: st.DrawFn) -> Choices:
         choices = choices.excluding("author", value)
     if draw(st.booleans()):
         choices = choices.sorting("oldest").zooming("2020").sharing(share=True)
+    if draw(st.booleans()):
+        since, until = sorted(draw(st.tuples(DAYS, DAYS)))
+        choices = choices.between(since, until)
     return choices.toggling("topic", "scitech") if draw(st.booleans()) else choices
 
 

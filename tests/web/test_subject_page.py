@@ -62,7 +62,7 @@ def test_the_timeline_adds_up_to_all(client: FlaskClient) -> None:
 
 
 def test_parts_of_the_timeline_are_looked_at_on_the_same_page(client: FlaskClient) -> None:
-    soup = soup_at(client, "/topic/scitech")
+    soup = soup_at(client, "/topic/scitech?scale=year")
     parts = [str(link["href"]) for link in soup.select(".timeline text")[0].find_parents("a")]
     assert parts and all(part.startswith("/topic/scitech?zoom=") for part in parts)
     part = soup_at(client, parts[0])

@@ -25,6 +25,13 @@ from web.speech import Speech
 from web.tiles import Tile, tiles_of
 
 REGION = "重庆市"
+# Counts, and what stands of them in a tile, in Chinese and in English.
+COUNTS = [
+    (7, "7", "7"),
+    (9999, "9999", "9999"),
+    (12_345, "1.2万", "12k"),
+    (123_456, "12万", "123k"),
+]
 STYLE = Path(__file__).resolve().parent.parent.parent / "web" / "static" / "tiles.css"
 # Each district and those that it has a border with, each border once.
 BORDERS = """
@@ -126,7 +133,7 @@ def made(counts: dict[str, int], choices: Choices | None = None, region: str = R
     """The map of made-up counts."""
     facet = Facet("district", tuple(FacetValue(name, name, n) for name, n in counts.items()))
     with create_app(Settings()).test_request_context("/"):
-        view = map_of(facet, choices or Choices(), region)
+        view = map_of(facet, choices or Choices(), region, Speech("zh"))
     assert view is not None
     return view
 
@@ -153,7 +160,7 @@ def test_a_region_without_a_layout_has_no_map(settings: Settings) -> None:
     facet = Facet("district", (FacetValue("渝北区", "渝北区", 1),))
     elsewhere = create_app(dataclasses.replace(settings, region="湖北省"))
     with elsewhere.test_request_context("/"):
-        assert map_of(facet, Choices(), "湖北省") is None
+        assert map_of(facet, Choices(), "湖北省", Speech("zh")) is None
     soup = soup_at(elsewhere.test_client(), "/search?q=企业")
     assert not soup.select(".map") and soup.select("#f-district li")
     assert faults(soup) == []
@@ -162,8 +169,8 @@ def test_a_region_without_a_layout_has_no_map(settings: Settings) -> None:
 def test_where_no_district_has_articles_there_is_no_map(app: Flask) -> None:
     elsewhere = Facet("district", (FacetValue("湖北省", "湖北省", 4),))
     with app.test_request_context("/"):
-        assert map_of(elsewhere, Choices(), REGION) is None
-        assert map_of(None, Choices(), REGION) is None
+        assert map_of(elsewhere, Choices(), REGION, Speech("zh")) is None
+        assert map_of(None, Choices(), REGION, Speech("zh")) is None
 
 
 def pressed(tile: Tag) -> str:
@@ -213,9 +220,29 @@ def test_every_districts_number_is_the_facets(client: FlaskClient) -> None:
     assert len(zeros) + len(shown) == 41 and all(one.endswith(" 0") for one in zeros)
 
 
-def test_the_map_is_open_for_who_uses_it_alone(client: FlaskClient) -> None:
-    soup = soup_at(client, "/search?q=企业&district=渝北区")
+@pytest.mark.parametrize(("count", "zh", "en"), COUNTS)
+def test_a_count_of_many_figures_is_cut_to_fit_a_narrow_tile(count: int, zh: str, en: str) -> None:
+    facet = Facet("district", (FacetValue("沙坪坝区", "沙坪坝区", count),))
+    for lang, said in (("zh", zh), ("en", en)):
+        with create_app(Settings()).test_request_context("/"):
+            view = map_of(facet, Choices(), REGION, Speech(lang))  # type: ignore[arg-type]
+        assert view is not None
+        tile = next(one for one in view.tiles if one.count)
+        assert (tile.name, tile.wide, tile.rest, tile.said) == ("沙坪", "坝", "区", said)
+
+
+def test_a_tile_reads_as_its_districts_full_name(client: FlaskClient) -> None:
+    soup = soup_at(client, "/search")
+    read = [text_of(one).rpartition(" ")[0] for one in soup.select(".map .grid > *")]
+    whole = [one if "（" not in one else one.partition("（")[2].rstrip("）") for one in read]
+    assert whole == [tile.name for tile in tiles_of(REGION)]
+
+
+def test_the_map_is_open_where_a_district_is_chosen_or_left_out(client: FlaskClient) -> None:
+    soup = soup_at(client, "/search?q=企业")
     assert not soup.select(".map[open]") and soup.select(".map #map")
+    for chosen in ("渝北区", "-渝北区"):
+        assert soup_at(client, f"/search?q=企业&district={chosen}").select(".map[open]")
     assert all(str(one["href"]).endswith("#map") for one in soup.select(".map a"))
 
 
@@ -230,3 +257,7 @@ def test_districts_on_the_map_are_not_folded_away_as_well(app: Flask) -> None:
             assert bool(folded & set(tiles())) is not bool(mapped)
             assert bool(mapped) <= ("湖北省" in folded)
             assert view.find is not None
+            # Each stands open, is folded away, or is on the map, to which a link leads.
+            reached = len(view.shown) + len(view.more)
+            assert view.mapped == (f"另外的 {46 - reached} 个区县在地图上" if mapped else "")
+            assert all(link.leave for link in (*view.shown, *view.more))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
-from index import Period, Timeline
+from index import Period, Timeline, days_of_period
 from tests.web.conftest import Collection
 from tests.web.markup import faults, headlines, link_to, soup_at, text_of
 from web.choices import Choices
@@ -50,8 +51,8 @@ def test_one_press_chooses_a_period_and_a_second_all_between(client: FlaskClient
     assert "月份：2020年12月" in text_of(first.h1)
     assert "再点另一段" in text_of(first.select_one(".timeline"))
     for end, since, until in (
-        ("2022年1月", "2020年12月1日", "2022年1月31日"),
-        ("2020年7月", "2020年7月1日", "2020年12月31日"),
+        ("2022年1月", "2020年12月", "2022年1月"),
+        ("2020年7月", "2020年7月", "12月"),
     ):
         both = soup_at(client, bars(first)[end])
         assert f"{since}至{until}" in text_of(both.h1)
@@ -62,8 +63,9 @@ def test_one_press_chooses_a_period_and_a_second_all_between(client: FlaskClient
 
 
 def test_what_is_chosen_alone_is_given_up_by_another_press(client: FlaskClient) -> None:
-    for chosen in ("from=2020-12&to=2020-12", "month=2020-12"):
+    for chosen in ("zoom=all&from=2020-12&to=2020-12", "month=2020-12"):
         soup = soup_at(client, f"/search?q=企业&{chosen}")
+        assert link_to(soup, "2020年12月", ".timeline tbody") == bars(soup)["2020年12月"]
         assert bars(soup)["2020年12月"] == "/search?q=企业"
 
 
@@ -71,20 +73,137 @@ def test_what_is_chosen_alone_is_given_up_by_another_press(client: FlaskClient) 
     ("chosen", "inside"),
     [
         ("", 0),
-        ("from=2020-12-30&to=2022-01-02", 14),
+        # Of a month that is not chosen whole, as much as is: two days of each.
+        ("from=2020-12-30&to=2022-01-02", 12 + 2 / 31 + 2 / 31),
         ("year=2021", 12),
         ("year=2021&year=2020", 18),
         ("month=2022-06&month=2020-07", 2),
         ("year=2020&month=2022-06&month=2020-07", 1),
-        ("year=2020&to=2020-09-01", 3),
+        ("year=2020&to=2020-09-01", 2 + 1 / 30),
         ("to=2020", 6),
         ("year=undated", 0),
     ],
 )
 def test_what_is_chosen_has_a_ground(client: FlaskClient, chosen: str, inside: int) -> None:
     soup = soup_at(client, f"/search?{chosen}")
-    runs = re.findall(r"M\d+ 0h(\d+)v100h-\1", str(soup.select(".timeline .band")[0]["d"]))
-    assert sum(map(int, runs)) == inside
+    runs = re.findall(r"M[\d.]+ 0h([\d.]+)v100h-\1", str(soup.select(".timeline .band")[0]["d"]))
+    assert sum(map(float, runs)) == pytest.approx(inside, abs=0.02)
+    # Bars are painted where all of their days are.
+    bars_in = str(soup.select(".timeline .on")[0]["d"]).count("M")
+    heights = str(soup.select(".timeline svg svg path:not([class])")[0]["d"]).count("M") + bars_in
+    assert bars_in <= int(inside) and heights == len(table(soup)) - 1
+
+
+@pytest.mark.parametrize(
+    ("chosen", "shown"),
+    [
+        ("from=2020-07-24&to=2020-07-30", "2020年7月每日"),
+        ("from=2022-06&to=2022-06", "2022年6月每日"),
+        # What would be shown no finer than the whole, or is nothing of it, does not part it.
+        ("from=2020-07-24&to=2020-12-30", "每月"),
+        ("from=2020-12-30&to=2022-01-02", "每月"),
+        ("from=1900-01-01&to=1900-01-02", "每月"),
+        ("from=2020-07-24", "每月"),
+        ("from=2020-07-24&to=2020-07-30&zoom=2020", "2020年每月"),
+        ("from=2020-07-24&to=2020-07-30&zoom=all", "每月"),
+    ],
+)
+def test_the_part_is_shown_that_holds_the_days_chosen(
+    client: FlaskClient, chosen: str, shown: str
+) -> None:
+    soup = soup_at(client, f"/search?q=企业&{chosen}")
+    assert text_of(soup.select_one(".timeline h2")).startswith(shown)
+    if shown != "每月":
+        whole = soup_at(client, link_to(soup, "全部时间", ".timeline nav"))
+        assert text_of(whole.select_one(".timeline h2")).startswith("每月")
+        assert text_of(whole.h1) == text_of(soup.h1)
+
+
+def test_pressing_a_bar_leaves_the_picture_as_it_is(client: FlaskClient) -> None:
+    for more in ("", "&from=2020-07-20&to=2020-07-30", "&from=2020-07-24&to=2020-07-24&zoom=all"):
+        soup = soup_at(client, f"/search?q=企业{more}")
+        for address in bars(soup).values():
+            after = soup_at(client, address)
+            assert list(bars(after)) == list(bars(soup))
+
+
+@pytest.mark.parametrize(
+    ("zoom", "pressed", "days", "hint"),
+    [
+        # A part that what was pressed first is not in, on either side.
+        ("201", "2019", "from=2003&to=2019&zoom=201", "已选2003年。再点一段"),
+        ("199", "1995", "from=1995&to=2003&zoom=199", "已选2003年。再点一段"),
+        ("200", "2003", "zoom=200", "已选2003年。再点另一段"),
+        # A part of what was pressed first is chosen alone.
+        ("2003", "2003-05", "month=2003-05&zoom=2003", "底色是已选的日子"),
+        # A decade in which it lies has no bar of its own for it.
+        ("", "201", "from=2003&to=2019&zoom=all", "已选2003年。再点一段"),
+    ],
+)
+def test_a_range_is_chosen_across_the_parts_of_the_timeline(
+    app: Flask, zoom: str, pressed: str, days: str, hint: str
+) -> None:
+    names = {"": ("200", "201"), "2003": ("2003-05", "2003-06")}
+    for first in ({"year": "2003"}, {"since": dt.date(2003, 1, 1), "until": dt.date(2003, 12, 31)}):
+        choices = replace(Choices(), **first) if "since" in first else Choices()  # type: ignore[arg-type]
+        choices = choices if "since" in first else choices.choosing("year", ("2003",))
+        periods = tuple(
+            Period(one, *days_of_period(one), 3, 9)
+            for one in names.get(zoom) or [f"{zoom}{n}" for n in range(10)]
+        )
+        found = Timeline("year", periods, 0, 0, zoom)
+        with app.test_request_context("/"):
+            view = timeline_of(found, choices.zooming(zoom), ZH)
+        assert view is not None
+        (at,) = (n for n, one in enumerate(periods) if one.value == pressed)
+        (url,) = (bar.url for bar in view.bars if bar.at == at)
+        assert url == f"/search?{days}"
+        assert view.hint.startswith(hint)
+
+
+def test_days_of_a_decade_are_seen_in_it_and_its_bar_is_not_painted(app: Flask) -> None:
+    periods = tuple(Period(one, *days_of_period(one), 3, 9) for one in ("201", "202"))
+    days = Choices(since=dt.date(2022, 5, 1), until=dt.date(2022, 5, 1))
+    with app.test_request_context("/"):
+        view = timeline_of(Timeline("decade", periods, 0, 0), days, ZH)
+    assert view is not None
+    assert (view.chosen, view.others.count("M")) == ("", 2)
+    assert view.band == "M1.23 0h0.01v100h-0.01"
+
+
+def test_rows_of_the_table_lead_where_the_bars_do(client: FlaskClient) -> None:
+    for more in ("", "&month=2020-12", "&zoom=2020-07", "&from=2021&zoom=all"):
+        soup = soup_at(client, f"/search?q=企业{more}")
+        rows = {text_of(a): str(a["href"]) for a in soup.select(".timeline tbody a")}
+        assert rows == bars(soup) != {}
+
+
+def test_the_scale_is_chosen_as_far_as_a_picture_holds_it(client: FlaskClient) -> None:
+    soup = soup_at(client, "/search?q=企业&share=1")
+    scales = '.timeline nav[aria-label="时间轴的刻度"]'
+    assert [text_of(one) for one in soup.select(f"{scales} a")] == ["年", "月"]
+    assert text_of(soup.select_one(f"{scales} [aria-current]")) == "月"
+    years = soup_at(client, link_to(soup, "年", scales))
+    assert set(bars(years)) == {"2020年", "2022年"}
+    assert all("scale=year" in one and "share=1" in one for one in bars(years).values())
+    assert set(bars(soup_at(client, link_to(years, "月", scales)))) == set(bars(soup))
+    # One that would be too fine for what is shown, or no finer, gives way.
+    for address in ("scale=day", "zoom=2020&scale=year", "zoom=2020&scale=day"):
+        assert set(bars(soup_at(client, f"/search?q=企业&{address}"))) <= set(bars(soup))
+    assert client.get("/search?scale=week").status_code == 400
+
+
+def test_what_is_too_thin_to_press_is_chosen_in_the_table(app: Flask) -> None:
+    days = [dt.date(2020, 1, 1) + dt.timedelta(n) for n in range(120)]
+    periods = tuple(Period(day.isoformat(), day, day, 1, 2) for day in days)
+    found = Timeline("day", periods, 0, 0, "", ("month", "day"))
+    with app.test_request_context("/"):
+        view = timeline_of(found, Choices(scale="day"), ZH)
+    assert view is not None
+    assert (len(view.bars), len(view.rows), view.others.count("M")) == (0, 120, 120)
+    assert all(row.url for row in view.rows) and "表" in view.hint
+    assert view.rows[58].url == "/search?from=2020-02-28&to=2020-02-28&zoom=all&scale=day"
+    assert [mark.words for mark in view.marks][:2] == ["1/6", "1/16"]
 
 
 def test_a_year_opens_its_months_and_a_month_its_days(client: FlaskClient) -> None:
@@ -185,7 +304,7 @@ def test_where_nothing_is_found_there_is_no_empty_picture(client: FlaskClient) -
 
 def test_days_are_chosen_by_their_dates(client: FlaskClient) -> None:
     day = bars(soup_at(client, "/search?q=企业&zoom=2020-07"))["7月24日"]
-    assert "2020年7月24日至2020年7月24日" in text_of(soup_at(client, day).h1)
+    assert "（2020年7月24日）" in text_of(soup_at(client, day).h1)
 
 
 def test_a_gap_in_the_archive_is_a_gap_in_the_line(app: Flask) -> None:
@@ -216,7 +335,7 @@ def test_names_below_the_picture_leave_each_other_room(app: Flask, count: int) -
     assert min(gaps) > 8
     # A name whose middle is at an end stands inside the picture all the same (timeline.css).
     assert all(mark.at in (0, 100) or 4.5 <= mark.at <= 95.5 for mark in view.marks)
-    assert (view.marks[0].at == 0) == (count > 11)
+    assert (view.marks[0].at == 0) == (count == 12)
 
 
 def test_a_page_may_keep_its_own_address_for_what_changes_the_picture_alone(app: Flask) -> None:

@@ -105,7 +105,7 @@ def concordance_of(
     return Lines(
         replace(
             results,
-            sentence=lines_sentence_of(choices, found.total, found.articles, title, t),
+            sentence=lines_sentence_of(found, choices, title, t),
             sorts=(*orders, *articles),
             paging=paging_of(choices, found.total),
         ),

@@ -1,17 +1,17 @@
 """The timeline's picture: paths in a box as wide as there are periods and 100 high.
 
-What is filled need not be closed, and what lies side by side is one: there may be a hundred bars.
+As short as can be: there may be a hundred bars.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from index import Period
 
-# The least bar in hundredths of the highest, so that one article is seen; between bars, of one.
-LEAST, GAP = 3, 0.1
+# The least bar in hundredths of the highest, so that one article is seen.
+LEAST = 3
 
 
 def heights_of(periods: Sequence[Period], *, share: bool) -> list[int]:
@@ -22,17 +22,13 @@ def heights_of(periods: Sequence[Period], *, share: bool) -> list[int]:
 
 
 def bars_at(heights: dict[int, int]) -> str:
-    """Bars by their places."""
-    return "".join(
-        f"M{at + GAP:g} 100v-{height}h{1 - 2 * GAP:g}v{height}"
-        for at, height in heights.items()
-        if height
-    )
+    """Bars by their places, as lines through their middles: how wide they are is the style's."""
+    return "".join(f"M{at}.5 100v-{height}" for at, height in heights.items() if height)
 
 
-def ground(places: Sequence[int]) -> str:
-    """What lies behind the bars at some places."""
-    return "".join(f"M{at} 0h{many}v100h-{many}" for at, many in _runs(places))
+def ground(spans: Iterable[tuple[float, float]]) -> str:
+    """What lies behind the bars, from somewhere to somewhere."""
+    return "".join(f"M{a:g} 0h{b - a:.4g}v100h-{b - a:.4g}" for a, b in spans)
 
 
 def line(places: Sequence[int]) -> str:

@@ -24,7 +24,7 @@ MOST_FOUND = 20
 # open and folded away, enough to see that there are more, and those chosen.
 LOOKED_AT = max(row.shown + row.more for row in FILTERS) + MANY + QUERY_SYNTAX.max_words
 # So many districts stand open beside their map, and so many that it has not may be folded away.
-BESIDE_MAP, FOLDED_BESIDE = 5, 16
+BESIDE_MAP, FOLDED_BESIDE = 5, 7
 
 Values = Callable[[FacetName, str], Facet]
 
@@ -43,13 +43,16 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class FacetView:
-    """One facet: the values that stand open, those folded away."""
+    """One facet: the values that stand open, those folded away. fold: what the fold says of
+    them; mapped: what leads to those that stand on the map alone, or ""."""
 
     name: str
     label: str
     shown: tuple[Link, ...] = ()
     more: tuple[Link, ...] = ()
     find: Find | None = None
+    fold: str = ""
+    mapped: str = ""
 
 
 def facets_of(
@@ -86,13 +89,20 @@ def _facet(
     # A fold that hides one or two values costs more than it saves.
     room = len(others) if len(others) - room <= 2 else room
     folded = [one for one in others[room:] if one.value not in elsewhere] if not typed else []
+    mapped = len(others) - room - len(folded) if not typed else 0
+    most = FOLDED_BESIDE if elsewhere else row.more
+    capped = len(folded) > most
     link = _links(row.name, choices, t)
     return FacetView(
         row.name,
         t(f"facet.{row.name}"),
         tuple(map(link, chosen + others[:room])),
-        tuple(map(link, folded[: FOLDED_BESIDE if elsewhere else row.more])),
-        find=_find(row, len(others), choices, t) if typed or (row.findable and many) else None,
+        tuple(map(link, folded[:most])),
+        find=_find(row, len(others), choices, t)
+        if typed or (row.findable and (many or capped))
+        else None,
+        fold=t("search.more_of" if capped else "search.more", n=min(len(folded), most)),
+        mapped=t("map.others", n=mapped) if mapped > 0 else "",
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from index import FacetName, GenerationInfo, Hit, SearchResult
 from web import urls
 from web.choices import Choices
-from web.presenters.sentence import filters_of, short
+from web.presenters.sentence import asked_of, filters_of
 from web.presenters.text import INFERRED, published_on, value_label
 from web.speech import Speech
 
@@ -68,7 +68,7 @@ def feed_of(
 
 def title_of(choices: Choices, title: str, t: Speech) -> str:
     """What the feed is called: the archive, the words, the filters; no count, which changes."""
-    said = [short(choices.text)] if choices.text else []
+    said = [asked_of(None, choices, t)[0]] if choices.text else []
     said += filters_of(choices, t)
     if not said:
         return t("feed.all", title=title)

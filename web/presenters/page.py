@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from archive.model import Corrected, Reading
 from index import Leaf, Leaves
@@ -51,7 +50,8 @@ class LeafView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """All that the template needs. elsewhere: how many articles have no line in this portion."""
+    """All that the template needs. elsewhere: how many articles have no line in this portion;
+    undone: what is said where corrections could not be done, or ""."""
 
     id: str
     source: str
@@ -66,16 +66,15 @@ class PageView:
     entries: tuple[Entry, ...]
     elsewhere: int
     runs: tuple[Run, ...]
-    warnings: tuple[str, ...]
+    undone: str
     corrections: tuple[CorrectionView, ...]
     previous: LeafView | None
     next: LeafView | None
     permanent: str
 
 
-def page_of(reading: Reading, leaves: Leaves, line: int, folder: Path, t: Speech) -> PageView:
-    """The view of a reading. leaves: the pages before and after; line: whose portion is shown;
-    folder: of the corrections, which readers need not know of."""
+def page_of(reading: Reading, leaves: Leaves, line: int, t: Speech) -> PageView:
+    """The view of a reading. leaves: the pages before and after; line: whose portion is shown."""
     page = reading.page
     portion = portion_of(page, line, t)
     corrections = tuple(_correction(one, page.id, t) for one in reading.corrections)
@@ -94,7 +93,8 @@ def page_of(reading: Reading, leaves: Leaves, line: int, folder: Path, t: Speech
         entries=tuple(_entry(reading, n, t) for n in runs.articles),
         elsewhere=len(reading.articles) - len(runs.articles),
         runs=tuple(runs.all()),
-        warnings=tuple(one.replace(f"{folder}/", "") for one in reading.warnings),
+        # Which, where they stand and what cures them is for whoever runs the archive.
+        undone=t("page.undone", n=len(reading.warnings)) if reading.warnings else "",
         corrections=corrections,
         previous=leaf_of(leaves.previous, t),
         next=leaf_of(leaves.following, t),

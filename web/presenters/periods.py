@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from index import Period
 from web.presenters.text import day_words, month_name, value_label
 from web.speech import Speech
 
@@ -56,3 +57,8 @@ def percent(count: int, whole: int) -> str:
     """A share in words: 0.04% is not 0."""
     share = 100 * count / whole
     return f"{share:.3g}%" if share >= 10 else f"{share:.2g}%"
+
+
+def share_of(one: Period) -> str:
+    """Which share of the archive's articles of a period are found, or ""."""
+    return percent(one.count, one.whole) if one.whole else ""

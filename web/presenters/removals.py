@@ -58,6 +58,10 @@ def removals(choices: Choices, t: Speech, count: Count) -> Iterator[Link]:
             others.append((t("search.word", word=piece), choices.wording(rest)))
     if pieces and choices.narrowed:
         others.append((t("search.all_words"), choices.wording("")))
+    several = len(list(_without_filters(choices, t))) > 1
+    if several:
+        # Whatever else is left out of the list, this is not: it finds most.
+        others = [*others[: MOST - 1], (t("search.all_filters"), choices.cleared())]
     for words, other in others[:MOST]:
         yield Link(words, urls.search(other), count(other))
 

@@ -24,6 +24,7 @@ from web.presenters.text import (
     value_label,
 )
 from web.presenters.timeline import TimelineView, timeline_of
+from web.presenters.unknown import Unknown
 from web.speech import Speech
 
 WINDOW = 2
@@ -57,7 +58,8 @@ class Paging:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All that the template needs."""
+    """All that the template needs. unknown: chosen values that there are not; days: the first and
+    the last that the fields of dates offer."""
 
     sentence: str
     choices: Choices
@@ -76,6 +78,8 @@ class Results:
     notices: Notices
     removals: tuple[Link, ...]
     kept: tuple[tuple[str, str], ...]
+    unknown: tuple[Unknown, ...] = ()
+    days: tuple[str, str] = ("", "")
 
 
 def results_of(
@@ -93,11 +97,11 @@ def results_of(
     districts = next((one for one in result.facets if one.name == "district"), None)
     # Who reads line by line looks at words: the map is that of the articles.
     mapping = choices.view == "articles"
-    tiles = map_of(districts, choices, handle().settings.region) if mapping else None
+    tiles = map_of(districts, choices, handle().settings.region, t) if mapping else None
     mapped = frozenset(tile.value for tile in tiles.tiles) if tiles else frozenset[str]()
     parameters = list(choices.turning(1).parameters())
     return Results(
-        sentence=sentence_of(choices, result.total, title, t),
+        sentence=sentence_of(result, choices, title, t),
         choices=choices,
         total=result.total,
         first=(choices.page - 1) * choices.size + 1,

@@ -2,31 +2,55 @@
 
 from __future__ import annotations
 
-import re
-
+from index import Concordance, Nothing, SearchResult
 from web.choices import FILTERS, Choices
-from web.presenters.text import day_words, value_label
+from web.presenters.days import days_words
+from web.presenters.text import value_label
+from web.presenters.wording import inner, plain_words, wording
 from web.speech import Speech
 
-LONGEST = 60
-_QUOTED = re.compile('["“]([^"“”]*)["”]')
 
-
-def sentence_of(choices: Choices, total: int, title: str, t: Speech) -> str:
+def sentence_of(result: SearchResult, choices: Choices, title: str, t: Speech) -> str:
     """The query, its filters and how much it found, in words."""
-    kind = "words" if choices.text else "all"
-    if not total:
-        kind += "_none"
-    found = t(f"sentence.{kind}", q=inner(choices.text, t), n=total, title=title)
-    return _said(found, choices, total, t)
+    total = result.total
+    return _said(_found(result, choices, t, n=total, title=title), choices, total, t)
 
 
-def lines_sentence_of(choices: Choices, total: int, articles: int, title: str, t: Speech) -> str:
+def lines_sentence_of(found: Concordance, choices: Choices, title: str, t: Speech) -> str:
     """The same for a concordance: how many lines it has, from how many articles."""
-    if not total:
-        return sentence_of(choices, 0, title, t)
-    found = t("sentence.lines", q=inner(choices.text, t), n=total, articles=articles, title=title)
-    return _said(found, choices, total, t)
+    result = found.found
+    if not found.total:
+        return _said(_found(result, choices, t, n=0, title=title), choices, 0, t)
+    values = {"n": found.total, "articles": found.articles, "title": title}
+    return _said(_found(result, choices, t, "lines", **values), choices, found.total, t)
+
+
+def _found(
+    result: SearchResult, choices: Choices, t: Speech, what: str = "found", **values: object
+) -> str:
+    """What was asked for, and what was found of it."""
+    if not choices.text:
+        return t("sentence.all" if values["n"] else "sentence.all_none", **values)
+    key = f"{what}_close" if result.relaxed else what
+    if result.relaxed and result.question:
+        key = f"{what}_question"
+    asked, words = asked_of(result, choices, t)
+    kind = "words" if words else "asked"
+    return t(f"sentence.{kind}_{key if values['n'] else 'none'}", q=asked, **values)
+
+
+def asked_of(result: SearchResult | None, choices: Choices, t: Speech) -> tuple[str, bool]:
+    """The text in words, and whether it is words as typed, to stand in quotation marks.
+
+    result: what it found, where that is known.
+    """
+    root = choices.query().root
+    # What was found as it is printed is not what its dash asks for.
+    if root is None or isinstance(root, Nothing) or (result and result.printed):
+        return inner(choices.text), True
+    words = plain_words(root)
+    said = "" if words else wording(root, t)
+    return (said, False) if said else (inner(words or choices.text), True)
 
 
 def _said(found: str, choices: Choices, total: int, t: Speech) -> str:
@@ -47,35 +71,17 @@ def filters_of(choices: Choices, t: Speech) -> list[str]:
     said = []
     for row in FILTERS:
         values = [value_label(row.name, value, t) for value in choices.of(row.name)]
-        if values:
-            joined = t("sentence.or").join(values)
-            said.append(t("sentence.filter", name=t(f"facet.{row.name}"), values=joined))
         out = [value_label(row.name, value, t) for value in choices.left_out(row.name)]
+        parts = [t("sentence.or").join(values)] if values else []
         if out:
-            joined = t("sentence.or").join(out)
-            said.append(t("sentence.left_out", name=t(f"facet.{row.name}"), values=joined))
+            parts.append(t("sentence.left_out", values=t("sentence.and").join(out)))
+        if parts:
+            joined = t("sentence.comma").join(parts)
+            said.append(t("sentence.filter", name=t(f"facet.{row.name}"), values=joined))
     dates = dates_of(choices, t)
     return [*said, dates] if dates else said
 
 
 def dates_of(choices: Choices, t: Speech) -> str:
     """The range of dates in words, or ""."""
-    since = day_words(choices.since, t) if choices.since else ""
-    until = day_words(choices.until, t) if choices.until else ""
-    if since and until:
-        return t("sentence.between", since=since, until=until)
-    return (
-        t("sentence.since", since=since)
-        if since
-        else (t("sentence.until", until=until) if until else "")
-    )
-
-
-def inner(text: str, t: Speech) -> str:
-    """The words as typed, to stand in quotation marks: their own become single ones."""
-    return short(_QUOTED.sub(t("sentence.inner", q=r"\1"), text))
-
-
-def short(text: str) -> str:
-    """The words as typed, cut where nobody would read on."""
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return days_words(choices.since, choices.until, t)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from archive import TOPICS
 from index import NO_DATE, FacetName, FacetValue, SearchResult, Suggestion
 from web import urls
 from web.choices import Choices
@@ -15,15 +12,13 @@ from web.presenters.removals import Link
 from web.presenters.results import Item, items_of
 from web.presenters.text import value_label
 from web.presenters.timeline import TimelineView, timeline_of
+from web.presenters.unknown import Kind, near_ids
 from web.speech import Speech
 
-Kind = Literal["district", "topic"]
 # Articles, and values of each kind beside them.
 SHOWN, BESIDE = 10, 12
 # What stands beside the articles of a district or topic, besides their years.
 ABOUT: tuple[FacetName, ...] = ("district", "topic", "author", "publication")
-# Names near to one that there is not, and how alike they must be.
-NEAR, ALIKE = 8, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,22 +130,6 @@ def missing_of(
     that is called something like it; search: for the name as a word.
     """
     counts = {one.value: one.count for one in values if one.value and one.count}
-    near = _near(kind, name, counts, suggested)
+    near = near_ids(kind, name, counts, (one.text for one in suggested))
     links = (Link(value_label(kind, id, t), address_of(kind, id), counts[id]) for id in near)
     return MissingView(kind, name, tuple(links), search)
-
-
-def _near(
-    kind: Kind, name: str, counts: dict[str, int], suggested: Iterable[Suggestion]
-) -> list[str]:
-    """The ids of those that are called something like a name, the nearest first."""
-    called: dict[str, str] = {id.casefold(): id for id in counts}
-    if kind == "topic":
-        called |= {label.casefold(): one.id for one in TOPICS for label in (one.zh, one.en)}
-    asked = name.casefold()
-    holding = [word for word in called if asked in word or word in asked]
-    # Typed as pinyin, too, it is among what is suggested.
-    hinted = [one.text for one in suggested if one.text in called]
-    alike = difflib.get_close_matches(asked, list(called), NEAR, ALIKE)
-    found = dict.fromkeys(called[word] for word in (*holding, *hinted, *alike))
-    return [id for id in found if id in counts][:NEAR]

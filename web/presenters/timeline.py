@@ -7,21 +7,31 @@ For any page that shows what some choices find::
 
     {% from "baohai/timeline.html" import timeline %}{{ timeline(view, t) }}
 
-with ``timeline.css`` in the page's style block. Bars lead to the search; what changes the picture
-alone (its part, its unit) leads to `here`, the address of the page that shows it.
+with ``timeline.css`` in the page's style block. Bars, and the rows of the table, which are large
+enough to press, lead to the search; what changes the picture alone (its part, its scale, its unit)
+leads to `here`, the address of the page that shows it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from index import NO_DATE, FacetName, Period, Timeline
 from web import urls
-from web.choices import Choices
+from web.choices import SCALES, WHOLE, Choices
 from web.presenters.drawing import bars_at, ground, heights_of, line
-from web.presenters.periods import beside, day_in_year, percent, period_label, period_mark
+from web.presenters.periods import (
+    beside,
+    day_in_year,
+    percent,
+    period_label,
+    period_mark,
+    share_of,
+)
 from web.presenters.removals import Link
+from web.presenters.spans import Begun, begun_of, chosen_days, covered, inside
+from web.presenters.timewords import PRESSED, hint_of, most_of, title_of
 from web.speech import Speech
 
 # So many periods are each named below the picture; of more, every so many. A name leads to its
@@ -58,9 +68,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A period in the table."""
+    """A period in the table. url: where it is chosen, as by its bar, or ""."""
 
     words: str
+    url: str
     count: int
     whole: int
     share: str
@@ -70,7 +81,8 @@ class Row:
 class TimelineView:
     """All that the macro needs. others, chosen, band: the bars outside and inside what is chosen,
     and what lies behind these, as paths in a box as wide as there are periods and 100 high;
-    there: the line below them, where the archive has articles; parts: links to other parts."""
+    there: the line below them, where the archive has articles; units, scales, parts: links to
+    other units, scales and parts."""
 
     title: str
     hint: str
@@ -84,6 +96,7 @@ class TimelineView:
     marks: tuple[Mark, ...]
     rows: tuple[Row, ...]
     units: tuple[Link, ...]
+    scales: tuple[Link, ...]
     parts: tuple[Link, ...]
     undated: Link | None
 
@@ -101,70 +114,57 @@ def timeline_of(
     if not periods and not undated:
         return None
     heights = dict(enumerate(heights_of(periods, share=choices.share)))
-    inside = {at for at, one in enumerate(periods) if _is_chosen(one, choices)}
-    begun = next((one for one in periods if _is_all(one, choices)), None)
+    chosen, begun = chosen_days(choices), begun_of(choices)
+    whole, band = inside(periods, chosen), tuple(covered(periods, chosen))
+    pressed = {at: _pressed(one, begun, found, choices) for at, one in enumerate(periods)}
     zooms = {one.value: here(choices.zooming(one.value)) for one in periods if one.count}
     zooms = zooms if found.scale != "day" else {}
     return TimelineView(
-        title=_title(found, choices, t),
-        hint=_hint(begun, choices, t, chosen=bool(inside)) if periods else "",
-        most=_most(periods, choices, t),
+        title=title_of(found, choices, t),
+        hint=hint_of(periods, begun, t, chosen=bool(chosen), seen=bool(band)),
+        most=most_of(periods, choices, t),
         width=len(periods),
-        others=bars_at({at: height for at, height in heights.items() if at not in inside}),
-        chosen=bars_at({at: height for at, height in heights.items() if at in inside}),
-        band=ground(sorted(inside)),
+        others=bars_at({at: height for at, height in heights.items() if at not in whole}),
+        chosen=bars_at({at: height for at, height in heights.items() if at in whole}),
+        band=ground(band),
         there=line([at for at, one in enumerate(periods) if one.whole]),
-        bars=tuple(_bars(periods, begun, choices, t)),
-        marks=tuple(_marks(periods, zooms, t, zoomed=bool(found.zoom))),
-        rows=tuple(_rows(found, periods, t)),
+        bars=tuple(_bars(periods, pressed, choices, t)),
+        marks=tuple(_marks(periods, zooms, t, zoomed=found.zoom == _parent(periods))),
+        rows=tuple(_rows(found, periods, pressed, t)),
         units=_units(choices, t, here) if periods else (),
+        scales=_scales(found, choices, t, here) if periods else (),
         parts=tuple(_parts(found, begun, zooms, choices, t, here)),
         undated=undated,
     )
 
 
-def _is_chosen(one: Period, choices: Choices) -> bool:
-    """Whether a period lies in the days, years and months chosen, of which there are any."""
-    years, months = choices.of("year"), choices.of("month")
-    if not (years or months or choices.since or choices.until):
-        return False
-    return (
-        (not choices.since or one.until >= choices.since)
-        and (not choices.until or one.since <= choices.until)
-        and all(_is_in(one, values) for values in (years, months) if values)
-    )
-
-
-def _is_in(one: Period, values: tuple[str, ...]) -> bool:
-    """Whether a period is part of one of some others, or one of these of it."""
-    return any(one.value.startswith(value) or value.startswith(one.value) for value in values)
-
-
-def _is_all(one: Period, choices: Choices) -> bool:
-    """Whether a period is all that is chosen."""
-    values = (*choices.of("year"), *choices.of("month"))
-    if choices.since or choices.until:
-        return not values and (choices.since, choices.until) == (one.since, one.until)
-    return values == (one.value,)
+def _pressed(one: Period, begun: Begun | None, found: Timeline, choices: Choices) -> str:
+    """Where a period leads, or "". The first that is pressed is chosen alone, a second one with
+    all that lies between, whichever part it is seen in; within what is chosen one is chosen anew,
+    and what is chosen alone is given up again."""
+    itself = begun is not None and (begun.since, begun.until) == (one.since, one.until)
+    if not (one.count or itself):
+        return ""
+    if itself:
+        other = choices.any_day()
+    elif begun and not begun.holds(one):
+        other = choices.between(*begun.to(one))
+    else:
+        other = _choosing(one, choices)
+    # The picture stays the one in which it was pressed, whatever would suit the days.
+    suits = other.since and other.until
+    return urls.search(replace(other, zoom=found.zoom or (WHOLE if suits else "")))
 
 
 def _bars(
-    periods: Sequence[Period], begun: Period | None, choices: Choices, t: Speech
+    periods: Sequence[Period], pressed: Mapping[int, str], choices: Choices, t: Speech
 ) -> Iterator[Bar]:
-    """The links of the bars that there are. The first that is pressed is chosen alone, a second
-    one with all that lies between; one that is chosen alone is given up again."""
-    for at, one in enumerate(periods):
-        if not (one.count or one is begun):
-            continue
-        if one is begun:
-            other = choices.any_day()
-        elif begun:
-            other = choices.between(min(begun.since, one.since), max(begun.until, one.until))
-        else:
-            other = _choosing(one, choices)
-        said = share_of(one) if choices.share else t("search.count", n=one.count)
-        words = t("timeline.said", period=day_in_year(one.value, t), said=said)
-        yield Bar(at, urls.search(other), words)
+    """The links of the bars that there are."""
+    for at, one in enumerate(periods if len(periods) <= PRESSED else ()):
+        if pressed[at]:
+            said = share_of(one) if choices.share else t("search.count", n=one.count)
+            words = t("timeline.said", period=day_in_year(one.value, t), said=said)
+            yield Bar(at, pressed[at], words)
 
 
 def _choosing(one: Period, choices: Choices) -> Choices:
@@ -177,6 +177,11 @@ def _choosing(one: Period, choices: Choices) -> Choices:
     )
 
 
+def _parent(periods: Sequence[Period]) -> str:
+    """The month or year of the first of the days or months shown."""
+    return periods[0].value.rpartition("-")[0] if periods else ""
+
+
 def _marks(
     periods: Sequence[Period], zooms: dict[str, str], t: Speech, *, zoomed: bool
 ) -> Iterator[Mark]:
@@ -185,30 +190,30 @@ def _marks(
     long = max((len(url.encode()) for url in zooms.values()), default=0) > LONG
     most = NAMED_NARROW if long else NAMED
     every, narrow = (-(-len(periods) // named) or 1 for named in (most, NAMED_NARROW))
-    # Every name that a narrow page has stands on a wide one too.
-    narrow = -(-narrow // every) * every
+    # Every name that a narrow page has stands on a wide one too; each in the middle of those that
+    # it stands for, away from the ends.
+    narrow = -(-narrow // every)
     for at, one in enumerate(periods):
-        if at % every == 0:
+        if at % every == every // 2:
             middle = round((at + 0.5) * 100 / len(periods), 1)
             words = period_mark(one.value, t, among=zoomed)
             if not EDGE <= middle <= 100 - EDGE:
                 middle = 0 if middle < EDGE else 100
-            yield Mark(middle, words, zooms.get(one.value, ""), at % narrow == 0)
+            yield Mark(
+                middle, words, zooms.get(one.value, ""), at // every % narrow == (narrow - 1) // 2
+            )
 
 
-def _rows(found: Timeline, periods: Sequence[Period], t: Speech) -> Iterator[Row]:
-    for one in periods:
+def _rows(
+    found: Timeline, periods: Sequence[Period], pressed: Mapping[int, str], t: Speech
+) -> Iterator[Row]:
+    for at, one in enumerate(periods):
         if one.whole:
             words = day_in_year(one.value, t)
-            yield Row(words, one.count, one.whole, share_of(one))
+            yield Row(words, pressed[at], one.count, one.whole, share_of(one))
     if found.whole_undated:
         count, whole = found.undated, found.whole_undated
-        yield Row(t("date.unknown"), count, whole, percent(count, whole))
-
-
-def share_of(one: Period) -> str:
-    """Which share of the archive's articles of a period are found, or ""."""
-    return percent(one.count, one.whole) if one.whole else ""
+        yield Row(t("date.unknown"), "", count, whole, percent(count, whole))
 
 
 def _units(choices: Choices, t: Speech, here: Address) -> tuple[Link, ...]:
@@ -225,9 +230,19 @@ def _units(choices: Choices, t: Speech, here: Address) -> tuple[Link, ...]:
     )
 
 
+def _scales(found: Timeline, choices: Choices, t: Speech, here: Address) -> tuple[Link, ...]:
+    """What else the same days may be counted by, as far as a picture holds it."""
+    links = (
+        Link(t(f"timeline.{one}"), here(choices.scaling(one)), on=one == found.scale)
+        for one in SCALES
+        if one in found.scales
+    )
+    return some if len(some := tuple(links)) > 1 else ()
+
+
 def _parts(
     found: Timeline,
-    begun: Period | None,
+    begun: Begun | None,
     zooms: dict[str, str],
     choices: Choices,
     t: Speech,
@@ -242,36 +257,10 @@ def _parts(
     for key, other in zip(("before", "after"), beside(zoom), strict=True) if zoom else ():
         if other:
             words = t(f"timeline.{key}", period=period_label(other, t))
-            yield Link(words, here(choices.zooming(other)))
+            yield Link(words, here(choices.zooming(other, choices.scale)))
     if begun and begun.value in zooms:
         words = t("timeline.open", period=period_label(begun.value, t))
         yield Link(words, zooms[begun.value])
-
-
-def _title(found: Timeline, choices: Choices, t: Speech) -> str:
-    scale = t(f"timeline.{found.scale}")
-    kind = "by_share" if choices.share else "by_count"
-    return t(f"timeline.{kind}", scale=scale, within=period_label(found.zoom, t))
-
-
-def _hint(begun: Period | None, choices: Choices, t: Speech, *, chosen: bool) -> str:
-    if begun:
-        return t("timeline.begun", period=period_label(begun.value, t))
-    return t("timeline.again" if chosen else "timeline.begin")
-
-
-def _most(periods: Sequence[Period], choices: Choices, t: Speech) -> str:
-    """What the highest bar stands for."""
-    there = [one for one in periods if one.count]
-    if not there:
-        return ""
-    if choices.share:
-        best = max(there, key=lambda one: one.count / one.whole)
-        said = share_of(best)
-    else:
-        best = max(there, key=lambda one: one.count)
-        said = t("search.count", n=best.count)
-    return t("timeline.most", period=period_label(best.value, t), said=said)
 
 
 def _undated(found: Timeline, choices: Choices, t: Speech) -> Link | None:

@@ -1,7 +1,6 @@
-// Only adds: every page works without it.
 const box = document.getElementById("q");
-document.addEventListener("keydown", (event) => {
-  // Not while an input method composes, nor where single keys are switched off.
+addEventListener("keydown", (event) => {
+  // Not while composing, nor with single keys switched off.
   if (event.key !== "/" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, select") || store("get", "", "keys", "localStorage")) return;
   event.preventDefault();
@@ -9,39 +8,41 @@ document.addEventListener("keydown", (event) => {
   box.select();
 });
 
-// An address has no empty fields.
-for (const form of document.querySelectorAll("form[action^='/']")) {
-  form.addEventListener("submit", () => {
-    const empty = [...form.elements].filter((field) => field.name && !field.value);
-    for (const field of empty) field.disabled = true;
-    // Back again from the next page, they can be filled in.
-    setTimeout(() => empty.forEach((field) => { field.disabled = false; }));
-  });
-}
+// Enter is an input method's while it composes; touch keyboards always do.
+let composing;
+addEventListener("compositionstart", () => composing = true);
+addEventListener("compositionend", () => setTimeout(() => composing = false));
+addEventListener("focusout", () => composing = false);
+addEventListener("submit", (event) => {
+  if (composing && !matchMedia("(pointer: coarse)").matches) event.preventDefault();
+});
 
-// Choosing a filter loads a page anew; the reader stays there.
+// An address has no empty fields.
+addEventListener("formdata", ({ target, formData }) => {
+  for (const [name, value] of [...formData]) {
+    if (!value && target.matches("[action^='/']")) formData.delete(name);
+  }
+});
+
+// A filter loads a page anew; the reader stays.
 const filters = document.getElementById("filters");
-const place = (link) => link.closest("section").id + " " + link.firstChild.data.trim();
+const place = (link) => link.closest("section").id + (link.previousElementSibling ?? link).firstChild.data;
 if (filters) {
   filters.addEventListener("click", (event) => {
     const link = event.target.closest("section a");
     if (link) store("set", place(link));
   });
   const before = store("get");
-  const same = before && [...filters.querySelectorAll("section a")].find((a) => place(a) === before);
+  const same = [...filters.querySelectorAll("section a")].find((a) => place(a) === before);
   if (same) {
-    const fold = same.closest("details");
-    if (fold) fold.open = true;
+    same.closest("details")?.setAttribute("open", "");
     same.focus({ preventScroll: getComputedStyle(filters).gridRowStart === "1" });
   }
   store("remove");
 }
 
-// Private windows may refuse.
 function store(what, value, name = "filter", kept = "sessionStorage") {
   try {
     return window[kept][what + "Item"]("baohai-" + name, value);
-  } catch {
-    return null;
-  }
+  } catch {}
 }

@@ -1,7 +1,6 @@
-// Suggestions under the search box. Enter always searches what is in the box.
+// Suggestions under the search box; Enter searches what is in it.
 const box = document.getElementById("q");
 const { form, dataset: { suggest, kinds, said } } = box;
-const names = JSON.parse(kinds);
 const list = document.getElementById("suggestions");
 const status = list.nextElementSibling;
 let typed, items, timer, at, turn = 0;
@@ -17,7 +16,7 @@ function add(parent, tag, text, values) {
   return element;
 }
 
-// Also makes answers outdated that are still to come.
+// Also outdates answers still to come.
 function close() {
   turn++;
   clearTimeout(timer);
@@ -43,11 +42,8 @@ function show(found) {
     const shown = add(option, "span", part(0, start), { lang: "zh-Hans" });
     add(shown, "mark", part(start, end));
     shown.append(part(end));
-    add(option, "span", names[kind] + " " + count, { class: "n" });
-    option.onclick = () => {
-      choose(n);
-      form.requestSubmit();
-    };
+    add(option, "span", JSON.parse(kinds)[kind] + " " + count, { class: "n" });
+    option.onclick = () => { choose(n); form.requestSubmit(); };
   });
   list.hidden = !found.length;
   set(box, { "aria-expanded": !list.hidden, "aria-activedescendant": "" });

@@ -17,6 +17,7 @@ from web.freshness import revalidated
 from web.handle import handle
 from web.presenters import front, holdings, issues, subject
 from web.presenters.removals import Link
+from web.presenters.unknown import Kind
 from web.render import html
 from web.routes import stepped
 from web.speech import speech
@@ -90,18 +91,19 @@ def topic(id: str) -> Response:
     return _subject("topic", id)
 
 
-def _subject(kind: subject.Kind, id: str) -> Response:
+def _subject(kind: Kind, id: str) -> Response:
     t = speech()
     asked = choices_of(request.args, "articles")
-    drawn = subject.choices_for(kind, id).zooming(asked.zoom).sharing(share=asked.share)
+    drawn = subject.choices_for(kind, id).zooming(asked.zoom, asked.scale)
+    drawn = drawn.sharing(share=asked.share)
     query = drawn.sizing(subject.SHOWN).query()
-    found = handle().archive.search(query, subject.BESIDE, drawn.zoom)
+    found = handle().archive.search(query, subject.BESIDE, drawn.part, drawn.scale)
     if not found.total and not (kind == "topic" and topic_label(id, t.lang)):
         return _missing(kind, id)
     return html("subject.html", view=subject.subject_of(kind, id, found, drawn, t))
 
 
-def _missing(kind: subject.Kind, name: str) -> Response:
+def _missing(kind: Kind, name: str) -> Response:
     """For a district or topic that there is not: those called something like it."""
     archive, t = handle().archive, speech()
     values = archive.facet(Query.parse(""), kind).values

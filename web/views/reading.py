@@ -84,8 +84,7 @@ def page(id: str) -> Response:
         return html("gone.html", 404, id=id, page="", articles=[], kind="page")
     given = request.args.get(urls.FROM, "")
     line = int(given) if re.fullmatch(r"[0-9]{1,9}", given) else 1
-    folder = handle().settings.corrections
-    view = page_of(reading, archive.leaves(reading), line, folder, speech())
+    view = page_of(reading, archive.leaves(reading), line, speech())
     return html("page.html", view=view)
 
 

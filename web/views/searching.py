@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from typing import cast
 
 from flask import Response, redirect, request
 
+from index import Query, SearchResult
 from web import urls
 from web.addresses import LANGUAGE, address_of
 from web.asked import choices_of
@@ -15,9 +18,9 @@ from web.freshness import revalidated
 from web.handle import handle
 from web.presenters.concordance import concordance_of, rows_of
 from web.presenters.facets import LOOKED_AT, Values
-from web.presenters.near import near_of
-from web.presenters.removals import Link
+from web.presenters.near import Near, near_of
 from web.presenters.results import Results, results_of
+from web.presenters.unknown import Unknown, unknown_of
 from web.render import html
 from web.routes import stepped
 from web.speech import speech
@@ -39,16 +42,51 @@ def values_for(choices: Choices) -> Values:
 def results_for(choices: Choices) -> Results:
     """The view of a search. Raises index.QueryError, index.IndexMissing."""
     archive, query = handle().archive, choices.query()
-    result = archive.search(query, LOOKED_AT, choices.zoom)
+    result = archive.search(query, LOOKED_AT, choices.part, choices.scale)
     others = archive.alternatives(query, result)
     title, values = handle().settings.title, values_for(choices)
-    return results_of(result, choices, others, title, speech(), how_many, values)
+    view = results_of(result, choices, others, title, speech(), how_many, values)
+    return replace(view, unknown=unknown_for(result, choices), days=days_for(choices))
 
 
-def near_for(choices: Choices, view: Results) -> tuple[Link, ...]:
-    """Where a search found nothing: words near those that were looked for."""
-    words = () if view.total else handle().archive.near_words(choices.query())
-    return near_of(words, choices, view)
+def near_for(choices: Choices, view: Results) -> Near:
+    """Where a search found nothing: words near those that were looked for, with the same choices,
+    or without any where to leave one of them out does not help."""
+    if view.total:
+        return Near()
+    archive = handle().archive
+    near = near_of(archive.near_words(choices.query()), choices, view)
+    found = near.links or any(one.count for one in view.removals)
+    if found or not (choices.narrowed and choices.text):
+        return near
+    free = choices.cleared()
+    query = free.query()
+    return near_of(archive.near_words(query), free, view, archive.alternatives(query))
+
+
+def days_for(choices: Choices) -> tuple[str, str]:
+    """The first and last day that the fields of dates offer: whole years of the archive, and no
+    less than is chosen, which a browser would refuse to send again."""
+    held = handle().archive.coverage()
+    if not (held.first and held.last):
+        return "", ""
+    whole = dt.date(held.first.year, 1, 1), dt.date(held.last.year, 12, 31)
+    days = [*whole, *(day for day in (choices.since, choices.until) if day)]
+    return min(days).isoformat(), max(days).isoformat()
+
+
+def unknown_for(result: SearchResult, choices: Choices) -> tuple[Unknown, ...]:
+    """The chosen districts and topics that the archive does not have."""
+    archive = handle().archive
+    return tuple(
+        unknown_of(
+            result,
+            choices,
+            lambda kind: archive.facet(Query.parse(""), kind).values,
+            lambda name: [one.text for one in archive.suggest(name)],
+            speech(),
+        )
+    )
 
 
 @archive_search.get("/search")
@@ -63,12 +101,15 @@ def search() -> Response:
 
 def _concordance(choices: Choices) -> Response:
     archive, query = handle().archive, choices.query()
-    found = archive.concordance(query, choices.by, zoom=choices.zoom)
+    found = archive.concordance(query, choices.by, zoom=choices.part, scale=choices.scale)
     others = archive.alternatives(query, found.found)
     title, values = handle().settings.title, values_for(choices)
     view = concordance_of(found, choices, others, title, speech(), how_many, values)
-    near = near_for(choices, view.results)
-    return html("concordance.html", view=view.results, lines=view, near=near)
+    found_by = replace(
+        view.results, unknown=unknown_for(found.found, choices), days=days_for(choices)
+    )
+    near = near_for(choices, found_by)
+    return html("concordance.html", view=found_by, lines=view, near=near)
 
 
 @archive_search.get("/search/<state>/")
