@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import Protocol
@@ -26,11 +27,14 @@ _NUMBERS = re.compile(r"(\D*)(\d*)")
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """A page that is one step away. number: as printed; in_issue: whether it is of the same
-    issue."""
+    issue; publication, date, date_source: as in `Page`, said where it is not."""
 
     id: str
     number: str
     in_issue: bool = False
+    publication: str = ""
+    date: dt.date | None = None
+    date_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,9 @@ class PageOrder:
             page = load(PageRecord, self._pages.stored(doc)).page
             # The place of a page that was taken out since is still there.
             if self._pages.find("id", page.id) == doc:
-                return Leaf(page.id, page.number)
+                return Leaf(
+                    page.id, page.number, False, page.publication, page.date, page.date_source
+                )
             at += step
         return None
 

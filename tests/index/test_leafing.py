@@ -146,4 +146,8 @@ def test_places_of_pages_that_were_replaced_or_taken_out_are_passed_over() -> No
     pages = Written("m/1", "m/2", "m/3", "m/2", "m/1", gone=("m/3",))
     order = PageOrder(cast(Engine, pages))
     steps = {id: [order.beyond([id], step) for step in (-1, 1)] for id in ("m/1", "m/2")}
-    assert steps == {"m/1": [None, Leaf("m/2", "")], "m/2": [Leaf("m/1", ""), None]}
+    paper = (False, "江城日报")
+    assert steps == {
+        "m/1": [None, Leaf("m/2", "", *paper)],
+        "m/2": [Leaf("m/1", "", *paper), None],
+    }

@@ -12,8 +12,8 @@ from index import FACETS
 from tests.web.conftest import Collection
 
 HIT = {
-    "id", "url", "headline", "headline_derived", "page", "publication", "date", "authors",
-    "districts", "topics", "kind", "score", "snippets",
+    "id", "url", "headline", "headline_derived", "page", "publication", "date", "date_source",
+    "authors", "districts", "topics", "kind", "score", "snippets",
 }  # fmt: skip
 QUERY = {
     "q", "district", "topic", "kind", "publication", "author", "year", "month", "from", "to",
@@ -25,7 +25,8 @@ ARTICLE = {
     "topics",
 }  # fmt: skip
 SIMILAR = {
-    "id", "url", "headline", "publication", "date", "districts", "topics", "score", "shared",
+    "id", "url", "headline", "publication", "date", "date_source", "districts", "topics", "score",
+    "shared",
 }  # fmt: skip
 
 

@@ -68,12 +68,12 @@ def test_an_article_is_set_as_a_newspaper_sets_it(
     assert (set_so["slanted"], set_so["breaks"]) == (0, "strict")
 
 
-@SCRIPTS
-def test_from_passage_to_passage_by_the_links_beside_them(
-    browser: Chrome, site: str, article: str, scripts: bool
+def test_from_passage_to_passage_by_the_links_beside_them_without_scripts(
+    browser: Chrome, site: str, article: str
 ) -> None:
-    scripting(browser, scripts)
+    scripting(browser, False)
     browser.get(site + article)
+    before = one_of(browser, ".text").size["height"]
     assert not any(one.is_displayed() for one in all_of(browser, ".hops"))
     one_of(browser, "#hits a").click()
     for n in (1, 2, 3):
@@ -84,6 +84,8 @@ def test_from_passage_to_passage_by_the_links_beside_them(
     (shown,) = [one for one in all_of(browser, ".hops") if one.is_displayed()]
     shown.find_elements("css selector", "a")[0].click()
     assert browser.current_url.endswith("#hit-3")
+    # No line of the text was broken anew.
+    assert one_of(browser, ".text").size["height"] == before > 0
 
 
 def test_a_bar_says_which_passage_of_how_many(browser: Chrome, site: str, article: str) -> None:
@@ -108,6 +110,7 @@ def test_a_bar_says_which_passage_of_how_many(browser: Chrome, site: str, articl
           return [mark.top, bar.top - mark.bottom];
         """)
         assert above > 100 and below > 0
+        assert not any(one.is_displayed() for one in all_of(browser, ".hops"))
 
 
 def test_without_scripts_there_is_no_bar_and_no_button_that_does_nothing(

@@ -20,7 +20,7 @@ from web.speech import Speech
 ADDRESS = "/search?view=concordance&q=企业"
 LINE = {
     "left", "word", "right", "place", "hit", "id", "url", "headline", "page", "publication",
-    "number", "date",
+    "number", "date", "date_source",
 }  # fmt: skip
 
 
@@ -109,7 +109,18 @@ def test_the_markup_holds(client: FlaskClient, more: str, lang: str) -> None:
 def test_the_table_holds_every_line_with_its_article(client: FlaskClient) -> None:
     page = soup_at(client, f"{ADDRESS}&sort=following&page=2")
     head, *rows = table_at(client, link_to(page, "存为表格"))
-    assert head == ["前文", "词", "后文", "标题", "日期", "报纸", "版次", "地址", "位置"]
+    assert head == [
+        "前文",
+        "词",
+        "后文",
+        "标题",
+        "日期",
+        "报纸",
+        "版次",
+        "地址",
+        "位置",
+        "日期为推定",
+    ]
     said = client.get("/api/v1/concordance?q=企业&sort=following&size=100").get_json()
     assert len(rows) == said["total"]
     for row, line in zip(rows, said["lines"], strict=False):
@@ -117,6 +128,8 @@ def test_the_table_holds_every_line_with_its_article(client: FlaskClient) -> Non
             line["headline"], line["date"] or "", line["publication"], line["number"],
         ]  # fmt: skip
         assert row[7] == line["url"]
+        assert bool(row[9]) == (line["date_source"] == "inferred")
+    assert {row[9] for row in rows} == {"", "是"}
     assert client.get(rows[0][7]).status_code == 200
     assert (
         "attachment"

@@ -150,6 +150,20 @@ def test_two_elements_on_a_page_do_not_know_of_each_other(
     assert browser.get_log("browser") == []
 
 
+@pytest.mark.parametrize(("lang", "mark"), [("zh", "（推定）"), ("en", "(inferred)")])
+def test_the_element_says_which_dates_were_worked_out(
+    browser: Chrome, site: str, elsewhere: tuple[Elsewhere, str], lang: str, mark: str
+) -> None:
+    page, address = elsewhere
+    page.content = element(site, f'publication="渝州晚报" q="重庆" size="50" lang="{lang}"')
+    browser.get(address)
+    (root,) = roots(browser)
+    settled(root)
+    said = [one.text for one in within(root, "small")]
+    worked_out = [mark in one for one in said]
+    assert any(worked_out) and worked_out == ["2022-01-20" in one for one in said]
+
+
 def test_the_element_is_used_by_keys_and_says_what_it_is(
     browser: Chrome, site: str, elsewhere: tuple[Elsewhere, str]
 ) -> None:
@@ -181,6 +195,23 @@ def test_what_cannot_be_searched_is_said_in_words(
     wrong, nothing, _ = roots(browser)
     assert "best" in settled(wrong) and "relevance" in settled(wrong)
     assert settled(nothing) == "没有找到报道。"
+
+
+def test_an_english_element_leads_to_english_pages_and_has_english_errors(
+    browser: Chrome, site: str, elsewhere: tuple[Elsewhere, str]
+) -> None:
+    page, address = elsewhere
+    page.content = element(site, 'q="科技" size="2" lang="en"')
+    page.content += element(site, 'q="科技" size="999" lang="en"')
+    page.content += element(site, 'q="科技" size="2"')
+    browser.get(address)
+    english, wrong, plain = roots(browser)
+    settled(english)
+    links = [str(one.get_attribute("href")) for one in within(english, "a")]
+    assert len(links) == 3 and all("lang=en" in one for one in links)
+    assert "999" in settled(wrong) and not set(settled(wrong)) & set("参数读不懂")
+    settled(plain)
+    assert not any("lang=" in str(one.get_attribute("href")) for one in within(plain, "a"))
 
 
 def test_the_page_around_gives_the_colours_whatever_its_own_policy(

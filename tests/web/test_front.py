@@ -62,8 +62,15 @@ def test_gaps_between_years_are_said_and_drawn(tmp_path: Path) -> None:
     client = archive_of(tmp_path, sheets).test_client()
     strip = soup_at(client, "/").select(".strips li")[0]
     assert "1990–1991、1993、1999" in text_of(strip)
+    assert [text_of(one) for one in strip.select(".ends span")] == ["1990", "1999"]
     drawn = [(str(one["x"]), str(one["width"])) for one in strip.select("rect:not(.none)")]
     assert drawn == [("0.0%", "20.0%"), ("30.0%", "10.0%"), ("90.0%", "10.0%")]
+
+
+def test_many_runs_of_years_are_said_from_the_earliest_to_the_latest(tmp_path: Path) -> None:
+    sheets: list[Sheet] = [("日报", f"{year}-01-01", "1", 1) for year in range(1984, 1996, 2)]
+    strip = soup_at(archive_of(tmp_path, sheets).test_client(), "/").select(".strips li")[0]
+    assert "1984、1986、…、1994" in text_of(strip)
 
 
 def test_an_archive_of_nothing_has_a_front_page(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -70,6 +71,19 @@ def test_years_are_counted_and_a_year_between_others_is_a_gap(papers: FlaskClien
     assert list(shown) == ["2020年 2", "2018年 1"]
     assert shown["2020年 2"] == "/coverage?publication=江城日报&year=2020"
     assert [text_of(cell) for cell in soup.select(".years .gap")] == ["0"]
+
+
+def test_a_year_is_the_darker_the_more_days_of_it_are_held(tmp_path: Path) -> None:
+    days = {1990: 1, 1991: 12, 1992: 52}
+    sheets: list[Sheet] = [
+        ("日报", f"{dt.date(year, 1, 1) + dt.timedelta(n)}", "1", 1)
+        for year, held in days.items()
+        for n in range(held)
+    ]
+    soup = soup_at(archive_of(tmp_path, sheets).test_client(), "/coverage")
+    assert [cell["class"] for cell in soup.select(".years .has")] == [
+        ["has", f"h{shade}"] for shade in (1, 2, 3)
+    ]
 
 
 def test_every_publication_is_listed_the_one_without_a_name_too(papers: FlaskClient) -> None:

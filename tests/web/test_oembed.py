@@ -44,6 +44,7 @@ def test_an_article_is_quoted_with_its_link_and_without_scripts(
         (link,) = soup.select("a")
         assert text_of(link) == one.headline
         assert client.get(str(link["href"])).status_code == 200
+        assert ("（推定）" in text_of(soup.footer)) == (one.date_source == "inferred")
         assert said.get("author_name", "") == "、".join(one.byline.names)
 
 
@@ -72,6 +73,18 @@ def test_it_is_no_larger_than_the_other_page_wants(
     assert (said["width"], said["height"]) == (width, height)
     said = shown(framed, f"http://localhost/article/{collection.articles[0].id}", asked)
     assert said["width"] == width and said["height"] <= height
+
+
+def test_the_quotation_is_the_shorter_the_smaller_its_place(
+    client: FlaskClient, collection: Collection
+) -> None:
+    address = f"http://localhost/article/{collection.articles[0].id}"
+    boxes = ("", "&maxwidth=360&maxheight=200", "&maxwidth=300&maxheight=100")
+    lengths = [
+        len(text_of(BeautifulSoup(shown(client, address, one)["html"], "html.parser")))
+        for one in boxes
+    ]
+    assert lengths[0] > lengths[1] > lengths[2] > 0
 
 
 def test_xml_says_the_same(framed: FlaskClient, collection: Collection) -> None:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup, Tag
+from flask import Flask
 from flask.testing import FlaskClient
 
+import archive
 from archive.corrections import ACTIONS
+from archive.literature import RULE as LITERATURE
 from archive.model import Article, Evidence, Reading
 from archive.settings import Settings
 from archive.signals import weights_in_force
-from index import update_index
+from index import Leaf, update_index
 from tests.web.markup import faults, soup_at, text_of
 from web import create_app
 from web.handle import EXTENSION
+from web.presenters.page import leaf_of
 from web.presenters.sure import DOUBTFUL, sure_of
 from web.speech import Speech, catalogue
+
+FOLDER = Path(archive.__file__).with_name("rules")
 
 PAGE = """---
 publication: 江城日报
@@ -136,8 +147,6 @@ def test_a_boundary_shows_what_spoke_for_it_and_against_it_with_its_weight(
     run = run_of(soup_at(client, "/page/b"), article.headline)
     group = run.select("dl > dt")[0]
     assert text_of(group).startswith(f"另起一篇 · 第 {article.spans[0][0]} 行")
-    total = sum(one.weight for one in article.boundary)
-    assert f"{total:+.2f}".replace("-", "−") in text_of(group)
     rows = []
     for row in group.find_next_siblings():
         if row.name == "dt":
@@ -145,8 +154,22 @@ def test_a_boundary_shows_what_spoke_for_it_and_against_it_with_its_weight(
         rows.append(text_of(row))
     assert len(rows) == len(article.boundary)
     for row, one in zip(rows, article.boundary, strict=True):
-        assert row.startswith(f"{one.weight:+.2f}".replace("-", "−"))
+        assert row.startswith("支持：" if one.weight > 0 else "反对：")
+        assert not re.search(r"[+−]\d", row)
         assert "start:" not in row
+
+
+def test_the_figures_stand_behind_a_second_unfolding(
+    paper: tuple[FlaskClient, dict[str, Reading]],
+) -> None:
+    client, readings = paper
+    article = readings["b"].articles[1]
+    run = run_of(soup_at(client, "/page/b"), article.headline)
+    rows = [text_of(one) for one in run.select("details details li")]
+    for row, one in zip(rows, article.boundary, strict=False):
+        assert row.startswith(f"{one.weight:+.2f}".replace("-", "−"))
+    total = sum(one.weight for one in article.boundary)
+    assert rows[len(article.boundary)].endswith(f"{total:+.2f}".replace("-", "−"))
 
 
 def test_corrections_are_shown_where_they_hold(
@@ -202,11 +225,31 @@ def test_the_pages_of_an_issue_are_leafed_through_by_number(
     # Behind the issue the archive goes on, and another page is named by its id.
     (last,) = soup_at(client, "/page/a").select(".leaves a[rel=next]")
     assert last["href"] == "/page/plain" and "plain" in text_of(last)
+    assert "另一期" in text_of(last) and "另一期" not in text_of(before) + text_of(after)
+
+
+def test_a_page_beyond_the_issue_is_named_by_its_paper_and_day(app: Flask) -> None:
+    leaf = Leaf("x", "2", False, "江城日报", dt.date(2023, 5, 14), "inferred")
+    with app.test_request_context():
+        view = leaf_of(leaf, Speech("zh"))
+        unknown = leaf_of(Leaf("日报/x", "2"), Speech("zh"))
+    assert view and (view.name, view.within) == ("江城日报 2023年5月14日（推定） 第2版", False)
+    assert unknown and unknown.name == "日报/x"
 
 
 def test_every_rule_that_a_boundary_may_name_has_words() -> None:
     named = {f"rule.{name}" for name in weights_in_force() if name.startswith(("start:", "title:"))}
     assert named - set(catalogue()) == set()
+
+
+def test_every_rule_that_a_tag_may_name_has_words() -> None:
+    rules = tomllib.loads((FOLDER / "places.toml").read_text("utf-8"))
+    named = {one["name"] for group in ("weight", "deictic") for one in rules[group]}
+    zones = tomllib.loads((FOLDER / "topics.toml").read_text("utf-8"))["zone"]
+    named |= {f"{one['name']} word" for one in zones} | {LITERATURE, "the page's own place"}
+    assert {f"rule.{name}" for name in named} - set(catalogue()) == set()
+    for lang, letters in (("zh", "[a-z]"), ("en", "[\u4e00-\u9fff]")):
+        assert not [one for one in named if re.search(letters, catalogue()[f"rule.{one}"][lang])]
 
 
 def test_every_correction_has_words() -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from web.presenters.districts import STEPS
+from web.presenters.holdings import SHADES
 
 STATIC = Path(__file__).resolve().parent.parent.parent / "web" / "static"
-STYLES = ("baohai.css", "reading.css", "tiles.css", "timeline.css", "lines.css")
+STYLES = ("baohai.css", "reading.css", "tiles.css", "timeline.css", "lines.css", "browse.css")
 CSS = "\n".join((STATIC / name).read_text("utf-8") for name in STYLES)
 TINT = 0.09
 
@@ -79,9 +80,14 @@ def test_text_on_an_articles_tint_stands_out(n: int, dark: bool) -> None:
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_text_on_the_tiles_of_the_map_stands_out(dark: bool) -> None:
     colours = palette(dark)
-    steps = [int(share) / 100 for share in re.findall(r"--step: (\d+)%", CSS)]
+    steps, shades = (
+        [int(share) / 100 for share in re.findall(rf"--{name}: (\d+)%", CSS)]
+        for name in ("step", "shade")
+    )
     assert len(steps) == STEPS and steps == sorted(set(steps))
-    for step in steps:
+    # A year of the holdings is shaded as they are.
+    assert len(shades) == len(SHADES) - 1 and shades == sorted(set(shades))
+    for step in (*steps, *shades):
         pairs = zip(colours["link"], colours["paper"], strict=True)
         ground = tuple(a * step + b * (1 - step) for a, b in pairs)
         assert ratio(colours["ink"], ground) >= 4.5  # type: ignore[arg-type]

@@ -193,7 +193,9 @@ def test_a_feed_gives_the_newest_of_a_search_and_its_links_hold(client: FlaskCli
         assert client.get(link.attrib["href"]).status_code == 200
         assert str(one.findtext(f"{ATOM}updated")).startswith(hit["date"] or "")
         terms = [c.attrib["term"] for c in one.findall(f"{ATOM}category")]
-        assert terms == hit["districts"] + hit["topics"]
+        inferred = hit["date_source"] == "inferred"
+        assert terms == hit["districts"] + hit["topics"] + ["inferred"] * inferred
+        assert (one.find(f"{ATOM}published") is None) == (inferred or not hit["date"])
     (own,) = feed.findall(f"{ATOM}link[@rel='self']")
     assert ET.tostring(feed_at(client, own.attrib["href"])) == ET.tostring(feed)
     (more,) = feed.findall(f"{ATOM}link[@rel='next']")

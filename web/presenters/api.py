@@ -35,6 +35,7 @@ class HitJson(TypedDict):
     page: str
     publication: str
     date: str | None
+    date_source: str
     authors: list[str]
     districts: list[str]
     topics: list[str]
@@ -221,6 +222,7 @@ def _hit(hit: Hit, url: str) -> HitJson:
         "page": hit.page,
         "publication": hit.publication,
         "date": hit.date.isoformat() if hit.date else None,
+        "date_source": hit.date_source,
         "authors": list(hit.authors),
         "districts": list(hit.districts),
         "topics": list(hit.topics),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ from web.speech import Speech
 MOST_JUMPS = 30
 # How the archive says that a rule was weakly met.
 HINT = " (hint)"
+# What stands in the text where it turns to another page.
+_FROM = re.compile(r"(?:紧接|上接)第?[A-Za-z]?[0-9一二三四五六七八九十、]+版")
+_ON = re.compile(r"(?:下转|转)第?[A-Za-z]?[0-9一二三四五六七八九十、]+版")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +43,13 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class TagView:
-    """A district or topic: a link to everything under it, and why it is given."""
+    """A district or topic: a link to everything under it, and why it is given. chinese: whether
+    the label is, whatever the page speaks."""
 
     label: str
     url: str
     facet: str
+    chinese: bool
     reasons: tuple[Reason, ...]
 
 
@@ -78,7 +84,9 @@ class Citation:
 @dataclass(frozen=True, slots=True)
 class ArticleView:
     """All that the template needs. hits: how many passages are marked; first: the place on the
-    page of the first neighbour, and others: how many articles of the page are not among them."""
+    page of the first neighbour, and others: how many articles of the page are not among them;
+    turned_from, turned_on: how the text says that it turns, where it does
+    and the page is Chinese."""
 
     id: str
     title: str
@@ -99,6 +107,8 @@ class ArticleView:
     lines: str
     continued_from: str
     continued_on: str
+    turned_from: str
+    turned_on: str
     continues: Neighbour | None
     continued_by: Neighbour | None
     tags: tuple[TagView, ...]
@@ -163,6 +173,8 @@ def article_of(
         lines=_lines(article, t),
         continued_from=article.continued_from or _page_of(turned.continues),
         continued_on=article.continued_on or _page_of(turned.continued_by),
+        turned_from=_printed(article, _FROM) if t.lang == "zh" else "",
+        turned_on=_printed(article, _ON) if t.lang == "zh" else "",
         continues=_elsewhere(turned.continues),
         continued_by=_elsewhere(turned.continued_by),
         tags=tuple(_tag(tag, article.page_id, t) for tag in article.districts + article.topics),
@@ -221,6 +233,12 @@ def _elsewhere(found: Found | None) -> Neighbour | None:
     return Neighbour(found.article.headline, urls.article(found.article.id), False)
 
 
+def _printed(article: Article, turn: re.Pattern[str]) -> str:
+    """How the text itself says where it comes from or goes on, or ""."""
+    found = turn.search("\n".join(one.text for one in article.paragraphs))
+    return found[0] if found else ""
+
+
 def _page_of(found: Found | None) -> str:
     """The page of an article as its mark would name it: 1版."""
     return f"{found.page.number}版" if found else ""
@@ -231,6 +249,7 @@ def _tag(tag: Tag, page: str, t: Speech) -> TagView:
         value_label(tag.kind, tag.id, t, tag.label),
         urls.district(tag.id) if tag.kind == "district" else urls.topic(tag.id),
         t(f"facet.{tag.kind}"),
+        tag.kind == "district",
         tuple(reason_of(one, page, t) for one in tag.evidence),
     )
 

@@ -16,10 +16,21 @@ from web.presenters.removals import Count, Link
 from web.presenters.results import Results, paging_of, results_of
 from web.presenters.sentence import lines_sentence_of
 from web.presenters.table import BOM, row_of
-from web.presenters.text import Day, day_of, page_number
+from web.presenters.text import INFERRED, Day, day_of, page_number
 from web.speech import Speech
 
-COLUMNS = ("left", "word", "right", "headline", "date", "publication", "page", "address", "place")
+COLUMNS = (
+    "left",
+    "word",
+    "right",
+    "headline",
+    "date",
+    "publication",
+    "page",
+    "address",
+    "place",
+    "inferred",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,7 @@ class LineJson(TypedDict):
     publication: str
     number: str
     date: str | None
+    date_source: str
 
 
 class ConcordanceJson(ToldJson):
@@ -163,6 +175,7 @@ def _line_json(line: ConcordanceLine, choices: Choices) -> LineJson:
         "publication": source.publication,
         "number": source.number,
         "date": source.date.isoformat() if source.date else None,
+        "date_source": source.date_source,
     }
 
 
@@ -177,6 +190,7 @@ def rows_of(found: Concordance, choices: Choices, t: Speech) -> Iterator[str]:
             (
                 *(line.left, line.word, line.right, source.headline),
                 *(date, source.publication, source.number, address, place_label(line, t)),
+                t("table.yes") if source.date_source == INFERRED else "",
             )
         )
     if found.truncated:

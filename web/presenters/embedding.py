@@ -69,8 +69,8 @@ def embedding_of(choices: Choices, placeholder: str, t: Speech) -> Embedding:
         attributes,
         render_template(f"{FOLDER}/element.html", script=script, attributes=attributes),
         render_template(f"{FOLDER}/frame.html", url=frame, title=settings.title),
-        sites_said(settings.api_origins, "BAOHAI_API_ORIGINS", t),
-        sites_said(settings.frame_origins, "BAOHAI_FRAME_ORIGINS", t),
+        sites_said(settings.api_origins, t),
+        sites_said(settings.frame_origins, t),
         known_of(t),
         tuple(f"--baohai-{name}" for name in COLOURS),
     )
@@ -90,11 +90,11 @@ def attributes_of(choices: Choices, placeholder: str, lang: Lang) -> tuple[tuple
     return tuple(pairs)
 
 
-def sites_said(origins: tuple[str, ...], setting: str, t: Speech) -> str:
+def sites_said(origins: tuple[str, ...], t: Speech) -> str:
     """Which sites may, in words."""
     if "*" in origins:
         return t("embed.origins_any")
-    return t("sentence.comma").join(origins) or t("embed.origins_none", setting=setting)
+    return t("sentence.comma").join(origins) or t("embed.origins_none")
 
 
 def known_of(t: Speech) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ from index import FacetName, GenerationInfo, Hit, SearchResult
 from web import urls
 from web.choices import Choices
 from web.presenters.sentence import asked_of, filters_of
-from web.presenters.text import value_label
+from web.presenters.text import INFERRED, published_on, value_label
 from web.speech import Speech
 
 # Days are those of the papers: Beijing's.
@@ -22,7 +22,8 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article. updated: its day, or where it has none when the archive was built."""
+    """One article. updated: its day, or where it has none when the archive was built, as Atom
+    wants it of every entry; published: "" where its day is not printed; tags: id and label."""
 
     id: str
     title: str
@@ -76,7 +77,7 @@ def title_of(choices: Choices, title: str, t: Speech) -> str:
 
 def entry_of(hit: Hit, choices: Choices, now: GenerationInfo, t: Speech) -> Entry:
     """An article, named by its id: that outlives every reindexing and every move."""
-    day = moment(dt.datetime.combine(hit.date, dt.time(), ZONE)) if hit.date else ""
+    published = published_on(hit.date, hit.date_source)
     facets: tuple[tuple[FacetName, tuple[str, ...]], ...] = (
         ("district", hit.districts),
         ("topic", hit.topics),
@@ -85,16 +86,24 @@ def entry_of(hit: Hit, choices: Choices, now: GenerationInfo, t: Speech) -> Entr
         _name(hit.id),
         xml_text(hit.headline.text),
         urls.permanent(urls.article(hit.id, choices)),
-        day or moment(now.built_at),
-        day,
+        _start(hit.date) or moment(now.built_at),
+        _start(published),
         xml_text("…".join(one.text for one in hit.snippets)),
         tuple(xml_text(name) for name in hit.authors),
-        tuple(
-            (xml_text(value), xml_text(value_label(name, value, t)))
-            for name, values in facets
-            for value in values
+        (
+            *(
+                (xml_text(value), xml_text(value_label(name, value, t)))
+                for name, values in facets
+                for value in values
+            ),
+            *(((INFERRED, t("cite.inferred", date=hit.date)),) if hit.date != published else ()),
         ),
     )
+
+
+def _start(day: dt.date | None) -> str:
+    """The moment at which a day begins, or ""."""
+    return moment(dt.datetime.combine(day, dt.time(), ZONE)) if day else ""
 
 
 def moment(time: dt.datetime) -> str:

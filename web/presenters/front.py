@@ -52,7 +52,7 @@ class NewPage:
 @dataclass(frozen=True, slots=True)
 class FrontView:
     """All that the template needs. newest: the newest pages, together where they are of one
-    issue."""
+    issue; ends: the years at which the strips begin and end, or none."""
 
     said: str
     newest: tuple[tuple[NewPage, ...], ...]
@@ -60,6 +60,7 @@ class FrontView:
     topics: tuple[Link, ...]
     strips: tuple[Strip, ...]
     strips_left: int
+    ends: tuple[int, ...]
     coverage: str
     everything: Link
 
@@ -77,6 +78,7 @@ def front_of(
         topics=links_of(found, "topic", urls.topic, t),
         strips=tuple(_strip(one, coverage, t) for one in shown),
         strips_left=len(coverage.publications) - len(shown),
+        ends=(coverage.first.year, coverage.last.year) if coverage.first and coverage.last else (),
         coverage=urls.coverage(),
         everything=Link(t("front.everything", n=found.total), urls.search(Choices())),
     )
@@ -103,9 +105,10 @@ def links_of(
 def _strip(held: PublicationHeld, coverage: Coverage, t: Speech) -> Strip:
     years = [one.year for one in held.years]
     runs = _runs(years)
-    said = [str(a) if a == b else t("article.range", first=a, last=b) for a, b in runs[-RUNS:]]
+    said = [str(a) if a == b else t("article.range", first=a, last=b) for a, b in runs]
     if len(runs) > RUNS:
-        said.insert(0, "…")
+        # How early it begins and how late it ends tell most.
+        said = [*said[: RUNS - 1], "…", said[-1]]
     return Strip(
         name=name_of(held.name, t),
         url=urls.coverage(held.name),

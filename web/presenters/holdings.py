@@ -17,17 +17,22 @@ from web.speech import Speech
 # Publications that one page lists.
 PUBLICATIONS = 30
 DECADE = 10
+# Days of a year from which on its cell is a shade darker: some, a monthly's, a weekly's, a paper's
+# of most days, a daily's.
+SHADES = (1, 8, 40, 150, 300)
 
 
 @dataclass(frozen=True, slots=True)
 class YearCell:
     """A year in the row of its decade. days: with an issue; url: "" where there are none.
-    inside: whether the publication was held both before and after, so that none is a gap."""
+    inside: whether the publication was held both before and after, so that none is a gap;
+    shade: how dark it is, 0 without any."""
 
     year: int
     days: int
     url: str
     inside: bool
+    shade: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,9 @@ def _decades(held: PublicationHeld, t: Speech) -> Iterator[tuple[str, tuple[Year
 def _cell(name: str, year: int, years: Mapping[int, YearHeld], inside: bool) -> YearCell:
     held = years.get(year)
     url = urls.coverage(name, year) if held else ""
-    return YearCell(year, held.issues if held else 0, url, inside or held is not None)
+    days = held.issues if held else 0
+    shade = sum(days >= least for least in SHADES)
+    return YearCell(year, days, url, inside or held is not None, shade)
 
 
 def _undated(held: PublicationHeld, t: Speech) -> Link | None:

@@ -9,7 +9,7 @@ from itertools import islice
 from jinja2.utils import htmlsafe_json_dumps
 
 from archive.model import Article, Page
-from web.presenters.text import INFERRED
+from web.presenters.text import published_on
 
 # Characters of a description: search engines and messengers show about so many.
 DESCRIBED = 120
@@ -28,7 +28,8 @@ class Told:
 
 def told_of(article: Article, page: Page, url: str) -> Told:
     """What machines are told of an article. url: its permanent address."""
-    published = article.date.isoformat() if article.date and not _inferred(article) else ""
+    date = published_on(article.date, article.date_source)
+    published = date.isoformat() if date else ""
     said = {**_article(article, url), **_paper(article, page)}
     if published:
         said["datePublished"] = published
@@ -46,10 +47,6 @@ def description_of(article: Article) -> str:
         return text
     end = max(text.rfind(mark, 0, DESCRIBED) for mark in "。！？")
     return text[: end + 1] if end > DESCRIBED // 3 else text[: DESCRIBED - 1] + "…"
-
-
-def _inferred(article: Article) -> bool:
-    return article.date_source == INFERRED
 
 
 def _article(article: Article, url: str) -> dict[str, object]:

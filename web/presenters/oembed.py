@@ -19,6 +19,9 @@ KEPT = 24 * 3600
 # Characters of an article's text, and how high that is shown in a page's column.
 QUOTED = 120
 QUOTED_HEIGHT = 240
+# What a line of a quotation takes in pixels, a character in it, and the margins beside both: as
+# browsers set it where the page around says nothing else.
+LINE, CHARACTER, MARGINS = 26, 17, 80
 
 
 class OembedJson(TypedDict):
@@ -37,19 +40,36 @@ class OembedJson(TypedDict):
 def article_shown(view: ArticleView, box: tuple[int, int], title: str, t: Speech) -> OembedJson:
     """An article: its headline, its first words, its paper and day."""
     article, text = view.article, view.article.body.replace("\n", " ")
+    box = (box[0], min(box[1], QUOTED_HEIGHT))
     html = render_template(
         f"{FOLDER}/quoted.html",
         url=urls.permanent(urls.article(article.id)),
         headline=article.headline,
-        text=text if len(text) <= QUOTED else text[: QUOTED - 1] + "…",
+        text=_cut(text, _room(article.headline, box)),
         publication=view.page.publication,
         day=day_of(article.date, article.date_source, t),
         site=title,
+        t=t,
     )
-    shown = _rich(_told(article.headline, title), html, (box[0], min(box[1], QUOTED_HEIGHT)))
+    shown = _rich(_told(article.headline, title), html, box)
     if article.byline.names:
         shown["author_name"] = xml_text("、".join(article.byline.names))
     return shown
+
+
+def _room(headline: str, box: tuple[int, int]) -> int:
+    """Characters of a text that a box has room for below a headline and above its source."""
+    in_line = max(1, (box[0] - MARGINS) // CHARACTER)
+    # A line for the source, and one for what lies between the three.
+    lines = box[1] // LINE - -(-len(headline) // in_line) - 2
+    return min(QUOTED, max(0, lines) * in_line)
+
+
+def _cut(text: str, most: int) -> str:
+    """The beginning of a text, or nothing where there is no room."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1] + "…" if most else ""
 
 
 def search_shown(

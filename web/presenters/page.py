@@ -41,10 +41,11 @@ class CorrectionView:
 
 @dataclass(frozen=True, slots=True)
 class LeafView:
-    """A link to the page before or after this one."""
+    """A link to the page before or after this one. within: whether it is of the same issue."""
 
     name: str
     url: str
+    within: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ def page_of(reading: Reading, leaves: Leaves, line: int, t: Speech) -> PageView:
         # Which, where they stand and what cures them is for whoever runs the archive.
         undone=t("page.undone", n=len(reading.warnings)) if reading.warnings else "",
         corrections=corrections,
-        previous=_leaf(leaves.previous, t),
-        next=_leaf(leaves.following, t),
+        previous=leaf_of(leaves.previous, t),
+        next=leaf_of(leaves.following, t),
         permanent=urls.permanent(urls.page_from(page.id, portion.first)),
     )
 
@@ -119,12 +120,19 @@ def _lines(first: int, last: int, t: Speech) -> str:
     return str(first) if first == last else t("article.range", first=first, last=last)
 
 
-def _leaf(leaf: Leaf | None, t: Speech) -> LeafView | None:
-    """A page of the same issue by its number, any other by its id."""
+def leaf_of(leaf: Leaf | None, t: Speech) -> LeafView | None:
+    """A page of the same issue by its number, any other by its paper and day besides, or where
+    neither is known by its id."""
     if leaf is None:
         return None
-    number = page_number(leaf.number, t) if leaf.in_issue else ""
-    return LeafView(number or leaf.id, urls.page(leaf.id))
+    number = page_number(leaf.number, t)
+    if leaf.in_issue or not (leaf.publication or leaf.date):
+        name = number if leaf.in_issue else ""
+    else:
+        day = day_of(leaf.date, leaf.date_source, t)
+        words = day.words + (t("date.mark") if day.inferred else "")
+        name = " ".join(one for one in (leaf.publication, words, number) if one)
+    return LeafView(name or leaf.id, urls.page(leaf.id), leaf.in_issue)
 
 
 def _correction(one: Corrected, page: str, t: Speech) -> CorrectionView:

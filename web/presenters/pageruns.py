@@ -33,9 +33,11 @@ class LineView:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A piece of evidence and what it adds, "" where it is not weighed."""
+    """A piece of evidence; side: whether it speaks for it or against it, in a word, and weight:
+    how much, in figures, both "" where it is not weighed."""
 
     reason: Reason
+    side: str
     weight: str
 
 
@@ -69,6 +71,11 @@ class Run:
     boundaries: tuple[Boundary, ...]
     previous: str
     next: str
+
+    @property
+    def weighed(self) -> bool:
+        """Whether anything of it was."""
+        return any(one.sum for one in self.boundaries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +188,7 @@ class Runs:
         return Boundary(
             name,
             line.number,
-            tuple(Weighed(reason_of(one, page, t), _signed(one.weight)) for one in evidence),
+            tuple(Weighed(reason_of(one, page, t), *_weight(one.weight, t)) for one in evidence),
             t("page.sum", sum=_signed(total)) if _signed(total) else "",
         )
 
@@ -193,6 +200,12 @@ def role_label(role: Role, t: Speech) -> str:
 def tone_of(n: int) -> int:
     """The number of the colour of an article by its position."""
     return n % TONES + 1
+
+
+def _weight(weight: float, t: Speech) -> tuple[str, str]:
+    """Which way a weight speaks, and how much."""
+    figures = _signed(weight)
+    return (t("page.for" if weight > 0 else "page.against") if figures else "", figures)
 
 
 def _signed(weight: float) -> str:

@@ -26,7 +26,8 @@ _EITHER = re.compile(r"[|｜]|(?:^|\s)(?:OR|ＯＲ)(?:\s|$)")
 class Link:
     """A link: its words, where to, how many it would give, and whether it is chosen now.
 
-    out: it stands for what is left out now; leave: where it is left out, or "".
+    out: it stands for what is left out now; leave: where it is left out, or "";
+    chinese: its words are, whatever the page speaks.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Link:
     on: bool = False
     out: bool = False
     leave: str = ""
+    chinese: bool = False
 
 
 def applied(choices: Choices, t: Speech) -> Iterator[Link]:

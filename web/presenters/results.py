@@ -139,7 +139,7 @@ def items_of(hits: Iterable[Hit], choices: Choices, t: Speech) -> Iterator[Item]
     in its list. Their tags lead to the pages of districts and topics, as an article's do."""
     first = (choices.page - 1) * choices.size + 1
     for place, hit in enumerate(hits, first):
-        tags = [Link(one, urls.district(one)) for one in hit.districts]
+        tags = [Link(one, urls.district(one), chinese=True) for one in hit.districts]
         tags += [Link(value_label("topic", one, t), urls.topic(one)) for one in hit.topics]
         yield _item(hit, urls.article_in(hit.id, choices, place), tuple(tags), t)
 

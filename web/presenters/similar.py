@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from index import Similar
 from web import urls
-from web.presenters.text import Day, day_of, value_label
+from web.presenters.text import Day, Said, day_of, said_of, value_label
 from web.speech import Speech
 
 
@@ -21,7 +21,7 @@ class SimilarView:
     publication: str
     day: Day
     districts: str
-    why: str
+    why: tuple[Said, ...]
 
 
 class SharedJson(TypedDict):
@@ -36,6 +36,7 @@ class SimilarJson(TypedDict):
     headline: str
     publication: str
     date: str | None
+    date_source: str
     districts: list[str]
     topics: list[str]
     score: float
@@ -50,18 +51,18 @@ class AllSimilarJson(TypedDict):
 def similar_of(one: Similar, t: Speech) -> SimilarView:
     """An article with its day, its districts, and why it is offered."""
     article, page = one.view.article, one.view.page
-    said = [t("similar.words", words=t("similar.and").join(one.words))]
-    tags = [value_label("district", tag, t) for tag in one.districts]
-    tags += [value_label("topic", tag, t) for tag in one.topics]
+    said = [*said_of("similar.words", "words", (Said(word, True) for word in one.words), t)]
+    tags = [Said(value_label("district", tag, t), True) for tag in one.districts]
+    tags += [Said(value_label("topic", tag, t)) for tag in one.topics]
     if tags:
-        said.append(t("similar.tags", tags=t("similar.and").join(tags)))
+        said += [Said(t("similar.semicolon")), *said_of("similar.tags", "tags", tags, t)]
     return SimilarView(
         article.headline,
         urls.article(article.id),
         page.publication,
         day_of(article.date, article.date_source, t),
-        t("similar.and").join(tag.label for tag in article.districts),
-        t("similar.semicolon").join(said),
+        t("article.and").join(tag.label for tag in article.districts),
+        tuple(said),
     )
 
 
@@ -79,6 +80,7 @@ def similar_json(one: Similar) -> SimilarJson:
         "headline": article.headline,
         "publication": page.publication,
         "date": article.date.isoformat() if article.date else None,
+        "date_source": article.date_source,
         "districts": [tag.id for tag in article.districts],
         "topics": [tag.id for tag in article.topics],
         "score": one.score,

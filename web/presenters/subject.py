@@ -23,9 +23,10 @@ ABOUT: tuple[FacetName, ...] = ("district", "topic", "author", "publication")
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What the articles are also about, or by whom they are."""
+    """What the articles are also about, or by whom they are; chinese: as in `Link`."""
 
     label: str
+    chinese: bool
     links: tuple[Link, ...]
 
 
@@ -87,7 +88,7 @@ def subject_of(kind: Kind, id: str, found: SearchResult, drawn: Choices, t: Spee
         items=tuple(items_of(found.hits, Choices(), t)),
         everything=Link(t("subject.everything", n=found.total), urls.search(choices), found.total),
         beside=tuple(
-            Beside(t(f"facet.{one}"), links)
+            Beside(t(f"facet.{one}"), one != "topic", links)
             for one in about
             if (links := tuple(_links(one, values.get(one, ()), choices, t)))
         ),

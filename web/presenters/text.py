@@ -11,7 +11,15 @@ from index import NO_DATE, FacetName, Mark
 from web.speech import Speech
 from web.vocabulary import topic_label
 
+# How a date is known that was worked out and stands nowhere in print. Whatever can say so gives
+# such a date and marks it: pages, the element and oEmbed by a word, tables and the endpoint by a
+# field, GB/T 7714 by brackets, biblatex by "?" (BibTeX's year has the note), CSL by `circa`, RIS
+# by the free end of its date, Atom by a category. What can only state a date of publication
+# (`published_on`: schema.org, Open Graph, Atom's `published`) leaves it out: there it would be
+# taken for printed.
 INFERRED = "inferred"
+# Where a list of words is put into a message.
+_GAP = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,14 @@ class Segment:
 
     text: str
     hit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of a sentence; chinese: the archive's own words, whatever the page speaks."""
+
+    text: str
+    chinese: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +64,27 @@ def _segments(text: str, marks: Iterable[Mark], number: int) -> Iterator[Segment
         yield Segment(text[end:])
 
 
+def said_of(key: str, name: str, words: Iterable[Said], t: Speech) -> Iterator[Said]:
+    """A message with a list of words for the value `name`, in stretches of one language each."""
+    before, after = t(key, **{name: _GAP}).split(_GAP)
+    yield Said(before)
+    for n, one in enumerate(words):
+        if n:
+            yield Said(t("article.and"))
+        yield one
+    yield Said(after)
+
+
 def day_of(date: dt.date | None, source: str, t: Speech) -> Day:
     """A date as pages say it; one that is not known says so."""
     if date is None:
         return Day(t("date.unknown"))
     return Day(day_words(date, t), date.isoformat(), source == INFERRED)
+
+
+def published_on(date: dt.date | None, source: str) -> dt.date | None:
+    """A date as far as it may be stated without a mark."""
+    return None if source == INFERRED else date
 
 
 def day_words(date: dt.date, t: Speech) -> str:

@@ -13,14 +13,14 @@
   const WORDS = {
     zh: {
       label: "检索报道", button: "检索", busy: "正在检索……", none: "没有找到报道。",
-      failed: "检索没有回应：网络不通，或者报库没有允许这个网站读取。", more: "查看全部", count: (n) => `找到 ${n.toLocaleString("en")} 篇`,
+      failed: "检索没有回应：网络不通，或者报库没有允许这个网站读取。", more: "查看全部", inferred: "（推定）", count: (n) => `找到 ${n.toLocaleString("en")} 篇`,
       and: "、", also: (words) => `也搜索了 ${words}。`, no_dates: (words) => `${words} 不是日期，已当作文字查找。`,
       printed: (words) => `已按印出来的样子查找“${words}”。`,
       relaxed: (words) => `没有一篇含有全部的词，${words} 未必都有。`, question: (words) => `按提问查找，${words} 未必都有。`,
     },
     en: {
       label: "Search the archive", button: "Search", busy: "Searching…", none: "Nothing was found.",
-      failed: "The search does not answer: the network is down, or the archive does not let this site read it.", more: "See all of them", count: (n) => `${n.toLocaleString("en")} article${n === 1 ? "" : "s"}`,
+      failed: "The search does not answer: the network is down, or the archive does not let this site read it.", more: "See all of them", inferred: " (inferred)", count: (n) => `${n.toLocaleString("en")} article${n === 1 ? "" : "s"}`,
       and: ", ", also: (words) => `Also searched: ${words}.`, no_dates: (words) => `${words} is no date; searched for as text.`,
       printed: (words) => `Searched for “${words}” as it is printed.`,
       relaxed: (words) => `No article has all of ${words}.`, question: (words) => `Read as a question; not every article has ${words}.`,
@@ -67,7 +67,10 @@
   customElements.define(NAME, class extends HTMLElement {
     connectedCallback() {
       if (this.shadowRoot) return;
-      this.said = WORDS[(this.getAttribute("lang") || "zh").slice(0, 2)] || WORDS.zh;
+      const asked = (this.getAttribute("lang") || "").slice(0, 2);
+      // The archive's pages and its errors speak as the element does, where that was said.
+      this.language = asked in WORDS ? asked : "";
+      this.said = WORDS[this.language || "zh"];
       const root = this.attachShadow({ mode: "open" });
       // Not a style element: the page around may forbid those.
       const sheet = new CSSStyleSheet();
@@ -93,9 +96,14 @@
       if (this.box.value) this.search(this.box.value);
     }
 
-    address(path, words) {
-      const url = new URL(path, ROOT);
+    asking(url, words) {
       if (words) url.searchParams.set("q", words);
+      if (this.language) url.searchParams.set("lang", this.language);
+      return url;
+    }
+
+    address(path, words) {
+      const url = this.asking(new URL(path, ROOT), words);
       for (const name of FILTERS) {
         if (this.hasAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
       }
@@ -139,11 +147,11 @@
     }
 
     item(hit, words) {
-      const url = new URL(hit.url);
-      if (words) url.searchParams.set("q", words);
+      const url = this.asking(new URL(hit.url), words);
       const item = made("li");
       item.append(made("a", hit.headline, { href: url, target: "_blank", rel: "noopener" }));
-      const about = [hit.publication, hit.date, ...hit.districts].filter(Boolean).join(" · ");
+      const day = hit.date && hit.date + (hit.date_source === "inferred" ? this.said.inferred : "");
+      const about = [hit.publication, day, ...hit.districts].filter(Boolean).join(" · ");
       if (about) item.append(made("br"), made("small", about));
       for (const snippet of hit.snippets.slice(0, 1)) {
         const line = made("p");

@@ -60,7 +60,8 @@
   }
 
   if (words && hits.length) {
-    bar();
+    // A single passage is reached by its link and its key.
+    if (hits.length > 1) bar();
     addEventListener("hashchange", say);
     document.addEventListener("keydown", (event) => {
       if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;

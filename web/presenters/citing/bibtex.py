@@ -35,8 +35,8 @@ def bibtex(cited: Cited) -> str:
 
 
 def _fields(cited: Cited) -> Iterator[tuple[str, str]]:
-    """The fields that are known. The date of biblatex may say that it is uncertain; the year and
-    month of BibTeX may not, and are left out then."""
+    """The fields that are known. A date that was worked out is uncertain in biblatex (`date`);
+    BibTeX, which would print no year at all, has the year and the note."""
     if cited.responsible:
         # Each name in braces: there is no part of it to be put first.
         yield "author", _braced(" and ".join(_braced(_escaped(one)) for one in cited.responsible))
@@ -49,6 +49,7 @@ def _fields(cited: Cited) -> Iterator[tuple[str, str]]:
         yield "month", MONTHS[cited.date.month - 1]
         yield "date", _braced(cited.date.isoformat())
     elif cited.inferred:
+        yield "year", _braced(f"{cited.inferred.year:04}")
         yield "date", _braced(f"{cited.inferred.isoformat()}?")
     if cited.number:
         yield "pages", _braced(_escaped(cited.number))

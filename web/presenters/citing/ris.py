@@ -9,10 +9,12 @@ from web.presenters.citing.cited import Cited
 
 # The format wants them, whatever the machine.
 END = "\r\n"
+# In English, as the format's own words are; the note says it in the reader's language.
+UNCERTAIN = "inferred"
 
 
 def ris(cited: Cited) -> str:
-    """One record. It cannot say that a date is uncertain: such a one stands in the note alone."""
+    """One record. A date that was worked out is marked where text may stand behind the day."""
     return "".join(f"{tag}  - {value}{END}" for tag, value in _rows(cited))
 
 
@@ -24,9 +26,9 @@ def _rows(cited: Cited) -> Iterator[tuple[str, str]]:
     yield "TI", cited.title
     if cited.publication:
         yield "T2", cited.publication
-    if cited.date:
-        yield "PY", f"{cited.date.year:04}"
-        yield "DA", _day(cited.date)
+    if day := cited.date or cited.inferred:
+        yield "PY", f"{day.year:04}"
+        yield "DA", _day(day) + ("" if cited.date else UNCERTAIN)
     if cited.edition:
         yield "ET", cited.edition
     if cited.number:
