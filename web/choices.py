@@ -30,7 +30,7 @@ VARIANTS = "variants"
 # In the place of the timeline's part: all that the archive has, whatever days are chosen.
 WHOLE = "all"
 # What a timeline may be counted by where a reader chooses.
-SCALES: tuple[Scale, ...] = ("year", "month", "day")
+SCALES: tuple[Scale, ...] = ("decade", "year", "month", "day")
 # The parameter of an article's address that says which of the results it is, from 1.
 PLACE = "n"
 

@@ -296,6 +296,25 @@ def made(values: dict[str, tuple[int, int]], *, scale: str = "year", zoom: str =
     return Timeline(scale, periods, 0, 0, zoom)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("scale", "count", "offered"),
+    [
+        ("decade", 5, ["decade", "year"]),
+        ("year", 42, ["decade", "year"]),
+        ("year", 12, ["year", "month"]),
+    ],
+)
+def test_years_are_offered_where_decades_are_shown_and_the_other_way(
+    app: Flask, scale: str, count: int, offered: list[str]
+) -> None:
+    scales = ("century", "decade", "year", *(["month"] if count == 12 else []))
+    found = replace(made({f"{1984 + n}": (1, 1) for n in range(count)}, scale=scale), scales=scales)
+    with app.test_request_context("/"):
+        view = timeline_of(found, Choices(), ZH)
+    assert view is not None
+    assert [one.text for one in view.scales] == [ZH(f"timeline.{one}") for one in offered]
+
+
 def test_where_nothing_is_found_there_is_no_empty_picture(client: FlaskClient) -> None:
     for more in ("", "&share=1", "&district=渝北区"):
         soup = soup_at(client, f'/search?q="没有的话语吧"{more}')

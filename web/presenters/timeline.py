@@ -231,11 +231,13 @@ def _units(choices: Choices, t: Speech, here: Address) -> tuple[Link, ...]:
 
 
 def _scales(found: Timeline, choices: Choices, t: Speech, here: Address) -> tuple[Link, ...]:
-    """What else the same days may be counted by, as far as a picture holds it."""
+    """What else the same days may be counted by, as far as a picture holds it: by decades where
+    there are too many years to press."""
+    many = found.scale == "decade" or len(found.periods) > PRESSED
     links = (
         Link(t(f"timeline.{one}"), here(choices.scaling(one)), on=one == found.scale)
         for one in SCALES
-        if one in found.scales
+        if one in found.scales and (many or one != "decade")
     )
     return some if len(some := tuple(links)) > 1 else ()
 
