@@ -224,3 +224,20 @@ def test_a_change_is_seen_at_once(page: FlaskClient, tmp_path: Path) -> None:
 def test_the_text_of_a_node_is_all_that_it_holds() -> None:
     (paragraph,) = (one for one in written("一*二*[三](/x)").nodes if one.element)
     assert text_in(paragraph) == "一二三"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("前文\n```sh\nmake run\n\n  x *y*\n```\n后文", "make run\n\n  x *y*\n"),
+        ("~~~\na\n```\nb\n~~~\nc", "a\n```\nb\n"),
+        ("```\n没有关上\n<b>", "没有关上\n<b>\n"),
+    ],
+)
+def test_lines_between_fences_are_a_block_of_code(text: str, code: str) -> None:
+    (block,) = (node for node in written(text).nodes if node.element == "pre")
+    assert text_in(block) == code
+
+
+def test_code_within_a_line_is_no_block() -> None:
+    assert not [node for node in written("`a` ```b``` c").nodes if node.element == "pre"]

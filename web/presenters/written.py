@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
 from xml.etree.ElementTree import Element
@@ -31,6 +31,7 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 # Characters that browsers pass over inside an address.
 _PASSED_OVER = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
 _SCHEME = re.compile(r"([^/?#]*?):")
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 # What would hand on HTML as it was typed, or hide an address from a look at it.
 _RAW_BLOCKS = ("html_block",)
 _RAW_INLINE = ("html", "entity", "automail")
@@ -87,7 +88,7 @@ def _tree(text: str) -> Element:
         reader.preprocessors.deregister(name)
     for name in _RAW_INLINE:
         reader.inlinePatterns.deregister(name)
-    lines = text.replace("\x02", "").replace("\x03", "").split("\n")
+    lines = list(_indented(text.replace("\x02", "").replace("\x03", "").split("\n")))
     for preprocessor in reader.preprocessors:
         lines = preprocessor.run(lines)
     root = cast(Element, reader.parser.parseDocument(lines).getroot())
@@ -95,6 +96,19 @@ def _tree(text: str) -> Element:
         changed = step.run(root)
         root = root if changed is None else changed
     return root
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    """Lines, those between fences (```) indented instead: what reads fences hands on HTML."""
+    fence = ""
+    for line in lines:
+        found = _FENCE.match(line)
+        closes = found and found[1].startswith(fence) and line.strip() == found[1]
+        if found and (closes or not fence):
+            fence = "" if fence else found[1]
+            yield ""
+        else:
+            yield f"    {line}" if fence else line
 
 
 def _inside(element: Element, depth: int = 0) -> Iterator[Node]:
