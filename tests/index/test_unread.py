@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from archive.errors import PageError
 from archive.model import Reading
 from archive.settings import Settings
-from index import Query, SeedsGone
+from index import IndexLocked, Query, SeedsGone
 from tests.index.collection import Shelf, article, reading
 
 NAMES = ("a", "b", "c", "d")
@@ -145,3 +146,31 @@ def test_what_is_wrong_with_the_page_itself_is_not_asked_again(four: Shelf) -> N
     four.read_paths.clear()
     (refused,) = four.update().refused
     assert refused.path == "bad.txt" and four.read_paths == []
+
+
+def test_a_mount_that_is_slow_keeps_nobody_waiting_and_costs_nothing(
+    four: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While a page comes in, the last generation answers, and nobody else begins another."""
+    real, asked, given = four.read, threading.Event(), threading.Event()
+
+    def read(path: Path, seeds: Path, settings: Settings) -> Iterator[Reading | PageError]:
+        if path.stem == "c":
+            asked.set()
+            assert given.wait(30)
+        yield from real(path, seeds, settings)
+
+    for name in NAMES:
+        four.put(page(name, "新"))
+    monkeypatch.setattr(four, "read", read)
+    update = threading.Thread(target=four.update)
+    update.start()
+    try:
+        assert asked.wait(30)
+        assert shown(four) == [f"{name} 旧" for name in NAMES]
+        with pytest.raises(IndexLocked):
+            four.update()
+    finally:
+        given.set()
+        update.join(30)
+    assert shown(four) == [f"{name} 新" for name in NAMES]
