@@ -41,7 +41,7 @@ def test_a_range_is_chosen_by_two_presses(
     follow(browser, bar(browser, "2020年12月"))
     assert "2020年12月" in browser.title
     follow(browser, bar(browser, "2022年1月"))
-    assert "2020年12月1日至2022年1月31日" in browser.title
+    assert "2020年12月至2022年1月" in browser.title
     assert one_of(browser, ".timeline .band").rect["width"] > 100
     dates = [one.get_attribute("value") for one in all_of(browser, ".dates input[type=date]")]
     assert dates == ["2020-12-01", "2022-01-31"]
@@ -124,7 +124,7 @@ def test_a_value_is_left_out_beside_its_link(browser: Chrome, site: str, scripts
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not scripts})
     browser.get(f"{site}/search?q=企业&topic=economy")
     follow(browser, one_of(browser, "#f-topic li a + a"))
-    assert "主题：不含" in browser.title
+    assert "不含" in browser.title
     follow(browser, one_of(browser, "#f-topic .out"))
     assert "不含" not in browser.title
 
@@ -136,7 +136,7 @@ def test_who_leaves_a_value_out_by_keys_stays_at_it(browser: Chrome, site: str) 
     name = str(leave.get_attribute("aria-label")).removeprefix("排除")
     browser.execute_script("arguments[0].focus()", leave)
     follow_by_key(browser)
-    assert f"主题：不含{name}" in browser.title
+    assert f"不含{name}" in browser.title
     assert browser.switch_to.active_element.text.split()[:2] == [name, "不含"]
     follow_by_key(browser)
     assert "不含" not in browser.title

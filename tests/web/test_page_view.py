@@ -13,7 +13,7 @@ def test_every_line_of_a_page_stands_there_once_in_order(
 ) -> None:
     for reading in collection.readings:
         soup = soup_at(client, f"/page/{reading.page.id}")
-        shown = [int(str(li["value"])) for li in soup.select("#lines li")]
+        shown = [int(str(li["value"])) for li in soup.select("#lines ol > li")]
         assert shown == [line.number for line in reading.page.lines]
 
 
@@ -26,7 +26,7 @@ def test_every_line_has_the_colour_and_the_name_of_its_article(
         for article in reading.articles:
             for first, last in article.spans:
                 for run in soup.select("section.run"):
-                    numbers = [int(str(li["value"])) for li in run.select("li")]
+                    numbers = [int(str(li["value"])) for li in run.select("ol > li")]
                     if any(first <= number <= last for number in numbers):
                         assert text_of(run.select_one("h2 a")) == " ".join(article.headline.split())
                         tones.setdefault(article.id, set()).add(tuple(run["class"]))
@@ -41,7 +41,7 @@ def test_lines_of_no_article_are_greyed_and_say_so(
     grey = soup.select("section.tone-0")
     loose = {line.number for line in reading.unused}
     loose |= {line.number for block in reading.furniture for line in block.lines}
-    shown = {int(str(li["value"])) for run in grey for li in run.select("li")}
+    shown = {int(str(li["value"])) for run in grey for li in run.select("ol > li")}
     assert shown == loose
     assert all(text_of(run.select_one("h2")) for run in grey)
 
