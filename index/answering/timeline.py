@@ -20,10 +20,10 @@ from index.errors import QueryError
 from index.model import CHOSEN_PART, SCALES, Period, Scale, Timeline
 from index.schema import UNDATED
 
-# As many periods as a picture shows, those of a scale that is chosen for it (ten years of months,
-# four months of days), and as many as are given where a scale is asked for.
+# As many periods as a picture shows, those of a scale that is chosen for it (with the rows of its
+# table a page of results just keeps to 30 kB), and as many as are given where a scale is asked for.
 MOST_SHOWN = 31
-MOST_DRAWN = 124
+MOST_DRAWN = 44
 MOST_PERIODS = 4_000
 
 # The scales whose periods a part that is sought may be, the smallest first.
