@@ -101,9 +101,13 @@ def query_of(number: int) -> str:
 
 
 def read_query(number: int) -> str:
-    """Reads the query of a number, and says what came of it. What is read, written and read again
-    is the same; what is refused is so for its size."""
-    text = query_of(number)
+    """Reads the query of a number, and says what came of it."""
+    return tried(query_of(number))
+
+
+def tried(text: str) -> str:
+    """Reads a query, and says what came of it. What is read, written and read again is the same;
+    what is refused is so for its size."""
     try:
         query = Query.parse(text)
     except QueryError as error:
