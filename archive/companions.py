@@ -17,6 +17,10 @@ _ROAD = re.compile(r"[一-龥]{0,3}(?:高速|铁路|高铁|公路|联络线|快�
 _TELLS_OF = re.compile(
     r"(?:一|有|某)(?:[家名位个所座处]|市民|居民|男子|女子|小区|社区|公园|学校|村民)"
 )
+# The same where the name stands first: 长寿某某化肥厂.
+_SOMETHING_OF = re.compile(
+    r"(?<![一-龥])[一-龥]{2}(?![一-龥]?的)[一-龥]{2,6}?(?:厂|公司|小学|中学|派出所)(?![长里])"
+)
 _ENUMERATED = 3  # names in a row, 等 behind them, from which on they only stand for many others
 _AND_OTHERS = re.compile(r"等(?![级候待同于])")
 
@@ -59,7 +63,7 @@ def strengthened(text: str, mentions: list[Mention]) -> list[Mention]:
     for at, mention in enumerate(mentions):
         if not mention.ordinary or mention.form != "short":
             continue
-        told = _TELLS_OF.match(text, mention.end) is not None
+        told = bool(_TELLS_OF.match(text, mention.end) or _SOMETHING_OF.match(text, mention.start))
         for other in (*mentions[max(0, at - 1) : at], *mentions[at + 1 : at + 2]):
             first, second = sorted((mention, other), key=lambda one: one.start)
             between = text[first.end : second.start]

@@ -31,11 +31,12 @@ from archive.errors import PageError
 from archive.files import text_in
 from archive.folding import fold
 from archive.formats.printed import without_unprinted
-from archive.gazetteer import divisions, provinces, short_name
+from archive.gazetteer import divisions, provinces
 from archive.lengths import too_long
 from archive.model import KIND_LABELS, Role
 from archive.placerules import DISTRICTS, Area
 from archive.rulebook import load_group
+from archive.shortnames import short_name
 from archive.topics import TOPICS
 
 SUFFIX = ".toml"

@@ -32,6 +32,7 @@ from archive.placerules import (
     words_of,
 )
 from archive.rulebook import load_group
+from archive.shortnames import autonomous_names, plain_town, short_name
 from archive.towns import earlier_names, is_town
 
 Rank: TypeAlias = Literal["region", "district", "city", "elsewhere", "abroad"]
@@ -39,6 +40,7 @@ Form: TypeAlias = Literal["full", "short", "town", "landmark"]
 
 _NO_NAME = re.compile(r"市辖区|^县$|直辖县级|开发区|园区|管理区|合作区|示范区")
 _ABROAD, _NATION = "国外", "全国"
+_LONG = 3  # characters from which on a county's name is no other word without its kind
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,29 +119,6 @@ def place_words(region: str = "重庆市") -> tuple[str, ...]:
     return tuple(dict.fromkeys((*names, *map(short_name, names), *gazetteer.towns)))
 
 
-def short_name(name: str) -> str:
-    """A division's name without its kind: 渝北区 is 渝北, 石柱土家族自治县 is 石柱."""
-    bare = _people().sub("", name)
-    if bare != name:
-        return bare if len(bare) > 1 else name
-    bare = re.sub(r"(?:特别行政区|新区|林区|特区|地区|自治旗|[省市县区旗盟])$", "", name)
-    return bare if len(bare) > 1 else name
-
-
-def _autonomous(name: str) -> tuple[str, ...]:
-    """The shorter names of an autonomous place: 石柱县, 石柱自治县."""
-    short, kind = short_name(name), name[-1]
-    return (short + kind, short + "自治" + kind) if "自治" in name and short != name else ()
-
-
-@cache
-def _people() -> re.Pattern[str]:
-    """The peoples' names at the end of an autonomous place's; only long ones go without 族."""
-    peoples = sorted(words_of("people"), key=len, reverse=True)
-    any_people = "|".join(f"{name}族?" if len(name) > 1 else f"{name}族" for name in peoples)
-    return re.compile(rf"(?:{any_people})*(?:各族)?自治[县州区]$")
-
-
 def _provinces() -> tuple[Province, ...]:
     return load_group(PLACES, "province", Province)
 
@@ -214,7 +193,7 @@ class _Builder:
     def _district_names(self, place: Place) -> None:
         self.put(place.name, place, "full")
         if place.code:
-            for name in _autonomous(place.name):
+            for name in autonomous_names(place.name):
                 self.put(name, place, "full")
             if (short := short_name(place.name)) != place.name:
                 self.put(short, place, "short")
@@ -244,6 +223,7 @@ class _Builder:
         taken = {town for area in self.areas for town in area.towns}
         away = {name for code, name in self.away if len(code) == 9}
         towns: dict[str, None] = {}
+        blocked = {f"{word}乡" for word in words_of("word")}  # 联合乡城县 holds 乡城县
         for code, name in self.home:
             if len(code) != 9 or not is_town(name):
                 continue
@@ -251,8 +231,9 @@ class _Builder:
             place = by_code.get(code[:6])
             if place and not (name in taken and self.names[name].places):
                 self.put(name, place, "town")
-        taken = {*towns, *(f"{word}乡" for word in words_of("word"))}  # 联合乡城县 holds 乡城县
-        for old, town in earlier_names(towns, taken):
+                if (plain := plain_town(name)) not in blocked:
+                    self.put(plain, place, "town")
+        for old, town in earlier_names(towns, {*towns, *blocked}):
             for place in self.names[town].places if town in self.names else ():
                 self.put(old, place, "landmark" if old in away else "town")
         for name in away & self.names.keys():
@@ -274,16 +255,18 @@ class _Builder:
                 by_code[code] = place
             self._put_away(name, place, "full")
             self._put_away(shorts.get(name) or short_name(name), place, "short")
+        known = frozenset(words_of("known"))
         for code, name in self.away:
             if len(code) not in (4, 6) or _NO_NAME.search(name):
                 continue
             place = by_code[code[:2]]
             if len(name) > 2:  # 范县, 和县: too short to be told from chance
                 self._put_away(name, place, "full")
-            for other in _autonomous(name):
+            for other in autonomous_names(name):
                 self._put_away(other, place, "full")
-            if len(code) == 4:
-                self._put_away(short_name(name), place, "short")
+            short = short_name(name)
+            if len(code) == 4 or len(short) >= _LONG or short in known:
+                self._put_away(short, place, "short")
         for group, name in (("abroad", _ABROAD), ("nation", _NATION)):
             place = Place(name, "abroad")
             for word in words_of(group):

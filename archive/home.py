@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from archive.gazetteer import Gazetteer, Place, divisions, short_name
+from archive.gazetteer import Gazetteer, Place, divisions
 from archive.mentions import mentions_of
 from archive.model import Article, Line, Page
 from archive.placerules import papers_of, words_of
+from archive.shortnames import short_name
 from archive.tagtext import TagText, clean
 from archive.tally import Tally
 

@@ -110,6 +110,8 @@ def _placed(text: str, mention: Mention, last: Mention) -> Mention | None:
     if between and between not in _POSSESSIVE:
         return mention
     here, before = mention.places[0], last.places[0]
+    if before.rank == here.rank == "elsewhere" and last.text[-1] == "市" and not between:
+        return replace(mention, places=(before,))  # 成都市东城区 is not Beijing's
     if before.rank == "elsewhere" and here.rank in ("district", "city"):
         # 四川大足 is nobody's district; 宁波江北区 is Zhejiang's.
         return replace(mention, places=(before,), form="short", weak=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.bylinewords import FILE, HAN
-from archive.gazetteer import divisions, short_name
+from archive.gazetteer import divisions
 from archive.placerules import DISTRICTS, Area
 from archive.rulebook import load_group
+from archive.shortnames import short_name
 from archive.text import in_simplified, lexicon, width
 
 COUNTY = 6  # digits of a county's code, the smallest place that a dateline names by itself

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from archive.gazetteer import divisions, short_name
+from archive.gazetteer import divisions
 from archive.lexicon import Lexicon
 from archive.rulebook import load_group
+from archive.shortnames import short_name
 
 OFFICES = "offices.toml"
 # Words for a kind of place that stand for the place itself.

@@ -43,6 +43,8 @@ class Limits:
     own_share: float = 0.6  # and their least share of the page
     hints: float = 0.6  # most share of its score that other places may have there
     elsewhere_share: float = 0.6  # its least share of all places elsewhere and abroad
+    subject: float = 6.0  # score of the head that makes a province what a story is of
+    met: float = 0.5  # how much of all other places elsewhere and abroad counts beside it
 
 
 def district_tags(
@@ -125,13 +127,15 @@ def _of_body(tally: Tally, districts: list[Place], limits: Limits) -> list[Place
     """The region or the districts, whichever the article speaks of more."""
     regions = tally.ranked("region")
     region = regions[0] if regions else None
-    whole = tally.scores[region] if region else 0.0
-    headed = region is not None and tally.anchors[region] >= limits.anchor
+    first = tally.scores[districts[0]] if districts else 0.0
+    # 新华社重庆6月12日电 says where the news was sent from: what it is of may be named more.
+    sent = tally.reported_from(region) if region and first >= limits.enough else 0.0
+    whole = tally.scores[region] - sent if region else 0.0
+    headed = region is not None and tally.anchors[region] - sent >= limits.anchor
     away = tally.sum_of("elsewhere", "abroad")
     if not headed and tally.sum_of("region", "district", "city") < limits.at_home * away:
         return []  # named in a list of places all over the country
     others = away + sum(tally.scores[place] for place in districts[1:])
-    first = tally.scores[districts[0]] if districts else 0.0
     alone = others <= limits.hints * first and districts and tally.sure[districts[0]] > 1
     least = limits.only if alone else limits.enough
     named = [place for place in districts if tally.scores[place] >= least]
@@ -160,16 +164,20 @@ def _elsewhere(tally: Tally, limits: Limits) -> Place | None:
     found = tally.ranked("elsewhere")
     if not found:
         return None
-    score = tally.scores[found[0]]
-    if _of_nation(tally) and "headline" not in {one.rule for one in tally.evidence[found[0]]}:
+    headed = [place for place in found if tally.anchors[place] >= limits.subject]
+    first = headed[0] if len(headed) == 1 else found[0]
+    score = tally.scores[first]
+    if _of_nation(tally) and "headline" not in {one.rule for one in tally.evidence[first]}:
         return None  # 我国科考船完成调查: where it came in is not what it is about
-    others = tally.sum_of("elsewhere", "abroad")
     home = max((tally.scores[p] for p in tally.ranked("region", "district", "city")), default=0.0)
+    # Whom the only province of the head has to do with counts less: 宁夏与德国企业签约.
+    met = limits.met if headed == [first] else 1.0
+    others = met * (tally.sum_of("elsewhere", "abroad") - score)
     # Hints at other places do not count: 从重庆赶来.
-    alone = max(others - score, home) <= limits.hints * score
+    alone = max(others, home) <= limits.hints * score
     least = limits.elsewhere_alone if alone else limits.elsewhere
-    enough = score >= least and score >= limits.elsewhere_share * others
-    return found[0] if enough and score > home else None
+    enough = score >= least and score >= limits.elsewhere_share * (score + others)
+    return first if enough and score > home else None
 
 
 def _of_nation(tally: Tally) -> bool:

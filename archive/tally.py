@@ -69,6 +69,10 @@ class Tally:
         """The scores of all places of some ranks together."""
         return sum(score for place, score in self.scores.items() if place.rank in ranks)
 
+    def reported_from(self, place: Place) -> float:
+        """What the dateline alone says for a place: where the news was sent from."""
+        return sum(one.weight for one in self.evidence[place] if one.rule == "dateline")
+
     def add(
         self, place: Place, rule: str, weight: float, at: int, text: str, count: int = 1
     ) -> None:
@@ -192,6 +196,8 @@ def _without_attributes(mentions: Sequence[Mention]) -> list[Mention]:
         last = kept[-1] if kept else None
         again = last and last.end == mention.start and last.places[0].rank == "elsewhere"
         if again and last and last.places[0] == mention.places[0] and not mention.dateline:
+            # Who gives the address of a place is there: 江苏省无锡市惠山区.
+            kept[-1] = replace(last, located=mention.form == "full" and not last.weak)
             continue
         if after is None or not _is_attribute(mention, after):
             kept.append(mention)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from archive.errors import SettingsError
-from archive.gazetteer import Name, divisions, gazetteer_of, provinces, short_name
+from archive.gazetteer import Name, divisions, gazetteer_of, provinces
+from archive.shortnames import short_name
 
 
 def sense(name: str, region: str = "重庆市") -> Name:
@@ -95,3 +96,17 @@ def test_every_districts_full_name_is_seen_whatever_word_leads_to_it(
     for place in gazetteer.districts:
         found = [sense for _, _, sense in gazetteer.lexicon.find(f"论坛{before}{place.name}举行")]
         assert any(isinstance(one, Name) and place in one.places for one in found), place.name
+
+
+def test_a_town_of_some_people_is_known_without_it() -> None:
+    found = gazetteer_of("重庆市").lexicon.find("浩口乡的梯田")
+    assert [
+        place.name for _, _, sense in found if isinstance(sense, Name) for place in sense.places
+    ] == ["武隆区"]
+
+
+def test_long_names_of_counties_elsewhere_are_known_without_their_kind() -> None:
+    found = gazetteer_of("重庆市").lexicon.find("绥芬河口岸")
+    assert [
+        place.name for _, _, sense in found if isinstance(sense, Name) for place in sense.places
+    ] == ["黑龙江省"]

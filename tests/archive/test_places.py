@@ -69,6 +69,21 @@ def test_a_name_inside_something_else_is_no_district(text: str, zone: str) -> No
             "慈溪一家小厂的锅装上了船。慈溪老板们说，订单是慈溪市商务局帮找的。",
             ["浙江省"],
         ),
+        (
+            "欧盟游客可免签入境广西北海",
+            "公安部发布公告，欧盟国家的旅游团可入境广西北海，广西各口岸已作准备。",
+            ["广西壮族自治区"],
+        ),
+        (
+            "绍兴查获假冒“宁夏枸杞”",
+            "这种枸杞是宁夏的名产，宁夏一家协会提供了线索。绍兴市的店铺被罚。",
+            ["浙江省"],
+        ),
+        ("小城有条书街", "绥芬河有条书街，夜里也亮着灯。绥芬河人爱读书。", ["黑龙江省"]),
+        ("写歌的人", "我在杭州生活了九年，早已是“新杭州人”。", []),
+        ("早点摊开张", "苏州市东城区的早点摊开张了，东城区的街坊都来了。", ["江苏省"]),
+        ("学徒出师", "长寿晏家机械厂的学徒出师了。", ["长寿区"]),
+        ("修表铺", "他放下一块上海牌手表，走了。", []),
         ("棋赛揭晓", "棋赛在浙江杭州结束，上海棋手屠某夺魁，广东选手居次。", ["浙江省"]),
         ("版画家逝世", "先生昨日在重庆逝世。他生于外地，早年在沙坪坝求学。", ["重庆市"]),
         (
@@ -97,6 +112,11 @@ def test_a_dateline_of_the_capital_says_nothing_and_any_other_does() -> None:
     body = "新华社{}6月12日电 会议研究了下一步工作。"
     assert places(headline="会议闭幕", body=body.format("北京")) == []
     assert places(headline="会议闭幕", body=body.format("武汉")) == ["湖北省"]
+
+
+def test_a_dateline_of_the_region_says_less_than_a_district_that_is_told_of() -> None:
+    body = "忠县石宝镇的山头昨日升起云海，重庆各处的游人赶来。忠县的摄影师守了一夜。"
+    assert places(headline="云海奇观", dateline="重庆3月5日", body=body) == ["忠县"]
 
 
 def test_the_reporters_organisation_decides() -> None:

@@ -80,6 +80,16 @@ def test_a_name_is_seen_though_another_word_seems_to_begin_before_it(
     assert read(text)[0]
 
 
+@pytest.mark.parametrize(("entry", "text"), cases(load_group(PLACES, "known", Words), "examples"))
+def test_a_county_elsewhere_is_known_by_its_bare_name(entry: Words, text: str) -> None:
+    assert sure(text)
+
+
+@pytest.mark.parametrize(("entry", "text"), cases(load_group(PLACES, "known", Words), "never"))
+def test_a_word_that_many_places_share_is_none(entry: Words, text: str) -> None:
+    assert not sure(text)
+
+
 @pytest.mark.parametrize(
     ("entry", "text"), cases(load_group(PLACES, "deictic", Deictic), "examples")
 )
@@ -186,6 +196,7 @@ KNOWN: dict[str, dict[str, Callable[..., Any]]] = {
         "word": Words,
         "before": Words,
         "ordinary": Words,
+        "known": Words,
         "abroad": Words,
         "nation": Words,
         "people": Words,
