@@ -71,9 +71,9 @@ class TopicLimits:
     enough: float = 3.5
     one_word: float = 4.5
     per_doubling: float = 0.9
-    beside: float = 0.8
+    beside: float = 0.85
     words: int = 2
-    beside_many: float = 0.6
+    beside_many: float = 0.7
     many: int = 8
 
 
