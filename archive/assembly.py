@@ -17,6 +17,7 @@ from archive.identity import article_id
 from archive.joining import Joins
 from archive.lists import is_listed
 from archive.model import Article, Author, Block, Byline, Kind, Page, Paragraph, Spans
+from archive.notices import are_notices, is_notice
 from archive.paragraphs import paragraphs_of, subheads_of
 from archive.pieces import is_of_picture, is_pictured
 from archive.roles import Part
@@ -28,7 +29,6 @@ from archive.titles import Titles, only_subheads
 from archive.untitled import derived_headline, run_in
 
 BEYOND = sys.maxsize  # where the byline is for titles below a text: none of them is a subhead
-BRIEF_SIZE = 260  # characters of text that a short notice has at most
 PHOTO_SIZE = 320  # characters of text that may stand with a picture
 
 
@@ -280,20 +280,20 @@ def _take_subheads(draft: _Draft, spans: Spans, waiting: list[Part]) -> None:
 def _kind(draft: _Draft, inner: Sequence[Part], in_briefs: bool) -> Kind:
     texts = [part for part in inner if part.kind in ("body", "caption")]
     length = sum(part.piece.size for part in texts)
+    headline = draft.titles.headline
     if draft.continued_from:
         return "continuation"
-    if draft.boxed or (draft.titles.headline and is_listed(texts)):
+    if draft.boxed or (headline and is_listed(texts)):
         return "box"
     pictured = any(map(is_of_picture, (*draft.bylines, *draft.captions)))
     # Who wrote it is named above the text, and who took the picture in its caption.
     written = draft.captions and any(b.authors and not is_pictured(b) for b in draft.bylines)
     # A short text that ends with who took the picture is its caption.
     signed = pictured and (draft.bylines or (texts and texts[-1].kind == "caption"))
+    said = says("with_pictures", headline)
     only_caption = all(part.kind == "caption" for part in texts)
     by_text = not any(p.role == "subhead" for p in draft.paragraphs)
-    if length <= PHOTO_SIZE and by_text and not written and (signed or only_caption):
+    if length <= PHOTO_SIZE and by_text and not written and (signed or only_caption or said):
         return "photo"
-    noticed = in_briefs or says("correction", draft.titles.headline)
-    if length <= BRIEF_SIZE and len(texts) <= 2 and noticed:
-        return "brief"
-    return "news"
+    noticed = is_notice(headline, texts, in_briefs) or are_notices(headline, draft.paragraphs)
+    return "brief" if noticed else "news"

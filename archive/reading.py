@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from archive.assembly import BRIEF_SIZE, assemble
+from archive.assembly import assemble
 from archive.furniture import Marks, furniture_of, lines_of, marks_of
 from archive.heads import dashed
 from archive.heldsheet import HeldSheet
 from archive.heldsplitter import split_held
 from archive.model import Article, Line, Page, Reading, Spans
 from archive.neighbours import LONG
+from archive.notices import BRIEF_SIZE
 from archive.numbering import without_numbers
 from archive.pieces import pieces_of
 from archive.roles import Part, Sheet
