@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from archive.below import deck_follows, letter_below, opener, pictured, title_below
 from archive.firstlines import is_column, is_prefix, is_where
 from archive.habits import Habits
@@ -18,6 +20,7 @@ NEAR = 8  # parts above a title in which its words are looked for
 ONWARD = 16  # characters of a line that only says where a text goes on
 EVEN = 1.0  # the kinship at which words speak neither for nor against a boundary
 SURE = 3.0  # and how far from it they speak as loud as they ever do
+LONG, LONGER = 10, 16  # characters of titles that are rarely subheads, and hardly ever
 WIDER = 2.0  # characters by which one column is wider than another
 
 
@@ -67,7 +70,8 @@ class Beginnings:
         if part.index in self._habits.named:
             return before.piece.is_closed or before.closes
         if part.kind == "caption":
-            return before.closes or part.piece.artwork or self._tells_own(part)
+            told = part.piece.artwork or self._stands_alone(part) or self._tells_own(part)
+            return before.closes or told
         if before.is_cut and of_another(self._sheet, part.index):
             return True
         return self._ends(before, part)
@@ -75,7 +79,7 @@ class Beginnings:
     def _ends(self, before: Part, part: Part) -> bool:
         """Whether running text may end with a part, and another begin with the next."""
         if self._habits.more_blanks(part):
-            return before.piece.is_closed
+            return before.piece.is_closed or before.kind == "caption"
         led = before.piece.is_closed and says("lead", part.piece.text)
         return before.closes or before.piece.goes_on or led
 
@@ -169,7 +173,7 @@ class Beginnings:
         elif source is not None:
             quoted = f"{self._parts[source].piece.text[-6:]}|{piece.text[:6]}"
             weighing.add("start: goes on with a text that broke off", quoted)
-        elif part.kind == "body" or piece.artwork:
+        elif part.kind == "body" or piece.artwork or self._stands_alone(part):
             weighing.add("start: no title", piece.text[:8])
 
     def _weigh_label(self, weighing: Weighing, part: Part) -> None:
@@ -190,6 +194,7 @@ class Beginnings:
             weighing.add(f"start: heading of the page's highest level{often}", "#" * piece.level)
         if piece.level and piece.level == self._habits.headed:
             weighing.add("start: heading of the level that begins stories", "#" * piece.level)
+        self._weigh_print(weighing, part)
         if self._sheet.marks.named:
             names = "names" if self._is_named(part) else "does not name"
             weighing.add(f"start: a list of headlines {names} it", piece.text[:12])
@@ -228,6 +233,23 @@ class Beginnings:
         elif self._says_alone(part):
             weighing.add("start: a title alone says so", piece.text[:12])
 
+    def _weigh_print(self, weighing: Weighing, part: Part) -> None:
+        """How a title is printed: in how many lines, how long, above what first words."""
+        head = list(takewhile(lambda one: one.kind == "title", self._parts[part.index :]))
+        if len(head) > 1:
+            weighing.add("start: a head of several lines", head[1].piece.text[:12])
+        below = self._parts[head[-1].index + 1 : head[-1].index + 2]
+        if any(one.kind == "body" and says("lead", one.piece.text) for one in below):
+            weighing.add("start: a lead below the title", below[0].piece.text[:8])
+        # Little but their length tells headlines from subheads where no line is left blank.
+        before, size = self._parts[part.index - 1], max(one.piece.size for one in head)
+        if part.piece.level or self._habits.gaps or before.kind != "body" or before.closes:
+            return
+        if size >= LONG:
+            weighing.add("start: a long title on a page without blank lines", part.piece.text[:12])
+            if size >= LONGER:
+                weighing.add("start: a longer one", part.piece.text[:12])
+
     def _heads_list(self, part: Part) -> str:
         """Whether a title stands above a "list" or a "table" that is no part of the text above:
         not where it is one of numbered ones, or no gap parts it from that text."""
@@ -235,6 +257,10 @@ class Beginnings:
         if part.kind != "title" or not apart or says("numbered", part.piece.text):
             return ""
         return list_below(self._parts, part.index)
+
+    def _stands_alone(self, part: Part) -> bool:
+        """Whether a picture's caption is parted from what stands above it as stories are."""
+        return part.kind == "caption" and self._habits.more_blanks(part)
 
     def _tells_own(self, part: Part) -> bool:
         """Whether a picture's caption between two stories says when what it shows happened: it

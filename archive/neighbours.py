@@ -157,7 +157,7 @@ def ends_text(parts: Sequence[Part], index: int) -> bool:
     return text.kind == "body" and text.piece.is_closed and headed
 
 
-def letter_below(parts: Sequence[Part], index: int) -> bool:
+def letter_or_question_below(parts: Sequence[Part], index: int) -> bool:
     """Whether the text right below says first that somebody wrote, or asks."""
     below = parts[index + 1 : index + 2]
     texts = (one.piece.plain[:LETTER] for one in below if not one.piece.byline)
@@ -193,13 +193,13 @@ def beside_title(parts: Sequence[Part], index: int) -> bool:
 def is_between(lines: Set[int], before: Part, part: Part) -> bool:
     """Whether one of some lines stands between two parts."""
     last, first = before.piece.lines[-1].number, part.piece.first.number
-    return any(last < line < first for line in lines)
+    return not lines.isdisjoint(range(last + 1, first))
 
 
 # What stands below a line, and above what it stands, where that speaks for a title.
 STANDS_BELOW: Sequence[tuple[str, Callable[[Sequence[Part], int], bool]]] = (
     ("title: a byline stands below it", byline_below),
-    ("title: a letter or a question stands below it", letter_below),
+    ("title: a letter or a question stands below it", letter_or_question_below),
 )
 STANDS_ABOVE: Sequence[tuple[str, Callable[[Sequence[Part], int], bool]]] = (
     ("title: asks, and a deck or a byline below", asks),

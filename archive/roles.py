@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from archive.arrows import listed
+from archive.arrows import bulleted
 from archive.commonness import held, kinship, likeness
 from archive.furniture import UNMARKED, Marks
 from archive.model import Evidence
@@ -104,7 +104,7 @@ class Sheet:
     """
 
     def __init__(self, pieces: Sequence[Piece], marks: Marks = UNMARKED):
-        self.marks, pieces = marks, listed(pieces, marks.labels)
+        self.marks, pieces = marks, bulleted(pieces, marks.labels)
         grams = [bigrams(piece.text) for piece in pieces]
         self.known = together(grams)
         self.count = len(pieces)
