@@ -15,7 +15,6 @@ from archive.commonness import held
 from archive.firstlines import SHORT, is_column, is_prefix, is_where
 from archive.headwords import adds_detail, begins_with_verb, has_verb, print_of
 from archive.model import Page
-from archive.once import once
 from archive.roles import Part
 from archive.seams import weigh_seam
 from archive.signals import Weighing, says
@@ -92,23 +91,14 @@ class Head:
         self._words = below.words
         self._subhead = below.subhead
         self._dashes = below.dashes
-        self._lead = below.lead
         self._signed = sum(part.index < below.byline for part in lines)
+        self._shares = [held(part.grams, part.grams & below.words) for part in lines]
+        # Rounded, as sums over a set differ with its order in the last digits.
+        self._leads = [round(held(part.grams, part.grams & below.lead), 6) for part in lines]
         self._top = min((part.piece.level for part in lines if part.piece.level), default=0)
 
-    @once
-    def _shares(self) -> list[float]:
-        """The share of each line's telling pairs that stand in the text."""
-        return [held(part.grams, part.grams & self._words) for part in self._lines]
-
-    @once
-    def _leads(self) -> list[float]:
-        """And in its lead; rounded, as sums over a set differ with its order in the last digits."""
-        return [round(held(part.grams, part.grams & self._lead), 6) for part in self._lines]
-
     def best(self) -> Division:
-        """The division that most speaks for. A box is called by its label alone, and a single
-        title is the headline."""
+        """The division that most speaks for; a box is called by its label, or its only title."""
         if self._lines[0].kind == "box" or len(self._lines) == 1:
             return Division(0, 1, 1)
         return max(divisions(len(self._lines)), key=lambda one: self.weigh(one).total)
