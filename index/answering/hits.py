@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
-from index.answering.marks import Target, marks_in, pieces_in, targets_of
+from index.answering.marks import Target, marks_on, pieces_in, targets_of
 from index.answering.matching import DECIMALS
 from index.answering.shown import Shown
 from index.answering.snippets import snippets_of
@@ -23,37 +23,41 @@ class HitShelf(Protocol):
     def shown(self, doc: int) -> Shown: ...
 
 
-@dataclass(frozen=True, slots=True)
 class _Wanted:
     """What is to be marked: in texts, and in headlines; where none of it stands, parts of it."""
 
-    targets: tuple[Target, ...]
-    in_headline: tuple[Target, ...]
-    pieces: tuple[Target, ...]
+    def __init__(self, query: Query) -> None:
+        self._query = query
+        self.targets = targets_of(query)
+        self.in_headline = targets_of(query, headline=True)
+
+    @cached_property
+    def pieces(self) -> tuple[Target, ...]:
+        return pieces_in(self._query)
 
 
 def hits_of(
     shelf: HitShelf, query: Query, docs: Sequence[int], scores: Sequence[float]
 ) -> tuple[Hit, ...]:
     """The hits that some documents are, with their scores."""
-    wanted = _Wanted(targets_of(query), targets_of(query, headline=True), pieces_in(query))
+    wanted = _Wanted(query)
     return tuple(_hit(shelf, doc, wanted, score) for doc, score in zip(docs, scores, strict=True))
 
 
 def _hit(shelf: HitShelf, doc: int, wanted: _Wanted, score: float) -> Hit:
     shown = shelf.shown(doc)
     snippets = snippets_of(shown.body, wanted.targets)
-    headline = marks_in(shown.headline, wanted.in_headline)
+    headline = marks_on(shown.headline.folded, wanted.in_headline)
     if wanted.targets and not headline and not any(snippet.marks for snippet in snippets):
         # It may run over the end of a part, or stand in the byline or the deck.
         whole = visible_of(shelf.view(doc).article).text
         snippets = snippets_of(whole, wanted.targets)
         if wanted.pieces and not any(snippet.marks for snippet in snippets):
             snippets = snippets_of(whole, wanted.pieces)
-            headline = marks_in(shown.headline, wanted.pieces)
+            headline = marks_on(shown.headline.folded, wanted.pieces)
     return Hit(
         id=shown.id,
-        headline=Snippet(shown.headline, headline),
+        headline=Snippet(shown.headline.printed, headline),
         headline_derived=shown.headline_derived,
         page=shown.page_id,
         number=shown.number,

@@ -28,7 +28,7 @@ class Shown:
 
     id: str
     page_id: str
-    headline: str
+    headline: Text
     headline_derived: bool
     body: Text
     number: str
@@ -49,7 +49,7 @@ def shown_of(record: str) -> Shown:
         return Shown(
             id=article[_ARTICLE["id"]],
             page_id=article[_ARTICLE["page_id"]],
-            headline=article[_ARTICLE["headline"]],
+            headline=Text(article[_ARTICLE["headline"]]),
             headline_derived=article[_ARTICLE["headline_derived"]],
             body=Text("\n".join([one[_TEXT] for one in article[_ARTICLE["paragraphs"]]])),
             number=page[_PAGE["number"]],
