@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 
 from archive.bylines import bare_byline
+from archive.insets import is_figure
 from archive.pieces import Piece
 from archive.signals import says
-from archive.text import is_closed, is_row, size
+from archive.text import size
 
 FEWEST = 6  # lines that a poem has at least, its title and its author counted
 FEWEST_APART = 5  # and one below which nothing stands without a gap
@@ -18,8 +19,6 @@ LONGEST = 22  # characters of its lines
 MEAN = 14  # and of them on average: headlines are longer
 SHARE = 0.6  # of its lines that look like titles
 FIGURES, LONGEST_FIGURE = 8, 60  # lines of figures in a box at most, and characters of one
-WRAPPED = 6  # characters of the end of such a line in a line of its own
-_FIGURE = re.compile(r"[\d０-９]|[一二三四五六七八九十百千两几]+(?:[万亿]|个|家|倍|成|%)")
 _PROSE = re.compile(r"[\dA-Za-z０-９：:—/|【】●■◆□]")
 
 
@@ -108,7 +107,9 @@ def figures(pieces: Sequence[Piece]) -> frozenset[int]:
         for index in range(start + 1, min(len(pieces), start + 1 + FIGURES)):
             wider = _gap(pieces, index) > _gap(pieces, start + 1)
             wrapped = index - 1 in found and not pieces[index].first.gap
-            if wider or not _is_figure(pieces[index], wrapped):
+            if wider or pieces[index].box:
+                break
+            if not is_figure(pieces[index], LONGEST_FIGURE, wrapped=wrapped):
                 break
             found.add(index)
     return frozenset(found)
@@ -117,14 +118,6 @@ def figures(pieces: Sequence[Piece]) -> frozenset[int]:
 def _gap(pieces: Sequence[Piece], index: int) -> int:
     """How many lines further down a piece begins than the one before it ends."""
     return pieces[index].first.number - pieces[index - 1].lines[-1].number
-
-
-def _is_figure(piece: Piece, wrapped: bool) -> bool:
-    """Whether a piece is a line of figures. wrapped: whether it may be the end of one."""
-    closed = is_closed(piece.text) or is_row(piece.text)
-    plain = not (piece.level or piece.label or piece.box or closed or piece.byline)
-    told = _FIGURE.search(piece.text) or (wrapped and piece.size <= WRAPPED)
-    return plain and piece.size <= LONGEST_FIGURE and bool(told)
 
 
 def _is_headed(pieces: Sequence[Piece], end: int) -> bool:

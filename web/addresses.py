@@ -133,7 +133,7 @@ def _on_one_day(parts: list[str]) -> list[str]:
     """Parameters with a first and a last day that are the same one said once."""
     ends = [part for part in parts if part.startswith(("from=", "to="))]
     days = {part.partition("=")[2] for part in ends}
-    if len(ends) != 2 or len(days) != 1:
+    if (len(ends), len(days)) != (2, 1):
         return parts
     return [*(part for part in parts if part not in ends), f"{ON}={days.pop()}"]
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Protocol
 
-from index.answering.marks import Target, marks_on, pieces_in, targets_of
+from index.answering.marks import Target, marks_in, marks_on, pieces_in, spots_of, targets_of
 from index.answering.matching import DECIMALS
 from index.answering.shown import Shown
-from index.answering.snippets import snippets_of
+from index.answering.snippets import PASSAGES, snippets_of
 from index.answering.visible import visible_of
 from index.asking.query import Query
 from index.model import Hit, Snippet
@@ -24,12 +24,14 @@ class HitShelf(Protocol):
 
 
 class _Wanted:
-    """What is to be marked: in texts, and in headlines; where none of it stands, parts of it."""
+    """What is to be marked: in texts, and in headlines; where none of it stands, parts of it.
+    titled: what is asked for in titles alone."""
 
     def __init__(self, query: Query) -> None:
         self._query = query
         self.targets = targets_of(query)
         self.in_headline = targets_of(query, headline=True)
+        self.titled = tuple(one for one in self.in_headline if one not in self.targets)
 
     @cached_property
     def pieces(self) -> tuple[Target, ...]:
@@ -55,6 +57,8 @@ def _hit(shelf: HitShelf, doc: int, wanted: _Wanted, score: float) -> Hit:
         if wanted.pieces and not any(snippet.marks for snippet in snippets):
             snippets = snippets_of(whole, wanted.pieces)
             headline = marks_on(shown.headline.folded, wanted.pieces)
+    if beside := tuple(_beside(shown, wanted.titled)):
+        snippets = (*beside, *snippets)[:PASSAGES]
     return Hit(
         id=shown.id,
         headline=Snippet(shown.headline.printed, headline),
@@ -71,3 +75,15 @@ def _hit(shelf: HitShelf, doc: int, wanted: _Wanted, score: float) -> Hit:
         score=round(score, DECIMALS),
         snippets=snippets,
     )
+
+
+def _beside(shown: Shown, titled: Sequence[Target]) -> Iterator[Snippet]:
+    """What of the kicker and the deck shows words asked for in the title that the headline does
+    not have."""
+    if not titled:
+        return
+    there = {place for one in spots_of(shown.headline.folded, titled) for place in one.targets}
+    left = [one for place, one in enumerate(titled) if place not in there]
+    for text in shown.beside if left else ():
+        if marks_in(text, left):
+            yield from snippets_of(text, titled)[:1]
