@@ -223,10 +223,19 @@ class Beginnings:
             weighing.add("start: continued from another page", opened.piece.text)
         elif opened:
             weighing.add("start: a byline opens it", opened.piece.text[:16])
+            if self._wired(part, opened):
+                weighing.add("start: a wire opens the text below it")
         elif pictured(self._parts, part.index):
             weighing.add("start: a picture's caption follows", part.piece.text[:12])
         elif self._says_alone(part):
             weighing.add("start: a title alone says so", piece.text[:12])
+
+    def _wired(self, part: Part, opened: Part) -> bool:
+        """Whether a wire opens the text below a title that no gap or title above says to be
+        more than a subhead: inside a text none does."""
+        above = self._parts[part.index - 1] if part.index else None
+        apart = part.piece.first.gap or above is None or above.kind == "title"
+        return opened.piece.wired and not apart
 
     def _heads_list(self, part: Part) -> str:
         """Whether a title stands above a "list" or a "table" that is no part of the text above:

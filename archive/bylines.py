@@ -220,6 +220,11 @@ def opening_byline(text: str) -> Found | None:
 _COLONS = frozenset({":", "："})
 
 
+def is_wire(printed: str) -> bool:
+    """Whether what opens a text is a wire's: a paper or an agency, and 讯 or 电."""
+    return grammar().head.match(in_simplified(printed)) is not None
+
+
 def _labelled(text: str, plain: str) -> Found | None:
     """Whose a text is, said before it in brackets: 【江州网综合报道】."""
     label = grammar().label.match(plain)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from archive.announced import announced
-from archive.bylines import Found, bare_byline, opening_byline, whole_byline
+from archive.bylines import Found, bare_byline, is_wire, opening_byline, whole_byline
 from archive.closings import closing_byline
 from archive.crediting import is_pictured
 from archive.insets import boxed
@@ -107,6 +107,11 @@ class Piece:
         mark = found[1].end() if found else 0
         # Its mark left blank, so that what is found stands where it does in the text.
         return opening_byline(" " * mark + self.text[mark:200])
+
+    @property
+    def wired(self) -> bool:
+        """Whether its text opens with a paper's or an agency's wire: 本报讯, 新华社江州6月12日电."""
+        return self.opening is not None and is_wire(self.opening.byline.printed)
 
     @once
     def closing(self) -> Found | None:
