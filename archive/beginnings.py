@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive.below import deck_follows, letter_below, opener, pictured, title_below
+from archive.crediting import is_pictured
 from archive.firstlines import is_column, is_prefix, is_where
 from archive.habits import Habits
 from archive.joining import Joins
@@ -205,6 +206,8 @@ class Beginnings:
             weighing.add("start: a reader's letter below the title", piece.text[:12])
         if self._closed(self._parts[part.index - 1]):
             weighing.add("start: a title follows a byline that closes", piece.text[:12])
+            if self._dense(part):
+                weighing.add("start: a byline closes the one before, no gap below")
         if self._parts[part.index - 1].verse:
             weighing.add("start: a title follows a poem", piece.text[:12])
         if self._is_notice(part):
@@ -229,6 +232,11 @@ class Beginnings:
             weighing.add("start: a picture's caption follows", part.piece.text[:12])
         elif self._says_alone(part):
             weighing.add("start: a title alone says so", piece.text[:12])
+
+    def _dense(self, part: Part) -> bool:
+        """Whether nothing but who wrote the text above parts a title from it."""
+        credit = self._parts[part.index - 1].piece.credit
+        return not part.piece.first.gap and credit is not None and not is_pictured(credit)
 
     def _wired(self, part: Part, opened: Part) -> bool:
         """Whether a wire opens the text below a title that no gap or title above says to be
