@@ -227,7 +227,7 @@ class Beginnings:
         elif opened:
             weighing.add("start: a byline opens it", opened.piece.text[:16])
             if self._wired(part, opened):
-                weighing.add("start: a wire opens the text below it")
+                weighing.add("start: a wire or a reporter's line opens it")
         elif pictured(self._parts, part.index):
             weighing.add("start: a picture's caption follows", part.piece.text[:12])
         elif self._says_alone(part):
@@ -239,11 +239,14 @@ class Beginnings:
         return not part.piece.first.gap and credit is not None and not is_pictured(credit)
 
     def _wired(self, part: Part, opened: Part) -> bool:
-        """Whether a wire opens the text below a title that no gap or title above says to be
-        more than a subhead: inside a text none does."""
+        """Whether a wire opens the text below a title, or a line of its own names its reporter,
+        where no gap or title above says it to be more than a subhead: inside a text none does."""
         above = self._parts[part.index - 1] if part.index else None
-        apart = part.piece.first.gap or above is None or above.kind == "title"
-        return opened.piece.wired and not apart
+        if part.piece.first.gap or above is None or above.kind == "title":
+            return False
+        byline = opened.piece.byline
+        named = byline is not None and any(author.role for author in byline.authors)
+        return opened.piece.wired or (named and self._sheet.is_above(opened))
 
     def _heads_list(self, part: Part) -> str:
         """Whether a title stands above a "list" or a "table" that is no part of the text above:
