@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from archive.below import deck_follows, letter_below, opener, pictured, title_below
-from archive.crediting import is_pictured
+from archive.dense import reported_below, signed_above
 from archive.firstlines import is_column, is_prefix, is_where
 from archive.habits import Habits
 from archive.joining import Joins
@@ -19,6 +21,7 @@ NEAR = 8  # parts above a title in which its words are looked for
 ONWARD = 16  # characters of a line that only says where a text goes on
 EVEN = 1.0  # the kinship at which words speak neither for nor against a boundary
 SURE = 3.0  # and how far from it they speak as loud as they ever do
+LONG, LONGER = 10, 16  # characters of titles that are rarely subheads, and hardly ever
 WIDER = 2.0  # characters by which one column is wider than another
 
 
@@ -46,7 +49,7 @@ class Beginnings:
 
     def _may_begin(self, index: int) -> bool:
         part, before = self._parts[index], self._parts[index - 1]
-        if self._timed(before, part):
+        if is_between(self._sheet.marks.clocks, before, part):
             return True
         if self._is_one_head(before, part) or is_onward(part) or part.figure:
             return False
@@ -68,7 +71,8 @@ class Beginnings:
         if part.index in self._habits.named:
             return before.piece.is_closed or before.closes
         if part.kind == "caption":
-            return before.closes or part.piece.artwork or self._tells_own(part)
+            told = part.piece.artwork or self._stands_alone(part) or self._tells_own(part)
+            return before.closes or told
         if before.is_cut and of_another(self._sheet, part.index):
             return True
         return self._ends(before, part)
@@ -76,7 +80,7 @@ class Beginnings:
     def _ends(self, before: Part, part: Part) -> bool:
         """Whether running text may end with a part, and another begin with the next."""
         if self._habits.more_blanks(part):
-            return before.piece.is_closed
+            return before.piece.is_closed or before.kind == "caption"
         led = before.piece.is_closed and says("lead", part.piece.text)
         return before.closes or before.piece.goes_on or led
 
@@ -136,15 +140,11 @@ class Beginnings:
             weighing.add("start: fewer blank lines than elsewhere")
         if is_between(self._sheet.marks.turns, before, part):
             weighing.add("start: a site's words that turn its pages stand between")
-        if self._timed(before, part):
+        if is_between(self._sheet.marks.clocks, before, part):
             weighing.add("start: the time of a broadcast stands above")
         columns = part.piece.column, before.piece.column
         if all(columns) and abs(columns[0] - columns[1]) > WIDER:
             weighing.add("start: the column's width changes")
-
-    def _timed(self, before: Part, part: Part) -> bool:
-        """Whether the time of a broadcast stands between two parts."""
-        return is_between(self._sheet.marks.clocks, before, part)
 
     def _weigh_kind(self, weighing: Weighing, part: Part) -> None:
         piece, source = part.piece, self._joins.taken_up(part.index)
@@ -170,7 +170,7 @@ class Beginnings:
         elif source is not None:
             quoted = f"{self._parts[source].piece.text[-6:]}|{piece.text[:6]}"
             weighing.add("start: goes on with a text that broke off", quoted)
-        elif part.kind == "body" or piece.artwork:
+        elif part.kind == "body" or piece.artwork or self._stands_alone(part):
             weighing.add("start: no title", piece.text[:8])
 
     def _weigh_label(self, weighing: Weighing, part: Part) -> None:
@@ -191,6 +191,7 @@ class Beginnings:
             weighing.add(f"start: heading of the page's highest level{often}", "#" * piece.level)
         if piece.level and piece.level == self._habits.headed:
             weighing.add("start: heading of the level that begins stories", "#" * piece.level)
+        self._weigh_print(weighing, part)
         if self._sheet.marks.named:
             names = "names" if self._is_named(part) else "does not name"
             weighing.add(f"start: a list of headlines {names} it", piece.text[:12])
@@ -206,7 +207,7 @@ class Beginnings:
             weighing.add("start: a reader's letter below the title", piece.text[:12])
         if self._closed(self._parts[part.index - 1]):
             weighing.add("start: a title follows a byline that closes", piece.text[:12])
-            if self._dense(part):
+            if signed_above(self._parts, part.index):
                 weighing.add("start: a byline closes the one before, no gap below")
         if self._parts[part.index - 1].verse:
             weighing.add("start: a title follows a poem", piece.text[:12])
@@ -226,27 +227,29 @@ class Beginnings:
             weighing.add("start: continued from another page", opened.piece.text)
         elif opened:
             weighing.add("start: a byline opens it", opened.piece.text[:16])
-            if self._wired(part, opened):
+            if reported_below(self._sheet, part, opened):
                 weighing.add("start: a wire or a reporter's line opens it")
         elif pictured(self._parts, part.index):
             weighing.add("start: a picture's caption follows", part.piece.text[:12])
         elif self._says_alone(part):
             weighing.add("start: a title alone says so", piece.text[:12])
 
-    def _dense(self, part: Part) -> bool:
-        """Whether nothing but who wrote the text above parts a title from it."""
-        credit = self._parts[part.index - 1].piece.credit
-        return not part.piece.first.gap and credit is not None and not is_pictured(credit)
-
-    def _wired(self, part: Part, opened: Part) -> bool:
-        """Whether a wire opens the text below a title, or a line of its own names its reporter,
-        where no gap or title above says it to be more than a subhead: inside a text none does."""
-        above = self._parts[part.index - 1] if part.index else None
-        if part.piece.first.gap or above is None or above.kind == "title":
-            return False
-        byline = opened.piece.byline
-        named = byline is not None and any(author.role for author in byline.authors)
-        return opened.piece.wired or (named and self._sheet.is_above(opened))
+    def _weigh_print(self, weighing: Weighing, part: Part) -> None:
+        """How a title is printed: in how many lines, how long, above what first words."""
+        head = list(takewhile(lambda one: one.kind == "title", self._parts[part.index :]))
+        if len(head) > 1:
+            weighing.add("start: a head of several lines", head[1].piece.text[:12])
+        below = self._parts[head[-1].index + 1 : head[-1].index + 2]
+        if any(one.kind == "body" and says("lead", one.piece.text) for one in below):
+            weighing.add("start: a lead below the title", below[0].piece.text[:8])
+        # Little but their length tells headlines from subheads where no line is left blank.
+        before, size = self._parts[part.index - 1], max(one.piece.size for one in head)
+        if part.piece.level or self._habits.gaps or before.kind != "body" or before.closes:
+            return
+        if size >= LONG:
+            weighing.add("start: a long title on a page without blank lines", part.piece.text[:12])
+            if size >= LONGER:
+                weighing.add("start: a longer one", part.piece.text[:12])
 
     def _heads_list(self, part: Part) -> str:
         """Whether a title stands above a "list" or a "table" that is no part of the text above:
@@ -255,6 +258,10 @@ class Beginnings:
         if part.kind != "title" or not apart or says("numbered", part.piece.text):
             return ""
         return list_below(self._parts, part.index)
+
+    def _stands_alone(self, part: Part) -> bool:
+        """Whether a picture's caption is parted from what stands above it as stories are."""
+        return part.kind == "caption" and self._habits.more_blanks(part)
 
     def _tells_own(self, part: Part) -> bool:
         """Whether a picture's caption between two stories says when what it shows happened: it
@@ -286,8 +293,7 @@ class Beginnings:
         return is_column(part) and title_below(self._parts, part.index) is not None
 
     def _says_alone(self, part: Part) -> bool:
-        """Whether nothing else at a title says that an article begins there: no byline or
-        title above it, no mark as a heading, no place before it, no wider gap."""
+        """Whether nothing else says that an article begins at a title: no byline, mark or gap."""
         before = self._parts[part.index - 1]
         ended = before.closes or before.kind != "body" or before.piece.goes_on
         marked = part.piece.level or part.piece.bullet or part.index in self._habits.placed

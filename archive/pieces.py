@@ -110,7 +110,7 @@ class Piece:
 
     @property
     def wired(self) -> bool:
-        """Whether its text opens with a paper's or an agency's wire: 本报讯, 新华社江州6月12日电."""
+        """Whether its text opens with a paper's or an agency's wire: 本报讯, 新华社… 电."""
         return self.opening is not None and is_wire(self.opening.byline.printed)
 
     @once
