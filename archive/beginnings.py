@@ -71,8 +71,7 @@ class Beginnings:
         if part.index in self._habits.named:
             return before.piece.is_closed or before.closes
         if part.kind == "caption":
-            told = part.piece.artwork or self._stands_alone(part) or self._tells_own(part)
-            return before.closes or told
+            return before.closes or part.piece.artwork or self._tells_own(part)
         if before.is_cut and of_another(self._sheet, part.index):
             return True
         return self._ends(before, part)
@@ -80,7 +79,7 @@ class Beginnings:
     def _ends(self, before: Part, part: Part) -> bool:
         """Whether running text may end with a part, and another begin with the next."""
         if self._habits.more_blanks(part):
-            return before.piece.is_closed or before.kind == "caption"
+            return before.piece.is_closed
         led = before.piece.is_closed and says("lead", part.piece.text)
         return before.closes or before.piece.goes_on or led
 
@@ -170,7 +169,7 @@ class Beginnings:
         elif source is not None:
             quoted = f"{self._parts[source].piece.text[-6:]}|{piece.text[:6]}"
             weighing.add("start: goes on with a text that broke off", quoted)
-        elif part.kind == "body" or piece.artwork or self._stands_alone(part):
+        elif part.kind == "body" or piece.artwork:
             weighing.add("start: no title", piece.text[:8])
 
     def _weigh_label(self, weighing: Weighing, part: Part) -> None:
@@ -258,10 +257,6 @@ class Beginnings:
         if part.kind != "title" or not apart or says("numbered", part.piece.text):
             return ""
         return list_below(self._parts, part.index)
-
-    def _stands_alone(self, part: Part) -> bool:
-        """Whether a picture's caption is parted from what stands above it as stories are."""
-        return part.kind == "caption" and self._habits.more_blanks(part)
 
     def _tells_own(self, part: Part) -> bool:
         """Whether a picture's caption between two stories says when what it shows happened: it
