@@ -39,7 +39,7 @@ _BRACKETS = frozenset("（(【[〔〈")
 STOPS = frozenset("。！")
 CLOSERS = frozenset("）)】]〕〉>")
 _BEHIND_COMMA = re.compile(r"[，,、]\s*(?P<people>[^（()）。，,]{3,40})[）)]\s*")
-_ORIGIN = re.compile(r"[（(〔\[]([^（()）]{2,8})[）)〕\]]\s*$")
+_ORIGIN = re.compile(r"[（(〔\[]([^（()）。，]{2,14})[）)〕\]]\s*$")
 Place = Literal["whole", "start", "end"]
 
 
