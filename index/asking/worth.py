@@ -99,8 +99,9 @@ def near_of(root: Node) -> tuple[tuple[str, ...], ...]:
     return tuple(rows) if len(rows) > 1 else ()
 
 
-# Asked for where a query is planned, where it is said and where it is marked.
-@lru_cache(maxsize=256)
+# Asked for where a query is planned, where it is said and where it is marked: kept for as many
+# queries as are answered at once, and not from one reader to the next.
+@lru_cache(maxsize=8)
 def names_called(root: Node | None) -> tuple[Called, ...]:
     """The names among the words that are asked for, in no field and not left out."""
     found: dict[Called, None] = {}
