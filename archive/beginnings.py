@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from archive.below import deck_follows, letter_below, opener, pictured, title_below
+from archive.dense import reported_below, signed_above
 from archive.firstlines import is_column, is_prefix, is_where
 from archive.habits import Habits
 from archive.joining import Joins
@@ -48,7 +49,7 @@ class Beginnings:
 
     def _may_begin(self, index: int) -> bool:
         part, before = self._parts[index], self._parts[index - 1]
-        if self._timed(before, part):
+        if is_between(self._sheet.marks.clocks, before, part):
             return True
         if self._is_one_head(before, part) or is_onward(part) or part.figure:
             return False
@@ -70,8 +71,7 @@ class Beginnings:
         if part.index in self._habits.named:
             return before.piece.is_closed or before.closes
         if part.kind == "caption":
-            told = part.piece.artwork or self._stands_alone(part) or self._tells_own(part)
-            return before.closes or told
+            return before.closes or part.piece.artwork or self._tells_own(part)
         if before.is_cut and of_another(self._sheet, part.index):
             return True
         return self._ends(before, part)
@@ -79,7 +79,7 @@ class Beginnings:
     def _ends(self, before: Part, part: Part) -> bool:
         """Whether running text may end with a part, and another begin with the next."""
         if self._habits.more_blanks(part):
-            return before.piece.is_closed or before.kind == "caption"
+            return before.piece.is_closed
         led = before.piece.is_closed and says("lead", part.piece.text)
         return before.closes or before.piece.goes_on or led
 
@@ -139,15 +139,11 @@ class Beginnings:
             weighing.add("start: fewer blank lines than elsewhere")
         if is_between(self._sheet.marks.turns, before, part):
             weighing.add("start: a site's words that turn its pages stand between")
-        if self._timed(before, part):
+        if is_between(self._sheet.marks.clocks, before, part):
             weighing.add("start: the time of a broadcast stands above")
         columns = part.piece.column, before.piece.column
         if all(columns) and abs(columns[0] - columns[1]) > WIDER:
             weighing.add("start: the column's width changes")
-
-    def _timed(self, before: Part, part: Part) -> bool:
-        """Whether the time of a broadcast stands between two parts."""
-        return is_between(self._sheet.marks.clocks, before, part)
 
     def _weigh_kind(self, weighing: Weighing, part: Part) -> None:
         piece, source = part.piece, self._joins.taken_up(part.index)
@@ -173,7 +169,7 @@ class Beginnings:
         elif source is not None:
             quoted = f"{self._parts[source].piece.text[-6:]}|{piece.text[:6]}"
             weighing.add("start: goes on with a text that broke off", quoted)
-        elif part.kind == "body" or piece.artwork or self._stands_alone(part):
+        elif part.kind == "body" or piece.artwork:
             weighing.add("start: no title", piece.text[:8])
 
     def _weigh_label(self, weighing: Weighing, part: Part) -> None:
@@ -210,6 +206,8 @@ class Beginnings:
             weighing.add("start: a reader's letter below the title", piece.text[:12])
         if self._closed(self._parts[part.index - 1]):
             weighing.add("start: a title follows a byline that closes", piece.text[:12])
+            if signed_above(self._parts, part.index):
+                weighing.add("start: a byline closes the one before, no gap below")
         if self._parts[part.index - 1].verse:
             weighing.add("start: a title follows a poem", piece.text[:12])
         if self._is_notice(part):
@@ -228,6 +226,8 @@ class Beginnings:
             weighing.add("start: continued from another page", opened.piece.text)
         elif opened:
             weighing.add("start: a byline opens it", opened.piece.text[:16])
+            if reported_below(self._sheet, part, opened):
+                weighing.add("start: a wire or a reporter's line opens it")
         elif pictured(self._parts, part.index):
             weighing.add("start: a picture's caption follows", part.piece.text[:12])
         elif self._says_alone(part):
@@ -257,10 +257,6 @@ class Beginnings:
         if part.kind != "title" or not apart or says("numbered", part.piece.text):
             return ""
         return list_below(self._parts, part.index)
-
-    def _stands_alone(self, part: Part) -> bool:
-        """Whether a picture's caption is parted from what stands above it as stories are."""
-        return part.kind == "caption" and self._habits.more_blanks(part)
 
     def _tells_own(self, part: Part) -> bool:
         """Whether a picture's caption between two stories says when what it shows happened: it
@@ -292,8 +288,7 @@ class Beginnings:
         return is_column(part) and title_below(self._parts, part.index) is not None
 
     def _says_alone(self, part: Part) -> bool:
-        """Whether nothing else at a title says that an article begins there: no byline or
-        title above it, no mark as a heading, no place before it, no wider gap."""
+        """Whether nothing else says that an article begins at a title: no byline, mark or gap."""
         before = self._parts[part.index - 1]
         ended = before.closes or before.kind != "body" or before.piece.goes_on
         marked = part.piece.level or part.piece.bullet or part.index in self._habits.placed

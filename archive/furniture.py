@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from archive.adverts import advertised, beside_telephones
 from archive.bylines import whole_byline
+from archive.crediting import is_pictured
 from archive.folio import own_lines
 from archive.headwords import has_verb
 from archive.model import Block, Evidence, Line
 from archive.numbering import without_number
 from archive.overviews import overviews, plain_line
-from archive.pieces import is_pictured
 from archive.signals import match, says
 from archive.text import in_simplified, is_closed, size
 from archive.torn import is_scrap, labels_on
@@ -75,7 +75,7 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
         if hit and (not line.level or hit[0] in PAGE_WIDE) and not _names_writers(line.text):
             evidence = Evidence(f"furniture: {hit[0]}", line.text, line.number)
             found[index] = Block("furniture", (line,), (evidence,))
-        elif advertised(lines, index, adverts):
+        elif adverts and advertised(lines, index, adverts):
             evidence = Evidence("furniture: advertisement", line.text, line.number)
             found[index] = Block("furniture", (line,), (evidence,))
         elif _names_notices(lines, index) and not _heads_one_text(lines, index):
@@ -204,7 +204,7 @@ def marks_of(furniture: Sequence[Block], lines: Sequence[Line]) -> Marks:
     told = (line for block in furniture if block.role == "furniture" for line in block.lines)
     turns = frozenset(line.number for line in told if says("turning", line.text))
     listed = frozenset(one.line for one in evidence if one.line)
-    clocks = (line.number for line in lines if says("clock", line.text) and line.number in taken)
+    clocks = (line.number for line in lines if line.number in taken and says("clock", line.text))
     return Marks(listed, frozenset(labels & named), turns, taken, frozenset(clocks))
 
 

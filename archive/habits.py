@@ -15,7 +15,7 @@ from archive.names import is_place
 from archive.numbering import numbered
 from archive.parallels import alike
 from archive.roles import Part, Sheet
-from archive.signals import says
+from archive.signals import says_any
 from archive.text import closed_up
 
 OFTEN = 3  # headings of one level from which the page uses it for its headlines
@@ -36,7 +36,7 @@ def _is_text(part: Part) -> bool:
 def _names_sort(part: Part) -> bool:
     """Whether a title says of what sort its text is: a column's name, a notice."""
     text = closed_up(part.piece.plain)
-    return any(says(group, text) for group in ("column", "label", "box", "notice"))
+    return says_any(("column", "label", "box", "notice"), text)
 
 
 def _names_place(part: Part) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive.pieces import is_of_picture
+from archive.crediting import is_of_picture
 from archive.roles import Part, Sheet
 
 CAPTION = 120  # characters that a caption has at most

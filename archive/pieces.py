@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from archive.announced import announced
-from archive.bylines import Found, bare_byline, closing_byline, opening_byline, whole_byline
-from archive.bylinewords import photo_roles
+from archive.bylines import Found, bare_byline, is_wire, opening_byline, whole_byline
+from archive.closings import closing_byline
+from archive.crediting import is_pictured
 from archive.insets import boxed
 from archive.layout import Layout, layout_of
 from archive.lists import is_item
 from archive.model import Byline, Evidence, Line, Role
 from archive.once import once
-from archive.signals import match, says, weigh_title
+from archive.signals import match, says, says_any
 from archive.signing import signed
 from archive.text import (
     ROW_END,
@@ -28,10 +29,10 @@ from archive.text import (
     put_together,
     size,
 )
+from archive.titleness import weigh_title
 from archive.told import UNTOLD, Told
 
 ARTWORK = "a work of art and whose it is"
-WROTE = "文"  # the role of who wrote what another took the pictures of: 文/李明 图/王刚
 CREDITED = 28  # characters of a picture's title and of who took it at most
 _WIDE = re.compile(r"\S(?:\u3000| {2,})\s*\S")
 _TITLE = re.compile(r"[^。，；：,;:]{1,16}(?:\u3000| {2,})\s*")
@@ -71,11 +72,11 @@ class Piece:
         """The text in simplified script, which the patterns of labels and captions are in."""
         return in_simplified(self.text)
 
-    @property
+    @once
     def first(self) -> Line:
         return self.lines[0]
 
-    @property
+    @once
     def level(self) -> int:
         return self.lines[0].level
 
@@ -107,6 +108,11 @@ class Piece:
         mark = found[1].end() if found else 0
         # Its mark left blank, so that what is found stands where it does in the text.
         return opening_byline(" " * mark + self.text[mark:200])
+
+    @property
+    def wired(self) -> bool:
+        """Whether its text opens with a paper's or an agency's wire: 本报讯, 新华社… 电."""
+        return self.opening is not None and is_wire(self.opening.byline.printed)
 
     @once
     def closing(self) -> Found | None:
@@ -166,7 +172,7 @@ class Piece:
         """A picture's caption: short, and its end names where the picture is from."""
         if self.size > 120 or self.byline or self.level or self.credited or self.bulleted:
             return False
-        if says("caption", self.plain) or says("captioned", self.plain) or self.artwork:
+        if says_any(("caption", "captioned"), self.plain) or self.artwork:
             return True
         credit = self.credit
         return credit is not None and is_pictured(credit)
@@ -202,27 +208,15 @@ class Piece:
         """Whether its last sentence is closed; the row of a table needs no sentence, and neither
         what a notice says line by line nor a telephone number at its end a full stop; one of a
         list may end before the next."""
-        listed = self.item and self.text[-1:] in "；;"
+        if is_closed(self.text) or self.row or (self.text[-1:] in "；;" and self.item):
+            return True
         detail = self.size <= DETAIL and says("detail", self.text)
-        told = self.row or listed or detail or says("dialled", self.text[-CONTACT:])
-        return is_closed(self.text) or told
+        return detail or says("dialled", self.text[-CONTACT:])
 
     @once
     def item(self) -> bool:
         """Whether it is one of a list."""
         return is_item(self.text)
-
-
-def is_pictured(byline: Byline) -> bool:
-    """Whether a byline names who took a picture."""
-    roles = [in_simplified(author.role).split() for author in byline.authors]
-    return any(not photo_roles().isdisjoint(words) for words in roles)
-
-
-def is_of_picture(byline: Byline) -> bool:
-    """Whether a byline names who took a picture, and nobody who wrote beside it."""
-    roles = [in_simplified(author.role).split() for author in byline.authors]
-    return is_pictured(byline) and not any(WROTE in words for words in roles)
 
 
 def reflowed(piece: Piece) -> str:

@@ -17,20 +17,16 @@ from archive.model import Evidence
 from archive.neighbours import (
     GOES_ON,
     LONG,
-    announces,
+    STANDS_ABOVE,
+    STANDS_BELOW,
     announces_list,
     are_indented,
-    asks,
-    begins_head,
-    beside_title,
     box_below,
-    byline_below,
     credits_picture,
     ends_text,
     hangs_out,
     is_summary,
     leads_on,
-    letter_or_question_below,
 )
 from archive.once import once
 from archive.pieces import Piece
@@ -193,42 +189,38 @@ class Sheet:
             total += weight(name)
             evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
 
+        if hangs:
+            add("title: no text on the page breaks off")
         for name, holds in (
-            ("title: no text on the page breaks off", hangs),
-            ("title: a sentence goes on after it", self._torn and self._goes_on_after(part)),
-            ("title: a sentence goes on in it", self._torn and self._goes_on_in(part)),
-            ("title: fills its column", piece.is_full and not piece.level),
-            ("title: a box stands below it", box_below(self.parts, part.index)),
+            ("title: a sentence goes on after it", self._goes_on_after),
+            ("title: a sentence goes on in it", self._goes_on_in),
+            ("title: fills its column", lambda one: one.piece.is_full and not one.piece.level),
+            ("title: a box stands below it", lambda one: box_below(self.parts, one.index)),
         ):
-            if holds and (total > 0 or hangs):
+            if (total > 0 or hangs) and holds(part):
                 add(name)
-        for name, stands in (
-            ("title: a byline stands below it", byline_below),
-            ("title: a letter or a question stands below it", letter_or_question_below),
-            ("title: not indented as the texts are", lambda *_: apart),
-        ):
+        for name, stands in STANDS_BELOW:
             if total > DOUBTED and stands(self.parts, part.index):
                 add(name)
-        for name, stands in (
-            ("title: asks, and a deck or a byline below", asks),
-            ("title: a colon, and a title below", announces),
-            ("title: begins a story, above a title", begins_head),
-            ("title: stands above a title", beside_title),
-        ):
+        if apart and total > DOUBTED:
+            add("title: not indented as the texts are")
+        for name, stands in STANDS_ABOVE:
             if total <= 0 and stands(self.parts, part.index):
                 add(name)
         return total, tuple(evidence)
 
     def _goes_on_after(self, part: Part) -> bool:
         """Whether the next part, which is no title itself, takes up its last sentence."""
-        if part.piece.level or part.onward < GOES_ON or part.index + 1 >= self.count:
+        if not self._torn or part.piece.level or part.onward < GOES_ON:
+            return False
+        if part.index + 1 >= self.count:
             return False
         after = self.parts[part.index + 1].piece
         return after.titleness <= 0 or after.is_closed
 
     def _goes_on_in(self, part: Part) -> bool:
         """Whether a part that breaks off shortly before goes on in it."""
-        if part.piece.level:
+        if not self._torn or part.piece.level:
             return False
         before = self.parts[max(0, part.index - 3) : part.index]
         cut = (left for left in before if left.kind == "body" and not left.piece.is_closed)

@@ -87,15 +87,6 @@ def test_a_headline_that_counts_its_pictures_heads_a_picture() -> None:
     assert article.kind == "photo"
 
 
-@pytest.mark.parametrize(("headline", "kind"), [("县域快讯", "brief"), ("街坊排队", "news")])
-def test_notices_below_the_name_of_their_column_are_briefs_together(
-    headline: str, kind: str
-) -> None:
-    notices = "\n\n".join(f"{place}街道{TEXT}" * 3 for place in ("清溪", "柳坪", "荷塘"))
-    (article,) = read_page(page_of(f"# {headline}\n\n{notices}", "page.md")).articles
-    assert article.kind == kind
-
-
 def test_points_that_end_with_semicolons_are_one_list() -> None:
     points = "●不带火种进山；\n\n●不在林区吸烟、野炊、烧纸；\n\n●发现火情立即撤离，拨打12119。"
     page = f"街坊修伞忙\n\n{TEXT}\n\n（记者 李明）\n\n高温天，这些要记牢\n\n{points}"
