@@ -111,6 +111,8 @@ def _take_bylines(draft: _Draft, head: list[Part], tail: list[Part]) -> int:
     for parts, places in ((head, range(1, len(head))), (tail, range(len(tail)))):
         for at in reversed(places):
             byline = bare_byline(parts[at].piece.text) if parts[at].kind == "title" else None
+            if parts is head and _is_named_below(head, at):
+                continue  # 修表匠 above □万重山 is the headline
             if byline and not parts[at].piece.level and not parts[at].piece.told:
                 draft.bylines.append(byline)
                 draft.blocks.append(Block("byline", parts[at].piece.lines))
@@ -118,6 +120,12 @@ def _take_bylines(draft: _Draft, head: list[Part], tail: list[Part]) -> int:
                     signed.append(parts[at].index)
                 del parts[at]
     return min(signed, default=-1)
+
+
+def _is_named_below(head: Sequence[Part], at: int) -> bool:
+    """Whether the next line of a head is a byline that names people."""
+    below = head[at + 1].piece.byline if at + 1 < len(head) else None
+    return below is not None and bool(below.authors)
 
 
 def _read_heads(

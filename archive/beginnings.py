@@ -226,7 +226,12 @@ class Beginnings:
         elif pictured(self._parts, part.index):
             weighing.add("start: a picture's caption follows", part.piece.text[:12])
         elif self._says_alone(part):
-            weighing.add("start: a title alone says so", piece.text[:12])
+            many = (
+                "two titles alone say"
+                if title_below(self._parts, part.index)
+                else "a title alone says"
+            )
+            weighing.add(f"start: {many} so", piece.text[:12])
 
     def _heads_list(self, part: Part) -> str:
         """Whether a title stands above a "list" or a "table" that is no part of the text above:

@@ -18,7 +18,7 @@ from archive.model import Page
 from archive.roles import Part
 from archive.seams import weigh_seam
 from archive.signals import Weighing, says
-from archive.text import closed_up, size
+from archive.text import closed_up, is_paused, size
 
 MOST = 4  # lines that a kicker, a headline or a deck has at most
 DECK = 40  # characters of a deck at most
@@ -26,6 +26,7 @@ SPACED = re.compile(r"^[\u3400-\u9fff]{2,3}[ \u3000]+\S{4,}")  # 南岸 激情�
 UNEQUAL = 1.6  # times as long as the other one line of a headline rarely is
 STUNTED = 0.6  # of the headline's length, which a deck without a dash mostly exceeds
 NARROW = 10  # characters up to which a line may be as narrow as its column
+_WORDS = re.compile("[\u3400-\u9fff]{2,5}")
 SEAM = 3.0  # odds at which lines go on in one another as surely as they ever do
 _HEADLINE = (
     (4, "head: headline of four characters or fewer"),
@@ -139,6 +140,8 @@ class Head:
             weighing.add("head: a dash before the headline")
         if is_column(own[0]) and len(self._lines) > 1:
             weighing.add("head: the headline begins with a column's name", first)
+        elif self._like_column(parted.first):
+            weighing.add("head: the headline begins like a column's name", first)
         ahead = own if parted.last < len(self._lines) else own[:-1]
         if any(says("kicker", part.piece.unmarked) for part in ahead):
             weighing.add("head: the headline says the occasion", last[-4:])
@@ -154,6 +157,18 @@ class Head:
             weighing.add("head: the headline begins with a line that says where", first)
         elif len(own) > 1 and is_prefix(own[0]):
             weighing.add("head: the headline begins with its place", first)
+
+    def _like_column(self, at: int) -> bool:
+        """Whether a line above others is a few characters that state nothing, none of which the
+        text knows, as the name of a column nobody has heard of is."""
+        if at + 1 >= len(self._lines) or self._shares[at]:
+            return False
+        part, below = self._lines[at].piece, self._lines[at + 1].piece
+        words = closed_up(part.unmarked)
+        if part.level or not _WORDS.fullmatch(words) or part.size == below.size:
+            return False
+        known = is_prefix(self._lines[at]) or is_where(self._lines[at])
+        return not (known or has_verb(words) or says("hanging", words))
 
     def _weigh_break(self, weighing: Weighing, left: Part, right: Part) -> None:
         """Two lines of one headline."""
@@ -219,12 +234,16 @@ class Head:
             weighing.add("head: kicker says the occasion", text[-4:])
         if text.endswith(("…", "——", "—")):
             weighing.add("head: kicker trails off", text[-4:])
+        if is_paused(text):
+            weighing.add("head: kicker ends at a comma", text[-4:])
         if says("deck", own[0].piece.unmarked):
             weighing.add("head: a dash before the kicker")
         if is_prefix(own[-1]):
             weighing.add("head: kicker is a place", text)
         if is_column(own[0]):
             weighing.add("head: kicker begins with a column's name", own[0].piece.text)
+        elif self._like_column(0):
+            weighing.add("head: kicker begins like a column's name", own[0].piece.text)
 
     def _weigh_deck(self, weighing: Weighing, parted: Division) -> None:
         own, above = self._lines[parted.last : parted.deck], self._lines[parted.last - 1]

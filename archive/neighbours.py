@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive.pieces import is_pictured
 from archive.seams import weigh_seam
-from archive.signals import ends_open, says
+from archive.signals import begins_open, ends_open, says
 from archive.text import open_marks
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ CALLS = frozenset("？！?!")
 SURE = 1.5  # odds from which the line below is a title
 TEXT = 28  # characters from which a piece is running text
 FEWEST, MOSTLY = 4, 0.6  # texts, and the share of them that begin with an indent where texts do
+PAUSED = 16  # characters of the first line of a headline that ends with a comma
+_PAUSED = re.compile("[^，。；：！？、,;:!?]{2,}[，,]")
 LETTER = 24  # characters in which a letter's text says that it is one
 
 
@@ -48,6 +50,20 @@ def begins_head(parts: Sequence[Part], index: int) -> bool:
         return False
     follows = any(one.piece.titleness > SURE and not one.piece.bullet for one in below)
     return follows and weigh_seam(piece.text, below[0].piece.text, frozenset()).total < GOES_ON
+
+
+def pauses(parts: Sequence[Part], index: int) -> bool:
+    """Whether a short line that ends with a comma stands between what ends a text and what is
+    surely a title, and is the first line of that headline: 停办七年，/书市又开张了."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if len(piece.lines) > 1 or piece.size > PAUSED or not _PAUSED.fullmatch(piece.text):
+        return False
+    above = parts[index - 1] if index else None
+    if above and above.kind == "body" and not (above.piece.is_closed or above.closes):
+        return False
+    if begins_open(piece.text) or says("lead", piece.text):
+        return False
+    return any(one.piece.titleness > SURE and one.piece.level == piece.level for one in below)
 
 
 def _may_head(text: str) -> bool:

@@ -31,6 +31,7 @@ from archive.neighbours import (
     is_summary,
     leads_on,
     letter_below,
+    pauses,
 )
 from archive.once import once
 from archive.pieces import Piece
@@ -212,6 +213,7 @@ class Sheet:
         for name, stands in (
             ("title: asks, and a deck or a byline below", asks),
             ("title: a colon, and a title below", announces),
+            ("title: pauses, above the rest of a headline", pauses),
             ("title: begins a story, above a title", begins_head),
             ("title: stands above a title", beside_title),
         ):

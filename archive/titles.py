@@ -44,7 +44,7 @@ def read_titles(parts: Sequence[Part], below: Below = NOTHING) -> Titles:
         lines = lines[1:]
     parted = Head(lines, below).best()
     kicker, headline, deck = parted.parts(lines)
-    if kicker and names_column(kicker[0]):
+    while kicker and names_column(kicker[0]):
         titles.column = " ".join(filter(None, (titles.column, kicker[0].piece.text)))
         _note(titles, "column label", kicker[:1])
         kicker = kicker[1:]
