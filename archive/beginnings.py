@@ -49,6 +49,8 @@ class Beginnings:
             return True
         if self._is_one_head(before, part) or is_onward(part) or part.figure:
             return False
+        if part.piece.row and before.piece.row:
+            return False
         if self._joins.taken_up(index) is not None:
             return True
         if part.kind in ("title", "label", "box") or part.opens or part.piece.bullet:
@@ -235,8 +237,10 @@ class Beginnings:
 
     def _heads_list(self, part: Part) -> str:
         """Whether a title stands above a "list" or a "table" that is no part of the text above:
-        not where it is one of numbered ones, or no gap parts it from that text."""
+        not where it is one of numbered ones, or no gap parts it from that text (of tables that
+        papers print by themselves, where gaps are few, none need to)."""
         apart = part.piece.level or part.piece.first.gap or not self._habits.gaps
+        apart = apart or (self._habits.gaps_rare and says("tabled", part.piece.unmarked))
         if part.kind != "title" or not apart or says("numbered", part.piece.text):
             return ""
         return list_below(self._parts, part.index)

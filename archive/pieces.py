@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from archive.announced import announced
+from archive.announced import announced, on_the_spot
 from archive.bylines import Found, bare_byline, closing_byline, opening_byline, whole_byline
 from archive.bylinewords import photo_roles
 from archive.insets import boxed
@@ -113,7 +113,9 @@ class Piece:
 
     @once
     def announced(self) -> Found | None:
-        return None if self.byline or self.closing else announced(self.text)
+        if self.byline or self.closing:
+            return None
+        return on_the_spot(self.text) or announced(self.text)
 
     @once
     def continued(self) -> bool:
