@@ -109,7 +109,7 @@ class Piece:
 
     @once
     def closing(self) -> Found | None:
-        return None if self.byline else closing_byline(self.text)
+        return None if self.byline or self.row else closing_byline(self.text)
 
     @once
     def announced(self) -> Found | None:
