@@ -266,9 +266,10 @@ class Beginnings:
         return any(one.named for one in (part, below) if one)
 
     def _is_notice(self, part: Part) -> bool:
-        """Whether a title, or the one right below it, is one of a public notice."""
+        """Whether a title, or the one right below it, is one of a public notice or a forecast."""
         below = title_below(self._parts, part.index)
-        return any(says("notice", closed_up(one.piece.text)) for one in (part, below) if one)
+        texts = (closed_up(one.piece.text) for one in (part, below) if one)
+        return any(says("notice", text) or says("forecast", text) for text in texts)
 
     def _names_column(self, part: Part) -> bool:
         """Whether a title may name the column that the title right below it runs under."""

@@ -36,7 +36,7 @@ from archive.neighbours import (
 from archive.once import once
 from archive.pieces import Piece
 from archive.seams import Seams
-from archive.signals import weight
+from archive.signals import says, weight
 from archive.text import bigrams, together
 from archive.verse import figures, verses
 from archive.whereabouts import Whereabouts
@@ -51,6 +51,8 @@ AROUND = 200  # characters on both sides of a place whose subjects are compared
 NEAREST = 12  # parts that have so many at most
 HANGS = "title: ends with a hanging word"
 TORN_TEXTS = 2  # texts that break off from which a page is torn into columns
+SHORT = 5  # characters of a name of a column that no sentence goes on from
+FORECAST = 16  # characters of the headline of a forecast at most
 DOUBTED = -2.5  # odds of a line up to which nothing around it makes a title of it
 DOUBTFUL = 1.5  # odds up to which a title may be something else
 
@@ -171,6 +173,9 @@ class Sheet:
             return "continued", (Evidence("continued", piece.text, piece.first.number),)
         if piece.box:
             return "box", (Evidence("box", piece.text, piece.first.number),)
+        if says("forecast", piece.plain[:FORECAST]):
+            part.title_odds = DOUBTFUL
+            return "title", (Evidence("forecast", piece.text, piece.first.number),)
         if piece.label and not self._heads_text(part):
             return "label", (Evidence("label", piece.text, piece.first.number),)
         if piece.caption:
@@ -224,6 +229,8 @@ class Sheet:
     def _goes_on_after(self, part: Part) -> bool:
         """Whether the next part, which is no title itself, takes up its last sentence."""
         if part.piece.level or part.onward < GOES_ON or part.index + 1 >= self.count:
+            return False
+        if part.piece.size <= SHORT and says("column", part.piece.plain):
             return False
         after = self.parts[part.index + 1].piece
         return after.titleness <= 0 or after.is_closed

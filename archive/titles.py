@@ -85,6 +85,7 @@ def _joined(parts: Sequence[Part]) -> str:
     text = ""
     for part in parts:
         said = closed_up(part.piece.unmarked)
+        said = _bare(said) if says("forecast", said) else said
         text = f"{text} {said}" if text else said
     return text
 
