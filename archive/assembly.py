@@ -11,6 +11,7 @@ from typing import Literal
 from archive.bylines import bare_byline
 from archive.chains import chains_of
 from archive.days import number_of
+from archive.firstlines import is_column
 from archive.heads import Below
 from archive.heldsheet import settled, told_titles
 from archive.identity import article_id
@@ -111,7 +112,7 @@ def _take_bylines(draft: _Draft, head: list[Part], tail: list[Part]) -> int:
     for parts, places in ((head, range(1, len(head))), (tail, range(len(tail)))):
         for at in reversed(places):
             byline = bare_byline(parts[at].piece.text) if parts[at].kind == "title" else None
-            if parts is head and _is_named_below(head, at):
+            if parts is head and (_is_named_below(head, at) or is_column(head[at])):
                 continue  # 修表匠 above □万重山 is the headline
             if byline and not parts[at].piece.level and not parts[at].piece.told:
                 draft.bylines.append(byline)

@@ -173,6 +173,8 @@ class Beginnings:
             weighing.add("start: goes on with a text that broke off", quoted)
         elif part.kind == "body" or piece.artwork:
             weighing.add("start: no title", piece.text[:8])
+        if piece.artwork:
+            weighing.add("start: a work of art", piece.text[:8])
 
     def _weigh_label(self, weighing: Weighing, part: Part) -> None:
         """What stands below the name of a column speaks for it as well."""

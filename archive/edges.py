@@ -73,9 +73,9 @@ class Top:
         self.opens = first.opens
         self.open = first.kind == "body" and begins_open(first.piece.text)
         listed = self.titles and list_below(sheet.parts, self.titles[-1].index)
-        self.unsigned = resumes or above.kind == "box" or bool(listed)
+        self.unsigned = resumes or above.kind == "box" or bool(listed) or above.piece.artwork
         self.continued = above.piece.continued
-        self.excused = self.continued or above.piece.bullet or resumes
+        self.excused = self.continued or above.piece.bullet or resumes or above.piece.artwork
 
     @once
     def _shared(self) -> tuple[list[int], list[float]]:

@@ -17,7 +17,7 @@ from archive.headwords import adds_detail, begins_with_verb, has_verb, print_of
 from archive.model import Page
 from archive.roles import Part
 from archive.seams import weigh_seam
-from archive.signals import Weighing, says
+from archive.signals import Weighing, says, without_column
 from archive.text import closed_up, is_paused, size
 
 MOST = 4  # lines that a kicker, a headline or a deck has at most
@@ -27,6 +27,7 @@ UNEQUAL = 1.6  # times as long as the other one line of a headline rarely is
 STUNTED = 0.6  # of the headline's length, which a deck without a dash mostly exceeds
 NARROW = 10  # characters up to which a line may be as narrow as its column
 _WORDS = re.compile("[\u3400-\u9fff]{2,5}")
+_BRACKETS = frozenset("）)】〕")
 SEAM = 3.0  # odds at which lines go on in one another as surely as they ever do
 _HEADLINE = (
     (4, "head: headline of four characters or fewer"),
@@ -177,13 +178,12 @@ class Head:
         self._weigh_seam(weighing, "headline's lines", left, right)
         if left.piece.level != right.piece.level:
             weighing.add("head: levels differ inside the headline")
-        if not right.piece.first.gap and max(left.piece.size, right.piece.size) <= NARROW:
+        shorter, longer = sorted((_size_of(left), _size_of(right)))
+        if not right.piece.first.gap and longer <= NARROW:
             weighing.add("head: two narrow lines of the headline")
-        if abs(left.piece.size - right.piece.size) <= 1:
+        if longer - shorter <= 1:
             weighing.add("head: two lines of one length in the headline")
-        elif max(left.piece.size, right.piece.size) > UNEQUAL * min(
-            left.piece.size, right.piece.size
-        ):
+        elif longer > UNEQUAL * shorter:
             weighing.add("head: two lines of unequal length in the headline")
         if says("deck", right.piece.unmarked):
             weighing.add("head: a dash inside the headline")
@@ -273,8 +273,8 @@ class Head:
         """How long a kicker or deck is beside its headline."""
         headline = self._lines[parted.first : parted.last]
         # What is set in smaller type has more characters in a line.
-        widest = max(part.piece.size for part in headline)
-        if len(headline) > 1 and max(part.piece.size for part in own) > widest:
+        widest = max(map(_size_of, headline))
+        if len(headline) > 1 and max(map(_size_of, own)) > widest:
             weighing.add(f"head: {name} wider than the headline's lines")
         ratio = _size(own) / max(1, _size(headline))
         if ratio > 1.25:
@@ -303,4 +303,10 @@ class Head:
 
 
 def _size(parts: Sequence[Part]) -> int:
-    return sum(part.piece.size for part in parts)
+    return sum(map(_size_of, parts))
+
+
+def _size_of(part: Part) -> int:
+    """The characters of a line, without the name of its column in brackets behind it."""
+    text = part.piece.unmarked
+    return size(without_column(text)) if text[-1:] in _BRACKETS else part.piece.size

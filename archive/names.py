@@ -15,6 +15,7 @@ from archive.text import in_simplified, lexicon, width
 
 COUNTY = 6  # digits of a county's code, the smallest place that a dateline names by itself
 LONGEST = 4  # characters of a name without a dot
+PAIR = 2  # characters of a word in the name of a column
 OF_OTHERS = 6  # characters before the dot of a name that has one
 IMPOSSIBLE = 100.0
 # What speaks against a reading of spaced-out characters as names.
@@ -97,7 +98,11 @@ def plausible_name(name: str) -> bool:
     if "·" in name:
         parts = name.split("·")
         # 走基层·蹲点日记 is a column's.
-        told = all(part[-2:] in lexicon() for part in parts) and not _SOUNDS.search(name)
+        known = lexicon()
+        told = all(part[-2:] in known for part in parts) or any(
+            len(part) > PAIR and part[:2] in known and part[-2:] in known for part in parts
+        )
+        told = told and not _SOUNDS.search(name)
         return all(1 < len(part) <= OF_OTHERS + 1 for part in parts) and not told
     known = surnames()
     if 2 <= len(name) <= 3 and name[0] in known:

@@ -110,9 +110,10 @@ def _announced(
 
 
 def _mark(text: str) -> tuple[str, int] | None:
-    """The sort of the mark before an item (a bullet itself, 1 for a number), and the number."""
+    """The sort of the mark before an item (a bullet itself, 1 for a number), and the number.
+    Numbers in brackets count what an item holds itself."""
     found = match("listed", text)
-    if found is None:
+    if found is None or text[0] in "(（":
         return None
     number = re.search(r"\d+", found[1][0])
     return ("1", int(number[0])) if number else (text[0], 0)

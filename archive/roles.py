@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from archive.arrows import listed
+from archive.columnnames import is_column_name
 from archive.commonness import held, kinship, likeness
 from archive.furniture import UNMARKED, Marks
 from archive.model import Evidence
@@ -230,7 +231,7 @@ class Sheet:
         """Whether the next part, which is no title itself, takes up its last sentence."""
         if part.piece.level or part.onward < GOES_ON or part.index + 1 >= self.count:
             return False
-        if part.piece.size <= SHORT and says("column", part.piece.plain):
+        if part.piece.size <= SHORT and is_column_name(part.piece.plain):
             return False
         after = self.parts[part.index + 1].piece
         return after.titleness <= 0 or after.is_closed

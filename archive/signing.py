@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive.bylines import bare_byline
+from archive.columnnames import is_column_name
 from archive.headwords import has_verb
 from archive.model import Byline
 from archive.names import plausible_name
@@ -69,14 +70,14 @@ def _above_title(above: Piece, piece: Piece, below: Piece | None) -> Byline | No
     if not (ended and headed and piece.first.gap and piece.size == NAME):
         return None
     plain = despaced(piece.plain)
-    known = says("column", plain) or piece.label or has_verb(plain)
+    known = is_column_name(plain) or piece.label or has_verb(plain)
     return pen_name(piece.text) if plausible_name(plain) and not known else None
 
 
 def _below_title(above: Piece, piece: Piece, below: Piece | None) -> Byline | None:
     """Who is named between a headline and its text."""
     headed = above.titleness > 0 and above.size >= TITLE
-    if not headed or below is None or piece.label or says("column", piece.plain):
+    if not headed or below is None or piece.label or is_column_name(piece.plain):
         return None
     spaced = " " in piece.text or "\u3000" in piece.text
     text = below.titleness <= 0 and not (below.byline or below.caption or below.label)

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from archive.bylines import bare_byline
+from archive.columnnames import is_column_name
 from archive.pieces import Piece
-from archive.signals import says
 from archive.text import is_closed, is_row, size
 
 FEWEST = 6  # lines that a poem has at least, its title and its author counted
@@ -17,6 +17,7 @@ STANZA = 2  # lines of a stanza at least
 LONGEST = 22  # characters of its lines
 MEAN = 14  # and of them on average: headlines are longer
 SHARE = 0.6  # of its lines that look like titles
+SIGNED_SHARE = 0.3  # and where its title and its author stand above it
 FIGURES, LONGEST_FIGURE = 8, 60  # lines of figures in a box at most, and characters of one
 WRAPPED = 6  # characters of the end of such a line in a line of its own
 _FIGURE = re.compile(r"[\d０-９]|[一二三四五六七八九十百千两几]+(?:[万亿]|个|家|倍|成|%)")
@@ -40,7 +41,9 @@ def verses(pieces: Sequence[Piece], titles: Sequence[bool]) -> frozenset[int]:
         fewest = FEWEST_APART - headed if apart else FEWEST
         short = len(sizes) >= fewest and sum(sizes) <= MEAN * len(sizes)
         unsigned = sum(piece.signed is None for piece in pieces[start:end])
-        if short and titles[start] and sum(titles[start:end]) >= SHARE * unsigned:
+        begun = headed or titles[start]
+        share = SIGNED_SHARE if headed else SHARE
+        if short and begun and sum(titles[start:end]) >= share * unsigned:
             first = start if headed else start + 1 + _is_signed(pieces[start + 1])
             found.update(range(first, end if apart else _end_of_verse(pieces, end)))
         start = max(end, start + 1)
@@ -56,7 +59,7 @@ def _end_of_verse(pieces: Sequence[Piece], end: int) -> int:
     """Where a run of lines ends without the titles of the text below it."""
     if not _is_headed(pieces, end):
         return end
-    named = says("column", pieces[end - 2].plain) or pieces[end - 2].label
+    named = is_column_name(pieces[end - 2].plain) or pieces[end - 2].label
     return end - 1 - named
 
 
