@@ -15,7 +15,7 @@ ARROWS = frozenset("▲△▼▽▶◀")
 FEWEST = 2  # notices that stand in a row
 
 
-def listed(pieces: Sequence[Piece], labels: Set[int]) -> list[Piece]:
+def bulleted(pieces: Sequence[Piece], labels: Set[int]) -> list[Piece]:
     """The pieces, those marked whose arrows are bullets: they stand in a row, and one of them is
     no caption, or the name of a column of notices (one of the lines `labels`) stands above."""
     found: set[int] = set()
@@ -25,7 +25,7 @@ def listed(pieces: Sequence[Piece], labels: Set[int]) -> list[Piece]:
             continue
         if _below_label(pieces, row[0], labels) or not all(pieces[at].caption for at in row):
             found.update(row)
-    return [replace(one, listed=True) if at in found else one for at, one in enumerate(pieces)]
+    return [replace(one, bulleted=True) if at in found else one for at, one in enumerate(pieces)]
 
 
 def _below_label(pieces: Sequence[Piece], at: int, labels: Set[int]) -> bool:

@@ -224,8 +224,7 @@ def _note_byline(draft: _Draft, part: Part) -> None:
         draft.bylines.append(piece.byline)
         draft.blocks.append(Block("byline", piece.lines, part.evidence))
     elif part.kind == "caption":
-        told = piece.byline or (piece.closing.byline if piece.closing else None)
-        draft.captions += [told] if told else []
+        draft.captions += [piece.credit] if piece.credit else []
     elif part.kind == "body" or piece.credited:
         for found in (piece.opening, piece.closing, piece.announced):
             if found:

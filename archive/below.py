@@ -53,9 +53,8 @@ def pictured(parts: Sequence[Part], index: int) -> bool:
         if after.kind == "caption":
             return True
         if after.kind == "byline" or after.closes:
-            closing = after.piece.closing
-            found = after.piece.byline or (closing.byline if closing else None)
-            return found is not None and is_pictured(found)
+            credit = after.piece.credit
+            return credit is not None and is_pictured(credit)
         if after.kind != "body":
             return False
     return False

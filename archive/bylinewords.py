@@ -227,7 +227,6 @@ def grammar() -> Grammar:
     all_of = rf"(?:(?:以上|上述|本[组栏版页]){item}(?:均|都|皆)?|均)(?:综合(?:自)?|据|由|来自|为)?"
     there = rf"(?:{HAN}{{0,8}}?{_DATE})?"
     roles = sorted(words["role"], key=lambda word: -len(word.name))
-    marks = re.escape("".join(w.name for w in words["mark"] if len(w.name) == 1))
     keys = [w for name in ("role", "organisation", "agency", "collective") for w in words[name]]
     return Grammar(
         roles=tuple(roles),
@@ -253,7 +252,7 @@ def grammar() -> Grammar:
             rf"(?P<source>{parts.agency}){more}{there}{sent}[）)\s。]*$|[（(]?(?P<sent>{parts.agency})(?:发[）)]?|[）)])$"
         ),
         collective=re.compile(
-            rf"[（(【\[{marks}\s]*{own}\s*+(?:(?:{parts.rank})\s*+)*"
+            rf"[（(【\[{parts.marks}\s]*{own}\s*+(?:(?:{parts.rank})\s*+)*"
             rf"(?:{_any(words['collective'])})[）)】\]\s]*$"
         ),
         remarks=tuple(re.compile(one.pattern) for one in parts.remarks),

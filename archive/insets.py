@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 CUT = 34  # characters from which a text that is not closed has surely been cut
 TITLE, FIGURE = 14, 40  # characters of the title of such a box, and of a line of it, at most
 FEWEST = 2  # lines of figures that it has at least
+WRAPPED = 6  # characters of the end of such a line in a line of its own
 # What is counted, and how many: 资产负债率：58%.
 _NAMED = re.compile(r"[\u3400-\u9fffA-Za-z（）()]{2,14}\s*[:：]\s*[约近超]?[\d０-９]")
 _FIGURE = re.compile(r"[\d０-９]|[一二三四五六七八九十百千两几]+(?:[万亿]|个|家|倍|成|%)")
@@ -40,7 +41,7 @@ def _heads_box(pieces: Sequence[Piece], at: int) -> bool:
     if above.level or above.closing or above.byline or (above.size <= CUT and not closed):
         return False
     end = at + 1
-    while end < len(pieces) and not pieces[end].first.gap and _is_figure(pieces[end]):
+    while end < len(pieces) and not pieces[end].first.gap and is_figure(pieces[end], FIGURE):
         end += 1
     if end - at <= FEWEST or end == len(pieces):
         return False
@@ -51,8 +52,10 @@ def _heads_box(pieces: Sequence[Piece], at: int) -> bool:
     return below.first.gap and below.titleness <= 0 and not (below.begins_anew or below.label)
 
 
-def _is_figure(piece: Piece) -> bool:
-    """Whether a piece is a line of figures."""
-    closed = is_closed(piece.text) or is_row(piece.text)
-    plain = not (piece.level or piece.label or closed or piece.byline)
-    return plain and piece.size <= FIGURE and bool(_FIGURE.search(piece.text))
+def is_figure(piece: Piece, longest: int, *, wrapped: bool = False) -> bool:
+    """Whether a piece is a line of figures. longest: how many characters it has at most; wrapped:
+    whether it may be the end of such a line."""
+    if piece.level or piece.size > longest or is_closed(piece.text) or is_row(piece.text):
+        return False
+    told = _FIGURE.search(piece.text) or (wrapped and piece.size <= WRAPPED)
+    return bool(told) and not (piece.label or piece.byline)

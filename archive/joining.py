@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from archive.boxes import behind_box, only_a_box_between
 from archive.habits import Habits
-from archive.neighbours import LONG
+from archive.neighbours import LONG, is_between
 from archive.pictures import only_a_picture_between, own_picture_between
 from archive.roles import NEVER, Part, Sheet
 from archive.signals import weight
@@ -189,18 +189,13 @@ class Joins:
             odds += weight("join: neither is closed, as in a list")
         if right.index > left.index + 1:
             odds += weight("join: the next part, over a caption")
-        elif self._own_between(left, right):
+        elif is_between(self._sheet.marks.own, left, right):
             odds += weight("join: the next part, over the page's own lines")
         elif self._habits.more_blanks(right):
             odds += weight("join: the next part, over more blank lines")
         if self.in_turns:
             odds += weight("join: like words, in turns") * self._likeness(left, right)
         return odds
-
-    def _own_between(self, left: Part, right: Part) -> bool:
-        """Whether lines of the page's own stand between two parts: a guide set into a column."""
-        between = range(left.piece.lines[-1].number + 1, right.piece.first.number)
-        return not self._sheet.marks.own.isdisjoint(between)
 
     def _far(self, left: Part, right: Part) -> float:
         """What the places of two parts that are no neighbours say for joining them; their

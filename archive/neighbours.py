@@ -173,7 +173,7 @@ def ends_text(parts: Sequence[Part], index: int) -> bool:
     return text.kind == "body" and text.piece.is_closed and headed
 
 
-def letter_below(parts: Sequence[Part], index: int) -> bool:
+def letter_or_question_below(parts: Sequence[Part], index: int) -> bool:
     """Whether the text right below says first that somebody wrote, or asks."""
     below = parts[index + 1 : index + 2]
     return any(
@@ -212,4 +212,4 @@ def beside_title(parts: Sequence[Part], index: int) -> bool:
 def is_between(lines: Set[int], before: Part, part: Part) -> bool:
     """Whether one of some lines stands between two parts."""
     last, first = before.piece.lines[-1].number, part.piece.first.number
-    return any(last < line < first for line in lines)
+    return not lines.isdisjoint(range(last + 1, first))

@@ -24,12 +24,11 @@ def picture_end(parts: Sequence[Part], start: int) -> int | None:
         part = parts[at]
         if part.kind not in ("body", "caption", "byline") or (at > start and part.piece.first.gap):
             return None
-        closing = part.piece.closing
-        found = part.piece.byline or (closing.byline if closing else None)
+        found = part.piece.credit
         length += part.piece.size
         if found is not None:
             apart = at + 1 == len(parts) or parts[at + 1].piece.first.gap
-            told = at > start or closing is not None
+            told = at > start or part.piece.closing is not None
             return at + 1 if apart and told and is_of_picture(found) and length <= CAPTION else None
     return None
 

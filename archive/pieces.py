@@ -13,6 +13,7 @@ from archive.bylines import Found, bare_byline, closing_byline, opening_byline, 
 from archive.bylinewords import photo_roles
 from archive.insets import boxed
 from archive.layout import Layout, layout_of
+from archive.lists import is_item
 from archive.model import Byline, Evidence, Line, Role
 from archive.once import once
 from archive.signals import match, says, weigh_title
@@ -46,7 +47,7 @@ class Piece:
     begins, told: what corrections say: whether an article begins with it, and its role;
     signed: the byline that it is by its place on the page alone; boxed: whether it is the
     title of a box that bears no label; credited: whether it is the title of a picture's text,
-    with who took or drew it behind; listed: whether the arrow before it is a bullet."""
+    with who took or drew it behind; bulleted: whether the arrow before it is a bullet."""
 
     lines: tuple[Line, ...]
     column: float = 0.0
@@ -56,7 +57,7 @@ class Piece:
     signed: Byline | None = None
     boxed: bool = False
     credited: bool = False
-    listed: bool = False
+    bulleted: bool = False
 
     @once
     def text(self) -> str:
@@ -111,6 +112,11 @@ class Piece:
     def closing(self) -> Found | None:
         return None if self.byline or self.row else closing_byline(self.text)
 
+    @property
+    def credit(self) -> Byline | None:
+        """The byline that it is, or ends with."""
+        return self.byline or (self.closing.byline if self.closing else None)
+
     @once
     def announced(self) -> Found | None:
         if self.byline or self.closing:
@@ -160,12 +166,12 @@ class Piece:
     @once
     def caption(self) -> bool:
         """A picture's caption: short, and its end names where the picture is from."""
-        if self.size > 120 or self.byline or self.level or self.credited or self.listed:
+        if self.size > 120 or self.byline or self.level or self.credited or self.bulleted:
             return False
         if says("caption", self.plain) or says("captioned", self.plain) or self.artwork:
             return True
-        closing = self.closing
-        return closing is not None and is_pictured(closing.byline)
+        credit = self.credit
+        return credit is not None and is_pictured(credit)
 
     @once
     def artwork(self) -> bool:
@@ -206,7 +212,7 @@ class Piece:
     @once
     def item(self) -> bool:
         """Whether it is one of a list."""
-        return says("item", self.text[:24])
+        return is_item(self.text)
 
 
 def is_pictured(byline: Byline) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from archive.arrows import listed
+from archive.arrows import bulleted
 from archive.columnnames import is_column_name
 from archive.commonness import held, kinship, likeness
 from archive.furniture import UNMARKED, Marks
@@ -31,7 +31,7 @@ from archive.neighbours import (
     hangs_out,
     is_summary,
     leads_on,
-    letter_below,
+    letter_or_question_below,
     pauses,
 )
 from archive.once import once
@@ -112,7 +112,7 @@ class Sheet:
     """
 
     def __init__(self, pieces: Sequence[Piece], marks: Marks = UNMARKED):
-        self.marks, pieces = marks, listed(pieces, marks.labels)
+        self.marks, pieces = marks, bulleted(pieces, marks.labels)
         grams = [bigrams(piece.text) for piece in pieces]
         self.known = together(grams)
         self.count = len(pieces)
@@ -211,7 +211,7 @@ class Sheet:
                 add(name)
         for name, stands in (
             ("title: a byline stands below it", byline_below),
-            ("title: a letter or a question stands below it", letter_below),
+            ("title: a letter or a question stands below it", letter_or_question_below),
             ("title: not indented as the texts are", lambda *_: apart),
         ):
             if total > DOUBTED and stands(self.parts, part.index):

@@ -7,11 +7,12 @@ off and other stories follow is read part by part instead (`archive.weaving`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
 from archive.beginnings import EVEN
 from archive.edges import Segment
+from archive.joining import Join
 from archive.model import Evidence
 from archive.neighbours import LONG, announces_list
 from archive.roles import Part, Sheet
@@ -114,38 +115,33 @@ def _drafted(splitter: Splitter, segments: Sequence[Segment]) -> list[Story]:
 def printed_in_turns(splitter: Splitter) -> bool:
     """Whether a text breaks off and does not go on in the next part of the page, captions left
     out: behind it stands a piece of another story."""
-    joins, parts = splitter.joins, splitter.parts
-    if len(parts) > MOST:
-        return False
-    for part in parts:
-        if part.kind != "body" or not part.is_cut or not _is_torn(part):
-            continue
-        join = joins.after.get(part.index)
-        if join is None or joins.goes_on_far(join.right):
-            return part.index + 1 < len(parts)
+    for part, join in _torn(splitter):
+        if join is None or splitter.joins.goes_on_far(join.right):
+            return part.index + 1 < len(splitter.parts)
     return False
 
 
 def may_be_in_turns(splitter: Splitter) -> bool:
     """Whether a text breaks off and the next part was taken for its other half though no words
     say so: it may as well be a piece of another story."""
-    joins, parts = splitter.joins, splitter.parts
-    if len(parts) > MOST:
-        return False
-    for part in parts:
-        join = joins.after.get(part.index)
-        if join is None or part.kind != "body" or not part.is_cut or not _is_torn(part):
+    for part, join in _torn(splitter):
+        if join is None or join.odds >= UNSURE:
             continue
-        if splitter.habits.gaps and not parts[join.right].piece.first.gap:
+        right = splitter.parts[join.right]
+        if splitter.habits.gaps and not right.piece.first.gap:
             continue  # right below, where gaps part what is not one
-        if join.odds < UNSURE and splitter.sheet.seam(part, parts[join.right]) < UNSAID:
+        if splitter.sheet.seam(part, right) < UNSAID:
             return True
     return False
 
 
-def _is_torn(part: Part) -> bool:
-    """Whether a text that is not closed has surely been cut: it is long or fills its column."""
-    return not announces_list(part.piece) and (part.piece.size > LONG or part.piece.is_full)
+def _torn(splitter: Splitter) -> Iterator[tuple[Part, Join | None]]:
+    """The texts that have surely been cut, as they are not closed and are long or fill their
+    column, each with its join to where it goes on; none of a page that is no printed one."""
+    for part in splitter.parts if len(splitter.parts) <= MOST else ():
+        long = part.piece.size > LONG or part.piece.is_full
+        if part.kind == "body" and part.is_cut and long and not announces_list(part.piece):
+            yield part, splitter.joins.after.get(part.index)
 
 
 def _take_up(splitter: Splitter, drafts: list[_Draft]) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from archive.bylines import bare_byline
 from archive.columnnames import is_column_name
+from archive.insets import is_figure
 from archive.pieces import Piece
-from archive.text import is_closed, is_row, size
+from archive.text import size
 
 FEWEST = 6  # lines that a poem has at least, its title and its author counted
 FEWEST_APART = 5  # and one below which nothing stands without a gap
@@ -19,8 +20,6 @@ MEAN = 14  # and of them on average: headlines are longer
 SHARE = 0.6  # of its lines that look like titles
 SIGNED_SHARE = 0.3  # and where its title and its author stand above it
 FIGURES, LONGEST_FIGURE = 8, 60  # lines of figures in a box at most, and characters of one
-WRAPPED = 6  # characters of the end of such a line in a line of its own
-_FIGURE = re.compile(r"[\d０-９]|[一二三四五六七八九十百千两几]+(?:[万亿]|个|家|倍|成|%)")
 _PROSE = re.compile(r"[\dA-Za-z０-９：:—/|【】●■◆□]")
 
 
@@ -111,7 +110,9 @@ def figures(pieces: Sequence[Piece]) -> frozenset[int]:
         for index in range(start + 1, min(len(pieces), start + 1 + FIGURES)):
             wider = _gap(pieces, index) > _gap(pieces, start + 1)
             wrapped = index - 1 in found and not pieces[index].first.gap
-            if wider or not _is_figure(pieces[index], wrapped):
+            if wider or pieces[index].box:
+                break
+            if not is_figure(pieces[index], LONGEST_FIGURE, wrapped=wrapped):
                 break
             found.add(index)
     return frozenset(found)
@@ -120,14 +121,6 @@ def figures(pieces: Sequence[Piece]) -> frozenset[int]:
 def _gap(pieces: Sequence[Piece], index: int) -> int:
     """How many lines further down a piece begins than the one before it ends."""
     return pieces[index].first.number - pieces[index - 1].lines[-1].number
-
-
-def _is_figure(piece: Piece, wrapped: bool) -> bool:
-    """Whether a piece is a line of figures. wrapped: whether it may be the end of one."""
-    closed = is_closed(piece.text) or is_row(piece.text)
-    plain = not (piece.level or piece.label or piece.box or closed or piece.byline)
-    told = _FIGURE.search(piece.text) or (wrapped and piece.size <= WRAPPED)
-    return plain and piece.size <= LONGEST_FIGURE and bool(told)
 
 
 def _is_headed(pieces: Sequence[Piece], end: int) -> bool:

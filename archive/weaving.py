@@ -23,7 +23,8 @@ BEAM = 24  # readings that are kept
 NARROW = 6  # and at first, to see whether the page goes back to a story at all
 STORIES = 8  # stories that the next part may be of: those read last
 AHEAD = 60  # parts behind a story's last one that may still be its own
-SURE = {True: "read so", False: "read so where a text only perhaps breaks off"}
+GAIN = "turns: gain from which it is read so"
+GAIN_UNSURE = "turns: gain from which it is read so where a text only perhaps breaks off"
 RETURNS = 2  # times that a page in turns goes back to a story at least
 
 
@@ -52,9 +53,7 @@ class Weaving:
             return None
         plain, woven = self._best(in_turns=False, beam=NARROW), self._best(in_turns=True)
         gain = woven[1] - plain[1]
-        if woven[0].returns < RETURNS or gain < weight(
-            f"turns: gain from which it is {SURE[sure]}"
-        ):
+        if woven[0].returns < RETURNS or gain < weight(GAIN if sure else GAIN_UNSURE):
             return None
         if not (sure or any(map(self._is_torn, woven[0].strands))):
             return None

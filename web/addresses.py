@@ -121,11 +121,11 @@ def _change(base: Parts, parts: Parts) -> str:
 
 def _on_one_day(parts: list[str]) -> list[str]:
     """Parameters with a first and a last day that are the same one said once."""
-    days = {part.partition("=")[2] for part in parts if part.startswith(("from=", "to="))}
-    if len(days) != 1 or sum(part.startswith(("from=", "to=")) for part in parts) != 2:
+    ends = [part for part in parts if part.startswith(("from=", "to="))]
+    days = {part.partition("=")[2] for part in ends}
+    if (len(ends), len(days)) != (2, 1):
         return parts
-    others = [part for part in parts if not part.startswith(("from=", "to="))]
-    return [*others, f"{ON}={days.pop()}"]
+    return [*(part for part in parts if part not in ends), f"{ON}={days.pop()}"]
 
 
 def _turned(before: list[str] | None, after: list[str]) -> list[str] | None:

@@ -10,12 +10,12 @@ from index import QUERY_SYNTAX, IndexMissing, QueryError, SearchTimeout
 from web import urls
 from web.asked import ChoiceError, readable_of
 from web.choices import REACH
-from web.presenters.wrong import wrong_of
+from web.presenters.text import shortened
+from web.presenters.wrong import LONGEST, wrong_of
 from web.render import html, problem
 from web.routes import stepped
 from web.speech import Speech, speech
 
-LONGEST = 60
 # How the addresses outside the endpoint end that programs read too.
 FOR_PROGRAMS = ("/healthz", "/readyz", "/export.json", "/feed.atom", "/oembed", "/suggestions.json")
 # The views of a search, whose errors stand at the fields of its forms.
@@ -41,14 +41,14 @@ def asked_by_a_program() -> bool:
 
 def wrong_choice(error: ChoiceError) -> Response:
     t = speech()
-    endpoint, given = (request.endpoint or "").rpartition(".")[2], request.view_args or {}
+    endpoint, asked = (request.endpoint or "").rpartition(".")[2], request.view_args or {}
     if endpoint in SEARCHES:
         args = request.args
-        if "state" in given:
-            args = stepped(given["state"], given.get("change", ""), args.items(multi=True))
+        if "state" in asked:
+            args = stepped(asked["state"], asked.get("change", ""), args.items(multi=True))
         return _wrong_search(args, t)
-    cut = error.given if len(error.given) <= LONGEST else error.given[:LONGEST] + "…"
-    detail = t("error.choice", field=error.field, given=cut, allowed=_allowed(error, t))
+    given, allowed = shortened(error.given, LONGEST), _allowed(error, t)
+    detail = t("error.choice", field=error.field, given=given, allowed=allowed)
     return answered(400, detail, field=error.field)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from index.answering.marks import Target, marks_in, pieces_in, targets_of
+from archive.folding import fold
+from index.answering.marks import Target, marks_in, pieces_in, spots_of, targets_of
 from index.answering.matching import DECIMALS
 from index.answering.shown import Shown
-from index.answering.snippets import snippets_of
+from index.answering.snippets import PASSAGES, snippets_of
 from index.answering.visible import visible_of
 from index.asking.query import Query
 from index.model import Hit, Snippet
@@ -25,18 +26,26 @@ class HitShelf(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What is to be marked: in texts, and in headlines; where none of it stands, parts of it."""
+    """What is to be marked: in texts, and in headlines; where none of it stands, parts of it.
+    titled: what is asked for in titles alone."""
 
     targets: tuple[Target, ...]
     in_headline: tuple[Target, ...]
     pieces: tuple[Target, ...]
+    titled: tuple[Target, ...]
+
+    @classmethod
+    def of(cls, query: Query) -> _Wanted:
+        targets, in_headline = targets_of(query), targets_of(query, headline=True)
+        titled = tuple(one for one in in_headline if one not in targets)
+        return cls(targets, in_headline, pieces_in(query), titled)
 
 
 def hits_of(
     shelf: HitShelf, query: Query, docs: Sequence[int], scores: Sequence[float]
 ) -> tuple[Hit, ...]:
     """The hits that some documents are, with their scores."""
-    wanted = _Wanted(targets_of(query), targets_of(query, headline=True), pieces_in(query))
+    wanted = _Wanted.of(query)
     return tuple(_hit(shelf, doc, wanted, score) for doc, score in zip(docs, scores, strict=True))
 
 
@@ -51,6 +60,8 @@ def _hit(shelf: HitShelf, doc: int, wanted: _Wanted, score: float) -> Hit:
         if wanted.pieces and not any(snippet.marks for snippet in snippets):
             snippets = snippets_of(whole, wanted.pieces)
             headline = marks_in(shown.headline, wanted.pieces)
+    if beside := tuple(_beside(shown, wanted.titled)):
+        snippets = (*beside, *snippets)[:PASSAGES]
     return Hit(
         id=shown.id,
         headline=Snippet(shown.headline, headline),
@@ -67,3 +78,15 @@ def _hit(shelf: HitShelf, doc: int, wanted: _Wanted, score: float) -> Hit:
         score=round(score, DECIMALS),
         snippets=snippets,
     )
+
+
+def _beside(shown: Shown, titled: Sequence[Target]) -> Iterator[Snippet]:
+    """What of the kicker and the deck shows words asked for in the title that the headline does
+    not have."""
+    if not titled:
+        return
+    there = {place for one in spots_of(fold(shown.headline), titled) for place in one.targets}
+    left = [one for place, one in enumerate(titled) if place not in there]
+    for text in shown.beside if left else ():
+        if marks_in(text, left):
+            yield from snippets_of(text, titled)[:1]

@@ -17,6 +17,7 @@ from index.storing.rows import places_of
 # and as folded a character takes four bytes, or eight.
 MOST_KEPT = 4_000_000
 # Where in a record's lists what is shown stands.
+BESIDE = ("kicker", "deck")
 _ARTICLE, _PAGE = places_of(Article), places_of(Page)
 _TEXT, _TAG = places_of(Paragraph)["text"], places_of(Tag)["id"]
 _AUTHORS, _NAME = places_of(Byline)["authors"], places_of(Author)["name"]
@@ -24,12 +25,16 @@ _AUTHORS, _NAME = places_of(Byline)["authors"], places_of(Author)["name"]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An article as a hit shows it; fields as in `Article`, `Page` and `Hit`."""
+    """An article as a hit shows it; fields as in `Article`, `Page` and `Hit`.
+
+    beside: its kicker and its deck, as far as there are any.
+    """
 
     id: str
     page_id: str
     headline: str
     headline_derived: bool
+    beside: tuple[str, ...]
     body: Text
     number: str
     publication: str
@@ -51,6 +56,7 @@ def shown_of(record: str) -> Shown:
             page_id=article[_ARTICLE["page_id"]],
             headline=article[_ARTICLE["headline"]],
             headline_derived=article[_ARTICLE["headline_derived"]],
+            beside=tuple([one for name in BESIDE if (one := article[_ARTICLE[name]])]),
             body=Text("\n".join([one[_TEXT] for one in article[_ARTICLE["paragraphs"]]])),
             number=page[_PAGE["number"]],
             publication=page[_PAGE["publication"]],

@@ -47,7 +47,7 @@ def drawn(
         zoom = part_holding((since, until), whole) if since and until and whole else ""
     span = days_of_period(zoom) if zoom else whole
     fits = span is not None and scale in _scales(span, zoom)
-    return timeline_of(calendar, counts, zoom, scale if fits else None)
+    return _counted(calendar, counts, zoom, span, scale if fits else None)
 
 
 def part_holding(days: Days, whole: Days) -> str:
@@ -66,8 +66,15 @@ def timeline_of(calendar: Calendar, counts: Counts, zoom: str, scale: Scale | No
 
     Raises QueryError.
     """
-    days = calendar.days
     span = days_of_period(zoom) if zoom else _span(calendar)
+    return _counted(calendar, counts, zoom, span, scale)
+
+
+def _counted(
+    calendar: Calendar, counts: Counts, zoom: str, span: Days | None, scale: Scale | None
+) -> Timeline:
+    """The timeline of some days, those of the zoom where there is one."""
+    days = calendar.days
     if span is None:
         chosen, named = scale or SCALES[-1], []
     else:

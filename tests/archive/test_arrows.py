@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.arrows import listed
+from archive.arrows import bulleted
 from archive.pieces import pieces_of
 from archive.reading import read_page
 from tests.archive.pages import page_of
@@ -26,8 +26,8 @@ RAIN = "▲气象部门预计，本周末将有雨。"
 def test_arrows_in_a_row_are_bullets_where_one_is_no_caption_s(
     lines: tuple[str, ...], labels: tuple[int, ...], expected: list[bool]
 ) -> None:
-    pieces = listed(pieces_of(page_of("\n\n".join(lines)).lines), frozenset(labels))
-    assert [piece.listed for piece in pieces] == expected
+    pieces = bulleted(pieces_of(page_of("\n\n".join(lines)).lines), frozenset(labels))
+    assert [piece.bulleted for piece in pieces] == expected
 
 
 def test_below_the_name_of_a_column_of_notices_they_are_bullets() -> None:

@@ -20,6 +20,7 @@ def shown(view: ArticleView) -> Shown:
         article.page_id,
         article.headline,
         article.headline_derived,
+        tuple(filter(None, (article.kicker, article.deck))),
         Text(article.body),
         page.number,
         page.publication,

@@ -73,3 +73,22 @@ def test_the_fields_of_dates_offer_the_years_of_the_archive(client: FlaskClient)
     soup = soup_at(client, "/search?q=企业&from=1900&view=concordance")
     field = soup.select_one("#filters input[name=from]")
     assert field is not None and field["min"] == field["value"] == "1900-01-01"
+
+
+@pytest.mark.parametrize("view", ["", "&view=concordance", "&district=忠县"])
+@pytest.mark.parametrize("typed", ["！？", "()", "- -", "§"])
+def test_a_text_without_a_character_to_search_for_is_told_so(
+    client: FlaskClient, typed: str, view: str
+) -> None:
+    said = text_of(soup_at(client, f"/search?q={typed}{view}").select_one(".none"))
+    assert "没有可以查找的字符" in said and "更短的词" not in said
+    said = text_of(soup_at(client, f"/search?q={typed}{view}&lang=en").select_one(".none"))
+    assert "no character that can be searched for" in said and "shorter word" not in said
+
+
+@pytest.mark.parametrize("typed", ["“没有的话语吧”", "㍿㍿"])
+def test_any_other_text_is_given_the_advice_that_helps_words(
+    client: FlaskClient, typed: str
+) -> None:
+    said = text_of(soup_at(client, f"/search?q={typed}").select_one(".none"))
+    assert "更短的词" in said and "没有可以查找的字符" not in said

@@ -9,7 +9,7 @@ from itertools import islice
 from jinja2.utils import htmlsafe_json_dumps
 
 from archive.model import Article, Page
-from web.presenters.text import published_on
+from web.presenters.text import published_on, shortened
 
 # Characters of a description: search engines and messengers show about so many.
 DESCRIBED = 120
@@ -46,7 +46,7 @@ def description_of(article: Article) -> str:
     if len(text) <= DESCRIBED:
         return text
     end = max(text.rfind(mark, 0, DESCRIBED) for mark in "。！？")
-    return text[: end + 1] if end > DESCRIBED // 3 else text[: DESCRIBED - 1] + "…"
+    return text[: end + 1] if end > DESCRIBED // 3 else shortened(text, DESCRIBED)
 
 
 def _article(article: Article, url: str) -> dict[str, object]:

@@ -10,7 +10,7 @@ from index import ArticleView
 from web import urls
 from web.choices import Choices
 from web.presenters.feed import title_of, xml_text
-from web.presenters.text import day_of
+from web.presenters.text import day_of, shortened
 from web.speech import Speech
 
 FOLDER = "baohai"
@@ -45,7 +45,7 @@ def article_shown(view: ArticleView, box: tuple[int, int], title: str, t: Speech
         f"{FOLDER}/quoted.html",
         url=urls.permanent(urls.article(article.id)),
         headline=article.headline,
-        text=_cut(text, _room(article.headline, box)),
+        text=shortened(text, _room(article.headline, box)),
         publication=view.page.publication,
         day=day_of(article.date, article.date_source, t),
         site=title,
@@ -63,13 +63,6 @@ def _room(headline: str, box: tuple[int, int]) -> int:
     # A line for the source, and one for what lies between the three.
     lines = box[1] // LINE - -(-len(headline) // in_line) - 2
     return min(QUOTED, max(0, lines) * in_line)
-
-
-def _cut(text: str, most: int) -> str:
-    """The beginning of a text, or nothing where there is no room."""
-    if len(text) <= most:
-        return text
-    return text[: most - 1] + "…" if most else ""
 
 
 def search_shown(

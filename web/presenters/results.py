@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index import SORTS, Alternative, Hit, SearchResult
+from index import SORTS, Alternative, Hit, Nothing, SearchResult
 from web import urls
 from web.choices import VIEWS, Choices
 from web.handle import handle
@@ -58,8 +58,8 @@ class Paging:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All that the template needs. unknown: chosen values that there are not; days: the first and
-    the last that the fields of dates offer."""
+    """All that the template needs. advice: what may help where nothing is found; unknown: chosen
+    values that there are not; days: the first and the last that the fields of dates offer."""
 
     sentence: str
     choices: Choices
@@ -77,6 +77,7 @@ class Results:
     paging: Paging
     notices: Notices
     removals: tuple[Link, ...]
+    advice: str
     kept: tuple[tuple[str, str], ...]
     unknown: tuple[Unknown, ...] = ()
     days: tuple[str, str] = ("", "")
@@ -130,8 +131,16 @@ def results_of(
         paging=paging_of(choices, result.total),
         notices=notices_of(result, choices, others, t),
         removals=() if result.total else tuple(removals(choices, t, count)),
+        advice=advice_of(choices, t),
         kept=tuple((key, value) for key, value in parameters if key != "q"),
     )
+
+
+def advice_of(choices: Choices, t: Speech) -> str:
+    """What may help a search that finds nothing. Of one without a character that could be found
+    no shorter word would find more."""
+    asks_nothing = isinstance(choices.query().root, Nothing)
+    return t("search.no_characters" if asks_nothing else "search.advice")
 
 
 def items_of(hits: Iterable[Hit], choices: Choices, t: Speech) -> Iterator[Item]:

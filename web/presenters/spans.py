@@ -25,6 +25,9 @@ class Begun:
     since: dt.date
     until: dt.date
 
+    def is_just(self, one: Period) -> bool:
+        return (self.since, self.until) == (one.since, one.until)
+
     def holds(self, one: Period) -> bool:
         return self.since <= one.since and one.until <= self.until
 

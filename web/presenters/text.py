@@ -64,6 +64,11 @@ def _segments(text: str, marks: Iterable[Mark], number: int) -> Iterator[Segment
         yield Segment(text[end:])
 
 
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text with a mark that it goes on, together so many characters."""
+    return text if len(text) <= most else text[: most - 1] + "…" if most else ""
+
+
 def said_of(key: str, name: str, words: Iterable[Said], t: Speech) -> Iterator[Said]:
     """A message with a list of words for the value `name`, in stretches of one language each."""
     before, after = t(key, **{name: _GAP}).split(_GAP)

@@ -142,7 +142,7 @@ def _pressed(one: Period, begun: Begun | None, found: Timeline, choices: Choices
     """Where a period leads, or "". The first that is pressed is chosen alone, a second one with
     all that lies between, whichever part it is seen in; within what is chosen one is chosen anew,
     and what is chosen alone is given up again."""
-    itself = begun is not None and (begun.since, begun.until) == (one.since, one.until)
+    itself = begun is not None and begun.is_just(one)
     if not (one.count or itself):
         return ""
     if itself:

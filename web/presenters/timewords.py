@@ -30,7 +30,7 @@ def hint_of(
     if len(periods) > PRESSED:
         return t("timeline.thin")
     if begun and not all(begun.holds(one) for one in periods):
-        itself = any((one.since, one.until) == (begun.since, begun.until) for one in periods)
+        itself = any(map(begun.is_just, periods))
         key = "begun" if itself else "begun_beyond"
         return t(f"timeline.{key}", period=period_label(begun.value, t))
     return t("timeline.again" if seen else "timeline.beyond" if chosen else "timeline.begin")

@@ -23,7 +23,7 @@ from index import (
     Word,
 )
 from web.presenters.days import days_words
-from web.presenters.text import value_label
+from web.presenters.text import shortened, value_label
 from web.speech import Speech
 
 # Characters: of one word, of a row of words, of all clauses; what is longer is cut and counted.
@@ -68,7 +68,7 @@ def inner(text: str) -> str:
 
 def short(text: str) -> str:
     """Text cut where nobody would read on."""
-    return text if len(text) <= LONGEST_WORD else text[: LONGEST_WORD - 1] + "…"
+    return shortened(text, LONGEST_WORD)
 
 
 def _clauses(node: Node, field: FieldName | None, t: Speech) -> Iterator[Clause]:

@@ -11,6 +11,7 @@ from web import urls
 from web.asked import DATES, ChoiceError, is_day
 from web.choices import FILTERS, Choices
 from web.presenters.removals import Link
+from web.presenters.text import shortened
 from web.speech import Speech
 
 LONGEST = 60
@@ -76,8 +77,8 @@ def wrong_of(
 
 def fault_words(error: ChoiceError, allowed: str, t: Speech) -> str:
     """What is wrong with a parameter, by the name that its field has on the page."""
-    given = error.given if len(error.given) <= LONGEST else error.given[:LONGEST] + "…"
-    return t("error.field", label=label_of(error.field, t), given=given, allowed=allowed)
+    label, given = label_of(error.field, t), shortened(error.given, LONGEST)
+    return t("error.field", label=label, given=given, allowed=allowed)
 
 
 def label_of(field: str, t: Speech) -> str:
