@@ -22,7 +22,9 @@ def picture_end(parts: Sequence[Part], start: int) -> int | None:
     length = 0
     for at in range(start, min(start + MOST, len(parts))):
         part = parts[at]
-        if part.kind not in ("body", "caption", "byline") or (at > start and part.piece.first.gap):
+        # Where each paragraph stands between gaps, so does who took the picture.
+        parted = at > start and part.piece.first.gap and part.kind != "byline"
+        if part.kind not in ("body", "caption", "byline") or parted:
             return None
         found = part.piece.credit
         length += part.piece.size
