@@ -8,7 +8,7 @@ from archive.habits import Habits
 from archive.joining import Joins
 from archive.lists import list_below
 from archive.neighbours import is_between, is_listed, is_summary
-from archive.pictures import of_another
+from archive.pictures import is_picture, of_another
 from archive.roles import Part, Sheet
 from archive.signals import Weighing, says
 from archive.text import closed_up
@@ -57,7 +57,7 @@ class Beginnings:
             return True
         if part.piece.continued or self._habits.below_label(part):
             return True
-        if part.index in self._habits.briefs:
+        if part.index in self._habits.briefs or self._is_shown(before, part):
             return True
         if part.kind == "byline" and is_summary(self._parts, before):
             return False
@@ -139,9 +139,18 @@ class Beginnings:
             weighing.add("start: a site's words that turn its pages stand between")
         if self._timed(before, part):
             weighing.add("start: the time of a broadcast stands above")
+        if self._is_shown(before, part):
+            weighing.add("start: the mark of a picture stands above")
         columns = part.piece.column, before.piece.column
         if all(columns) and abs(columns[0] - columns[1]) > WIDER:
             weighing.add("start: the column's width changes")
+
+    def _is_shown(self, before: Part, part: Part) -> bool:
+        """Whether the mark of a picture stands between a text that is closed and a caption, with
+        who took the picture, that tells of something else."""
+        closed = before.kind in ("body", "byline") and (before.piece.is_closed or before.closes)
+        marked = closed and is_between(self._sheet.marks.pictures, before, part)
+        return marked and part.kind == "body" and is_picture(self._parts, part.index)
 
     def _timed(self, before: Part, part: Part) -> bool:
         """Whether the time of a broadcast stands between two parts."""

@@ -13,6 +13,7 @@ from archive.commonness import telling
 from archive.habits import Habits
 from archive.lists import list_below
 from archive.once import once
+from archive.pictures import picture_end
 from archive.roles import Part, Sheet
 from archive.signals import begins_open, says
 
@@ -75,7 +76,9 @@ class Top:
         listed = self.titles and list_below(sheet.parts, self.titles[-1].index)
         self.unsigned = resumes or above.kind == "box" or bool(listed) or above.piece.artwork
         self.continued = above.piece.continued
-        self.excused = self.continued or above.piece.bullet or resumes or above.piece.artwork
+        marked = above.piece.bullet or above.piece.artwork
+        pictured = not self.titles and picture_end(sheet.parts, start) is not None
+        self.excused = self.continued or resumes or marked or pictured
 
     @once
     def _shared(self) -> tuple[list[int], list[float]]:

@@ -51,7 +51,8 @@ class Marks:
 
     named: the headlines that a list of the page's headlines names; labels: the names of
     columns of short notices; turns: what turns a site's pages, which ends a story; own: all
-    that is furniture; clocks: the times at which items were broadcast.
+    that is furniture; clocks: the times at which items were broadcast; pictures: where a program
+    has left out a picture.
     """
 
     named: frozenset[int] = frozenset()
@@ -59,6 +60,7 @@ class Marks:
     turns: frozenset[int] = frozenset()
     own: frozenset[int] = frozenset()
     clocks: frozenset[int] = frozenset()
+    pictures: frozenset[int] = frozenset()
 
 
 UNMARKED = Marks()
@@ -215,7 +217,8 @@ def marks_of(furniture: Sequence[Block], lines: Sequence[Line]) -> Marks:
     turns = frozenset(line.number for line in told if says("turning", line.text))
     listed = frozenset(one.line for one in evidence if one.line)
     clocks = (line.number for line in lines if says("clock", line.text) and line.number in taken)
-    return Marks(listed, frozenset(labels & named), turns, taken, frozenset(clocks))
+    images = frozenset(one.number for one in lines if one.number in taken and says("image", one.text))
+    return Marks(listed, frozenset(labels & named), turns, taken, frozenset(clocks), images)
 
 
 def lines_of(furniture: Sequence[Block]) -> frozenset[int]:

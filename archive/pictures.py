@@ -35,6 +35,20 @@ def picture_end(parts: Sequence[Part], start: int) -> int | None:
     return None
 
 
+def is_picture(parts: Sequence[Part], start: int) -> bool:
+    """Whether nothing but a caption and who took its picture stands from a part up to the next
+    gap, title or end; the mark of the picture parts it from what stands above."""
+    length = 0
+    for part in parts[start : start + MOST]:
+        length += part.piece.size
+        found = part.piece.credit
+        if found is not None:
+            return is_of_picture(found) and length <= CAPTION
+        if part.kind not in ("body", "caption"):
+            return False
+    return False
+
+
 def of_another(sheet: Sheet, start: int) -> bool:
     """Whether the caption that begins at a part tells of something else than the text that it
     breaks into; most pictures are of their text."""
