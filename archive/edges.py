@@ -103,7 +103,8 @@ class Bottom:
     titles: those below the text; left_over: whether one must be of another article; byline:
     whether one stands there; named: whether people do in it; marked: the last byline where
     one bears the mark of those above a text; closes: whether a byline ends the text; under:
-    whether the last title stands below a byline; whole: whether the text ends with a sentence.
+    whether the last title stands below a byline; whole: whether the text ends with a sentence;
+    interrupted: whether a picture breaks into it there.
     """
 
     def __init__(self, sheet: Sheet, habits: Habits, last: int, end: int):
@@ -117,6 +118,8 @@ class Bottom:
         marked = any(sheet.is_marked(part) and sheet.is_above(part) for part in bylines)
         self.marked = bylines[-1] if marked else None
         self.closes, self.whole = text.closes, not text.is_cut
+        below = text.is_cut and end < sheet.count
+        self.interrupted = below and picture_end(sheet.parts, end) is not None
         signed = text.closes or any(
             part.index < self.titles[-1].index for part in bylines if self.titles
         )

@@ -27,6 +27,8 @@ TEXT = 28  # characters from which a piece is running text
 FEWEST, MOSTLY = 4, 0.6  # texts, and the share of them that begin with an indent where texts do
 PAUSED = 16  # characters of the first line of a headline that ends with a comma
 _PAUSED = re.compile("[^，。；：！？、,;:!?]{2,}[，,]")
+DASHES, QUOTED, UNQUOTED = frozenset("—―–"), frozenset("“「『\""), frozenset("”」』\"")
+WHOSE = 20  # characters that say whose words a quotation is
 LETTER = 24  # characters in which a letter's text says that it is one
 
 
@@ -48,8 +50,21 @@ def begins_head(parts: Sequence[Part], index: int) -> bool:
         return False
     if index and not (piece.first.gap and _ends_story(parts[index - 1])):
         return False
-    follows = any(one.piece.titleness > SURE and not one.piece.bullet for one in below)
+    follows = any(
+        (one.piece.titleness > SURE and not one.piece.bullet) or deck_below(parts, one.index)
+        for one in below
+    )
     return follows and weigh_seam(piece.text, below[0].piece.text, frozenset()).total < GOES_ON
+
+
+def deck_below(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line that is no sentence stands by itself right above a deck with a dash."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if piece.is_closed or piece.size > LONG or len(piece.lines) > 1:
+        return False
+    if index and not piece.first.gap and parts[index - 1].kind == "body":
+        return False
+    return any(one.piece.titleness > SURE and says("deck", one.piece.text) for one in below)
 
 
 def pauses(parts: Sequence[Part], index: int) -> bool:
@@ -64,6 +79,16 @@ def pauses(parts: Sequence[Part], index: int) -> bool:
     if begins_open(piece.text) or says("lead", piece.text):
         return False
     return any(one.piece.titleness > SURE and one.piece.level == piece.level for one in below)
+
+
+def says_whose(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line with a dash says whose words the quotation right above it is."""
+    piece = parts[index].piece
+    if not index or piece.level or piece.first.gap or piece.text[:1] not in DASHES:
+        return False
+    above = parts[index - 1].piece
+    quoted = above.text[:1] in QUOTED and above.text[-1:] in UNQUOTED and above.is_closed
+    return quoted and piece.size <= WHOSE
 
 
 def _may_head(text: str) -> bool:

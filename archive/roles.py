@@ -27,12 +27,14 @@ from archive.neighbours import (
     box_below,
     byline_below,
     credits_picture,
+    deck_below,
     ends_text,
     hangs_out,
     is_summary,
     leads_on,
     letter_or_question_below,
     pauses,
+    says_whose,
 )
 from archive.once import once
 from archive.pieces import Piece
@@ -170,6 +172,8 @@ class Sheet:
         piece = part.piece
         if piece.byline:
             return "byline", (Evidence("byline", piece.text, piece.first.number),)
+        if says_whose(self.parts, part.index):
+            return "body", (Evidence("whose words", piece.text, piece.first.number),)
         if piece.continued and piece.is_only_continued:
             return "continued", (Evidence("continued", piece.text, piece.first.number),)
         if piece.box:
@@ -212,6 +216,7 @@ class Sheet:
         for name, stands in (
             ("title: a byline stands below it", byline_below),
             ("title: a letter or a question stands below it", letter_or_question_below),
+            ("title: a deck stands below it", deck_below),
             ("title: not indented as the texts are", lambda *_: apart),
         ):
             if total > DOUBTED and stands(self.parts, part.index):

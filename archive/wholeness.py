@@ -135,7 +135,9 @@ class Wholeness:
         habits = self._habits
         if (bottom.byline and habits.below) or (top.byline and habits.above):
             into.add("article: byline where the page's articles have it")
-        elif (habits.below or habits.above) and not (bottom.byline or top.byline or top.unsigned):
+        elif (habits.below or habits.above) and not (
+            bottom.byline or top.byline or top.unsigned or bottom.interrupted
+        ):
             into.add("article: no byline where the page's articles have one")
         if top.named and bottom.named:
             into.add("article: a second byline")
