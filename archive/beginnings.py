@@ -86,6 +86,8 @@ class Beginnings:
         a line that says the occasion, a headline and its deck, two lines without a gap."""
         if part.kind != "title" or before.kind != "title":
             return False
+        if says("deck", part.piece.text):
+            return True
         if self._habits.more_blanks(part):
             return False
         if (
@@ -95,7 +97,7 @@ class Beginnings:
             or says("kicker", before.piece.text)
         ):
             return True
-        return says("deck", part.piece.text) or (self._habits.gaps and not part.piece.first.gap)
+        return self._habits.gaps and not part.piece.first.gap
 
     def _weigh(self, index: int) -> Weighing:
         part = self._parts[index]
@@ -131,7 +133,9 @@ class Beginnings:
             weighing.add("start: a sentence runs over it", part.piece.text[:6])
         if self._habits.gaps_rare and part.piece.first.gap:
             weighing.add("start: blank line where there are few")
-        if self._habits.more_blanks(part):
+        # Where each line of a head stands between gaps, they say nothing inside it.
+        headed = before.kind == "title" and self._habits.more_blanks(before)
+        if self._habits.more_blanks(part) and not headed:
             weighing.add("start: more blank lines than elsewhere")
         if self._habits.fewer_blanks(part):
             weighing.add("start: fewer blank lines than elsewhere")

@@ -91,6 +91,12 @@ def says_whose(parts: Sequence[Part], index: int) -> bool:
     return quoted and piece.size <= WHOSE
 
 
+def is_pulled(parts: Sequence[Part], index: int) -> bool:
+    """Whether a part is a quotation that a paper sets into a text, or says whose it is."""
+    below = index + 1 < len(parts) and parts[index].piece.first.gap
+    return says_whose(parts, index) or (below and says_whose(parts, index + 1))
+
+
 def _may_head(text: str) -> bool:
     """Whether a line has nothing that only a sentence has."""
     if re.search("[。；;:：，,]$|[。；;]|[！？!?].*[！？!?]", text) or any(open_marks(text)):

@@ -30,11 +30,11 @@ from archive.neighbours import (
     deck_below,
     ends_text,
     hangs_out,
+    is_pulled,
     is_summary,
     leads_on,
     letter_or_question_below,
     pauses,
-    says_whose,
 )
 from archive.once import once
 from archive.pieces import Piece
@@ -172,8 +172,8 @@ class Sheet:
         piece = part.piece
         if piece.byline:
             return "byline", (Evidence("byline", piece.text, piece.first.number),)
-        if says_whose(self.parts, part.index):
-            return "body", (Evidence("whose words", piece.text, piece.first.number),)
+        if is_pulled(self.parts, part.index):
+            return "caption", (Evidence("pulled quotation", piece.text, piece.first.number),)
         if piece.continued and piece.is_only_continued:
             return "continued", (Evidence("continued", piece.text, piece.first.number),)
         if piece.box:
