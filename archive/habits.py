@@ -14,6 +14,7 @@ from archive.lists import list_below
 from archive.names import is_place
 from archive.numbering import numbered
 from archive.parallels import alike
+from archive.pieces import is_of_picture
 from archive.roles import Part, Sheet
 from archive.signals import says
 from archive.text import closed_up
@@ -25,12 +26,19 @@ FEW_GAPS = 0.35  # share of parts below which a blank line says something
 
 
 NOTED = 80  # characters of a notice of one line at most
-SEVERAL, SUBHEAD = 2, 10  # subheads of the one story of a page, and characters of one at most
+SEVERAL, SUBHEAD = 2, 12  # subheads of the one story of a page, and characters of one at most
 NOTICE, SHORT = 2, 260  # paragraphs and characters of a short notice at most
 
 
 def _is_text(part: Part) -> bool:
     return part.kind in ("body", "byline")
+
+
+def _is_signed(part: Part) -> bool:
+    """Whether a part says who wrote a text, not only who took a picture."""
+    byline = part.piece.byline
+    pictured = byline is not None and is_of_picture(byline)
+    return part.opens or (part.kind == "byline" and not pictured)
 
 
 def _names_sort(part: Part) -> bool:
@@ -89,7 +97,7 @@ class Habits:
         """The titles below the first text of a page that has one byline, above that text: where
         there are several, and all are short, they are subheads of the page's one story."""
         parts = self._sheet.parts
-        signed = [part.index for part in parts if part.kind == "byline" or part.opens]
+        signed = [part.index for part in parts if _is_signed(part)]
         if len(signed) != 1 or any(part.closes or part.piece.bullet for part in parts):
             return
         headline = [part for part in parts[: signed[0]] if part.kind == "title"]
