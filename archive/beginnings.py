@@ -113,7 +113,8 @@ class Beginnings:
             self._weigh_label(weighing, part)
         # Notices of one column are worded alike, and a box as the text that it stands in.
         boxed = part.kind == "box" or self._heads_list(part)
-        if index not in self._habits.briefs and not boxed:
+        noticed = index in self._habits.briefs or index in self._habits.noticed
+        if not noticed and not boxed:
             change = max(-2.0, min(1.5, (EVEN - self._sheet.cohesion(index)) / SURE))
             weighing.add("start: the words change", times=change)
         return weighing

@@ -59,11 +59,11 @@ class Top:
     titles: those above the text; byline: whether one stands there; named: whether people do
     in it; level: the highest heading, 0 without any; opens, open: whether the text begins with
     a byline, and in the middle of a sentence; unsigned: whether it needs no byline, as it takes
-    up a text that broke off further above, or is a box or a list; continued: whether it goes on
+    up a text that broke off further above, is a box or a list, or one of a column of notices; continued: whether it goes on
     from another page; excused: whether it needs no headline.
     """
 
-    def __init__(self, sheet: Sheet, start: int, text: int, resumes: bool):
+    def __init__(self, sheet: Sheet, start: int, text: int, resumes: bool, noticed: bool = False):
         head, first = sheet.parts[start:text], sheet.parts[text]
         above = sheet.parts[start]
         self._sheet, self._text = sheet, text
@@ -74,7 +74,8 @@ class Top:
         self.opens = first.opens
         self.open = first.kind == "body" and begins_open(first.piece.text)
         listed = self.titles and list_below(sheet.parts, self.titles[-1].index)
-        self.unsigned = resumes or above.kind == "box" or bool(listed) or above.piece.artwork
+        told = above.kind == "box" or above.piece.artwork or noticed
+        self.unsigned = resumes or told or bool(listed)
         self.continued = above.piece.continued
         marked = above.piece.bullet or above.piece.artwork
         pictured = not self.titles and picture_end(sheet.parts, start) is not None
