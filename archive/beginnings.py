@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from archive.below import deck_follows, letter_below, opener, pictured, title_below
 from archive.firstlines import is_column, is_prefix, is_where
 from archive.habits import Habits
@@ -18,6 +20,7 @@ NEAR = 8  # parts above a title in which its words are looked for
 ONWARD = 16  # characters of a line that only says where a text goes on
 EVEN = 1.0  # the kinship at which words speak neither for nor against a boundary
 SURE = 3.0  # and how far from it they speak as loud as they ever do
+LONG, LONGER = 10, 16  # characters of titles that are rarely subheads, and hardly ever
 WIDER = 2.0  # characters by which one column is wider than another
 
 
@@ -208,6 +211,7 @@ class Beginnings:
             weighing.add(f"start: heading of the page's highest level{often}", "#" * piece.level)
         if piece.level and piece.level == self._habits.headed:
             weighing.add("start: heading of the level that begins stories", "#" * piece.level)
+        self._weigh_print(weighing, part)
         if self._sheet.marks.named:
             names = "names" if self._is_named(part) else "does not name"
             weighing.add(f"start: a list of headlines {names} it", piece.text[:12])
@@ -250,6 +254,23 @@ class Beginnings:
                 else "a title alone says"
             )
             weighing.add(f"start: {many} so", piece.text[:12])
+
+    def _weigh_print(self, weighing: Weighing, part: Part) -> None:
+        """How a title is printed: in how many lines, how long, above what first words."""
+        head = list(takewhile(lambda one: one.kind == "title", self._parts[part.index :]))
+        if len(head) > 1:
+            weighing.add("start: a head of several lines", head[1].piece.text[:12])
+        below = self._parts[head[-1].index + 1 : head[-1].index + 2]
+        if any(one.kind == "body" and says("lead", one.piece.text) for one in below):
+            weighing.add("start: a lead below the title", below[0].piece.text[:8])
+        # Little but their length tells headlines from subheads where no line is left blank.
+        before, size = self._parts[part.index - 1], max(one.piece.size for one in head)
+        if part.piece.level or self._habits.gaps or before.kind != "body" or before.closes:
+            return
+        if size >= LONG:
+            weighing.add("start: a long title on a page without blank lines", part.piece.text[:12])
+            if size >= LONGER:
+                weighing.add("start: a longer one", part.piece.text[:12])
 
     def _heads_list(self, part: Part) -> str:
         """Whether a title stands above a "list" or a "table" that is no part of the text above:

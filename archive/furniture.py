@@ -217,7 +217,9 @@ def marks_of(furniture: Sequence[Block], lines: Sequence[Line]) -> Marks:
     turns = frozenset(line.number for line in told if says("turning", line.text))
     listed = frozenset(one.line for one in evidence if one.line)
     clocks = (line.number for line in lines if says("clock", line.text) and line.number in taken)
-    images = frozenset(one.number for one in lines if one.number in taken and says("image", one.text))
+    images = frozenset(
+        one.number for one in lines if one.number in taken and says("image", one.text)
+    )
     return Marks(listed, frozenset(labels & named), turns, taken, frozenset(clocks), images)
 
 

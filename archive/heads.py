@@ -25,6 +25,7 @@ DECK = 40  # characters of a deck at most
 SPACED = re.compile(r"^[\u3400-\u9fff]{2,3}[ \u3000]+\S{4,}")  # 南岸 激情南滨路活力重燃
 UNEQUAL = 1.6  # times as long as the other one line of a headline rarely is
 STUNTED = 0.6  # of the headline's length, which a deck without a dash mostly exceeds
+WORDS = 4  # characters of a line that is but a word or two
 NARROW = 10  # characters up to which a line may be as narrow as its column
 _WORDS = re.compile("[\u3400-\u9fff]{2,5}")
 _BRACKETS = frozenset("）)】〕")
@@ -121,6 +122,8 @@ class Head:
             weighing.add("head: a subhead above the byline")
         if 0 < self._signed <= parted.first:
             weighing.add("head: a headline below the byline")
+        if parted.first < self._signed < parted.last:
+            weighing.add("head: a byline inside the headline")
         return weighing
 
     def _weigh_headline(self, weighing: Weighing, parted: Division) -> None:
@@ -152,6 +155,10 @@ class Head:
             weighing.add("head: the headline trails off")
         if any(says("trailing", part.piece.unmarked) for part in own):
             weighing.add("head: a dash behind the headline")
+        if says("bracketed", last):
+            weighing.add("head: a bracket closes the headline", last[-8:])
+        if any(says("bracketed", part.piece.unmarked) for part in own[:-1]):
+            weighing.add("head: a bracket closes a line inside the headline")
         if SPACED.match(first):
             weighing.add("head: a place stands before the headline", first[:4])
         if is_where(own[0]) and len(self._lines) > 1:
@@ -181,6 +188,8 @@ class Head:
         shorter, longer = sorted((_size_of(left), _size_of(right)))
         if not right.piece.first.gap and longer <= NARROW:
             weighing.add("head: two narrow lines of the headline")
+        if left.piece.size <= WORDS < right.piece.size / 2:
+            weighing.add("head: the headline's first line is a word or two")
         if longer - shorter <= 1:
             weighing.add("head: two lines of one length in the headline")
         elif longer > UNEQUAL * shorter:
@@ -238,6 +247,8 @@ class Head:
             weighing.add("head: kicker ends at a comma", text[-4:])
         if says("deck", own[0].piece.unmarked):
             weighing.add("head: a dash before the kicker")
+        if says("bracketed", text):
+            weighing.add("head: a bracket closes the kicker", text[-8:])
         if is_prefix(own[-1]):
             weighing.add("head: kicker is a place", text)
         if is_column(own[0]):
@@ -258,6 +269,8 @@ class Head:
         self._weigh_print(weighing, "deck", own)
         if says("notice", own[0].piece.unmarked) and says("office", above.piece.unmarked):
             weighing.add("head: a deck parts an office from its notice", above.piece.unmarked[-4:])
+        if says("bracketed", own[-1].piece.unmarked):
+            weighing.add("head: a bracket closes the deck")
         if says("deck", own[0].piece.unmarked):
             weighing.add("head: a dash before the deck")
         elif self._dashes:

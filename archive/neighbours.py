@@ -27,7 +27,7 @@ TEXT = 28  # characters from which a piece is running text
 FEWEST, MOSTLY = 4, 0.6  # texts, and the share of them that begin with an indent where texts do
 PAUSED = 16  # characters of the first line of a headline that ends with a comma
 _PAUSED = re.compile("[^，。；：！？、,;:!?]{2,}[，,]")
-DASHES, QUOTED, UNQUOTED = frozenset("—―–"), frozenset("“「『\""), frozenset("”」』\"")
+DASHES, QUOTED, UNQUOTED = frozenset("—―–"), frozenset('“「『"'), frozenset('”」』"')
 WHOSE = 20  # characters that say whose words a quotation is
 LETTER = 24  # characters in which a letter's text says that it is one
 

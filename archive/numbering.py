@@ -39,10 +39,10 @@ def numbered(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _runs(headings: Sequence[Line]) -> bool:
-    """Whether the numbers run on from 1 to about as many as there are."""
+    """Whether the numbers run on, from 1 or, where a page is part of a list, from a later one."""
     found = [int(one[1]) for line in headings if (one := _NUMBER.match(line.text))]
     rising = all(a < b for a, b in pairwise(found))
-    return rising and found[0] <= 2 and found[-1] <= len(found) + MISSING
+    return rising and found[-1] - found[0] < len(found) + MISSING
 
 
 def without_numbers(articles: Sequence[Article], lines: Sequence[Line]) -> list[Article]:

@@ -125,7 +125,7 @@ def test_numbers_that_run_through_the_headings_are_a_list_s() -> None:
 
 @pytest.mark.parametrize(
     ("numbers", "listed"),
-    [((1, 2, 3), 3), ((1, 3, 4), 3), ((1, 2), 0), ((4, 2, 1), 0), ((7, 8, 9), 0)],
+    [((1, 2, 3), 3), ((1, 3, 4), 3), ((1, 2), 0), ((4, 2, 1), 0), ((7, 8, 9), 3), ((1, 7, 30), 0)],
 )
 def test_few_numbers_or_those_out_of_order_are_none(numbers: tuple[int, ...], listed: int) -> None:
     page = page_of("\n\n".join(f"{n}. 标题之{n}" for n in numbers))
