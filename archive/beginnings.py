@@ -248,12 +248,7 @@ class Beginnings:
         elif pictured(self._parts, part.index):
             weighing.add("start: a picture's caption follows", part.piece.text[:12])
         elif self._says_alone(part):
-            many = (
-                "two titles alone say"
-                if title_below(self._parts, part.index)
-                else "a title alone says"
-            )
-            weighing.add(f"start: {many} so", piece.text[:12])
+            weighing.add("start: a title alone says so", piece.text[:12])
 
     def _weigh_print(self, weighing: Weighing, part: Part) -> None:
         """How a title is printed: in how many lines, how long, above what first words."""

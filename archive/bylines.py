@@ -37,7 +37,7 @@ _PROSE = frozenset("的了是这這着們们吗嗎呢吧就很被让讓她它您
 _TOLD = frozenset("（(作")
 _ROUND = frozenset("（(")
 _DASHES = frozenset("—―–")
-_PRESS = re.compile("记\s*者|通\s*讯\s*员|記\s*者|通\s*訊\s*員")
+_PRESS = re.compile(r"记\s*者|通\s*讯\s*员|記\s*者|通\s*訊\s*員")
 _MARKED = frozenset("■□●◆◎")  # before a profession or an organisation and a name
 # Characters of which one stands at the beginning of a text that a byline opens, and the
 # brackets that one may stand in.
