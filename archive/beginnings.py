@@ -10,7 +10,7 @@ from archive.habits import Habits
 from archive.joining import Joins
 from archive.lists import list_below
 from archive.neighbours import is_between, is_listed, is_summary
-from archive.pictures import is_picture, of_another
+from archive.pictures import is_shown, of_another, tells_own
 from archive.roles import Part, Sheet
 from archive.signals import Weighing, says
 from archive.text import closed_up
@@ -60,7 +60,7 @@ class Beginnings:
             return True
         if part.piece.continued or self._habits.below_label(part):
             return True
-        if part.index in self._habits.briefs or self._is_shown(before, part):
+        if part.index in self._habits.briefs or is_shown(self._sheet, part.index):
             return True
         if part.kind == "byline" and is_summary(self._parts, before):
             return False
@@ -72,7 +72,7 @@ class Beginnings:
         if part.index in self._habits.named:
             return before.piece.is_closed or before.closes
         if part.kind == "caption":
-            return before.closes or part.piece.artwork or self._tells_own(part)
+            return before.closes or part.piece.artwork or tells_own(self._parts, part.index)
         if before.is_cut and of_another(self._sheet, part.index):
             return True
         return self._ends(before, part)
@@ -147,18 +147,11 @@ class Beginnings:
             weighing.add("start: a site's words that turn its pages stand between")
         if self._timed(before, part):
             weighing.add("start: the time of a broadcast stands above")
-        if self._is_shown(before, part):
+        if is_shown(self._sheet, part.index):
             weighing.add("start: the mark of a picture stands above")
         columns = part.piece.column, before.piece.column
         if all(columns) and abs(columns[0] - columns[1]) > WIDER:
             weighing.add("start: the column's width changes")
-
-    def _is_shown(self, before: Part, part: Part) -> bool:
-        """Whether the mark of a picture stands between a text that is closed and a caption, with
-        who took the picture, that tells of something else."""
-        closed = before.kind in ("body", "byline") and (before.piece.is_closed or before.closes)
-        marked = closed and is_between(self._sheet.marks.pictures, before, part)
-        return marked and part.kind == "body" and is_picture(self._parts, part.index)
 
     def _timed(self, before: Part, part: Part) -> bool:
         """Whether the time of a broadcast stands between two parts."""
@@ -168,7 +161,8 @@ class Beginnings:
         piece, source = part.piece, self._joins.taken_up(part.index)
         if part.kind == "byline" and self._sheet.is_above(part):
             weighing.add("start: a byline opens it", piece.text[:16])
-        if piece.bullet and not is_listed(self._parts, part.index):
+        listed = is_listed(self._parts, part.index) or self._habits.pointed(part)
+        if piece.bullet and not listed:
             often = " often" if self._habits.bullets_often else ""
             weighing.add(f"start: a bullet{often}", piece.text[:1])
         if part.index in self._habits.briefs:
@@ -183,7 +177,7 @@ class Beginnings:
                 weighing.add("start: a sentence goes on below the box", piece.text)
         elif part.opens:
             weighing.add("start: dateline or 本报讯", piece.text[:12])
-        elif self._tells_own(part):
+        elif tells_own(self._parts, part.index):
             weighing.add("start: a picture's caption tells news of its own", piece.text[:8])
         elif source is not None:
             quoted = f"{self._parts[source].piece.text[-6:]}|{piece.text[:6]}"
@@ -276,16 +270,6 @@ class Beginnings:
         if part.kind != "title" or not apart or says("numbered", part.piece.text):
             return ""
         return list_below(self._parts, part.index)
-
-    def _tells_own(self, part: Part) -> bool:
-        """Whether a picture's caption between two stories says when what it shows happened: it
-        may be of the story above, or a picture without a headline."""
-        if part.kind != "caption" or not part.index or not says("dated", part.piece.plain):
-            return False
-        before = self._parts[part.index - 1]
-        below = self._parts[part.index + 1 : part.index + 2]
-        follows = all(one.kind in ("title", "label") or one.piece.bullet for one in below)
-        return follows and before.kind == "body" and before.piece.is_closed
 
     def _closed(self, before: Part) -> bool:
         """Whether a byline ends the text above a title."""

@@ -59,8 +59,8 @@ class Top:
     titles: those above the text; byline: whether one stands there; named: whether people do
     in it; level: the highest heading, 0 without any; opens, open: whether the text begins with
     a byline, and in the middle of a sentence; unsigned: whether it needs no byline, as it takes
-    up a text that broke off further above, is a box or a list, or one of a column of notices; continued: whether it goes on
-    from another page; excused: whether it needs no headline.
+    up a text that broke off further above, is a box or a list, or one of a column of notices;
+    continued: whether it goes on from another page; excused: whether it needs no headline.
     """
 
     def __init__(self, sheet: Sheet, start: int, text: int, resumes: bool, noticed: bool = False):

@@ -167,7 +167,9 @@ def _names_notices(lines: Sequence[Line], index: int) -> bool:
     if says("briefs", plain):
         return True
     below = [one.text for one in lines[index + 1 : index + 1 + REACH]]
-    if not below or not says("bullet", below[0]) or says("box", plain) or has_verb(plain):
+    if not below or not says("bullet", below[0]) or has_verb(plain):
+        return False
+    if says("box", plain) or says("notice", plain):
         return False
     bullet = below[0][0]
     firsts = [at for at, one in enumerate(below) if one[0] == bullet]

@@ -25,6 +25,7 @@ BRACKETED = re.compile(r"[【\[［]([\u3400-\u9fffA-Za-z·]{2,14})[】\]］]\s*\
 FEW_GAPS = 0.35  # share of parts below which a blank line says something
 
 
+POINTS = 30  # points of a notice at most
 NOTED = 80  # characters of a notice of one line at most
 SEVERAL, SUBHEAD = 2, 12  # subheads of the one story of a page, and characters of one at most
 NOTICE, SHORT = 2, 260  # paragraphs and characters of a short notice at most
@@ -166,6 +167,16 @@ class Habits:
             names = {self._name(index) for index in run}
             if len(run) > 1 and (None in names or len(names) == len(run)):
                 yield from run
+
+    def pointed(self, part: Part) -> bool:
+        """Whether a part with a bullet is a point of the notice whose title, or the name of its
+        column (遗失声明), stands above: all between have the same bullet."""
+        parts, at = self._sheet.parts, part.index
+        last = max(0, at - POINTS)
+        while at > last and parts[at].piece.text[0] == part.piece.text[0]:
+            at -= 1
+        above = parts[at]
+        return above.kind in ("title", "label") and says("notice", closed_up(above.piece.plain))
 
     def _is_brief(self, index: int) -> bool:
         part = self._sheet.parts[index]

@@ -13,22 +13,19 @@ from itertools import pairwise
 
 from archive.commonness import held
 from archive.firstlines import SHORT, is_column, is_prefix, is_where
+from archive.headlines import like_column, size_of, size_together
 from archive.headwords import adds_detail, begins_with_verb, has_verb, print_of
-from archive.model import Page
 from archive.roles import Part
 from archive.seams import weigh_seam
-from archive.signals import Weighing, says, without_column
-from archive.text import closed_up, is_paused, size
+from archive.signals import Weighing, says
+from archive.text import closed_up, is_paused
 
 MOST = 4  # lines that a kicker, a headline or a deck has at most
-DECK = 40  # characters of a deck at most
 SPACED = re.compile(r"^[\u3400-\u9fff]{2,3}[ \u3000]+\S{4,}")  # 南岸 激情南滨路活力重燃
 UNEQUAL = 1.6  # times as long as the other one line of a headline rarely is
 STUNTED = 0.6  # of the headline's length, which a deck without a dash mostly exceeds
 WORDS = 4  # characters of a line that is but a word or two
 NARROW = 10  # characters up to which a line may be as narrow as its column
-_WORDS = re.compile("[\u3400-\u9fff]{2,5}")
-_BRACKETS = frozenset("）)】〕")
 SEAM = 3.0  # odds at which lines go on in one another as surely as they ever do
 _HEADLINE = (
     (4, "head: headline of four characters or fewer"),
@@ -53,11 +50,6 @@ class Division:
     ) -> tuple[Sequence[Part], Sequence[Part], Sequence[Part]]:
         """Kicker, headline and deck."""
         return titles[: self.first], titles[self.first : self.last], titles[self.last : self.deck]
-
-
-def dashed(page: Page) -> bool:
-    """Whether decks on a page begin with a dash."""
-    return any(size(line.text) <= DECK and says("deck", line.text) for line in page.lines)
 
 
 def divisions(count: int) -> Iterator[Division]:
@@ -128,7 +120,7 @@ class Head:
 
     def _weigh_headline(self, weighing: Weighing, parted: Division) -> None:
         own = self._lines[parted.first : parted.last]
-        length = _size(own)
+        length = size_together(own)
         weighing.add(next((name for most, name in _HEADLINE if length <= most), _LONGER))
         for left, right in pairwise(own):
             self._weigh_break(weighing, left, right)
@@ -144,7 +136,7 @@ class Head:
             weighing.add("head: a dash before the headline")
         if is_column(own[0]) and len(self._lines) > 1:
             weighing.add("head: the headline begins with a column's name", first)
-        elif self._like_column(parted.first):
+        elif like_column(self._lines, self._shares, parted.first):
             weighing.add("head: the headline begins like a column's name", first)
         ahead = own if parted.last < len(self._lines) else own[:-1]
         if any(says("kicker", part.piece.unmarked) for part in ahead):
@@ -166,18 +158,6 @@ class Head:
         elif len(own) > 1 and is_prefix(own[0]):
             weighing.add("head: the headline begins with its place", first)
 
-    def _like_column(self, at: int) -> bool:
-        """Whether a line above others is a few characters that state nothing, none of which the
-        text knows, as the name of a column nobody has heard of is."""
-        if at + 1 >= len(self._lines) or self._shares[at]:
-            return False
-        part, below = self._lines[at].piece, self._lines[at + 1].piece
-        words = closed_up(part.unmarked)
-        if part.level or not _WORDS.fullmatch(words) or part.size == below.size:
-            return False
-        known = is_prefix(self._lines[at]) or is_where(self._lines[at])
-        return not (known or has_verb(words) or says("hanging", words))
-
     def _weigh_break(self, weighing: Weighing, left: Part, right: Part) -> None:
         """Two lines of one headline."""
         gap = "with a gap" if right.piece.first.gap else "without a gap"
@@ -185,7 +165,7 @@ class Head:
         self._weigh_seam(weighing, "headline's lines", left, right)
         if left.piece.level != right.piece.level:
             weighing.add("head: levels differ inside the headline")
-        shorter, longer = sorted((_size_of(left), _size_of(right)))
+        shorter, longer = sorted((size_of(left), size_of(right)))
         if not right.piece.first.gap and longer <= NARROW:
             weighing.add("head: two narrow lines of the headline")
         if left.piece.size <= WORDS < right.piece.size / 2:
@@ -227,7 +207,7 @@ class Head:
             weighing.add("head: each more line of the kicker", times=len(own) - 1)
         if not below.piece.first.gap:
             weighing.add("head: kicker right above")
-            if _size(own) <= SHORT:
+            if size_together(own) <= SHORT:
                 weighing.add("head: a short kicker right above")
         self._weigh_seam(weighing, "kicker and headline", own[-1], below)
         self._weigh_sizes(weighing, "kicker", own, parted)
@@ -253,7 +233,7 @@ class Head:
             weighing.add("head: kicker is a place", text)
         if is_column(own[0]):
             weighing.add("head: kicker begins with a column's name", own[0].piece.text)
-        elif self._like_column(0):
+        elif like_column(self._lines, self._shares, 0):
             weighing.add("head: kicker begins like a column's name", own[0].piece.text)
 
     def _weigh_deck(self, weighing: Weighing, parted: Division) -> None:
@@ -286,17 +266,17 @@ class Head:
         """How long a kicker or deck is beside its headline."""
         headline = self._lines[parted.first : parted.last]
         # What is set in smaller type has more characters in a line.
-        widest = max(map(_size_of, headline))
-        if len(headline) > 1 and max(map(_size_of, own)) > widest:
+        widest = max(map(size_of, headline))
+        if len(headline) > 1 and max(map(size_of, own)) > widest:
             weighing.add(f"head: {name} wider than the headline's lines")
-        ratio = _size(own) / max(1, _size(headline))
+        ratio = size_together(own) / max(1, size_together(headline))
         if ratio > 1.25:
             weighing.add(f"head: {name} longer than the headline")
         elif ratio < 0.8:
             weighing.add(f"head: {name} shorter than the headline")
         if name == "deck" and ratio < STUNTED and not adds_detail(own[0].piece.unmarked):
             weighing.add("head: a deck far shorter than the headline")
-        if _size(own) <= SHORT:
+        if size_together(own) <= SHORT:
             weighing.add(f"head: {name} of five characters or fewer")
         if own[0].piece.level and own[0].piece.level == headline[0].piece.level:
             weighing.add(f"head: {name} marked as the headline is")
@@ -310,16 +290,6 @@ class Head:
             weighing.add("head: marked as the subheads are")
         if any(says("deck", part.piece.unmarked) for part in own):
             weighing.add("head: a dash before a subhead")
-        if _size(own) > 20:
+        if size_together(own) > 20:
             weighing.add("head: a long subhead")
         self._weigh_seam(weighing, "title and subhead", self._lines[parted.deck - 1], own[0])
-
-
-def _size(parts: Sequence[Part]) -> int:
-    return sum(map(_size_of, parts))
-
-
-def _size_of(part: Part) -> int:
-    """The characters of a line, without the name of its column in brackets behind it."""
-    text = part.piece.unmarked
-    return size(without_column(text)) if text[-1:] in _BRACKETS else part.piece.size

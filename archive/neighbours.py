@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING
 
 from archive.pieces import is_pictured
@@ -244,3 +244,19 @@ def is_between(lines: Set[int], before: Part, part: Part) -> bool:
     """Whether one of some lines stands between two parts."""
     last, first = before.piece.lines[-1].number, part.piece.first.number
     return not lines.isdisjoint(range(last + 1, first))
+
+
+# What stands around a line that may be a title: what supports one, and what makes one of a line
+# that by itself is none.
+SUPPORTS: Sequence[tuple[str, Callable[[Sequence[Part], int], bool]]] = (
+    ("title: a byline stands below it", byline_below),
+    ("title: a letter or a question stands below it", letter_or_question_below),
+    ("title: a deck stands below it", deck_below),
+)
+RAISES: Sequence[tuple[str, Callable[[Sequence[Part], int], bool]]] = (
+    ("title: asks, and a deck or a byline below", asks),
+    ("title: a colon, and a title below", announces),
+    ("title: pauses, above the rest of a headline", pauses),
+    ("title: begins a story, above a title", begins_head),
+    ("title: stands above a title", beside_title),
+)

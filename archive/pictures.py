@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archive.neighbours import is_between
 from archive.pieces import is_of_picture
 from archive.roles import Part, Sheet
+from archive.signals import says
 
 CAPTION = 120  # characters that a caption has at most
 AROUND = 6  # parts above a caption that tell of the text
@@ -69,3 +71,23 @@ def own_picture_between(sheet: Sheet, left: int, right: int) -> bool:
     if not only_a_picture_between(sheet, sheet.parts[left], sheet.parts[right]):
         return False
     return not of_another(sheet, left + 1)
+
+
+def is_shown(sheet: Sheet, index: int) -> bool:
+    """Whether the mark of a picture stands between a text that is closed and a caption, with
+    who took the picture, that tells of something else."""
+    before, part = sheet.parts[index - 1], sheet.parts[index]
+    closed = before.kind in ("body", "byline") and (before.piece.is_closed or before.closes)
+    marked = closed and is_between(sheet.marks.pictures, before, part)
+    return marked and part.kind == "body" and is_picture(sheet.parts, index)
+
+
+def tells_own(parts: Sequence[Part], index: int) -> bool:
+    """Whether a picture's caption between two stories says when what it shows happened: it may
+    be of the story above, or a picture without a headline."""
+    part = parts[index]
+    if part.kind != "caption" or not index or not says("dated", part.piece.plain):
+        return False
+    before, below = parts[index - 1], parts[index + 1 : index + 2]
+    follows = all(one.kind in ("title", "label") or one.piece.bullet for one in below)
+    return follows and before.kind == "body" and before.piece.is_closed

@@ -18,23 +18,17 @@ from archive.model import Evidence
 from archive.neighbours import (
     GOES_ON,
     LONG,
-    announces,
+    RAISES,
+    SUPPORTS,
     announces_list,
     are_indented,
-    asks,
-    begins_head,
-    beside_title,
     box_below,
-    byline_below,
     credits_picture,
-    deck_below,
     ends_text,
     hangs_out,
     is_pulled,
     is_summary,
     leads_on,
-    letter_or_question_below,
-    pauses,
 )
 from archive.once import once
 from archive.pieces import Piece
@@ -213,21 +207,12 @@ class Sheet:
         ):
             if holds and (total > 0 or hangs):
                 add(name)
-        for name, stands in (
-            ("title: a byline stands below it", byline_below),
-            ("title: a letter or a question stands below it", letter_or_question_below),
-            ("title: a deck stands below it", deck_below),
-            ("title: not indented as the texts are", lambda *_: apart),
-        ):
+        for name, stands in SUPPORTS:
             if total > DOUBTED and stands(self.parts, part.index):
                 add(name)
-        for name, stands in (
-            ("title: asks, and a deck or a byline below", asks),
-            ("title: a colon, and a title below", announces),
-            ("title: pauses, above the rest of a headline", pauses),
-            ("title: begins a story, above a title", begins_head),
-            ("title: stands above a title", beside_title),
-        ):
+        if apart and total > DOUBTED:
+            add("title: not indented as the texts are")
+        for name, stands in RAISES:
             if total <= 0 and stands(self.parts, part.index):
                 add(name)
         return total, tuple(evidence)
