@@ -78,7 +78,7 @@ class Top:
         self.unsigned = resumes or told or bool(listed)
         self.continued = above.piece.continued
         marked = above.piece.bullet or above.piece.artwork
-        pictured = not self.titles and picture_end(sheet.parts, start) is not None
+        pictured = not self.titles and picture_end(sheet.parts, text) is not None
         self.excused = self.continued or resumes or marked or pictured
 
     @once

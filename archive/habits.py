@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 
+from archive.below import letter_below
 from archive.firstlines import places
 from archive.heads import SPACED
 from archive.lists import list_below
@@ -106,6 +107,8 @@ class Habits:
         above = parts[: headline[0].index] if headline else parts
         lengths = [part.piece.size for part in titles]
         if len(titles) < SEVERAL or any(map(_is_text, above)) or max(lengths) > SUBHEAD:
+            return
+        if any(letter_below(parts, part.index) for part in titles):
             return
         if not any(part.piece.level or _names_sort(part) for part in titles):
             yield from (part.index for part in titles)
