@@ -141,6 +141,8 @@ class Head:
         ahead = own if parted.last < len(self._lines) else own[:-1]
         if any(says("kicker", part.piece.unmarked) for part in ahead):
             weighing.add("head: the headline says the occasion", last[-4:])
+        if is_paused(last) and parted.last < len(self._lines):
+            weighing.add("head: the headline ends at a comma", last[-4:])
         if own[0].named:
             weighing.add("head: a list names the headline", first[:12])
         if last.endswith("…"):
