@@ -73,7 +73,7 @@ class Grammar:
     sender: who sent what they name (新华社发);  wire, source: whole lines that name
     an agency; collective, remarks: whole lines that name nobody; sign_offs: sentences with
     which a broadcast's reporter ends; cheap: what a byline must
-    have somewhere; telling: the characters that its words begin with, in both scripts.
+    have somewhere; telling: a character that its words begin with, in either script.
     """
 
     roles: tuple[Word, ...]
@@ -94,7 +94,7 @@ class Grammar:
     remarks: tuple[re.Pattern[str], ...]
     sign_offs: tuple[re.Pattern[str], ...]
     cheap: re.Pattern[str]
-    telling: frozenset[str]
+    telling: re.Pattern[str]
 
 
 def _in_both(characters: set[str]) -> frozenset[str]:
@@ -228,6 +228,7 @@ def grammar() -> Grammar:
     there = rf"(?:{HAN}{{0,8}}?{_DATE})?"
     roles = sorted(words["role"], key=lambda word: -len(word.name))
     keys = [w for name in ("role", "organisation", "agency", "collective") for w in words[name]]
+    telling = sorted(_in_both({word.name[0] for word in (*keys, *words["mark"])}))
     return Grammar(
         roles=tuple(roles),
         strict=tuple(w.name for w in words["organisation"] if w.strict),
@@ -258,7 +259,7 @@ def grammar() -> Grammar:
         remarks=tuple(re.compile(one.pattern) for one in parts.remarks),
         sign_offs=tuple(re.compile(one.pattern) for one in parts.sign_offs),
         cheap=re.compile(_any([*keys, *words["mark"]])),
-        telling=_in_both({word.name[0] for word in (*keys, *words["mark"])}),
+        telling=re.compile(f"[{re.escape(''.join(telling))}]"),
     )
 
 

@@ -101,11 +101,13 @@ class Clues:
 
     def kinship(self, block: Sequence[Part], strand: Strand) -> float:
         """How much the words say for a block being of a story."""
-        recent = strand.recent
-        key = (block[0].index, recent)
+        recent, first = strand.recent, block[0].index
+        key = first, recent
         found = self._kin.get(key)
         if found is None:
-            one = self._words(tuple([part.index for part in block]))
+            one = self._grams[first]
+            if len(block) > 1:
+                one = self._words(tuple([part.index for part in block]))
             kinship = commonness.kinship(one, self._words(recent))
             found = self._kin[key] = max(-KIN, min(KIN, kinship))
         return weight("turns: like words") * found

@@ -44,8 +44,10 @@ def _column(near: Sequence[float], window: int) -> float:
 def _common(widths: Sequence[float]) -> int:
     """The width that most lines have, of several about as frequent the widest: first and
     last lines of paragraphs are narrower, none is wider."""
+    if not widths:
+        return 0
     counts: dict[int, int] = {}
     for one in map(round, widths):
         counts[one] = counts.get(one, 0) + 1
-    most = max(counts.values(), default=0)
-    return max([width for width, count in counts.items() if count >= 0.85 * most], default=0)
+    enough = 0.85 * max(counts.values())
+    return max([width for width, count in counts.items() if count >= enough])

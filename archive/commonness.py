@@ -49,8 +49,22 @@ class _Telling(dict[str, float]):
         return value
 
 
+class _Chances(dict[str, float]):
+    """How likely each pair is drawn from Chinese at large, as the words are that are not taken
+    from those of the subject."""
+
+    def __missing__(self, pair: str) -> float:
+        if len(self) > KEPT:
+            self.clear()
+        chance = self[pair] = (1 - OWN) * _SHARES[pair]
+        return chance
+
+
 _SHARES = _Shares()
 _TELLING = _Telling()
+_CHANCES = _Chances()
+_LOST = math.log(1 - OWN)
+_log1p = math.log1p
 
 
 def share(pair: str) -> float:
@@ -85,13 +99,13 @@ def kinship(one: Set[str], other: Set[str]) -> float:
     """
     if not one or not other:
         return 0.0
-    shares = list(map(_SHARES.__getitem__, one & other))
-    return _drawn(shares, len(one), len(other)) + _drawn(shares, len(other), len(one))
+    chances = [_CHANCES[pair] for pair in one & other]
+    return _drawn(chances, len(one), len(other)) + _drawn(chances, len(other), len(one))
 
 
-def _drawn(shares: Sequence[float], size: int, source: int) -> float:
-    """The log odds for a text of `size` pairs, drawn from one of `source` pairs. shares: of all
-    pairs, those that both have."""
-    rest, own = 1 - OWN, OWN / source
-    gain = sum([math.log1p(own / (rest * share)) for share in shares])
-    return (gain + size * math.log(rest)) / math.sqrt(size)
+def _drawn(chances: Sequence[float], size: int, source: int) -> float:
+    """The log odds for a text of `size` pairs, drawn from one of `source` pairs. chances: of all
+    pairs that both have, of being no word of the subject."""
+    own = OWN / source
+    gain = sum([_log1p(own / chance) for chance in chances])
+    return (gain + size * _LOST) / math.sqrt(size)

@@ -38,7 +38,9 @@ _EARLY = 1.5
 _NAMED = 0.5
 _CARRIES = 120
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
-_LUNAR = re.compile(rf"农?历?([{_STEMS}])([{_BRANCHES}])年")
+_LUNAR_YEAR = re.compile(rf"([{_STEMS}])([{_BRANCHES}])年")
+_LUNAR = re.compile(f"农?历?{_LUNAR_YEAR.pattern}")
+_ANNIVERSARY = re.compile(r"(?<!\d)\d{2,3}周年")
 _PRESENT = re.compile(r"[今去]年|近日|日前|昨[日天]|记者|本报|日电|讯|截至|目前|[我全][市区县]")
 _WEEKDAY = re.compile(r"[（(]?(?:星期|礼拜|周)([一二三四五六日天])")
 
@@ -221,10 +223,12 @@ class _Votes:
         """The votes of plans, anniversaries and the years of the lunar calendar."""
         for plan in plans():
             for place, year in (("开局", plan.first), ("收官", plan.last)):
+                if place not in page.text:
+                    continue
                 pattern = f"今年是?[^。，]{{0,6}}{plan.name}[”’]?(?:规划)?的?{place}"
                 for found in re.finditer(pattern, page.text):
                     self.add(year, "plan", found[0], page.line_at(found.start()), 3.0)
-        for found in re.finditer(r"(?<!\d)\d{2,3}周年", page.text):
+        for found in _ANNIVERSARY.finditer(page.text) if "周年" in page.text else ():
             words = page.text[max(0, found.start() - 24) : found.end()]
             for anniversary in anniversaries():
                 named = anniversary.year_in(words)
@@ -232,7 +236,8 @@ class _Votes:
                     weight = 2.5 if re.search("庆祝|纪念", words) else 1.5
                     self.add(named, "anniversary", words, page.line_at(found.start()), weight)
                     break
-        for found in _LUNAR.finditer(page.text):
+        # Most pages have none, which is found out without what may stand before it.
+        for found in _LUNAR.finditer(page.text) if _LUNAR_YEAR.search(page.text) else ():
             self._count_lunar(found, page)
 
     def _count_lunar(self, found: re.Match[str], page: PageText) -> None:

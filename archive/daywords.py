@@ -28,6 +28,7 @@ _MENTION = re.compile(
     rf"|(?P<month3>{NUMBER})月(?P<day3>{NUMBER})[日号]"
     rf"|(?<=[至到—－~～、\-。；，])(?P<day4>\d{{1,2}})[日号])"
 )
+_RUN = re.compile(rf"[\d{HAN_DIGITS}十.]++")
 _RANGE = re.compile(r"[至到—－~～、\-]+")
 _LONGEST_RANGE = 7
 _SOON = 60  # characters behind a day in which 18日 is a day of the same month
@@ -166,7 +167,7 @@ def _next_day(told: Mention, day: Mention, between: int) -> Mention:
 
 
 def _judged(page: PageText) -> Iterator[Mention]:
-    for match in _MENTION.finditer(page.text):
+    for match in _found_in(page.text):
         year, month, day = _numbers(match)
         known = not year or FIRST_YEAR <= year <= LAST_YEAR
         if not known or month not in range(13) or day not in range(32):
@@ -199,6 +200,16 @@ def _judged(page: PageText) -> Iterator[Mention]:
             bool(ahead and ahead.sure),
             not ahead and any(rule.matches(before, after) for rule in contexts("news")),
         )
+
+
+def _found_in(text: str) -> Iterator[re.Match[str]]:
+    """What may be days, months and years. They begin where a run of figures does, which is
+    sooner found; most runs are none of them."""
+    end = 0
+    for run in _RUN.finditer(text):
+        if run.start() >= end and (found := _MENTION.match(text, run.start())):
+            end = found.end()
+            yield found
 
 
 def _numbers(match: re.Match[str]) -> tuple[int, int, int]:

@@ -7,7 +7,7 @@ by themselves (要闻, 2) count beside others, in the same line or in one next t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -58,15 +58,16 @@ def _words() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
 
 
 @cache
-def _any_word() -> re.Pattern[str]:
+def _any_word() -> Callable[[str], re.Match[str] | None]:
     """What matches each word of a folio: nearly all words of other lines are none, and one
     pattern says so sooner than all."""
-    return re.compile("|".join(f"(?:{row.pattern})" for row in load_group(FILE, "word", Word)))
+    rows = load_group(FILE, "word", Word)
+    return re.compile("|".join(f"(?:{row.pattern})" for row in rows)).fullmatch
 
 
 def _sort_of(word: str) -> tuple[str, int] | None:
     """The name and the worth of the sort of words that one is of."""
-    if not _any_word().fullmatch(word):
+    if not _any_word()(word):
         return None
     return next(((name, worth) for name, worth, one in _words() if one.fullmatch(word)), None)
 

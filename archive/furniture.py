@@ -80,7 +80,7 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
         if hit and (not line.level or hit[0] in PAGE_WIDE) and not _names_writers(line.text):
             evidence = Evidence(f"furniture: {hit[0]}", line.text, line.number)
             found[index] = Block("furniture", (line,), (evidence,))
-        elif advertised(lines, index, adverts):
+        elif adverts and advertised(lines, index, adverts):
             evidence = Evidence("furniture: advertisement", line.text, line.number)
             found[index] = Block("furniture", (line,), (evidence,))
         elif _names_notices(lines, index) and not _heads_one_text(lines, index):
@@ -218,7 +218,7 @@ def marks_of(furniture: Sequence[Block], lines: Sequence[Line]) -> Marks:
     told = (line for block in furniture if block.role == "furniture" for line in block.lines)
     turns = frozenset(line.number for line in told if says("turning", line.text))
     listed = frozenset(one.line for one in evidence if one.line)
-    clocks = (line.number for line in lines if says("clock", line.text) and line.number in taken)
+    clocks = (line.number for line in lines if line.number in taken and says("clock", line.text))
     images = frozenset(
         one.number for one in lines if one.number in taken and says("image", one.text)
     )

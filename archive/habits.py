@@ -17,7 +17,7 @@ from archive.numbering import numbered
 from archive.parallels import alike
 from archive.pieces import is_of_picture
 from archive.roles import Part, Sheet
-from archive.signals import says
+from archive.signals import says, says_any
 from archive.text import closed_up
 
 OFTEN = 3  # headings of one level from which the page uses it for its headlines
@@ -46,7 +46,7 @@ def _is_signed(part: Part) -> bool:
 def _names_sort(part: Part) -> bool:
     """Whether a title says of what sort its text is: a column's name, a notice."""
     text = closed_up(part.piece.plain)
-    return any(says(group, text) for group in ("column", "label", "box", "notice"))
+    return says_any(("column", "label", "box", "notice"), text)
 
 
 def _names_place(part: Part) -> bool:

@@ -9,8 +9,9 @@ from archive.firstlines import is_prefix, is_where
 from archive.headwords import has_verb
 from archive.model import Page
 from archive.roles import Part
-from archive.signals import says, without_column
+from archive.signals import says
 from archive.text import closed_up, size
+from archive.titleness import without_column
 
 DECK = 40  # characters of a deck at most
 _WORDS = re.compile("[\u3400-\u9fff]{2,5}")

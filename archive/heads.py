@@ -92,8 +92,8 @@ class Head:
         self._top = min((part.piece.level for part in lines if part.piece.level), default=0)
 
     def best(self) -> Division:
-        """The division that most speaks for. A box is called by its label alone."""
-        if self._lines[0].kind == "box":
+        """The division that most speaks for; a box is called by its label, or its only title."""
+        if self._lines[0].kind == "box" or len(self._lines) == 1:
             return Division(0, 1, 1)
         return max(divisions(len(self._lines)), key=lambda one: self.weigh(one).total)
 

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import islice
 
 from archive.gazetteer import Gazetteer, Place, divisions, short_name
+from archive.lexicon import Lexicon
 from archive.mentions import mentions_of
 from archive.model import Article, Line, Page
 from archive.placerules import papers_of, words_of
@@ -23,7 +24,8 @@ _MASTHEAD = re.compile(
     r"(?:[区县市])?[·•]?(?:新报|日报|晚报|晨报|时报|周报|都市报|报(?![道告名考警料销刊送])|新闻|周刊|融媒|发布|"
     r"电视|广播|人民广播|手机报|政报|通讯(?!员)|消息|快讯|在线|网|版)"
 )
-_HAILED = re.compile(r"(?:今日|魅力|看|视听)$")
+_HAIL = re.compile("今日|魅力|看|视听")
+_HAILED = re.compile(f"(?:{_HAIL.pattern})$")
 # A paper's name, as it stands among a page's own lines.
 _PAPER = re.compile(
     r"([\u3400-\u9fff]{2,6}?)(?:日报|晚报|晨报|早报|商报|时报|都市报|导报|快报|新报|[市县区]报|工人报|农民报|电视台|广播电台)"
@@ -89,7 +91,7 @@ def _loose(articles: Sequence[Article], page: Page) -> Iterator[Line]:
 def _masthead(names: Sequence[str], page: Page, gazetteer: Gazetteer) -> Place | None:
     """The district that the paper's name holds: 北碚报, 今日黔江. names: of the paper, or lines of
     the page in which it may stand."""
-    for name in names:
+    for name in filter(_names_paper, names):
         found, _ = mentions_of(TagText(name, (), page, frozenset(), 0), gazetteer)
         for mention in found:
             if mention.places[0].rank == "district" and len(mention.places) == 1:
@@ -97,6 +99,11 @@ def _masthead(names: Sequence[str], page: Page, gazetteer: Gazetteer) -> Place |
                 if behind or _HAILED.search(name, 0, mention.start):
                     return mention.places[0]
     return None
+
+
+def _names_paper(text: str) -> bool:
+    """Whether there are words in a text that stand beside a place in the name of its paper."""
+    return _HAIL.search(text) is not None or _MASTHEAD.search(text) is not None
 
 
 def _is_strange(names: Sequence[str], page: Page, gazetteer: Gazetteer) -> bool:
@@ -161,18 +168,16 @@ def _own_province(tallies: Sequence[Tally]) -> Place | None:
 
 def county_score(tally: Tally, province: Place) -> float:
     """How much an article speaks of a province by the bare names of its counties."""
-    pattern = _counties(province.code)
-    found = pattern.findall(tally.text.text) if pattern else ()
-    return math.log2(1 + len(found))
+    return math.log2(1 + sum(1 for _ in _counties(province.code).find(tally.text.text)))
 
 
 @cache
-def _counties(code: str) -> re.Pattern[str] | None:
+def _counties(code: str) -> Lexicon[None]:
     """The bare names of a province's cities and counties that are no common words. code: its."""
-    inside = (name for one, name in divisions() if one.startswith(code) and len(one) == 6)
+    inside = (name for one, name in divisions() if len(one) == 6 and one.startswith(code))
     names = {short_name(name) for name in inside if code and name[-1] in _KINDS}
     names = {name for name in names if len(name) > 1} - {*words_of("ordinary"), *_NO_NAMES}
-    return re.compile("|".join(sorted(names, key=len, reverse=True))) if names else None
+    return Lexicon(dict.fromkeys(names))
 
 
 def _most_spoken_of(spoken: Sequence[dict[Place, float]]) -> Place | None:

@@ -25,12 +25,8 @@ _FIGURE = re.compile(r"[\d０-９]|[一二三四五六七八九十百千两几]+
 
 def boxed(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, the titles of such boxes marked as what labels of boxes are."""
-    found = [at for at in range(1, len(pieces) - FEWEST - 1) if _heads_box(pieces, at)]
-    return (
-        [replace(one, boxed=at in found) for at, one in enumerate(pieces)]
-        if found
-        else list(pieces)
-    )
+    found = {at for at in range(1, len(pieces) - FEWEST - 1) if _heads_box(pieces, at)}
+    return [replace(one, boxed=True) if at in found else one for at, one in enumerate(pieces)]
 
 
 def _heads_box(pieces: Sequence[Piece], at: int) -> bool:

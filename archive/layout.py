@@ -18,9 +18,10 @@ from archive.columns import MIN_COLUMN, NEAR, WIDEST_COLUMN, columns_of
 from archive.indents import hides_indent, misses_indent
 from archive.model import Line
 from archive.seams import weigh_seam
-from archive.signals import says, weigh_title
+from archive.signals import says, says_any
 from archive.signatures import pen_name
 from archive.text import is_closed, is_paused, is_row, open_marks, partner, size, width
+from archive.titleness import weigh_title
 
 SLACK = 1.6  # how much a full line may fall short of its column: squeezed punctuation
 NARROWEST_NOTICE = 14  # characters from which a line of a notice may have been cut
@@ -30,6 +31,7 @@ SHORT = 0.75  # of a column, below which a line falls short of it though no para
 INDENTED = 3  # characters by which a first line of a paragraph may be shorter than others
 _ENDED = re.compile("[。；]")
 _SPACED_NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")
+_ALONE = ("continued_from", "label", "box")  # patterns of lines that are no running text
 HEADLINE = 1.5  # odds from which a line is a headline though it may fill its column
 
 
@@ -277,10 +279,4 @@ def _stands_alone(line: Line) -> bool:
         return True
     if size(text) > 40:
         return False
-    return (
-        whole_byline(text) is not None
-        or _is_spaced_name(text)
-        or says("continued_from", text)
-        or says("label", text)
-        or says("box", text)
-    )
+    return whole_byline(text) is not None or _is_spaced_name(text) or says_any(_ALONE, text)

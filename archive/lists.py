@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from archive.signals import says
@@ -19,15 +20,17 @@ LONGEST = 600  # characters of one that is a box
 
 def list_below(parts: Sequence[Part], index: int) -> str:
     """Whether the lines right below a title make a "list" or a "table"; else ""."""
-    lines = [
+    below = (
         line.text
         for part in parts[index + 1 : index + 1 + REACH]
         if part.kind in ("title", "body")
         for line in part.piece.lines
-    ]
-    for sort, holds in (("list", is_item), ("table", is_row)):
-        if len(lines) >= FEWEST and all(map(holds, lines[:FEWEST])):
-            return sort
+    )
+    lines = list(islice(below, FEWEST))
+    if len(lines) == FEWEST:
+        for sort, holds in (("list", is_item), ("table", is_row)):
+            if all(map(holds, lines)):
+                return sort
     return ""
 
 
@@ -42,9 +45,9 @@ def is_listed(parts: Sequence[Part]) -> bool:
     for part in parts:
         item = False
         for line in part.piece.lines:
-            row = is_row(line.text)
-            item = row or is_item(line.text) or item
-            count += row or is_item(line.text)
-            told += size(line.text)
-            listed += size(line.text) if item else 0
+            begins = is_row(line.text) or is_item(line.text)
+            item, length = begins or item, size(line.text)
+            count, told, listed = count + begins, told + length, listed + item * length
+        if told > LONGEST:
+            return False
     return count >= FEWEST and told <= LONGEST and listed >= MOSTLY * told

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive.pieces import is_pictured
 from archive.seams import weigh_seam
-from archive.signals import begins_open, ends_open, says
+from archive.signals import begins_open, ends_open, says, says_any
 from archive.text import open_marks
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _may_head(text: str) -> bool:
     """Whether a line has nothing that only a sentence has."""
     if re.search("[。；;:：，,]$|[。；;]|[！？!?].*[！？!?]", text) or any(open_marks(text)):
         return False
-    return not (ends_open(text) or any(says(group, text) for group in ("aside", "speaker", "lead")))
+    return not (ends_open(text) or says_any(("aside", "speaker", "lead"), text))
 
 
 def _ends_story(part: Part) -> bool:
@@ -207,11 +207,8 @@ def ends_text(parts: Sequence[Part], index: int) -> bool:
 def letter_or_question_below(parts: Sequence[Part], index: int) -> bool:
     """Whether the text right below says first that somebody wrote, or asks."""
     below = parts[index + 1 : index + 2]
-    return any(
-        says("letter", one.piece.plain[:LETTER]) or says("asked", one.piece.plain[:LETTER])
-        for one in below
-        if not one.piece.byline
-    )
+    texts = (one.piece.plain[:LETTER] for one in below if not one.piece.byline)
+    return any(says_any(("letter", "asked"), text) for text in texts)
 
 
 def byline_below(parts: Sequence[Part], index: int) -> bool:
@@ -235,7 +232,7 @@ def beside_title(parts: Sequence[Part], index: int) -> bool:
     text = part.piece.text
     if re.search("[。！？!?；;]", text) or any(open_marks(text)) or ends_open(text):
         return False
-    if says("aside", text) or says("note", text) or part.piece.row:
+    if says_any(("aside", "note"), text) or part.piece.row:
         return False
     return parts[index + 1].piece.titleness > SURE and part.onward < GOES_ON
 
@@ -246,14 +243,13 @@ def is_between(lines: Set[int], before: Part, part: Part) -> bool:
     return not lines.isdisjoint(range(last + 1, first))
 
 
-# What stands around a line that may be a title: what supports one, and what makes one of a line
-# that by itself is none.
-SUPPORTS: Sequence[tuple[str, Callable[[Sequence[Part], int], bool]]] = (
+# What stands below a line, and above what it stands, where that speaks for a title.
+STANDS_BELOW: Sequence[tuple[str, Callable[[Sequence[Part], int], bool]]] = (
     ("title: a byline stands below it", byline_below),
     ("title: a letter or a question stands below it", letter_or_question_below),
     ("title: a deck stands below it", deck_below),
 )
-RAISES: Sequence[tuple[str, Callable[[Sequence[Part], int], bool]]] = (
+STANDS_ABOVE: Sequence[tuple[str, Callable[[Sequence[Part], int], bool]]] = (
     ("title: asks, and a deck or a byline below", asks),
     ("title: a colon, and a title below", announces),
     ("title: pauses, above the rest of a headline", pauses),

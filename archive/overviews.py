@@ -31,12 +31,15 @@ class Overview:
 
 
 _PAGED = frozenset("版)0123456789")  # what ends a headline with the number of its page
-_FOLDED = str.maketrans("，：；！？（）“”‘’", ",:;!?()\"\"''")
+_FOLDED = tuple(zip("，：；！？（）“”‘’", ",:;!?()\"\"''", strict=True))
 
 
 def plain_line(line: Line) -> str:
     """A line as it is compared: without white space, its punctuation in half width."""
-    return "".join(line.text.split()).translate(_FOLDED)
+    plain = "".join(line.text.split())
+    for wide, narrow in _FOLDED:  # sooner than `str.translate`, which looks at each character
+        plain = plain.replace(wide, narrow)
+    return plain
 
 
 def overviews(lines: Sequence[Line], plain: Sequence[str], again: Set[int]) -> list[Overview]:

@@ -16,7 +16,7 @@ from archive.layout import Layout, layout_of
 from archive.lists import is_item
 from archive.model import Byline, Evidence, Line, Role
 from archive.once import once
-from archive.signals import match, says, weigh_title
+from archive.signals import match, says, says_any
 from archive.signing import signed
 from archive.text import (
     ROW_END,
@@ -28,6 +28,7 @@ from archive.text import (
     put_together,
     size,
 )
+from archive.titleness import weigh_title
 from archive.told import UNTOLD, Told
 
 ARTWORK = "a work of art and whose it is"
@@ -71,11 +72,11 @@ class Piece:
         """The text in simplified script, which the patterns of labels and captions are in."""
         return in_simplified(self.text)
 
-    @property
+    @once
     def first(self) -> Line:
         return self.lines[0]
 
-    @property
+    @once
     def level(self) -> int:
         return self.lines[0].level
 
@@ -168,7 +169,7 @@ class Piece:
         """A picture's caption: short, and its end names where the picture is from."""
         if self.size > 120 or self.byline or self.level or self.credited or self.bulleted:
             return False
-        if says("caption", self.plain) or says("captioned", self.plain) or self.artwork:
+        if says_any(("caption", "captioned"), self.plain) or self.artwork:
             return True
         credit = self.credit
         return credit is not None and is_pictured(credit)
@@ -204,10 +205,10 @@ class Piece:
         """Whether its last sentence is closed; the row of a table needs no sentence, and neither
         what a notice says line by line nor a telephone number at its end a full stop; one of a
         list may end before the next."""
-        listed = self.item and self.text[-1:] in "；;"
+        if is_closed(self.text) or self.row or (self.text[-1:] in "；;" and self.item):
+            return True
         detail = self.size <= DETAIL and says("detail", self.text)
-        told = self.row or listed or detail or says("dialled", self.text[-CONTACT:])
-        return is_closed(self.text) or told
+        return detail or says("dialled", self.text[-CONTACT:])
 
     @once
     def item(self) -> bool:

@@ -18,8 +18,8 @@ from archive.model import Evidence
 from archive.neighbours import (
     GOES_ON,
     LONG,
-    RAISES,
-    SUPPORTS,
+    STANDS_ABOVE,
+    STANDS_BELOW,
     announces_list,
     are_indented,
     box_below,
@@ -49,7 +49,6 @@ NEAREST = 12  # parts that have so many at most
 HANGS = "title: ends with a hanging word"
 TORN_TEXTS = 2  # texts that break off from which a page is torn into columns
 SHORT = 5  # characters of a name of a column that no sentence goes on from
-FORECAST = 16  # characters of the headline of a forecast at most
 DOUBTED = -2.5  # odds of a line up to which nothing around it makes a title of it
 DOUBTFUL = 1.5  # odds up to which a title may be something else
 
@@ -172,7 +171,7 @@ class Sheet:
             return "continued", (Evidence("continued", piece.text, piece.first.number),)
         if piece.box:
             return "box", (Evidence("box", piece.text, piece.first.number),)
-        if says("forecast", piece.plain[:FORECAST]):
+        if says("forecast", piece.plain):
             part.title_odds = DOUBTFUL
             return "title", (Evidence("forecast", piece.text, piece.first.number),)
         if piece.label and not self._heads_text(part):
@@ -198,28 +197,30 @@ class Sheet:
             total += weight(name)
             evidence.append(Evidence(name, piece.text[-4:], piece.first.number, weight(name)))
 
+        if hangs:
+            add("title: no text on the page breaks off")
         for name, holds in (
-            ("title: no text on the page breaks off", hangs),
-            ("title: a sentence goes on after it", self._torn and self._goes_on_after(part)),
-            ("title: a sentence goes on in it", self._torn and self._goes_on_in(part)),
-            ("title: fills its column", piece.is_full and not piece.level),
-            ("title: a box stands below it", box_below(self.parts, part.index)),
+            ("title: a sentence goes on after it", self._goes_on_after),
+            ("title: a sentence goes on in it", self._goes_on_in),
+            ("title: fills its column", lambda one: one.piece.is_full and not one.piece.level),
+            ("title: a box stands below it", lambda one: box_below(self.parts, one.index)),
         ):
-            if holds and (total > 0 or hangs):
+            if (total > 0 or hangs) and holds(part):
                 add(name)
-        for name, stands in SUPPORTS:
+        for name, stands in STANDS_BELOW:
             if total > DOUBTED and stands(self.parts, part.index):
                 add(name)
         if apart and total > DOUBTED:
             add("title: not indented as the texts are")
-        for name, stands in RAISES:
+        for name, stands in STANDS_ABOVE:
             if total <= 0 and stands(self.parts, part.index):
                 add(name)
         return total, tuple(evidence)
 
     def _goes_on_after(self, part: Part) -> bool:
         """Whether the next part, which is no title itself, takes up its last sentence."""
-        if part.piece.level or part.onward < GOES_ON or part.index + 1 >= self.count:
+        last = part.index + 1 >= self.count
+        if not self._torn or part.piece.level or part.onward < GOES_ON or last:
             return False
         if part.piece.size <= SHORT and is_column_name(part.piece.plain):
             return False
@@ -228,7 +229,7 @@ class Sheet:
 
     def _goes_on_in(self, part: Part) -> bool:
         """Whether a part that breaks off shortly before goes on in it."""
-        if part.piece.level:
+        if not self._torn or part.piece.level:
             return False
         before = self.parts[max(0, part.index - 3) : part.index]
         cut = (left for left in before if left.kind == "body" and not left.piece.is_closed)

@@ -75,11 +75,16 @@ def check_pattern(pattern: str) -> None:
         raise ValueError(f"pattern: {error}") from error
 
 
+@cache
+def _keys(shape: type[Any]) -> tuple[Mapping[str, Any], Mapping[str, dataclasses.Field[Any]]]:
+    """The types of a shape's keys, and their fields: worked out once, not for each entry."""
+    return typing.get_type_hints(shape), {f.name: f for f in dataclasses.fields(shape)}
+
+
 def _entry(table: object, shape: type[Entry], where: str) -> Entry:
     if not isinstance(table, dict):
         raise RulesError(f"{where} is not a table")
-    hints = typing.get_type_hints(shape)
-    fields = {f.name: f for f in dataclasses.fields(shape)}  # type: ignore[arg-type]
+    hints, fields = _keys(shape)  # type: ignore[arg-type]
     unknown = sorted(set(table) - set(fields))
     if unknown:
         raise RulesError(f"{where}: unknown key {unknown[0]!r}; allowed are {', '.join(fields)}")

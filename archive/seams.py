@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from archive.signals import Sum, Weighing, begins_open, ends_open, says
 from archive.text import despaced, in_simplified, is_closed, is_paused, lexicon, open_marks, partner
@@ -14,7 +15,7 @@ from archive.text import despaced, in_simplified, is_closed, is_paused, lexicon,
 SEAM = 60  # characters of both sides that tell whether a sentence goes on
 LONGEST = 4  # characters at an end that may be of one word
 # What is kept of a page: seams are weighed over and over, but only between near pieces.
-ENDS = 4096
+ENDS, SEEN = 4096, 512
 PAIRS = 65536
 _CLOSING = tuple("，。、；：！？”’）》」』】,.;:!?)")
 _NO_WORD = "\0"  # stands for so many characters where there are fewer: no word has it
@@ -50,7 +51,7 @@ class LeftEnd:
         self.whole = told[-2:] in lexicon()
         self.counts = _NUMBER.search(plain[-2:]) is not None
         length = len(plain)
-        self.tails = tuple(told[-n:] if n <= length else _NO_WORD for n in (1, 2, 3))
+        self.tails = tuple([told[-n:] if n <= length else _NO_WORD for n in (1, 2, 3)])
 
 
 class RightEnd:
@@ -94,7 +95,7 @@ class RightEnd:
         self.whole = told[:2] in lexicon()
         self.counted = _NUMBER_GOES_ON.match(told) is not None
         length = len(plain)
-        self.heads = tuple(told[:n] if n <= length else _NO_WORD for n in (1, 2, 3))
+        self.heads = tuple([told[:n] if n <= length else _NO_WORD for n in (1, 2, 3)])
 
 
 def weigh_seam(left: str, right: str, known: frozenset[str]) -> Weighing:
@@ -103,8 +104,13 @@ def weigh_seam(left: str, right: str, known: frozenset[str]) -> Weighing:
     known: pairs of neighbouring characters that the page has elsewhere.
     """
     weighing = Weighing()
-    weigh_ends(weighing, LeftEnd(left), RightEnd(right), known)
+    ends = _left_end(left.rstrip()[-SEAM:]), _right_end(right.lstrip()[:SEAM])
+    weigh_ends(weighing, *ends, known)
     return weighing
+
+
+# The ends of the last lines asked for, which are weighed with each of their neighbours.
+_left_end, _right_end = lru_cache(maxsize=SEEN)(LeftEnd), lru_cache(maxsize=SEEN)(RightEnd)
 
 
 def weigh_ends(weighing: Sum, left: LeftEnd, right: RightEnd, known: frozenset[str]) -> None:

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from archive.errors import RulesError
 from archive.model import Evidence
 from archive.rulebook import check_pattern, load_group
-from archive.text import (
-    despaced,
-    in_simplified,
-    is_closed,
-    is_paused,
-    lexicon,
-    open_marks,
-    size,
-)
+from archive.text import despaced, in_simplified, lexicon
 
 FILE = "splitting.toml"
+REACH = 8  # characters at an end that tell whether a sentence is open there
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +42,33 @@ class Weight:
 
 Finder = Callable[[str], re.Match[str] | None]
 _INERT = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")  # escapes and sets of characters
+_NAMED = re.compile(r"\(\?P<\w+>")
+_SELF = re.compile(r"\\[1-9]|\(\?P=|\(\?\(")  # what speaks of a pattern's own groups
+MANY = 3  # patterns of a group from which it is asked first whether any of them matches
 
 
-@cache
-def _patterns(group: str) -> tuple[tuple[str, Finder], ...]:
-    return tuple((one.name, _finder(one)) for one in load_group(FILE, group, Pattern))
+class _Rules(dict[str, Sequence[tuple[str, Finder]]]):
+    """The patterns of the groups with their names, each group read when it is asked for."""
+
+    def __missing__(self, group: str) -> Sequence[tuple[str, Finder]]:
+        found = self[group] = [(one.name, _finder(one)) for one in _patterns(group)]
+        return found
+
+
+class _Asked(dict[tuple[str, ...] | str, Finder]):
+    """What tells whether any pattern of a group, or of some groups, matches a text."""
+
+    def __missing__(self, groups: tuple[str, ...] | str) -> Finder:
+        names = (groups,) if isinstance(groups, str) else groups
+        found = self[groups] = _any_of([one for name in names for one in _patterns(name)])
+        return found
+
+
+_RULES, _ASKED = _Rules(), _Asked()
+
+
+def _patterns(group: str) -> tuple[Pattern, ...]:
+    return load_group(FILE, group, Pattern)
 
 
 def _finder(one: Pattern) -> Finder:
@@ -62,10 +76,50 @@ def _finder(one: Pattern) -> Finder:
     every other place of the text, as `search` does."""
     compiled = re.compile(one.pattern)
     find = compiled.match if is_anchored(one.pattern) else compiled.search
-    if not one.needs:
-        return find
-    needed = re.compile(f"[{one.needs}]").search
+    return _where(one.needs, find) if one.needs else find
+
+
+def _where(needs: str, find: Finder) -> Finder:
+    """What finds a pattern in texts that have one of some characters."""
+    needed = re.compile(f"[{needs}]").search
     return lambda text: find(text) if needed(text) else None
+
+
+def _any_of(patterns: Sequence[Pattern]) -> Finder:
+    """What finds any of some patterns in a text. Those that only a beginning matches are looked
+    for as one, and those with needs where the text has any of these."""
+    first = [one for one in patterns if is_anchored(one.pattern) and not one.needs]
+    needy = [one for one in patterns if one.needs]
+    finders = [_finder(one) for one in patterns if one not in first and one not in needy]
+    if len(first) > 1:
+        finders.insert(0, re.compile("|".join(map(_bare, first))).match)
+    else:
+        finders[:0] = map(_finder, first)
+    if len(needy) > 1:
+        finders.append(_where("".join(one.needs for one in needy), _either(map(_finder, needy))))
+    else:
+        finders += map(_finder, needy)
+    return _either(finders)
+
+
+def _either(finders: Iterable[Finder]) -> Finder:
+    """What finds what any of some finders does."""
+    every = tuple(finders)
+
+    def found(text: str) -> re.Match[str] | None:
+        for find in every:
+            if said := find(text):
+                return said
+        return None
+
+    return found if len(every) > 1 else every[0]
+
+
+def _bare(one: Pattern) -> str:
+    """A pattern as one of several: they may name their groups alike."""
+    if _SELF.search(one.pattern):
+        raise RulesError(f"archive/rules/{FILE}: {one.name} speaks of its own groups")
+    return f"(?:{_NAMED.sub('(?:', one.pattern)})"
 
 
 def is_anchored(pattern: str) -> bool:
@@ -81,51 +135,66 @@ def is_anchored(pattern: str) -> bool:
 
 
 class _Weights(dict[str, float]):
-    """The weights by name; RulesError where the rules file has none of a name."""
+    """The weights by name, read when one is first asked for; RulesError where the rules file has
+    none of a name."""
 
     def __missing__(self, name: str) -> float:
-        raise RulesError(f"archive/rules/{FILE}: no [[weight]] is named {name!r}")
+        if self or name not in self.read():
+            raise RulesError(f"archive/rules/{FILE}: no [[weight]] is named {name!r}")
+        return self[name]
+
+    def read(self) -> dict[str, float]:
+        if not self:
+            self.update((one.name, one.value) for one in load_group(FILE, "weight", Weight))
+        return self
 
 
-@cache
-def _weights() -> dict[str, float]:
-    return _Weights((weight.name, weight.value) for weight in load_group(FILE, "weight", Weight))
+_WEIGHTS = _Weights()
 
 
 def weights_in_force() -> dict[str, float]:
     """All weights by name; what is changed in it is in force until the process ends."""
-    return _weights()
+    return _WEIGHTS.read()
 
 
 def weight(name: str) -> float:
     """The weight of a signal; RulesError where the rules file has none of that name."""
-    return _weights()[name]
+    return _WEIGHTS[name]
 
 
 def match(group: str, text: str) -> tuple[str, re.Match[str]] | None:
     """The first pattern of a group that a text matches, with its name."""
-    for name, find in _patterns(group):
-        found = find(text)
-        if found:
+    rules = _RULES[group]
+    if len(rules) >= MANY and not _ASKED[group](text):
+        return None
+    for name, find in rules:
+        if found := find(text):
             return name, found
     return None
 
 
 def says(group: str, text: str) -> bool:
     """Whether a text matches any pattern of a group, whatever script it is printed in."""
-    return match(group, in_simplified(text)) is not None
+    return bool(_ASKED[group](in_simplified(text)))
+
+
+def says_any(groups: tuple[str, ...], text: str) -> bool:
+    """Whether a text matches any pattern of some groups."""
+    return bool(_ASKED[groups](in_simplified(text)))
 
 
 def begins_open(text: str) -> bool:
     """Whether a text begins with what a sentence does not begin with: a closing mark, or a
     character that only follows others and begins no word here (中 does in 中央)."""
-    return says("dangling", text) and in_simplified(despaced(text[:4])[:2]) not in lexicon()
+    first = text[:REACH]
+    return says("dangling", first) and in_simplified(despaced(first[:4])[:2]) not in lexicon()
 
 
 def ends_open(text: str) -> bool:
     """Whether a text ends with a word that must go on, and is not the end of another word
     (才 is not in 人才)."""
-    return says("hanging", text) and in_simplified(despaced(text[-6:])[-2:]) not in lexicon()
+    last = text[-REACH:]
+    return says("hanging", last) and in_simplified(despaced(last[-6:])[-2:]) not in lexicon()
 
 
 class Sum:
@@ -138,7 +207,7 @@ class Sum:
 
     def add(self, name: str, quoted: str = "", times: float = 1.0) -> None:
         """Adds a signal. quoted: the words that it was seen in."""
-        self.total += _weights()[name] * times
+        self.total += _WEIGHTS[name] * times
 
 
 class Weighing(Sum):
@@ -152,16 +221,18 @@ class Weighing(Sum):
         self._said: list[tuple[str, str, float]] = []
 
     def add(self, name: str, quoted: str = "", times: float = 1.0) -> None:
-        self.total += _weights()[name] * times
+        self.total += _WEIGHTS[name] * times
         self._said.append((name, quoted, times))
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The signals in the order in which they were added, without those that say nothing."""
         return tuple(
-            Evidence(name, quoted, self.line, round(weight(name) * times, 2))
-            for name, quoted, times in self._said
-            if times
+            [
+                Evidence(name, quoted, self.line, round(_WEIGHTS[name] * times, 2))
+                for name, quoted, times in self._said
+                if times
+            ]
         )
 
     @property
@@ -171,89 +242,3 @@ class Weighing(Sum):
         for name, _, times in self._said:
             counts[name] = counts.get(name, 0.0) + times
         return counts
-
-
-_LENGTHS = (
-    (4, "title: four characters or fewer"),
-    (24, "title: five to twenty-four characters"),
-    (34, "title: twenty-five to thirty-four characters"),
-    (50, "title: thirty-five to fifty characters"),
-)
-
-
-def weigh_title(text: str, level: int = 0, line: int | None = None) -> Weighing:
-    """How much speaks for a line being a title (headline, kicker, deck or subhead)."""
-    weighing = Weighing(line)
-    length = size(text)
-    if length > 120:
-        weighing.add("title: more than fifty characters")
-        return weighing
-    for most, name in _LENGTHS:
-        if length <= most:
-            weighing.add(name)
-            break
-    else:
-        weighing.add("title: more than fifty characters")
-    if level:
-        weighing.add("title: marked as a heading", "#" * level)
-    _weigh_punctuation(weighing, text)
-    _weigh_edges(weighing, text)
-    return weighing
-
-
-def without_column(text: str) -> str:
-    """A headline without the name of its column that stands in brackets behind it."""
-    found = match("behind", text)
-    return text[: found[1].start()].rstrip() if found and found[1].start() else text
-
-
-def _weigh_punctuation(weighing: Weighing, text: str) -> None:
-    text = without_column(text)
-    ending = text.rstrip("”’\"'』」）)》 ")[-1:]
-    if ending in {"！", "？", "!", "?"}:
-        weighing.add("title: ends with ! or ?", ending)
-    elif ending in {"…"}:
-        pass  # "大数据、云计算广泛应用于……" is a kicker
-    elif is_closed(text):
-        weighing.add("title: ends like a sentence", text[-4:])
-    elif is_paused(text):
-        weighing.add("title: ends at a comma", text[-1:])
-    if re.search("[。；;].", text):
-        weighing.add("title: holds a full stop")
-    commas = len(re.findall("[，,]", text))
-    if commas:
-        weighing.add("title: each comma", times=min(commas, 3))
-    else:
-        weighing.add("title: no comma")
-
-
-def _weigh_edges(weighing: Weighing, text: str) -> None:
-    if says("deck", text):
-        weighing.add("title: dash before it", text[:2])
-    if says("trailing", text):
-        weighing.add("title: dash behind it", text[-2:])
-    if says("quotation", text):
-        weighing.add("title: a quotation and no more", text[:4])
-    if says("aside", text):
-        weighing.add("title: stands in brackets", text[:4])
-    if says("note", text):
-        weighing.add("title: a note", text[:4])
-    if says("speaker", text):
-        weighing.add("title: a speaker's turn", text[:4])
-    if says("day", text):
-        weighing.add("title: a day and no more", text[:4])
-    if says("detail", text):
-        weighing.add("title: a detail of a notice", text[:6])
-    if says("lead", text) and not text.startswith(("“", '"')):
-        weighing.add("title: begins like a lead", text[:6])
-    if says("dialled", text):
-        weighing.add("title: a telephone number", text[-8:])
-    if says("unit", text):
-        weighing.add("title: what the figures below are counted in", text[-6:])
-    before, after = open_marks(text)
-    if before or after:
-        weighing.add("title: a mark of a pair is alone", before + after)
-    if ends_open(text):
-        weighing.add("title: ends with a hanging word", text[-2:])
-    if begins_open(text):
-        weighing.add("title: begins in the middle of a sentence", text[:4])

@@ -28,12 +28,11 @@ _BRACKETS = "（(）)"
 
 def signed(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, those that are signatures marked as such."""
-    found = dict(_signatures(pieces))
-    return (
-        [replace(one, signed=found.get(at)) for at, one in enumerate(pieces)]
-        if found
-        else list(pieces)
-    )
+    marked = list(pieces)
+    # The others stay as they are, with what has been found out about them.
+    for at, byline in list(_signatures(pieces)):
+        marked[at] = replace(pieces[at], signed=byline)
+    return marked
 
 
 def _signatures(pieces: Sequence[Piece]) -> Iterable[tuple[int, Byline]]:

@@ -37,7 +37,8 @@ class Strand(NamedTuple):
 
     open: the indexes of its parts whose last sentence waits for its other half; joins: the
     halves put together; done: whether a byline below its text has closed it; titled, signed,
-    has_text: what it has so far; last: the index of its last part.
+    has_text: what it has so far; last: the index of its last part; above, near: those of its
+    head, and of the last parts of its text.
     """
 
     head: tuple[Part, ...] = ()
@@ -51,6 +52,8 @@ class Strand(NamedTuple):
     signed: bool = False
     has_text: bool = False
     last: int = -1
+    above: tuple[int, ...] = ()
+    near: tuple[int, ...] = ()
 
     @property
     def state(self) -> tuple[object, ...]:
@@ -66,7 +69,7 @@ class Strand(NamedTuple):
     @property
     def recent(self) -> tuple[int, ...]:
         """The indexes of the parts whose words tell what it is about."""
-        return tuple([part.index for part in (*self.head, *self.inner[-RECENT:])])
+        return self.above + self.near
 
     @property
     def ends_in_headline(self) -> bool:
@@ -81,8 +84,10 @@ class Strand(NamedTuple):
 
     def with_text(self, part: Part, resumed: int | None) -> Strand:
         """With a part of its text. resumed: the part whose sentence it goes on with."""
-        waiting = tuple(index for index in self.open if index != resumed)
-        joins = self.joins if resumed is None else (*self.joins, (resumed, part.index))
+        waiting, joins = self.open, self.joins
+        if resumed is not None:
+            waiting = tuple([index for index in waiting if index != resumed])
+            joins = (*joins, (resumed, part.index))
         cut = part.is_cut and part.kind == "body" and not self.boxed
         return Strand(
             self.head,
@@ -96,6 +101,8 @@ class Strand(NamedTuple):
             self.signed or (part.opens and not self.inner),
             True,
             part.index,
+            self.above,
+            (*self.near, part.index)[-RECENT:],
         )
 
     def with_head(self, parts: tuple[Part, ...]) -> Strand:
@@ -111,11 +118,13 @@ class Strand(NamedTuple):
             signed=self.signed or signed,
             has_text=self.has_text or (boxed and len(head) > 1),
             last=parts[-1].index,
+            above=(*self.above, *(part.index for part in parts)),
         )
 
     def with_subhead(self, parts: tuple[Part, ...]) -> Strand:
         """With titles inside its text."""
-        return self._replace(inner=(*self.inner, *parts), last=parts[-1].index)
+        near = (*self.near, *(part.index for part in parts))[-RECENT:]
+        return self._replace(inner=(*self.inner, *parts), last=parts[-1].index, near=near)
 
     def with_tail(self, parts: tuple[Part, ...]) -> Strand:
         """With a byline below its text, which ends it."""

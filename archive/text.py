@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
-from operator import add
 
 HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 CLOSERS = "。．！？!?…"
+LINE, SEEN = 240, 4096  # characters of a line that is kept in simplified script, and how many
 ROW_END = "\u2029"  # where a paragraph ends inside a line of the file, as markup may have it
 QUOTES_AFTER = "”’\"'』」）)》】"
 PAUSES = "，、；：,;:"
@@ -25,10 +25,9 @@ _SURELY_WIDE = re.compile("[\u3001-\u303e\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60
 _SET_WIDE = re.compile(
     rf"(?<!\S)[{HAN}“”‘’《》（）：，、](?:\s[{HAN}“”‘’《》（）：，、]){{2,}}(?!\S)"
 )
-# Runs of characters from CJK on, without the punctuation in full width.
-_EAST = re.compile(
-    "[\u3400-\uff00\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdf\U00010000-\U0010ffff]{2,}"
-)
+# Two characters from CJK on, without the punctuation in full width, at each place.
+_EAST = "\u3400-\uff00\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uffdf\U00010000-\U0010ffff"
+_PAIR = re.compile(f"(?=([{_EAST}]{{2}}))")
 _MARKS = re.compile(f'["{"".join((*_PAIRS, *_OPENING))}]')
 _WIDE_GAP = re.compile(r"\S(?: {3,}|\u3000{2,})(?=\S)")
 _CELL_GAP = re.compile(r"\S(?: {2,}|\u3000+)(?=\S)")
@@ -79,7 +78,8 @@ def column_spaces(text: str) -> int:
 
 def size(text: str) -> int:
     """How many characters that are no white space a text has."""
-    return sum(map(len, text.split()))
+    words = text.split()
+    return len(words[0]) if len(words) == 1 else sum(map(len, words))
 
 
 def is_closed(text: str) -> bool:
@@ -161,8 +161,17 @@ def _to_simplified() -> tuple[re.Pattern[str], dict[int, str]]:
 
 def in_simplified(text: str) -> str:
     """The text in simplified script, character for character."""
-    others, table = _to_simplified()
-    return text.translate(table) if others.search(text) else text
+    if not _to_simplified()[0].search(text):
+        return text
+    return _line_in_simplified(text) if len(text) <= LINE else _translated(text)
+
+
+def _translated(text: str) -> str:
+    return text.translate(_to_simplified()[1])
+
+
+# A line is asked for by every pattern that looks at it: what was found last is kept.
+_line_in_simplified = lru_cache(maxsize=SEEN)(_translated)
 
 
 def is_traditional(text: str) -> bool:
@@ -185,12 +194,7 @@ def put_together(left: str, right: str) -> str:
 
 def bigrams(text: str) -> frozenset[str]:
     """The pairs of neighbouring Chinese characters of a text, its spaces left out."""
-    pairs: set[str] = set()
-    for found in _EAST.finditer(despaced(text)):
-        run = found[0]
-        two = map(add, run, run[1:])
-        pairs.update(two if run.isalpha() else filter(str.isalpha, two))
-    return frozenset(pairs)
+    return frozenset(filter(str.isalpha, _PAIR.findall(despaced(text))))
 
 
 def together(sets: Sequence[frozenset[str]]) -> frozenset[str]:

@@ -10,8 +10,9 @@ from archive.firstlines import SHORT, is_column, is_prefix, is_where
 from archive.heads import Below, Head
 from archive.model import Block, Role
 from archive.roles import Part
-from archive.signals import says, without_column
+from archive.signals import says
 from archive.text import closed_up
+from archive.titleness import without_column
 
 NOTHING = Below()
 COLUMN = 8  # characters up to which a title below the headline names a column

@@ -10,7 +10,7 @@ from functools import cache
 from archive.model import Line
 from archive.names import Words
 from archive.rulebook import load_group
-from archive.text import HAN, despaced, lexicon
+from archive.text import HAN, despaced, lexicon, size
 
 FILE = "labels.toml"
 FEWEST, MOST = 3, 6  # characters of a scrap
@@ -28,14 +28,16 @@ def common_labels() -> frozenset[str]:
 
 def labels_on(lines: Sequence[Line]) -> frozenset[str]:
     """What may be labels on a page: its lines of a few characters without any mark."""
-    texts = (despaced(line.text) for line in lines)
+    texts = (despaced(line.text) for line in lines if size(line.text) <= WHOLE)
     return frozenset(one for one in texts if len(one) <= WHOLE and _HAN.fullmatch(one))
 
 
 def is_scrap(line: Line, labels: Collection[str]) -> bool:
     """Whether a line that stands by itself is a part of a label, torn off inside a word."""
+    if line.level or not line.gap or size(line.text) > MOST:
+        return False
     text = despaced(line.text)
-    if line.level or not line.gap or not FEWEST <= len(text) <= MOST or not _HAN.fullmatch(text):
+    if not FEWEST <= len(text) <= MOST or not _HAN.fullmatch(text):
         return False
     if text in common_labels() or text in lexicon():
         return False

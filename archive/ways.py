@@ -8,12 +8,14 @@ from itertools import pairwise
 from archive.strands import Strand
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+# Not frozen, though nothing changes them: thousands are made for a page.
+@dataclass(slots=True, eq=False)
 class Way:
     """A story as a block may leave it, and how much more speaks for it then.
 
     state: what the rest of the page depends on in it, as a number; owed: what counts against
-    the story so far, and no more where it is made good further down. Readings share their
+    the story so far, and no more where it is made good further down; last: the index of its last
+    part. Readings share their
     stories: how one may go on is worked out once, however many readings it stands in.
     """
 
@@ -21,9 +23,10 @@ class Way:
     gain: float
     state: int
     owed: float
+    last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Reading:
     """A reading of the page so far. ways: its stories; current: the story of the last part;
     states: those of its stories; owed: what they owe together."""

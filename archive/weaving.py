@@ -10,6 +10,7 @@ tell which was right. The weights are the ``turns:`` of ``rules/splitting.toml``
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from archive.clues import HEADS, Clues
 from archive.joining import Join
@@ -83,9 +84,9 @@ class Weaving:
             # those within the beam are made.
             grown: dict[tuple[int, tuple[int, ...]], tuple[float, Reading, Way]] = {}
             for reading in kept:
-                states = reading.states
+                states, so_far = reading.states, reading.score
                 for k, way in self._ways(reading, block, in_turns):
-                    score = reading.score + way.gain
+                    score = so_far + way.gain
                     key = k, (*states[:k], way.state, *states[k + 1 :])
                     known = grown.get(key)
                     if known is None or score > known[0]:
@@ -94,7 +95,7 @@ class Weaving:
                 (score + reading.owing(key[0], way), reading, key[0], way)
                 for key, (score, reading, way) in grown.items()
             ]
-            ranked.sort(key=lambda row: -row[0])
+            ranked.sort(key=itemgetter(0), reverse=True)
             kept = [reading.changed(k, way) for _, reading, k, way in ranked[:beam]]
         ended = [(one, one.score + one.owed + self._lacking(one)) for one in kept]
         return max(ended, key=lambda pair: pair[1])
@@ -137,17 +138,18 @@ class Weaving:
             return found
         current = [reading.current] if reading.ways else []
         for k in self._open(reading, block[0]) if in_turns and begins is None else current:
-            found += [(k, way) for way in self._on(reading.ways[k], block, k == reading.current)]
+            for way in self._on(reading.ways[k], block, k == reading.current):
+                found.append((k, way))
         return found
 
     @staticmethod
     def _open(reading: Reading, part: Part) -> list[int]:
         """The stories that a part may be of: those read last."""
-        last = [way.strand.last for way in reading.ways]
-        near = [k for k, at in enumerate(last) if part.index - at <= AHEAD]
+        first = part.index - AHEAD
+        near = [k for k, way in enumerate(reading.ways) if way.last >= first]
         if len(near) <= STORIES:
             return near
-        return sorted(near, key=last.__getitem__)[-STORIES:]
+        return sorted(near, key=lambda k: reading.ways[k].last)[-STORIES:]
 
     def _forced(self, reading: Reading, block: tuple[Part, ...]) -> tuple[int, Way]:
         """The block goes on with the current story, as a correction says."""
@@ -159,7 +161,7 @@ class Weaving:
 
     def _way(self, strand: Strand, gain: float) -> Way:
         state = self._states.setdefault(strand.state, len(self._states))
-        return Way(strand, gain, state, _owed(strand))
+        return Way(strand, gain, state, _owed(strand), strand.last)
 
     def _new(self, block: tuple[Part, ...], below: bool) -> Way:
         """The block begins a story. below: whether below another."""

@@ -110,7 +110,8 @@ class Wholeness:
 
     def _weigh_both(self, into: Sum, top: Top, bottom: Bottom, start: int, end: int) -> None:
         text = self._next_text[start], self._last_text[end] + 1
-        self._weigh_titles(into, top, bottom, text)
+        if top.titles or bottom.titles:
+            self._weigh_titles(into, top, bottom, text)
         self._weigh_bylines(into, top, bottom)
         # In most runs nothing stands that another article may begin with.
         if self._any[text[0]] != self._any[text[1]]:
@@ -123,11 +124,9 @@ class Wholeness:
                 left = "a title left below the text" if bottom.left_over else ""
                 into.add(f"article: {left or 'titles above and below'}", below[-1].piece.text[:12])
             share = top.share(text[1])
-        elif below:
+        else:
             into.add("article: headline below", below[0].piece.text[:12])
             share = bottom.share(text[0])
-        else:
-            return
         if below and top.continued:
             into.add("article: continued, and a headline below", below[0].piece.text[:12])
         into.add("article: headline shares words with the body", times=share)
@@ -155,13 +154,13 @@ class Wholeness:
             if top.level:
                 self._weigh_levels(into, top.level, text)
         for name, total, edge in (
-            ("dateline or 本报讯 in its middle", self._datelines, top.opens),
-            ("a byline above a text in its middle", self._bylines_above, False),
-            ("a byline in its middle", self._bylines_below, bottom.closes),
+            ("article: dateline or 本报讯 in its middle", self._datelines, top.opens),
+            ("article: a byline above a text in its middle", self._bylines_above, False),
+            ("article: a byline in its middle", self._bylines_below, bottom.closes),
         ):
             inside = total[end] - total[start] - edge
             if inside:
-                into.add(f"article: {name}", times=inside)
+                into.add(name, times=inside)
 
     def _weigh_levels(self, into: Sum, level: int, text: tuple[int, int]) -> None:
         start, end = text

@@ -47,6 +47,7 @@ class Columns:
         self._engine = engine
         self.size = engine.size
         self._facets: dict[FacetName, FacetColumn] = {}
+        self._shares: dict[tuple[FacetName, str], float] = {}
         self._names: dict[FacetName, list[tuple[str, tuple[str, ...]]]] = {}
 
     @cached_property
@@ -90,8 +91,11 @@ class Columns:
 
     def share(self, name: FacetName, value: str) -> float:
         """Which share of all documents that were not deleted has a value."""
-        mask = self.facet(name).mask([value])[self._living]
-        return float(mask.mean()) if len(mask) else 0.0
+        share = self._shares.get((name, value))
+        if share is None:
+            mask = self.facet(name).mask([value])[self._living]
+            share = self._shares[name, value] = float(mask.mean()) if len(mask) else 0.0
+        return share
 
     def facet(self, name: FacetName) -> FacetColumn:
         """The column of a facet."""

@@ -1,4 +1,4 @@
-"""Cuts folded text into words: numbers and Latin by a pattern, the rest by jieba (HMM off).
+"""Cuts folded text into words: numbers and Latin by a pattern, the rest as jieba does (HMM off).
 
 jieba is loaded when the first Chinese word is cut, once for the process.
 """
@@ -12,13 +12,14 @@ import threading
 import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
 from archive.folding import is_run
 from archive.offices import office_called
+from index.bestcut import BestCut
 from index.places import place_words, short_place_names
 from index.storing.disk import sha256_of
 
@@ -54,8 +55,6 @@ _PARTS = re.compile(r"[\u4e00-\u9fd5]+|.")
 class _Cutter(Protocol):
     FREQ: Mapping[str, int]
     total: int
-
-    def cut(self, sentence: str, *, HMM: bool) -> Iterator[str]: ...  # noqa: N803
 
 
 _lock = threading.Lock()
@@ -177,7 +176,12 @@ def _cut(han: str) -> tuple[str, ...]:
 def _cut_part(part: str) -> Sequence[str]:
     if part in _known:
         return _known[part]
-    return list(_loaded().cut(part, HMM=False)) if "\u4e00" <= part <= "\u9fff" else [part]
+    return _best().words(part) if "\u4e00" <= part <= "\u9fff" else [part]
+
+
+@cache
+def _best() -> BestCut:
+    return BestCut(*frequencies())
 
 
 def words_of(folded: str) -> list[str]:

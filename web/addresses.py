@@ -11,6 +11,7 @@ from urllib.parse import quote, quote_plus, urlencode
 
 from flask import g, request, url_for
 from markupsafe import Markup, escape
+from werkzeug.sansio.utils import get_current_url
 
 from web.choices import BETWEEN, FILTERS, LEFT_OUT
 from web.handle import handle
@@ -54,23 +55,32 @@ class Address(str):
     __slots__ = ()
 
     def __html__(self) -> Markup:
+        return Markup(self.shown())
+
+    def shown(self) -> str:
+        """What stands for it in a page, escaped."""
         path, mark, rest = self.partition("?")
-        shown = str(self)
-        if (state := _state()) is not None:
-            shown = _step(state, path, rest) or shown if mark else shown
-        elif mark and path == request.root_path + request.path:
-            shown = mark + rest
+        shown: str = self
+        if mark:
+            if (state := _state()) is not None:
+                shown = _step(state, path, rest) or shown
+            elif path == request.root_path + request.path:
+                shown = mark + rest
         return _escaped(shown)
 
 
-def _escaped(address: str) -> Markup:
-    return Markup(_BEFORE_NAME.sub("&", str(escape(address))))
+def _escaped(address: str) -> str:
+    # Not to be asked for what it is in HTML, which would come back to here.
+    escaped = str(escape(str(address)))
+    return _BEFORE_NAME.sub("&", escaped) if "&" in escaped else escaped
 
 
 def attribute(address: str, anchor: str = "") -> Markup:
     """An address as the value of an attribute, in marks where HTML wants them."""
-    shown = escape(address) + (f"#{anchor}" if anchor else "")
-    return shown if _BARE.fullmatch(shown) else Markup('"{}"').format(shown)
+    shown = address.shown() if isinstance(address, Address) else str(escape(address))
+    if anchor:
+        shown = f"{shown}#{escape(anchor)}"
+    return Markup(shown if _BARE.fullmatch(shown) else f'"{shown}"')
 
 
 def base(pairs: Iterable[tuple[str, str]], view: str = "search") -> Address:
@@ -87,7 +97,7 @@ def on_page(anchor: str) -> Markup:
     asked = quote(request.query_string, safe=SAFE_IN_PATHS + "?%")
     path = quote(request.root_path + request.path, safe=SAFE_IN_PATHS)
     whole = readable(f"{path}?{asked}" if asked else path)
-    return _escaped(("" if _state() is None else whole) + f"#{anchor}")
+    return Markup(_escaped(("" if _state() is None else whole) + f"#{anchor}"))
 
 
 def _state() -> Parts | None:
@@ -179,8 +189,12 @@ def here(language: str) -> Address:
 
 def asset(name: str) -> str:
     """A file of ours; its address changes when it does."""
-    address = url_for(f"{our_blueprint()}.static", filename=name)
-    return f"{address}?{STAMP}={_stamp(name)}"
+    paths = _paths()
+    address = paths.get(name)
+    if address is None:
+        path = url_for(f"{our_blueprint()}.static", filename=name)
+        address = paths[name] = f"{path}?{STAMP}={_stamp(name)}"
+    return address
 
 
 def permanent(address: str, *, language: bool = False) -> str:
@@ -199,9 +213,14 @@ def permanent(address: str, *, language: bool = False) -> str:
     encoded += f"#{anchor}" if anchor else ""
     base = handle().settings.base_url
     if not base:
-        return request.host_url.rstrip("/") + encoded
+        return _origin(request.scheme, request.host) + encoded
     root = url_for(f"{our_blueprint()}.home")
     return base.rstrip("/") + "/" + encoded.removeprefix(root)
+
+
+@lru_cache(maxsize=64)
+def _origin(scheme: str, host: str) -> str:
+    return get_current_url(scheme, host).rstrip("/")
 
 
 def our_blueprint() -> str:
@@ -229,13 +248,21 @@ def address_of(
 
 
 def path_to(view: str) -> str:
-    """The path of a view, up to the id where it has one; worked out once for each request."""
-    paths: dict[str, str] = g.setdefault("baohai_paths", {})
+    """The path of a view, up to the id where it has one."""
+    paths = _paths()
     path = paths.get(view)
     if path is None:
         id = _STANDS_FOR_ID if view in _WITH_ID else ""
         path = paths[view] = _path_of(view, id).removesuffix(id)
     return path
+
+
+def _paths() -> dict[str, str]:
+    """The paths that are known where this request came in."""
+    paths: dict[str, str] | None = g.get("baohai_paths")
+    if paths is None:
+        paths = g.baohai_paths = handle().paths_under(our_blueprint(), request.root_path)
+    return paths
 
 
 def _path_of(view: str, id: str) -> str:

@@ -158,8 +158,9 @@ class Choices:
 
     def any_day(self) -> Choices:
         """The same without any choice of days, months and years."""
+        values = _rows(_rows(self.values, "year", ()), "month", ())
         without = _rows(_rows(self.without, "year", ()), "month", ())
-        return replace(self.undated().choosing("month", ()).choosing("year", ()), without=without)
+        return replace(self, values=values, without=without, since=None, until=None, page=1)
 
     def between(self, since: dt.date, until: dt.date) -> Choices:
         """The same with these days in place of any that were chosen."""

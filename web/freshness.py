@@ -12,10 +12,11 @@ import hashlib
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import ParamSpec
 
 from flask import Response, request
+from werkzeug.http import http_date
 
 from web.handle import handle
 from web.speech import remember, speech
@@ -49,7 +50,7 @@ class Stamp:
     def on(self, response: Response) -> Response:
         """An answer with its stamp; it may be kept, if this is asked for each time."""
         response.set_etag(self.tag, weak=not self.exact)
-        response.last_modified = self.changed
+        response.headers["Last-Modified"] = _written(self.changed)
         response.cache_control.no_cache = True
         if self.spoken:
             response.vary.add("Cookie")
@@ -89,13 +90,29 @@ def stamp_of(*, spoken: bool, exact: bool, daily: bool) -> Stamp:
         now.name,
         version().digest,
         *(repr(getattr(handle().settings, name)) for name in SHOWN),
-        request.url,
+        _asked(),
         speech().lang if spoken else "",
         str(today or ""),
     )
     tag = hashlib.sha256("\n".join(said).encode("utf-8", "surrogateescape")).hexdigest()[:_ENOUGH]
-    changed = max(now.built_at, version().changed, *_midnight(today))
-    return Stamp(tag, _whole(changed), exact, spoken)
+    return Stamp(tag, _changed(now.built_at, version().changed, today), exact, spoken)
+
+
+def _asked() -> str:
+    """The address that is asked for, as it came."""
+    path, asked = request.root_path + request.path, request.query_string.decode("latin-1")
+    return f"{request.scheme}://{request.host}{path}?{asked}"
+
+
+@lru_cache(maxsize=16)
+def _changed(index: dt.datetime, program: dt.datetime, today: dt.date | None) -> dt.datetime:
+    return _whole(max(index, program, *_midnight(today)))
+
+
+@lru_cache(maxsize=16)
+def _written(moment: dt.datetime) -> str:
+    """A moment as headers say it."""
+    return http_date(moment)
 
 
 def _midnight(day: dt.date | None) -> list[dt.datetime]:

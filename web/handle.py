@@ -6,7 +6,7 @@ indexed is answered; the index itself takes up newer generations between request
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from flask import Flask, current_app
@@ -15,6 +15,8 @@ from archive.settings import Settings
 from index import Archive
 
 EXTENSION = "baohai"
+# Prefixes whose paths are kept: a program has one, and a proxy may name others.
+_PREFIXES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,17 @@ class Handle:
 
     settings: Settings
     archive: Archive
+    _paths: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+
+    def paths_under(self, blueprint: str, prefix: str) -> dict[str, str]:
+        """The paths of a blueprint's views and files below a prefix, as far as they were needed:
+        which they are hangs on no request."""
+        found = self._paths.get((blueprint, prefix))
+        if found is None:
+            if len(self._paths) >= _PREFIXES:
+                self._paths.clear()
+            found = self._paths[blueprint, prefix] = {}
+        return found
 
 
 def open_handle(app: Flask, settings: Settings) -> None:

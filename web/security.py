@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from flask import Response, request
 
 from web.handle import handle
@@ -23,6 +25,7 @@ HEADERS = {
 }
 
 
+@lru_cache(maxsize=16)
 def policy(ancestors: str = "'none'", base: str = "'none'") -> str:
     """The Content-Security-Policy of what only these sites may frame. base: where a page may say
     that its links begin."""

@@ -34,10 +34,12 @@ class Speech:
     def __call__(self, key: str, **values: object) -> str:
         """The message of a key with its values put in. Raises KeyError for a key without one."""
         message = catalogue()[key][self.lang]
+        if not values:
+            return message
         plurals = {f"{name}_s": "" if value == 1 else "s" for name, value in values.items()}
         if "n" in values:
             plurals["s"] = plurals["n_s"]
-        return message.format(**(plurals | values)) if values else message
+        return message.format(**(plurals | values))
 
     def or_else(self, key: str, words: str) -> str:
         """The message of a key, or other words where the catalogue has none."""

@@ -209,7 +209,7 @@ def embedding(choices: Choices) -> str:
 
 def path(view: str) -> str:
     """The path of a view, without a language."""
-    return url_for(f"{our_blueprint()}.{view}")
+    return path_to(view)
 
 
 def search_path() -> str:

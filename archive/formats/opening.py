@@ -17,9 +17,7 @@ from archive.dates import infer_date
 from archive.days import day_in_path, page_in_path
 from archive.errors import PageError
 from archive.files import is_there, opened
-from archive.formats.html import read_html
 from archive.formats.jsonl import RecordLine, read_record, record_lines
-from archive.formats.md import read_md
 from archive.formats.printed import Draft
 from archive.formats.txt import read_txt
 from archive.frontmatter import Metadata
@@ -28,13 +26,28 @@ from archive.papers import paper_file, read_paper
 
 Reader = Callable[[bytes, Path], Draft]
 
+
+# What reads markup takes a tenth of a second to load, which a process that reads plain text
+# need not wait for.
+def _read_html(data: bytes, path: Path) -> Draft:
+    from archive.formats.html import read_html
+
+    return read_html(data, path)
+
+
+def _read_md(data: bytes, path: Path) -> Draft:
+    from archive.formats.md import read_md
+
+    return read_md(data, path)
+
+
 READERS: Mapping[str, Reader] = {
     ".txt": read_txt,
-    ".md": read_md,
-    ".markdown": read_md,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
+    ".md": _read_md,
+    ".markdown": _read_md,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".xhtml": _read_html,
 }
 RECORD_SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson")
 PAGE_SUFFIXES: tuple[str, ...] = (*READERS, *RECORD_SUFFIXES)

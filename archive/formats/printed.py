@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.frontmatter import Metadata
 from archive.model import Line
@@ -25,8 +26,7 @@ class Draft:
     metadata: Metadata
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(NamedTuple):
     """A line of a file: its text with the white space inside, its level; "" is a blank line."""
 
     number: int

@@ -87,4 +87,4 @@ def _place_of(doc: int, docs: Docs) -> int:
 
 def _step(shelf: Shelf, doc: int) -> Step:
     shown = shelf.shown(doc)
-    return Step(shown.id, shown.headline)
+    return Step(shown.id, shown.headline.printed)

@@ -61,11 +61,11 @@ class Counting:
         else:
             listed = _by_count(column, counts, (*chosen, *out), most)
         label = labels_of(name)
-        values = [
-            FacetValue(value, label(value, value), count, value in chosen, value in out)
+        values = (
+            (value, label(value, value), count, value in chosen, value in out)
             for value, count in listed
-        ]
-        return Facet(name, tuple(values))
+        )
+        return Facet(name, tuple(map(FacetValue._make, values)))
 
     def _counts(self, name: FacetName, column: FacetColumn) -> Counts:
         """How many articles each value would give by itself; those left out stay out, and of

@@ -10,8 +10,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from index.answering.leading import leading
-
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int32]
 Counts = npt.NDArray[np.intp]
@@ -101,14 +99,21 @@ class FacetColumn:
 
     def commonest(self, counts: Counts, most: int) -> list[tuple[str, int]]:
         """The values that are counted most, each with its count; equals in their order."""
-        there = np.flatnonzero(counts)
-        return self._counted(counts, there[leading(counts[there], there, most)])
+        size = len(self.values)
+        codes = counts.nonzero()[0]
+        # A count and a code in one number: the higher, the sooner.
+        keys = counts.take(codes) * size - codes
+        if 0 < most < len(keys):
+            keys = np.partition(keys, len(keys) - most)[-most:]
+        keys.sort()
+        numbers, codes = np.divmod(-keys[::-1], size or 1)
+        return self._listed(codes[:most], -numbers[:most])
 
     def counted(self, counts: Counts) -> list[tuple[str, int]]:
         """The values that are counted at all, each with its count, in their order."""
-        return self._counted(counts, np.flatnonzero(counts))
+        codes = counts.nonzero()[0]
+        return self._listed(codes, counts.take(codes))
 
-    def _counted(self, counts: Counts, codes: Counts) -> list[tuple[str, int]]:
+    def _listed(self, codes: Counts, numbers: Counts) -> list[tuple[str, int]]:
         values = self.values
-        numbers = counts[codes].tolist()
-        return [(values[code], n) for code, n in zip(codes.tolist(), numbers, strict=True)]
+        return [(values[code], n) for code, n in zip(codes.tolist(), numbers.tolist(), strict=True)]

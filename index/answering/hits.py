@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
-from archive.folding import fold
-from index.answering.marks import Target, marks_in, pieces_in, spots_of, targets_of
+from index.answering.marks import Target, marks_in, marks_on, pieces_in, spots_of, targets_of
 from index.answering.matching import DECIMALS
 from index.answering.shown import Shown
 from index.answering.snippets import PASSAGES, snippets_of
@@ -24,47 +23,45 @@ class HitShelf(Protocol):
     def shown(self, doc: int) -> Shown: ...
 
 
-@dataclass(frozen=True, slots=True)
 class _Wanted:
     """What is to be marked: in texts, and in headlines; where none of it stands, parts of it.
     titled: what is asked for in titles alone."""
 
-    targets: tuple[Target, ...]
-    in_headline: tuple[Target, ...]
-    pieces: tuple[Target, ...]
-    titled: tuple[Target, ...]
+    def __init__(self, query: Query) -> None:
+        self._query = query
+        self.targets = targets_of(query)
+        self.in_headline = targets_of(query, headline=True)
+        self.titled = tuple(one for one in self.in_headline if one not in self.targets)
 
-    @classmethod
-    def of(cls, query: Query) -> _Wanted:
-        targets, in_headline = targets_of(query), targets_of(query, headline=True)
-        titled = tuple(one for one in in_headline if one not in targets)
-        return cls(targets, in_headline, pieces_in(query), titled)
+    @cached_property
+    def pieces(self) -> tuple[Target, ...]:
+        return pieces_in(self._query)
 
 
 def hits_of(
     shelf: HitShelf, query: Query, docs: Sequence[int], scores: Sequence[float]
 ) -> tuple[Hit, ...]:
     """The hits that some documents are, with their scores."""
-    wanted = _Wanted.of(query)
+    wanted = _Wanted(query)
     return tuple(_hit(shelf, doc, wanted, score) for doc, score in zip(docs, scores, strict=True))
 
 
 def _hit(shelf: HitShelf, doc: int, wanted: _Wanted, score: float) -> Hit:
     shown = shelf.shown(doc)
     snippets = snippets_of(shown.body, wanted.targets)
-    headline = marks_in(shown.headline, wanted.in_headline)
+    headline = marks_on(shown.headline.folded, wanted.in_headline)
     if wanted.targets and not headline and not any(snippet.marks for snippet in snippets):
         # It may run over the end of a part, or stand in the byline or the deck.
         whole = visible_of(shelf.view(doc).article).text
         snippets = snippets_of(whole, wanted.targets)
         if wanted.pieces and not any(snippet.marks for snippet in snippets):
             snippets = snippets_of(whole, wanted.pieces)
-            headline = marks_in(shown.headline, wanted.pieces)
+            headline = marks_on(shown.headline.folded, wanted.pieces)
     if beside := tuple(_beside(shown, wanted.titled)):
         snippets = (*beside, *snippets)[:PASSAGES]
     return Hit(
         id=shown.id,
-        headline=Snippet(shown.headline, headline),
+        headline=Snippet(shown.headline.printed, headline),
         headline_derived=shown.headline_derived,
         page=shown.page_id,
         number=shown.number,
@@ -85,7 +82,7 @@ def _beside(shown: Shown, titled: Sequence[Target]) -> Iterator[Snippet]:
     not have."""
     if not titled:
         return
-    there = {place for one in spots_of(fold(shown.headline), titled) for place in one.targets}
+    there = {place for one in spots_of(shown.headline.folded, titled) for place in one.targets}
     left = [one for place, one in enumerate(titled) if place not in there]
     for text in shown.beside if left else ():
         if marks_in(text, left):

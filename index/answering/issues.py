@@ -98,6 +98,7 @@ def _listed(shelf: Shelf, places: Iterable[PagePlace]) -> Iterator[PageListed]:
             edition=page[_EDITION],
             number=page[_NUMBER],
             articles=tuple(
-                ArticleListed(one.id, one.headline, one.headline_derived, one.kind) for one in shown
+                ArticleListed(one.id, one.headline.printed, one.headline_derived, one.kind)
+                for one in shown
             ),
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.folding import Folded, fold, is_run
 from archive.model import Article
@@ -34,9 +35,8 @@ class Target:
         return self.weak and self.text in PARTICLES
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A mark, and which targets (by their places) stand in it."""
+class Spot(NamedTuple):
+    """A mark, and which targets (by their places) stand in it; a tuple, which is quickly made."""
 
     start: int
     end: int
@@ -75,8 +75,12 @@ def marks_of(text: str, query: Query, *, headline: bool = False) -> tuple[Mark, 
 
 def marks_in(text: str, targets: Sequence[Target]) -> tuple[Mark, ...]:
     """The spans of a text that show targets: rising, apart from each other."""
-    spots = spots_of(fold(text), targets) if text else ()
-    return tuple((spot.start, spot.end) for spot in spots)
+    return marks_on(fold(text), targets) if text else ()
+
+
+def marks_on(folded: Folded, targets: Sequence[Target]) -> tuple[Mark, ...]:
+    """The same for a text that is folded."""
+    return tuple([(spot.start, spot.end) for spot in spots_of(folded, targets)])
 
 
 def mark_article(article: Article, query: Query) -> ArticleMarks:
@@ -192,13 +196,15 @@ def spots_of(folded: Folded, targets: Sequence[Target]) -> list[Spot]:
         for place, target in enumerate(targets)
         for start in _starts(folded.text, target.text)
     ]
-    starts = {start for start, _, place in found if not targets[place].joins}
-    ends = {end for _, end, place in found if not targets[place].joins}
-    found = sorted(
-        (start, end, place)
-        for start, end, place in found
-        if not targets[place].joins or (start in ends and end in starts)
-    )
+    if any(target.joins for target in targets):
+        starts = {start for start, _, place in found if not targets[place].joins}
+        ends = {end for _, end, place in found if not targets[place].joins}
+        found = [
+            (start, end, place)
+            for start, end, place in found
+            if not targets[place].joins or (start in ends and end in starts)
+        ]
+    found.sort()
     merged: list[tuple[int, int, set[int]]] = []
     for start, end, place in found:
         if merged and start <= merged[-1][1]:
@@ -215,8 +221,9 @@ def _printed(
     """Spots on the original text. Several folded characters may come from one of it, so that
     spots that were apart can meet there."""
     spots: list[Spot] = []
+    weak = {place for place, target in enumerate(targets) if target.weak}
     for start, end, places in merged:
-        if all(targets[place].weak for place in places):
+        if places <= weak:
             continue
         first, last = folded.span(start, end)
         if spots and first <= spots[-1].end:

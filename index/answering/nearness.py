@@ -7,7 +7,6 @@ same two at the ends of a page.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -35,16 +34,19 @@ def nearness(
 def best_stretch(places: Sequence[Sequence[int]], worth: Sequence[float], width: int) -> float:
     """The most that stands within a width: places and worth of each thing, which counts once."""
     spots = sorted((place, which) for which, row in enumerate(places) for place in row)
-    inside: Counter[int] = Counter()
+    inside = [0] * len(places)
     held = best = 0.0
     first = 0
     for place, which in spots:
-        held += worth[which] if not inside[which] else 0.0
+        if not inside[which]:
+            held += worth[which]
         inside[which] += 1
         while place - spots[first][0] > width:
             gone = spots[first][1]
             inside[gone] -= 1
-            held -= worth[gone] if not inside[gone] else 0.0
+            if not inside[gone]:
+                held -= worth[gone]
             first += 1
-        best = max(best, held)
+        if held > best:
+            best = held
     return best

@@ -32,7 +32,7 @@ class Shown:
 
     id: str
     page_id: str
-    headline: str
+    headline: Text
     headline_derived: bool
     beside: tuple[str, ...]
     body: Text
@@ -54,7 +54,7 @@ def shown_of(record: str) -> Shown:
         return Shown(
             id=article[_ARTICLE["id"]],
             page_id=article[_ARTICLE["page_id"]],
-            headline=article[_ARTICLE["headline"]],
+            headline=Text(article[_ARTICLE["headline"]]),
             headline_derived=article[_ARTICLE["headline_derived"]],
             beside=tuple([one for name in BESIDE if (one := article[_ARTICLE[name]])]),
             body=Text("\n".join([one[_TEXT] for one in article[_ARTICLE["paragraphs"]]])),

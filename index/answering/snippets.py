@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from archive.folding import Folded, fold
 from index.answering.marks import Spot, Target, spots_of
@@ -22,8 +22,7 @@ _END = re.compile(r"(?:[。！？；!?;]+[”’」』）)\"]*|\n)\s*")
 _CLAUSE_END = "，、：,:”」』）)—…"
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(NamedTuple):
     """Part of a text with the spots in it. targets: those that the spots show.
 
     worth: more targets, closer together, more often, earlier.
@@ -37,7 +36,9 @@ class _Passage:
 
     @classmethod
     def of(cls, start: int, end: int, spots: tuple[Spot, ...]) -> _Passage:
-        targets = spots[0].targets.union(*[spot.targets for spot in spots[1:]])
+        targets = spots[0].targets
+        if len(spots) > 1:
+            targets = targets.union(*[spot.targets for spot in spots])
         worth = (len(targets), -_stretch(spots, len(targets)), len(spots), -start)
         return cls(start, end, spots, targets, worth)
 
@@ -113,6 +114,8 @@ def _stretch(spots: Sequence[Spot], wanted: int) -> int:
 
     wanted: how many targets that are.
     """
+    if wanted == 1:
+        return min([spot.end - spot.start for spot in spots])
     shortest = spots[-1].end - spots[0].start
     counts: dict[int, int] = {}
     first = 0

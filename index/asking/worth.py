@@ -4,6 +4,7 @@ words that should stand close together. Every weight is in `ranking`."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from whoosh import query as wq
@@ -98,6 +99,9 @@ def near_of(root: Node) -> tuple[tuple[str, ...], ...]:
     return tuple(rows) if len(rows) > 1 else ()
 
 
+# Asked for where a query is planned, where it is said and where it is marked: kept for as many
+# queries as are answered at once, and not from one reader to the next.
+@lru_cache(maxsize=8)
 def names_called(root: Node | None) -> tuple[Called, ...]:
     """The names among the words that are asked for, in no field and not left out."""
     found: dict[Called, None] = {}

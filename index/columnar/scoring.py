@@ -109,8 +109,8 @@ class Scoring:
         norms = self._norms_of(number, name)
         weight = np.float32(boost * self.rarity(name, term) * (self._formula.k1 + 1))
 
-        def worth(docs: Docs, often: Values) -> Scores:
-            under = norms[docs]
+        def worth(docs: npt.NDArray[Any], often: Values) -> Scores:
+            under = norms.take(docs)
             worth = often.astype(np.float32)
             under += worth
             worth *= weight
@@ -146,7 +146,8 @@ def rarity(documents: int, having: int) -> float:
     return math.log(1 + (documents - having + 0.5) / (having + 0.5))
 
 
-Worth = Callable[[Docs, Values], Scores]
+# Documents, as wide as they come, and how often they have something.
+Worth = Callable[[npt.NDArray[Any], Values], Scores]
 
 
 def _matching(leaf: Leaf, query: Any, docs: Docs) -> Docs:
@@ -183,7 +184,10 @@ class _Sums:
 
 
 class _Many(_Sums):
-    """For a large part of a segment: a sum for each of its documents."""
+    """For a large part of a segment: a sum for each of its documents.
+
+    NumPy picks and puts by numbers of its own width in half the time that it takes for others.
+    """
 
     def __init__(self, size: int, docs: Docs) -> None:
         self.docs = docs
@@ -193,17 +197,22 @@ class _Many(_Sums):
         return _Many(len(self._sums), self.docs)
 
     def add(self, docs: Docs, freqs: Values, worth: Worth) -> None:
-        self._sums[docs] += worth(docs, freqs)
+        wide = docs.astype(np.intp)
+        self._put(wide, worth(wide, freqs))
 
     def add_constant(self, docs: Docs, score: float) -> None:
-        self._sums[docs] += np.float32(score)
+        self._put(docs.astype(np.intp), np.float32(score))
 
     def add_from(self, other: _Sums, docs: Docs) -> None:
         assert isinstance(other, _Many)
-        self._sums[docs] += other._sums[docs]
+        wide = docs.astype(np.intp)
+        self._put(wide, other._sums.take(wide))
+
+    def _put(self, docs: Places, more: Scores | np.float32) -> None:
+        self._sums[docs] = self._sums.take(docs) + more
 
     def scores(self) -> Scores:
-        return self._sums[self.docs]
+        return self._sums.take(self.docs)
 
 
 class _Few(_Sums):

@@ -15,6 +15,7 @@ from archive import BaohaiError, RulesError, Settings, SettingsError
 from index import cutting
 from index.making.chunks import Chunk
 from index.making.collecting import collect_seldom
+from index.making.keeping import keep_freed
 from index.making.readings import ReadFile, Refused
 from index.making.tasks import Done, GivenTask, Task, Work, size_of, tasks_of
 
@@ -115,6 +116,7 @@ def _begin(work: Work, cache: Path | None) -> None:
     global _work
     _work = work
     collect_seldom()
+    keep_freed()
     if cache:
         cutting.keep_cache_in(cache)
 

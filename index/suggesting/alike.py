@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations
@@ -65,6 +65,22 @@ def roughly(syllable: str) -> str:
     return syllable
 
 
-def sound_alike(one: Iterable[str], other: Sequence[str]) -> bool:
-    """Whether two characters, given their readings, are read alike, or nearly."""
-    return not {roughly(syllable) for syllable in one}.isdisjoint(map(roughly, other))
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A character's readings, and as those hear them who do not tell close sounds apart."""
+
+    readings: frozenset[str]
+    roughly: frozenset[str]
+
+    @classmethod
+    def of(cls, readings: Iterable[str]) -> Heard:
+        known = frozenset(readings)
+        return cls(known, frozenset(map(roughly, known)))
+
+    def is_like(self, other: Heard) -> bool:
+        """Whether two characters are read alike."""
+        return not self.readings.isdisjoint(other.readings)
+
+    def is_nearly_like(self, other: Heard) -> bool:
+        """Whether they are for those who do not tell close sounds apart."""
+        return not self.roughly.isdisjoint(other.roughly)

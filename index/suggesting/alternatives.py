@@ -19,7 +19,7 @@ from index.asking.query import Query
 from index.cutting import words_of
 from index.errors import QueryError
 from index.model import Alternative, Mark
-from index.suggesting.alike import look_alike, sound_alike
+from index.suggesting.alike import look_alike
 from index.suggesting.pinyin import typed_letters
 from index.suggesting.vocabulary import Change, Vocabulary
 
@@ -179,13 +179,15 @@ def _kind(run: str, word: str, change: Change, vocabulary: Vocabulary) -> str:
     """What a change is: a changed character may sound or look alike."""
     if change != "changed":
         return change
-    one, other = next((a, b) for a, b in zip(run, word, strict=True) if a != b)
-    readings = vocabulary.readings(one), vocabulary.readings(other)
-    if set(readings[0]) & set(readings[1]):
+    at = 0
+    while run[at] == word[at]:
+        at += 1
+    one, other = vocabulary.sound(run[at]), vocabulary.sound(word[at])
+    if one.is_like(other):
         return "sounds alike"
-    if look_alike(one, other):
+    if look_alike(run[at], word[at]):
         return "looks alike"
-    return "nearly sounds alike" if sound_alike(*readings) else change
+    return "nearly sounds alike" if one.is_nearly_like(other) else change
 
 
 def _runs(folded: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:

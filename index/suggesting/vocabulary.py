@@ -22,6 +22,7 @@ import numpy.typing as npt
 
 from index.storing.arrays import Array, open_arrays, save_arrays
 from index.storing.generations import TABLE
+from index.suggesting.alike import Heard
 from index.suggesting.entries import Entry, is_named
 from index.suggesting.pinyin import parted, readable, readings_of_character
 from index.suggesting.spelling import BREAK
@@ -36,6 +37,7 @@ Change = Literal["changed", "added", "left out", "swapped"]
 Initials = Callable[[str], Iterable[tuple[str, int]]]
 Places = npt.NDArray[np.intp]
 Numbers = npt.NDArray[np.int64]
+_SILENT = Heard.of(())
 
 
 def write_vocabulary(words: Mapping[str, int], entries: Iterable[Entry], folder: Path) -> None:
@@ -179,6 +181,7 @@ class Vocabulary:
         self._arrays = arrays
         # Made when they are first needed, for each length and place.
         self._orders: dict[tuple[int, int], tuple[Places, Array]] = {}
+        self._heard: dict[str, Heard] = {}
         self._rows = {n: arrays[f"words_{n}"].reshape(-1, n) for n in LENGTHS}
         self._counts = {
             n: np.maximum(arrays[f"articles_{n}"], arrays[f"named_{n}"]) for n in LENGTHS
@@ -203,9 +206,15 @@ class Vocabulary:
                 found.setdefault(reading, []).append(ord(character))
         return found
 
-    def readings(self, character: str) -> Sequence[str]:
-        """How a character is read; none where nobody knows."""
-        return self._readings.get(character, ())
+    def sound(self, character: str) -> Heard:
+        """How a character is read; nothing where nobody knows."""
+        heard = self._heard.get(character)
+        if heard is None:
+            readings = self._readings.get(character)
+            if readings is None:
+                return _SILENT
+            heard = self._heard[character] = Heard.of(readings)
+        return heard
 
     def count(self, word: str) -> int:
         """How many articles have a word at most, 0 where it is none."""
@@ -280,6 +289,7 @@ class Vocabulary:
         return self._orders[length, place]
 
     def _told(self, length: int, found: Places, change: str) -> Iterator[tuple[str, Change, int]]:
-        for place in found.tolist():
-            word = self._rows[length][place].tobytes().decode("utf-16-le")
-            yield word, change, int(self._counts[length][place])  # type: ignore[misc]
+        text = self._rows[length].take(found, 0).tobytes().decode("utf-16-le")
+        words = (text[at : at + length] for at in range(0, len(text), length))
+        for word, count in zip(words, self._counts[length].take(found).tolist(), strict=True):
+            yield word, change, count  # type: ignore[misc]

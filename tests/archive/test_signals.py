@@ -22,10 +22,12 @@ from archive.signals import (
     is_anchored,
     match,
     says,
-    weigh_title,
+    says_any,
     weight,
     weights_in_force,
 )
+from archive.text import in_simplified
+from archive.titleness import weigh_title
 
 PATTERNS = [group for group in groups_of(FILE) if group != "weight"]
 FUZZ = settings(
@@ -249,3 +251,13 @@ def test_patterns_are_found_where_searching_finds_them(group: str) -> None:
         own = load_group(FILE, group, Pattern)
         wanted = next((one.name for one in own if re.search(one.pattern, text)), None)
         assert (found[0] if found else None) == wanted
+        plain = in_simplified(text)
+        assert says(group, text) == any(re.search(one.pattern, plain) for one in own)
+
+
+def test_several_groups_are_asked_as_one_by_one() -> None:
+    groups = ("quotation", "aside", "note", "speaker", "day", "detail", "dialled")
+    for group in PATTERNS:
+        for one in load_group(FILE, group, Pattern):
+            for text in (*one.examples, *one.never):
+                assert says_any(groups, text) == any(says(name, text) for name in groups)

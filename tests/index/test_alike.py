@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from archive.rulebook import load_group
-from index.suggesting.alike import FILE, Look, Sound, look_alike, roughly, sound_alike
+from index.suggesting.alike import FILE, Heard, Look, Sound, look_alike, roughly
 
 LOOKS = load_group(FILE, "look", Look)
 SOUNDS = load_group(FILE, "sound", Sound)
@@ -48,7 +48,8 @@ def test_the_examples_of_close_sounds_sound_alike(sound: Sound) -> None:
     assert sound.part in ("beginning", "end") and len(sound.pair) == 2
     for example in sound.examples:
         one, other = example.split()
-        assert sound_alike([one], [other]) and sound_alike([other], [one])
+        wrong, right = Heard.of([one]), Heard.of([other])
+        assert wrong.is_nearly_like(right) and right.is_nearly_like(wrong)
 
 
 @pytest.mark.parametrize(
@@ -59,5 +60,6 @@ def test_sounds_that_are_told_apart_do_not(one: str, other: str) -> None:
 
 
 def test_one_reading_in_common_is_enough_and_none_is_not() -> None:
-    assert sound_alike(["chong", "zhong"], ["zong"])
-    assert not sound_alike([], ["zong"]) and not sound_alike(["zong"], [])
+    either, near, silent = Heard.of(["chong", "zhong"]), Heard.of(["zong"]), Heard.of([])
+    assert either.is_nearly_like(near) and not either.is_like(near)
+    assert not silent.is_nearly_like(near) and not near.is_nearly_like(silent)

@@ -18,7 +18,7 @@ def shown(view: ArticleView) -> Shown:
     return Shown(
         article.id,
         article.page_id,
-        article.headline,
+        Text(article.headline),
         article.headline_derived,
         tuple(filter(None, (article.kicker, article.deck))),
         Text(article.body),

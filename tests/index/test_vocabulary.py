@@ -89,7 +89,7 @@ def test_counts_are_told_and_strangers_have_none() -> None:
 
 
 def test_characters_of_no_word_are_read_too() -> None:
-    assert WORDS.readings("薪") == ["xin"] and WORDS.readings("a") == ()
+    assert WORDS.sound("薪").readings == {"xin"} and not WORDS.sound("a").readings
 
 
 def test_an_empty_vocabulary_knows_nothing() -> None:

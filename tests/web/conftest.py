@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from flask import Flask
@@ -152,7 +152,7 @@ def broken(settings: Settings) -> Flask:
             raise RuntimeError("secret")
 
     app = create_app(settings)
-    app.extensions[EXTENSION] = SimpleNamespace(settings=settings, archive=Failing())
+    app.extensions[EXTENSION] = Handle(settings, cast(Archive, Failing()))
     return app
 
 

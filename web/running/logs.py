@@ -11,6 +11,7 @@ from contextvars import ContextVar
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 # What a log line's own fields stand in, as its `extra`.
 FIELDS = "fields"
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Lines(logging.Formatter):
@@ -30,4 +31,4 @@ class Lines(logging.Formatter):
         said |= getattr(record, FIELDS, {})
         if record.exc_info:
             said["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+        return _encoded(said)
