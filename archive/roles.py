@@ -165,8 +165,6 @@ class Sheet:
         piece = part.piece
         if piece.byline:
             return "byline", (Evidence("byline", piece.text, piece.first.number),)
-        if is_pulled(self.parts, part.index):
-            return "caption", (Evidence("pulled quotation", piece.text, piece.first.number),)
         if piece.continued and piece.is_only_continued:
             return "continued", (Evidence("continued", piece.text, piece.first.number),)
         if piece.box:
@@ -176,7 +174,7 @@ class Sheet:
             return "title", (Evidence("forecast", piece.text, piece.first.number),)
         if piece.label and not self._heads_text(part):
             return "label", (Evidence("label", piece.text, piece.first.number),)
-        if piece.caption:
+        if piece.caption or is_pulled(self.parts, part.index):
             return "caption", (Evidence("caption", piece.text[-16:], piece.first.number),)
         if piece.first.number in self.marks.named:
             part.title_odds, part.named = NAMED, True
