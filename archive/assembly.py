@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from archive.authorship import is_no_name, whole_of
 from archive.bylines import bare_byline
 from archive.chains import chains_of
-from archive.credits import is_no_name, whole_of
+from archive.crediting import is_of_picture, is_pictured
 from archive.days import number_of
 from archive.heads import Below
 from archive.heldsheet import settled, told_titles
@@ -19,7 +20,6 @@ from archive.joining import Joins
 from archive.lists import is_listed
 from archive.model import Article, Block, Byline, Kind, Page, Paragraph, Spans
 from archive.paragraphs import paragraphs_of, subheads_of
-from archive.pieces import is_of_picture, is_pictured
 from archive.roles import Part
 from archive.sections import section_heads
 from archive.signals import match, says
@@ -276,8 +276,8 @@ def _kind(draft: _Draft, inner: Sequence[Part], in_briefs: bool) -> Kind:
     if draft.boxed or (draft.titles.headline and is_listed(texts)):
         return "box"
     pictured = any(map(is_of_picture, (*draft.bylines, *draft.captions)))
-    # Who wrote it is named above the text, and who took the picture in its caption.
-    written = draft.captions and any(b.authors and not is_pictured(b) for b in draft.bylines)
+    # Who wrote it is named, and who took the picture in a line or a caption of its own.
+    written = any(byline.authors and not is_pictured(byline) for byline in draft.bylines)
     # A short text that ends with who took the picture is its caption.
     signed = pictured and (draft.bylines or (texts and texts[-1].kind == "caption"))
     only_caption = all(part.kind == "caption" for part in texts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from archive.below import deck_follows, letter_below, opener, pictured, title_below
+from archive.dense import reported_below, signed_above
 from archive.firstlines import is_column, is_prefix, is_where
 from archive.habits import Habits
 from archive.joining import Joins
@@ -48,7 +49,7 @@ class Beginnings:
 
     def _may_begin(self, index: int) -> bool:
         part, before = self._parts[index], self._parts[index - 1]
-        if self._timed(before, part):
+        if is_between(self._sheet.marks.clocks, before, part):
             return True
         if self._is_one_head(before, part) or is_onward(part) or part.figure:
             return False
@@ -145,17 +146,13 @@ class Beginnings:
             weighing.add("start: fewer blank lines than elsewhere")
         if is_between(self._sheet.marks.turns, before, part):
             weighing.add("start: a site's words that turn its pages stand between")
-        if self._timed(before, part):
+        if is_between(self._sheet.marks.clocks, before, part):
             weighing.add("start: the time of a broadcast stands above")
         if is_shown(self._sheet, part.index):
             weighing.add("start: the mark of a picture stands above")
         columns = part.piece.column, before.piece.column
         if all(columns) and abs(columns[0] - columns[1]) > WIDER:
             weighing.add("start: the column's width changes")
-
-    def _timed(self, before: Part, part: Part) -> bool:
-        """Whether the time of a broadcast stands between two parts."""
-        return is_between(self._sheet.marks.clocks, before, part)
 
     def _weigh_kind(self, weighing: Weighing, part: Part) -> None:
         piece, source = part.piece, self._joins.taken_up(part.index)
@@ -221,6 +218,8 @@ class Beginnings:
             weighing.add("start: a reader's letter below the title", piece.text[:12])
         if self._closed(self._parts[part.index - 1]):
             weighing.add("start: a title follows a byline that closes", piece.text[:12])
+            if signed_above(self._parts, part.index):
+                weighing.add("start: a byline closes the one before, no gap below")
         if self._parts[part.index - 1].verse:
             weighing.add("start: a title follows a poem", piece.text[:12])
         if self._is_notice(part):
@@ -239,6 +238,8 @@ class Beginnings:
             weighing.add("start: continued from another page", opened.piece.text)
         elif opened:
             weighing.add("start: a byline opens it", opened.piece.text[:16])
+            if reported_below(self._sheet, part, opened):
+                weighing.add("start: a wire or a reporter's line opens it")
         elif pictured(self._parts, part.index):
             weighing.add("start: a picture's caption follows", part.piece.text[:12])
         elif self._says_alone(part):
@@ -292,8 +293,7 @@ class Beginnings:
         return is_column(part) and title_below(self._parts, part.index) is not None
 
     def _says_alone(self, part: Part) -> bool:
-        """Whether nothing else at a title says that an article begins there: no byline or
-        title above it, no mark as a heading, no place before it, no wider gap."""
+        """Whether nothing else says that an article begins at a title: no byline, mark or gap."""
         before = self._parts[part.index - 1]
         ended = before.closes or before.kind != "body" or before.piece.goes_on
         marked = part.piece.level or part.piece.bullet or part.index in self._habits.placed

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive.bylines import bare_byline
+from archive.crediting import is_pictured
 from archive.neighbours import LETTER
-from archive.pieces import is_pictured
 from archive.roles import Part
 from archive.signals import says
 

@@ -18,15 +18,17 @@ STRICT_LEAST = 4  # characters of an organisation that is no newsroom
 _JOINED = re.compile("[和与及]$")
 _FROM = "发自"
 _BOX = "囗"  # what a scan makes of the mark □ between two people
-_SPACE = re.compile(rf"\s*[{BREAKS}]\s*|\s+")
+_SPACE = re.compile(rf"\s*[{BREAKS}；]\s*|\s+")
+_REMARK = re.compile(rf"(?<={HAN})[（(](?={HAN})")
 # A text goes on behind brackets that stand inside it: …电（记者 李明）今天 …
 _INSIDE = re.compile(rf"\S\s*[（(][^（）()]{{4,}}[）)]\s*{HAN}")
 _REPORTS = frozenset({"报道", "报导", "专电", "专稿"})  # a place stands before them
 
 
 def without_brackets(text: str) -> str:
-    """The text with a space in the place of each bracket."""
-    return re.sub(r"[（()）【】〔〕〖〗［］\[\]〈〉<>]", " ", text)
+    """The text with a space in the place of each bracket; one that opens a remark parts it
+    from the words before: 摄（影像江州）."""
+    return re.sub(r"[（()）【】〔〕〖〗［］\[\]〈〉<>]", " ", _REMARK.sub("；", text))
 
 
 def parse(text: str, printed: str, *, sure: bool = False, anchored: bool = False) -> Byline | None:

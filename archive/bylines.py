@@ -17,20 +17,15 @@ from archive.bylinewords import HAN, despaced, grammar
 from archive.model import Byline
 from archive.names import LONGEST as LONGEST_NAME
 from archive.names import is_place
-from archive.signatures import pen_name, signature
+from archive.signatures import signature
 from archive.text import in_simplified, lexicon, size
 
 LONGEST = 120  # characters of a line that is a byline
 SEEN = 8192  # lines of which it is kept what they are
-REMARK = 10  # characters of a remark in brackets behind a byline: 摄（江海影像）
 OPENING = 200  # characters of a text that its opening byline is looked for in
 HEAD = 60  # in which 讯, 电 or 报道 stands
 SIGNED_OFF = 36  # characters of a sentence with which a reporter ends
-CLOSING = 60  # characters at a text's end that a closing byline without brackets stands in
-BRACKET = 100  # and one in brackets
-SENDER = 12  # characters of an agency before a byline in brackets
 BARE = 24  # characters of names alone
-SIGNED = 30  # and of a place or an organisation and a name
 _SENTENCE = re.compile("[。！？!?][^）)】]")
 # Characters of sentences that stand in no byline, and what a remark begins with.
 _PROSE = re.compile("[的了是这這着們们吗嗎呢吧就很被让讓她它您我你他]")
@@ -43,11 +38,10 @@ _MARKED = frozenset("■□●◆◎")  # before a profession or an organisation
 # brackets that one may stand in.
 _OPENERS = re.compile("[讯电息报道訊電報導]")
 _BRACKETS = frozenset("（(【[〔〈")
-_AFTER_BYLINE = frozenset("。！？”：；，、!?;:,")
-_STOPS = frozenset("。！")
-_CLOSERS = frozenset("）)】]〕〉>")
+STOPS = frozenset("。！")
+CLOSERS = frozenset("）)】]〕〉>")
 _BEHIND_COMMA = re.compile(r"[，,、]\s*(?P<people>[^（()）。，,]{3,40})[）)]\s*")
-_ORIGIN = re.compile(r"[（(〔\[]([^（()）]{2,8})[）)〕\]]\s*$")
+_ORIGIN = re.compile(r"[（(〔\[]([^（()）。，]{2,14})[）)〕\]]\s*$")
 Place = Literal["whole", "start", "end"]
 
 
@@ -71,11 +65,11 @@ def whole_byline(text: str) -> Byline | None:
 def _whole(text: str) -> Byline | None:
     """As `whole_byline`. A line is asked for where pieces end, what they are, and beside its
     neighbours: what was found last is kept."""
-    if text[0] in _ROUND and text[-1] in _CLOSERS:
+    if text[0] in _ROUND and text[-1] in CLOSERS:
         return _in_brackets(text)
     if _WHOSE.match(text) or (text[0] in _MARKED and text[-1] in _MARKED):
         return None  # ◆公 示◆ names what follows
-    if text[-1] in _STOPS:
+    if text[-1] in STOPS:
         return signed_off(text)
     if is_prose(text) or not grammar().telling.search(text):
         return None
@@ -102,7 +96,8 @@ def is_prose(first: str, *more: str) -> bool:
 
 def _in_brackets(text: str) -> Byline | None:
     """A byline in brackets; there names alone are one, if they are no words."""
-    return _read_whole(text) or _remarked(in_simplified(text), text) or bare_byline(text[1:-1])
+    remarked = _read_whole(text) or _remarked(in_simplified(text), text)
+    return remarked or bare_byline(text[1:-1]) or signature(text)
 
 
 def _read_whole(text: str) -> Byline | None:
@@ -195,7 +190,7 @@ def opening_byline(text: str) -> Found | None:
     rules, plain = grammar(), in_simplified(text)
     match = rules.head.match(plain)
     if match is None:
-        return _opening_people(text, plain)
+        return _labelled(text, plain) or _opening_people(text, plain)
     byline = _wired(match, text)
     start, end = match.span("people")
     if start < 0 and (rest := _BEHIND_COMMA.match(text, match.end())):
@@ -227,6 +222,25 @@ def opening_byline(text: str) -> Found | None:
 _COLONS = frozenset({":", "："})
 
 
+def is_wire(printed: str) -> bool:
+    """Whether what opens a text is a wire's: a paper or an agency, and 讯 or 电."""
+    return grammar().head.match(in_simplified(printed)) is not None
+
+
+def _labelled(text: str, plain: str) -> Found | None:
+    """Whose a text is, said before it in brackets: 【江州网综合报道】."""
+    label = grammar().label.match(plain)
+    if label is None:
+        return None
+    start, end = label.span("people")
+    named = parse(text[start:end], text[start:end], sure=True) if start >= 0 else Byline()
+    if named is None:
+        return None
+    agency = named.agency or agency_of(label["source"])
+    printed = text[: label.end()].strip()
+    return Found(replace(named, agency=agency, printed=printed), "start", 0, label.end())
+
+
 def _opening_people(text: str, plain: str) -> Found | None:
     """People in brackets at a text's beginning, or before 报道：."""
     for shape in (grammar().lead, grammar().reported):
@@ -237,63 +251,3 @@ def _opening_people(text: str, plain: str) -> Found | None:
             if named:
                 return Found(named, "start", 0, match.end())
     return None
-
-
-def closing_byline(text: str) -> Found | None:
-    """The byline at a text's end, behind the last closed sentence or in brackets."""
-    last = text.rstrip()[-1:]
-    if last in _STOPS:
-        return _closing_sign_off(text.rstrip())
-    if last in _AFTER_BYLINE:
-        return None
-    bracket = grammar().tail.search(text[-BRACKET:]) if last in _CLOSERS else None
-    if bracket:
-        offset = max(len(text) - BRACKET, 0) + bracket.start()
-        inside = bracket["tail"][1:-1].strip()
-        byline = whole_byline(bracket["tail"]) or bare_byline(inside) or pen_name(inside)
-        if byline and offset:
-            return _with_sender(text, offset, byline)
-        if bracket.end() - bracket.start() <= REMARK and offset:
-            found = closing_byline(text[:offset])
-            return Found(found.byline, "end", found.start, len(text)) if found else None
-    return _closing_people(text) or _signed(text)
-
-
-def _closing_sign_off(text: str) -> Found | None:
-    """The last sentence of a broadcast's text, where a reporter signs off with it."""
-    start = max(text[:-1].rfind(mark) for mark in "。！？”") + 1
-    byline = signed_off(text[start:].strip()) if start else None
-    return Found(byline, "end", start, len(text)) if byline else None
-
-
-def _with_sender(text: str, offset: int, byline: Byline) -> Found:
-    """A byline in brackets at a text's end, and the agency before it: 新华社发（李明 摄）."""
-    sender = grammar().sender.search(in_simplified(text[:offset]), max(0, offset - SENDER))
-    if sender and sender.start():
-        byline = whole_byline(text[sender.start() :]) or byline
-        return Found(byline, "end", sender.start(), len(text))
-    return Found(byline, "end", offset, len(text))
-
-
-def _closing_people(text: str) -> Found | None:
-    start = max(len(text) - CLOSING, 0)
-    end = text[start:]
-    closed = max(map(end.rfind, "。！？"))
-    if closed >= 0:
-        start, end = start + closed, end[closed:]
-    plain = in_simplified(end)
-    for cut in re.finditer(r"""[。！？”"…）)\s]""", end):
-        offset = start + cut.end()
-        if not grammar().cheap.search(plain, cut.end()):
-            return None
-        byline = whole_byline(text[offset:])
-        if byline:
-            return Found(byline, "end", offset, len(text))
-    return None
-
-
-def _signed(text: str) -> Found | None:
-    """A place or an organisation and a name behind the last sentence of a text."""
-    start = max(map(text.rfind, "。！？")) + 1
-    byline = signature(text[start:]) if start > 0 and len(text) - start <= SIGNED else None
-    return Found(byline, "end", start, len(text)) if byline else None

@@ -20,8 +20,10 @@ BREAKS = "/／|｜丨:："  # marks between a role and whom it is of
 _DATE = (
     r"(?:\d{4}\s*+年)?\s*+(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*+月)?"
     r"\s*+(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*+日"
-    r"(?:\s*+[凌早]\s*+晨|\s*+[上下晚]\s*+[午间])?"
+    r"(?:\s*+[凌早]\s*+晨|\s*+[上下晚]\s*+[午间])?(?:\s*+\d{1,2}\s*+[时点](?:\s*+\d{1,2}\s*+分)?)?"
 )
+# What a text begins with behind its byline, and no name does.
+_WHEN = r"[昨今]\s*[天日晨早晚]|[近连]日|日前|目前|当前|[上下]午|本[月周年]|\d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class Word:
     """An entry of the rules file.
 
     after: whether the role stands behind its names; glued: whether it may follow one
-    without a space; firm: whether any two or three characters behind it are a name;
+    without a space, close: whether one of two characters or more at its end; firm: whether any
+    two or three characters behind it are a name;
     photo: whether it is of a picture; editor: whether its people are no authors; sure:
     whether a name beside it may be a common word (高峰).
     strict: whether only names that are no words may stand beside an organisation, and
@@ -42,6 +45,7 @@ class Word:
     never: tuple[str, ...] = ()
     after: bool = False
     glued: bool = True
+    close: bool = False
     firm: bool = False
     photo: bool = False
     editor: bool = False
@@ -69,7 +73,8 @@ class Grammar:
 
     roles: what is known of each word for a role, the longest first; token: one token of a
     byline; agency: an agency's name; head, lead, reported: what opens a text (本报讯（…）,
-    （…）, 本报记者 … 报道：); tail: brackets at the end,
+    （…）, 本报记者 … 报道：); label: what says whose a text is (【江州网综合报道】);
+    tail: brackets at the end,
     sender: who sent what they name (新华社发);  wire, source: whole lines that name
     an agency; collective, remarks: whole lines that name nobody; sign_offs: sentences with
     which a broadcast's reporter ends; cheap: what a byline must
@@ -86,6 +91,7 @@ class Grammar:
     head: re.Pattern[str]
     lead: re.Pattern[str]
     reported: re.Pattern[str]
+    label: re.Pattern[str]
     tail: re.Pattern[str]
     sender: re.Pattern[str]
     wire: re.Pattern[str]
@@ -144,13 +150,17 @@ class _Parts:
         self.agency, self.house = _any(words["agency"]), _any(words["house"])
         self.rank = _any(words["rank"])
         newsrooms = _any([w for w in words["organisation"] if not w.strict])
-        self.medium = rf"(?!{self.rank}|{_named(newsrooms, 2, 12)})" + _named(
+        # 新江州-江州日报: a paper and the programme that it writes for.
+        self.joined = rf"(?:{HAN}{{2,8}}[-－—·]\s*+)?"
+        self.medium = rf"(?!{self.rank}|{_named(newsrooms, 2, 12)}){self.joined}" + _named(
             _any(words["medium"]), 0, 10, "·"
         )
         self.organisation = _named(_any(words["organisation"]), 0, 14)
         glued = _any([w for w in words["role"] if w.glued])
         apart = _any([w for w in words["role"] if not w.glued])
-        self.glued = rf"(?:(?:{self.rank})\s*+)*(?:{glued})"
+        close = _any([w for w in words["role"] if w.close])
+        at_end = rf"(?<={HAN}{HAN})(?:{close})(?!{HAN})"
+        self.glued = rf"(?:(?:{self.rank})\s*+)*(?:{glued}|{at_end})"
         self.role = rf"(?:{self.glued}|(?:{apart})(?!{HAN}))"
         paper = rf"{self.house}|{self.agency}|《[^《》]{{2,12}}》|{self.medium}"
         stationed = rf"(?:驻(?!站)\s*+(?:{HAN}\s*+){{1,6}}?(?=记\s*+者|站))?"
@@ -174,10 +184,23 @@ class _Parts:
         alone = r"(?:专\s*+电|讯|消\s*+息|(?<!来)电)(?=[\s（(【\[〔:：）)】\]〕])"
         there = rf"{place}\s*+(?:(?P<day>{_DATE})\s*+(?:{sent})|{alone})"
         own = rf"(?P<wire>{self.agency}|{self.house})(?:客户端)?{hotline}\s*+(?:{news}|{there})"
-        news = r"(?:讯(?![息号飞问速])|消\s*+息(?=[\s（(:：]))"
-        day = rf"(?:(?P<place2>{HAN}{{0,8}}?)(?P<day2>{_DATE})\s*+)?{news}"
-        papers = rf"(?:(?P<org>{self.organisation})|{papers}){hotline}\s*+{day}"
-        return rf"(?:{own}|{papers})"
+        told = r"报\s*+道(?=\s*[（(][^（()）]{2,24}[）)]\s*[:：])"
+        news = rf"(?:讯(?![息号飞问速])|消\s*+息(?=[\s（(:：])|{told})"
+        day = rf"(?P<place2>{HAN}{{0,8}}?)(?P<day2>{_DATE})\s*+(?:{news}|电{stop})|{news}"
+        papers = rf"{self.joined}{papers}(?:{HAN}{{2,4}}频道)?"
+        papers = rf"(?:(?P<org>{self.organisation})|{papers}){hotline}\s*+(?:{day})"
+        # 江都讯 记者 …: a paper's short name, where its reporter or a day stands behind it.
+        named = r"\s*+(?:[（(〔\[]\s*+)?(?:本报)?(?:见习|实习|首席|特约|全媒体)?"
+        named += r"(?:记\s*者|通\s*讯\s*员)"
+        short = rf"{HAN}{{2,8}}?讯(?={named}|(?<!快讯|简讯|短讯|喜讯)\s++(?:{_WHEN}))"
+        return rf"(?:{own}|{papers}|{short})"
+
+    def label(self) -> str:
+        """【江州网综合报道】 and the like before a text: whose it is, perhaps people."""
+        kind = "(?:综合|独家|专题|原创|联合|特别|深度|图文)*"
+        sort = r"(?:报\s*+[道导]|专稿|编译|消息|综合|独家|讯)"
+        source = rf"(?P<source>{self.agency}|{self.medium})[·\s]*+{kind}[·\s]*+{sort}"
+        return rf"\s*+[【\[〔（(]\s*+{source}(?P<people>\s[^】\]〕）)]{{2,40}})?[】\]〕）)][\s:：]*"
 
     def token(self) -> str:
         run = rf"(?>(?:(?!{self.glued}){HAN})+)"
@@ -202,7 +225,7 @@ class _Parts:
             (
                 # 记者褚时雨从铁道部获悉, 记者褚时雨昨日从 …
                 rf"{HAN}(?:(?![昨今近从]){HAN}){{1,2}}(?=[昨今近]?日?前?从)",
-                rf"{HAN}{{2,3}}(?=报道|[^\u3400-\u9fff]|$)",
+                rf"(?!{_WHEN}){HAN}{{2,3}}(?=报道|[^\u3400-\u9fff]|(?<!报)$)",
                 rf"{HAN}{{1,6}}·{HAN}{{1,6}}",
                 rf"{HAN}[ \u3000]+{HAN}(?![\u3400-\u9fff])",
             )
@@ -245,6 +268,7 @@ def grammar() -> Grammar:
         reported=re.compile(
             rf"\s*+(?P<people>{parts.before}{parts.role}[^。，,！？；]{{2,48}}?报[道导])(?:[:：]\s*|\s+)"
         ),
+        label=re.compile(parts.label()),
         tail=re.compile(rf"\s*+(?P<tail>{parts.bracket})\s*+$"),
         sender=re.compile(rf"(?:{parts.agency})\s*+发?\s*$"),
         wire=re.compile(rf"[（(【\[〔\s]*(?:据|综合)?\s*+{wire}[）)】\]〕\s。]*$"),
@@ -270,5 +294,7 @@ def role_of(value: str) -> Word:
 
 @cache
 def photo_roles() -> frozenset[str]:
-    """The roles, in simplified script, of those who took or gave a picture."""
-    return frozenset(word.name for word in grammar().roles if word.photo)
+    """The roles, in simplified script, of those who took or gave a picture, with their ranks."""
+    roles = {word.name for word in grammar().roles if word.photo}
+    ranks = [word.name for word in load_group(FILE, "rank", Word)]
+    return frozenset(roles).union(rank + role for rank in ranks for role in roles)

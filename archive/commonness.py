@@ -12,7 +12,10 @@ import math
 from collections.abc import Sequence, Set
 from functools import cache
 from importlib import resources
+from math import fsum
 
+# Sums over sets are rounded once, so that the order of a set, which differs from one process to
+# the next, does not matter: the same page always has the same reading.
 KEPT = 100_000  # pairs of which the figures are kept at hand
 LEAST = 6.0  # the surprise (natural log) up to which a pair tells nothing
 OWN = 0.1  # share of a text's pairs that are taken from the words of its subject
@@ -80,15 +83,15 @@ def telling(pair: str) -> float:
 def held(grams: Set[str], there: Set[str]) -> float:
     """The share (0 to 1) that some pairs have of what all of `grams` tell."""
     value = _TELLING.__getitem__
-    whole = sum(map(value, grams))
-    return sum(map(value, there)) / whole if whole else 0.0
+    whole = fsum(map(value, grams))
+    return fsum(map(value, there)) / whole if whole else 0.0
 
 
 def likeness(one: Set[str], other: Set[str]) -> float:
     """The cosine of the telling pairs of two texts: 0 to 1."""
     value = _TELLING.__getitem__
-    norm = math.sqrt(sum(map(value, one)) * sum(map(value, other)))
-    return sum(map(value, one & other)) / norm if norm else 0.0
+    norm = math.sqrt(fsum(map(value, one)) * fsum(map(value, other)))
+    return fsum(map(value, one & other)) / norm if norm else 0.0
 
 
 def kinship(one: Set[str], other: Set[str]) -> float:
@@ -107,5 +110,5 @@ def _drawn(chances: Sequence[float], size: int, source: int) -> float:
     """The log odds for a text of `size` pairs, drawn from one of `source` pairs. chances: of all
     pairs that both have, of being no word of the subject."""
     own = OWN / source
-    gain = sum([_log1p(own / chance) for chance in chances])
+    gain = fsum([_log1p(own / chance) for chance in chances])
     return (gain + size * _LOST) / math.sqrt(size)

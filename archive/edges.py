@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from archive.commonness import telling
 from archive.habits import Habits
@@ -86,7 +87,7 @@ class Top:
         """Where the titles' pairs of characters first stand in the text, in order, and the
         share of their telling up to each."""
         grams = frozenset[str]().union(*(title.grams for title in self.titles))
-        whole = sum(map(telling, grams))
+        whole = fsum(map(telling, grams))
         first = self._sheet.whereabouts.first_from
         found = [(first(gram, self._text), telling(gram)) for gram in grams]
         return _running(sorted(found), whole)
@@ -130,7 +131,7 @@ class Bottom:
     def _shared(self) -> tuple[list[int], list[float]]:
         """As of a top, of how far above the end of the text (in parts) the pairs last stand."""
         grams = frozenset[str]().union(*(title.grams for title in self.titles))
-        whole = sum(map(telling, grams))
+        whole = fsum(map(telling, grams))
         last = self._sheet.whereabouts.last_before
         found = [(self._end - last(gram, self._end), telling(gram)) for gram in grams]
         return _running(sorted(found), whole)

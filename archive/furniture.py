@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from archive.adverts import advertised, beside_telephones
 from archive.bylines import whole_byline
+from archive.crediting import is_pictured
 from archive.folio import own_lines
 from archive.headwords import has_verb
 from archive.model import Block, Evidence, Line
 from archive.numbering import without_number
 from archive.overviews import overviews, plain_line
-from archive.pieces import is_pictured
 from archive.signals import match, says
 from archive.stamps import stamps
 from archive.text import in_simplified, is_closed, size

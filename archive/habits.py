@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from archive.below import letter_below
+from archive.crediting import is_of_picture
 from archive.firstlines import places
 from archive.heads import SPACED
 from archive.lists import list_below
 from archive.names import is_place
 from archive.numbering import numbered
 from archive.parallels import alike
-from archive.pieces import is_of_picture
 from archive.roles import Part, Sheet
 from archive.signals import says, says_any
 from archive.text import closed_up

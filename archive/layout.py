@@ -13,10 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from archive.bylines import closing_byline, is_prose, opening_byline, whole_byline
+from archive.bylines import is_prose, opening_byline, whole_byline
+from archive.closings import closing_byline
 from archive.columns import MIN_COLUMN, NEAR, WIDEST_COLUMN, columns_of
 from archive.indents import hides_indent, misses_indent
 from archive.model import Line
+from archive.namelines import names_author
 from archive.seams import weigh_seam
 from archive.signals import says, says_any
 from archive.signatures import pen_name
@@ -41,7 +43,8 @@ class Said:
 
     closed: whether a line ends as a sentence does; title: how much it is like a title; opens:
     whether it opens with a byline; alone: whether it is no running text; bullet: whether it
-    begins with one; signed: whether a text ends in it with who wrote it; captioned: whether it
+    begins with one; signed: whether a text ends in it with who wrote it; named: whether it is
+    who wrote the text below it, by name alone; captioned: whether it
     begins as a picture's caption does, and credited: whether it ends as one does.
     """
 
@@ -54,6 +57,7 @@ class Said:
         self.bullet = cache(lambda i: says("bullet", texts[i][:20]))
         self.captioned = cache(lambda i: says("captioned", texts[i]))
         self.credited = cache(lambda i: says("caption", texts[i]))
+        self.named = cache(lambda i: names_author(lines, i, self.title))
         self.signed = cache(lambda i: _signs(texts[i]))
 
 
@@ -100,6 +104,8 @@ class Layout:
             return True
         if _byline_goes_on(left, right):
             return False
+        if self.said.named(i - 1) or self.said.named(i):
+            return True
         if self._indented(i) or self._begins_paragraph(i) or self._captions(i, start):
             return True
         if _marks_meet(left, right):

@@ -18,6 +18,7 @@ LONGEST = 4  # characters of a name without a dot
 WORDS = 4  # characters of two words in the name of a column
 OF_OTHERS = 6  # characters before the dot of a name that has one
 IMPOSSIBLE = 100.0
+_MEDIA = ("报", "网", "社", "台", "新闻", "客户端", "频道", "视频", "影像")
 # What speaks against a reading of spaced-out characters as names.
 A_NAME, UNLIKELY, TAIL, THREE, WIDER = 1.0, 0.5, 1.0, 1.5, 2.0
 _KIND = re.compile(r".{2,4}[省市县区州镇乡村旗]$|.州$")
@@ -89,6 +90,11 @@ def is_place(text: str) -> bool:
     return text in places() or bool(_KIND.fullmatch(text))
 
 
+def _is_of_media(name: str) -> bool:
+    """Whether part of a name with a dot is a paper's or a site's: 江州网·独家."""
+    return any(part.endswith(_MEDIA) for part in name.split("·"))
+
+
 def plausible_name(name: str) -> bool:
     """Whether a run of characters can be a person's name by its family name, or is one of
     another people's."""
@@ -106,7 +112,8 @@ def plausible_name(name: str) -> bool:
             len(part) >= WORDS and (part[:2] in known or part[-2:] in known) for part in parts
         )
         told = told and not _SOUNDS.search(name)
-        return all(1 < len(part) <= OF_OTHERS + 1 for part in parts) and not told
+        possible = all(1 < len(part) <= OF_OTHERS + 1 for part in parts)
+        return possible and not (told or _is_of_media(name))
     known = surnames()
     if 2 <= len(name) <= 3 and name[0] in known:
         return not (len(name) == 3 and _KIND.fullmatch(name))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING
 
-from archive.pieces import is_pictured
+from archive.crediting import is_pictured
 from archive.seams import weigh_seam
 from archive.signals import begins_open, ends_open, says, says_any
 from archive.text import open_marks

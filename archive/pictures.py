@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archive.crediting import is_of_picture
 from archive.neighbours import is_between
-from archive.pieces import is_of_picture
 from archive.roles import Part, Sheet
 from archive.signals import says
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from archive.announced import announced, on_the_spot
-from archive.bylines import Found, bare_byline, closing_byline, opening_byline, whole_byline
-from archive.bylinewords import photo_roles
+from archive.bylines import Found, bare_byline, is_wire, opening_byline, whole_byline
+from archive.closings import closing_byline
+from archive.crediting import is_pictured
 from archive.insets import boxed
 from archive.layout import Layout, layout_of
 from archive.lists import is_item
@@ -32,7 +33,6 @@ from archive.titleness import weigh_title
 from archive.told import UNTOLD, Told
 
 ARTWORK = "a work of art and whose it is"
-WROTE = "文"  # the role of who wrote what another took the pictures of: 文/李明 图/王刚
 CREDITED = 28  # characters of a picture's title and of who took it at most
 _WIDE = re.compile(r"\S(?:\u3000| {2,})\s*\S")
 _TITLE = re.compile(r"[^。，；：,;:]{1,16}(?:\u3000| {2,})\s*")
@@ -108,6 +108,11 @@ class Piece:
         mark = found[1].end() if found else 0
         # Its mark left blank, so that what is found stands where it does in the text.
         return opening_byline(" " * mark + self.text[mark:200])
+
+    @property
+    def wired(self) -> bool:
+        """Whether its text opens with a paper's or an agency's wire: 本报讯, 新华社… 电."""
+        return self.opening is not None and is_wire(self.opening.byline.printed)
 
     @once
     def closing(self) -> Found | None:
@@ -214,18 +219,6 @@ class Piece:
     def item(self) -> bool:
         """Whether it is one of a list."""
         return is_item(self.text)
-
-
-def is_pictured(byline: Byline) -> bool:
-    """Whether a byline names who took a picture."""
-    roles = [in_simplified(author.role).split() for author in byline.authors]
-    return any(not photo_roles().isdisjoint(words) for words in roles)
-
-
-def is_of_picture(byline: Byline) -> bool:
-    """Whether a byline names who took a picture, and nobody who wrote beside it."""
-    roles = [in_simplified(author.role).split() for author in byline.authors]
-    return is_pictured(byline) and not any(WROTE in words for words in roles)
 
 
 def reflowed(piece: Piece) -> str:

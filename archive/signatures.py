@@ -24,7 +24,7 @@ PEN = 3  # characters of a pen name
 SEEN = 2048  # lines of which it is kept what they are
 _NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]*[\u3400-\u9fff]){1,2}")
 _ADDRESS = re.compile(
-    r"[\u3400-\u9fff]+(?:省|市|区|县|镇|乡|村|街道|社区|厂|矿|校|院|局|公司|站|社|队|旅|团|营|连|所)"
+    r"[\u3400-\u9fff○\d]+(?:省|市|区|县|镇|乡|村|街道|社区|厂|矿|校|院|局|公司|站|社|队|旅|团|营|连|所|信箱|号|组|路|街|部队|[省市区县地]委)"
 )
 _NAMES = re.compile(r"[\u3400-\u9fff][ \u3000]*[\u3400-\u9fff]{1,2}")
 
@@ -81,13 +81,12 @@ def _signs(shape: str, found: re.Match[str], name: str) -> bool:
     return _is_address(place) or (len(plain) == PEN and len(place) <= 4 and not has_verb(place))
 
 
-_ADDRESS = re.compile(
-    r"[\u3400-\u9fff]+(?:省|市|区|县|镇|乡|村|街道|社区|厂|矿|校|院|局|公司|站|社|队|旅|团|营|连|所)"
-)
-
-
 def _is_address(place: str) -> bool:
-    return is_place(place) or _ADDRESS.fullmatch(place) is not None
+    """Whether one can write from there: a place, two of which one lies in the other
+    (江苏南京), or what an address ends with."""
+    if is_place(place) or _ADDRESS.fullmatch(place):
+        return True
+    return any(is_place(place[:at]) and is_place(place[at:]) for at in (2, 3))
 
 
 @lru_cache(maxsize=SEEN)

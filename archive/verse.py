@@ -74,12 +74,18 @@ def _run_from(pieces: Sequence[Piece], start: int) -> tuple[int, bool]:
     while end < len(pieces):
         if end > start + 1 and _is_apart(pieces, end, usual):
             return end, True
-        if not _may_be_verse(pieces[end]) or (end > start + 1 and pieces[end].signed):
+        if not _may_be_verse(pieces[end]) or (end > start + 1 and _ends_verse(pieces[end])):
             return end, False
         if end > start:
             usual = min(usual, _gap(pieces, end)) if usual else _gap(pieces, end)
         end += 1
     return end, True
+
+
+def _ends_verse(piece: Piece) -> bool:
+    """Whether a line names people: what they did is told of no line of a poem."""
+    told = piece.byline is not None and any(author.role for author in piece.byline.authors)
+    return piece.signed is not None or told
 
 
 def _is_apart(pieces: Sequence[Piece], end: int, usual: int) -> bool:

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.bylines import Found, bare_byline, closing_byline, opening_byline, whole_byline
+from archive.bylines import Found, bare_byline, opening_byline, whole_byline
 from archive.bylinewords import Shape, Word
+from archive.closings import closing_byline
 from archive.model import Byline
 from archive.pieces import pieces_of
 from archive.reading import read_page
@@ -362,6 +363,7 @@ BARE = {
     "欧阳娜娜": ("欧阳娜娜",),
     "安娜·科瓦奇": ("安娜·科瓦奇",),
     "张凌漪": ("张凌漪",),
+    "李明（江州大学附属中学校长）": ("李明",),
     # none
     "科技创新": (),
     "高质量发展": (),
@@ -401,6 +403,19 @@ OPENING = {
     "央视网消息：": " |  | 央视网",
     "（记者 霍吕）": "记者 霍吕",
     "(记者 霍吕)": "记者 霍吕",
+    "江都讯 记者 霍吕 ": "记者 霍吕",
+    "江都讯 记者霍吕 ": "记者 霍吕",
+    "江州晨报讯(记者 霍吕)": "记者 霍吕",
+    "江都讯（见习记者 霍吕）": "见习记者 霍吕",
+    "江南网江州6月12日电 (霍吕) ": "霍吕 |  |  | 江州6月12日",
+    "江南网-新江南客户端6月12日6时讯（ 通 讯员 霍吕）": "通讯员 霍吕 |  |  | 6月12日6时",
+    "江南在线江州频道消息（霍吕）：": "霍吕",
+    "江南在线江州频道报道（霍吕）：": "霍吕",
+    "江南在线06月12日讯 ": " |  |  | 06月12日",
+    "本报讯 （新江州-江州日报记者 霍吕）": "记者 霍吕",
+    "【江南网·独家报道】 ": "",
+    "【中国新闻网综合报道】": " |  | 中国新闻网",
+    "【江南网报道 记者 霍吕】": "记者 霍吕",
 }
 
 
@@ -425,6 +440,10 @@ def test_a_text_begins_with_a_byline(printed: str, byline: str) -> None:
         "（一）加强领导，落实责任。",
         "【编者按】从今天起，本报推出系列报道。",
         "记者霍吕今天来到江州市，看见雨中的长江。",
+        "喜讯 今天，江州市下起了小雨。",
+        "特大喜讯 今天，江州市下起了小雨。",
+        "【江南网评】江州市下起了小雨。",
+        "（综合报道）江州市下起了小雨。",
     ],
 )
 def test_a_text_without_one_has_no_opening_byline(text: str) -> None:
@@ -469,6 +488,14 @@ CLOSING = {
     " 李明 摄": "摄 李明",
     " 记者 李明 摄（江海影像）": "记者 摄 李明",
     "（据新华社）": " |  | 新华社",
+    "记者 霍吕 通讯员 李明": "记者 霍吕, 通讯员 李明",
+    "本报记者 霍吕 文/图": "记者 文/图 霍吕",
+    " 霍吕明 王刚": "霍吕明, 王刚",
+    "（霍吕参与采写）": "参与采写 霍吕",
+    "（江西省丰城市  霍吕）": "霍吕",
+    "（江西丰城市二○三信箱  霍吕）": "霍吕",
+    " 江西南昌  霍  吕": "霍吕",
+    "（作者为江州市图书馆馆长，本报记者霍吕采访整理）": "",
     "（记者张亦筑、李星婷整理）": "记者 整理 张亦筑, 记者 整理 李星婷",
 }
 
@@ -497,6 +524,7 @@ def test_a_text_ends_with_a_byline(before: str, printed: str, byline: str) -> No
         f"{REST}近日，李明",
         f"{REST}（一）",
         f"{REST}（重庆）",
+        f"{REST} 下午 傍晚",
         "记者 李明",
     ],
 )
@@ -590,6 +618,49 @@ def test_an_article_has_its_writers(text: str, expected: tuple[tuple[str, ...], 
     """Who took the picture counts where the picture is the story; editors never do."""
     (article,) = read_page(page_of(text)).articles
     assert (article.byline.names, article.kind) == expected
+
+
+PHOTO = "6月12日晚，市民在江州河边的夜市游玩。\n这条街新添了三十家铺子，周末客流过万。\n"
+
+
+@pytest.mark.parametrize(
+    ("credit", "author"),
+    [
+        ("霍  吕摄（影像中国）", "霍吕"),
+        ("霍吕明绘（新华社发）", "霍吕明"),
+        ("特约摄影 霍吕", "霍吕"),
+        ("霍吕明 摄/视觉江州", "霍吕明"),
+    ],
+)
+def test_a_picture_s_own_story_is_its_photographer_s(credit: str, author: str) -> None:
+    (article,) = read_page(page_of(f"河边夜市迎客来\n{PHOTO}{credit}")).articles
+    assert (article.byline.names, article.kind) == ((author,), "photo")
+
+
+COLUMN = (
+    "　　一大早，江州市下起了小雨，河边的石板路上\n"
+    "行人渐多。卖早点的铺子升起了白汽，老街坊围着\n"
+    "桌子坐下来，说起昨夜河水又涨了半尺多的事情。"
+)
+
+
+@pytest.mark.parametrize("name", ["霍吕明", "霍  吕", "霍吕明 王小刚"])
+def test_a_name_alone_below_a_headline_is_its_author_s(name: str) -> None:
+    """Also where the column would run it together with the headline or with the text."""
+    (article,) = read_page(
+        page_of(f"河边的早晨是从一碗热汤开始的（市井）\n{name}\n{COLUMN}")
+    ).articles
+    assert (article.headline[:5], article.byline.names) == (
+        "河边的早晨",
+        tuple(name.split()) if len(name) > 4 else (name.replace(" ", ""),),
+    )
+
+
+def test_a_drawing_below_the_reporter_makes_no_poem() -> None:
+    """A headline, a column's name, who wrote and who drew are four short lines."""
+    head = "河边的早晨这样过\n（市井新事）\n本报记者  霍  吕\n　　李小明绘（新华社发）"
+    (article,) = read_page(page_of("\n".join([head, *[COLUMN] * 6]))).articles
+    assert article.byline.names == ("霍吕",)
 
 
 @pytest.mark.parametrize("line", ["◆公 示◆", "■ 安 居 ■", "□高 原□"])

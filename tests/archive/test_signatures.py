@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from archive.bylines import closing_byline, opening_byline, whole_byline
+from archive.bylines import opening_byline, whole_byline
 from archive.bylinewords import Shape
+from archive.closings import closing_byline
 from archive.pieces import pieces_of
 from archive.rulebook import groups_of, load_group
 from archive.signatures import FILE, pen_name, signature

@@ -190,3 +190,34 @@ def test_a_programme_s_beginning_and_the_links_of_its_site_are_furniture() -> No
     page += "\n\n片尾：再会。"
     found = articles(page)
     assert [(one.headline, one.subheads) for one in found] == [(TWO[0], ()), (TWO[1], ())]
+
+
+RAIN = "小雨从清晨下到傍晚，河边的石板路湿滑难行，社区志愿者在台阶上铺了草垫，还给晚归的人照亮。"
+DENSE = {
+    "a wire": ("江州晨报讯（记者 霍吕）", ""),
+    "a site's wire": ("江南网江州6月12日电 (霍吕)", ""),
+    "a credit at the end of the text above": ("", "记者 李明"),
+}
+
+
+@pytest.mark.parametrize(("opening", "credit"), DENSE.values(), ids=DENSE)
+def test_articles_without_blank_lines_between_are_parted(opening: str, credit: str) -> None:
+    """Though both tell of the same."""
+    first = f"社区为雨中行人铺草垫\n{RAIN}\n{RAIN[5:]}{credit}\n"
+    second = f"志愿者雨中守护晚归人\n{opening}{RAIN[3:]}\n{RAIN[8:]}"
+    articles = read_page(page_of(first + second)).articles
+    assert [one.headline for one in articles] == ["社区为雨中行人铺草垫", "志愿者雨中守护晚归人"]
+
+
+def test_a_reporter_s_line_parts_articles_without_blank_lines() -> None:
+    first = f"社区为雨中行人铺草垫\n{RAIN}\n{RAIN[5:]}\n"
+    second = f"志愿者雨中守护晚归人\n■ 记者 霍吕\n{RAIN[3:]}\n{RAIN[8:]}"
+    articles = read_page(page_of(first + second)).articles
+    assert [one.byline.names for one in articles] == [(), ("霍吕",)]
+
+
+def test_who_gave_a_picture_is_no_subhead() -> None:
+    head = "社区为雨中行人铺草垫\n本报记者 霍吕\n江州文物局供图"
+    (article,) = read_page(page_of(f"{head}\n{RAIN}\n{RAIN[5:]}\n以上图片均为作者提供")).articles
+    assert article.subheads == ()
+    assert article.byline.names == ("霍吕",)

@@ -161,7 +161,11 @@ def test_runs_cut_at_words_find_their_article_without_quotes(
         last = min(len(words) - 1, first + chance.choice((0, 1, 2, 3, 5, 8)))
         word, at = words[last]
         run = part[slice(*folded.span(words[first][1], at + len(word)))]
-        if has_content(run) and doc not in matched(opened.engine, Query.parse(run)).matches.docs:
+        query = Query.parse(run)
+        # 日期：2017年1月15日 is printed, and asks for a day: without quotes it has no word.
+        if not has_content(run) or not query.words:
+            continue
+        if doc not in matched(opened.engine, query).matches.docs:
             missed.append((doc, run))
     assert not missed
 

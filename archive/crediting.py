@@ -1,0 +1,21 @@
+"""Whom a byline names for a text, and whom for a picture."""
+
+from __future__ import annotations
+
+from archive.bylinewords import photo_roles
+from archive.model import Byline
+from archive.text import in_simplified
+
+WROTE = "文"  # the role of who wrote what another took the pictures of: 文/李明 图/王刚
+
+
+def is_pictured(byline: Byline) -> bool:
+    """Whether a byline names who took a picture."""
+    roles = [in_simplified(author.role).split() for author in byline.authors]
+    return any(not photo_roles().isdisjoint(words) for words in roles)
+
+
+def is_of_picture(byline: Byline) -> bool:
+    """Whether a byline names who took a picture, and nobody who wrote beside it."""
+    roles = [in_simplified(author.role).split() for author in byline.authors]
+    return is_pictured(byline) and not any(WROTE in words for words in roles)
