@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from archive.authorship import is_no_name, whole_of
 from archive.bylines import bare_byline
 from archive.chains import chains_of
 from archive.crediting import is_of_picture, is_pictured
@@ -17,7 +18,7 @@ from archive.heldsheet import settled, told_titles
 from archive.identity import article_id
 from archive.joining import Joins
 from archive.lists import is_listed
-from archive.model import Article, Author, Block, Byline, Kind, Page, Paragraph, Spans
+from archive.model import Article, Block, Byline, Kind, Page, Paragraph, Spans
 from archive.notices import are_notices, is_notice
 from archive.paragraphs import paragraphs_of, subheads_of
 from archive.roles import Part
@@ -69,7 +70,7 @@ def assemble(
     kind = _kind(draft, inner, in_briefs)
     # Who took a picture is no author of a longer text, but stays in what is printed.
     printed = " ".join(dict.fromkeys(b.printed for b in draft.bylines if b.printed))
-    byline = replace(_whole(_of_the_text(draft, kind)), printed=printed)
+    byline = replace(whole_of(_of_the_text(draft, kind)), printed=printed)
     return Article(
         id=article_id(page.id, lines),
         page_id=page.id,
@@ -111,6 +112,8 @@ def _take_bylines(draft: _Draft, head: list[Part], tail: list[Part]) -> int:
     for parts, places in ((head, range(1, len(head))), (tail, range(len(tail)))):
         for at in reversed(places):
             byline = bare_byline(parts[at].piece.text) if parts[at].kind == "title" else None
+            if parts is head and is_no_name(head, at):
+                continue  # 修表匠 above □万重山 is the headline
             if byline and not parts[at].piece.level and not parts[at].piece.told:
                 draft.bylines.append(byline)
                 draft.blocks.append(Block("byline", parts[at].piece.lines))
@@ -230,18 +233,6 @@ def _of_the_text(draft: _Draft, kind: Kind) -> list[Byline]:
         return draft.bylines + draft.captions
     written = [byline for byline in draft.bylines if not is_pictured(byline)]
     return written if any(byline.authors for byline in written) else draft.bylines
-
-
-def _whole(bylines: Sequence[Byline]) -> Byline:
-    """Several bylines of one article as one; each name once."""
-    authors: dict[str, Author] = {}
-    for byline in bylines:
-        for author in byline.authors:
-            authors.setdefault(author.name, author)
-    keys = "organisation", "agency", "dateline"
-    first = {key: next((v for b in bylines if (v := getattr(b, key))), "") for key in keys}
-    printed = " ".join(dict.fromkeys(b.printed for b in bylines if b.printed))
-    return Byline(tuple(authors.values()), printed=printed, **first)
 
 
 def _read_text(draft: _Draft, spans: Spans, joins: Joins, inner: Sequence[Part]) -> None:

@@ -11,7 +11,7 @@ from archive.habits import Habits
 from archive.joining import Joins
 from archive.lists import list_below
 from archive.neighbours import is_between, is_listed, is_summary
-from archive.pictures import of_another
+from archive.pictures import is_shown, of_another, tells_own
 from archive.roles import Part, Sheet
 from archive.signals import Weighing, says
 from archive.text import closed_up
@@ -53,13 +53,15 @@ class Beginnings:
             return True
         if self._is_one_head(before, part) or is_onward(part) or part.figure:
             return False
+        if part.piece.row and before.piece.row:
+            return False
         if self._joins.taken_up(index) is not None:
             return True
         if part.kind in ("title", "label", "box") or part.opens or part.piece.bullet:
             return True
         if part.piece.continued or self._habits.below_label(part):
             return True
-        if part.index in self._habits.briefs:
+        if part.index in self._habits.briefs or is_shown(self._sheet, part.index):
             return True
         if part.kind == "byline" and is_summary(self._parts, before):
             return False
@@ -71,7 +73,7 @@ class Beginnings:
         if part.index in self._habits.named:
             return before.piece.is_closed or before.closes
         if part.kind == "caption":
-            return before.closes or part.piece.artwork or self._tells_own(part)
+            return before.closes or part.piece.artwork or tells_own(self._parts, part.index)
         if before.is_cut and of_another(self._sheet, part.index):
             return True
         return self._ends(before, part)
@@ -88,6 +90,8 @@ class Beginnings:
         a line that says the occasion, a headline and its deck, two lines without a gap."""
         if part.kind != "title" or before.kind != "title":
             return False
+        if says("deck", part.piece.text):
+            return True
         if self._habits.more_blanks(part):
             return False
         if (
@@ -97,7 +101,7 @@ class Beginnings:
             or says("kicker", before.piece.text)
         ):
             return True
-        return says("deck", part.piece.text) or (self._habits.gaps and not part.piece.first.gap)
+        return self._habits.gaps and not part.piece.first.gap
 
     def _weigh(self, index: int) -> Weighing:
         part = self._parts[index]
@@ -113,7 +117,8 @@ class Beginnings:
             self._weigh_label(weighing, part)
         # Notices of one column are worded alike, and a box as the text that it stands in.
         boxed = part.kind == "box" or self._heads_list(part)
-        if index not in self._habits.briefs and not boxed:
+        noticed = index in self._habits.briefs or index in self._habits.noticed
+        if not noticed and not boxed:
             change = max(-2.0, min(1.5, (EVEN - self._sheet.cohesion(index)) / SURE))
             weighing.add("start: the words change", times=change)
         return weighing
@@ -133,7 +138,9 @@ class Beginnings:
             weighing.add("start: a sentence runs over it", part.piece.text[:6])
         if self._habits.gaps_rare and part.piece.first.gap:
             weighing.add("start: blank line where there are few")
-        if self._habits.more_blanks(part):
+        # Where each line of a head stands between gaps, they say nothing inside it.
+        headed = before.kind == "title" and self._habits.more_blanks(before)
+        if self._habits.more_blanks(part) and not headed:
             weighing.add("start: more blank lines than elsewhere")
         if self._habits.fewer_blanks(part):
             weighing.add("start: fewer blank lines than elsewhere")
@@ -141,6 +148,8 @@ class Beginnings:
             weighing.add("start: a site's words that turn its pages stand between")
         if is_between(self._sheet.marks.clocks, before, part):
             weighing.add("start: the time of a broadcast stands above")
+        if is_shown(self._sheet, part.index):
+            weighing.add("start: the mark of a picture stands above")
         columns = part.piece.column, before.piece.column
         if all(columns) and abs(columns[0] - columns[1]) > WIDER:
             weighing.add("start: the column's width changes")
@@ -149,7 +158,8 @@ class Beginnings:
         piece, source = part.piece, self._joins.taken_up(part.index)
         if part.kind == "byline" and self._sheet.is_above(part):
             weighing.add("start: a byline opens it", piece.text[:16])
-        if piece.bullet and not is_listed(self._parts, part.index):
+        listed = is_listed(self._parts, part.index) or self._habits.pointed(part)
+        if piece.bullet and not listed:
             often = " often" if self._habits.bullets_often else ""
             weighing.add(f"start: a bullet{often}", piece.text[:1])
         if part.index in self._habits.briefs:
@@ -164,13 +174,15 @@ class Beginnings:
                 weighing.add("start: a sentence goes on below the box", piece.text)
         elif part.opens:
             weighing.add("start: dateline or 本报讯", piece.text[:12])
-        elif self._tells_own(part):
+        elif tells_own(self._parts, part.index):
             weighing.add("start: a picture's caption tells news of its own", piece.text[:8])
         elif source is not None:
             quoted = f"{self._parts[source].piece.text[-6:]}|{piece.text[:6]}"
             weighing.add("start: goes on with a text that broke off", quoted)
         elif part.kind == "body" or piece.artwork:
             weighing.add("start: no title", piece.text[:8])
+        if piece.artwork:
+            weighing.add("start: a work of art", piece.text[:8])
 
     def _weigh_label(self, weighing: Weighing, part: Part) -> None:
         """What stands below the name of a column speaks for it as well."""
@@ -252,21 +264,13 @@ class Beginnings:
 
     def _heads_list(self, part: Part) -> str:
         """Whether a title stands above a "list" or a "table" that is no part of the text above:
-        not where it is one of numbered ones, or no gap parts it from that text."""
+        not where it is one of numbered ones, or no gap parts it from that text (of tables that
+        papers print by themselves, where gaps are few, none need to)."""
         apart = part.piece.level or part.piece.first.gap or not self._habits.gaps
+        apart = apart or (self._habits.gaps_rare and says("tabled", part.piece.unmarked))
         if part.kind != "title" or not apart or says("numbered", part.piece.text):
             return ""
         return list_below(self._parts, part.index)
-
-    def _tells_own(self, part: Part) -> bool:
-        """Whether a picture's caption between two stories says when what it shows happened: it
-        may be of the story above, or a picture without a headline."""
-        if part.kind != "caption" or not part.index or not says("dated", part.piece.plain):
-            return False
-        before = self._parts[part.index - 1]
-        below = self._parts[part.index + 1 : part.index + 2]
-        follows = all(one.kind in ("title", "label") or one.piece.bullet for one in below)
-        return follows and before.kind == "body" and before.piece.is_closed
 
     def _closed(self, before: Part) -> bool:
         """Whether a byline ends the text above a title."""
@@ -279,9 +283,10 @@ class Beginnings:
         return any(one.named for one in (part, below) if one)
 
     def _is_notice(self, part: Part) -> bool:
-        """Whether a title, or the one right below it, is one of a public notice."""
+        """Whether a title, or the one right below it, is one of a public notice or a forecast."""
         below = title_below(self._parts, part.index)
-        return any(says("notice", closed_up(one.piece.text)) for one in (part, below) if one)
+        texts = (closed_up(one.piece.text) for one in (part, below) if one)
+        return any(says("notice", text) or says("forecast", text) for text in texts)
 
     def _names_column(self, part: Part) -> bool:
         """Whether a title may name the column that the title right below it runs under."""

@@ -31,6 +31,8 @@ _SENTENCE = re.compile("[。！？!?][^）)】]")
 _PROSE = re.compile("[的了是这這着們们吗嗎呢吧就很被让讓她它您我你他]")
 _TOLD = frozenset("（(作")
 _ROUND = frozenset("（(")
+# ——村民　米昌贵 says whose words stand above.
+_WHOSE = re.compile(r"[—―–](?!.*(?:记\s*者|通\s*讯\s*员|記\s*者|通\s*訊\s*員))")
 _MARKED = frozenset("■□●◆◎")  # before a profession or an organisation and a name
 # Characters of which one stands at the beginning of a text that a byline opens, and the
 # brackets that one may stand in.
@@ -65,7 +67,7 @@ def _whole(text: str) -> Byline | None:
     neighbours: what was found last is kept."""
     if text[0] in _ROUND and text[-1] in CLOSERS:
         return _in_brackets(text)
-    if text[0] in _MARKED and text[-1] in _MARKED:
+    if _WHOSE.match(text) or (text[0] in _MARKED and text[-1] in _MARKED):
         return None  # ◆公 示◆ names what follows
     if text[-1] in STOPS:
         return signed_off(text)

@@ -14,6 +14,7 @@ from archive.commonness import telling
 from archive.habits import Habits
 from archive.lists import list_below
 from archive.once import once
+from archive.pictures import picture_end
 from archive.roles import Part, Sheet
 from archive.signals import begins_open, says
 
@@ -59,11 +60,11 @@ class Top:
     titles: those above the text; byline: whether one stands there; named: whether people do
     in it; level: the highest heading, 0 without any; opens, open: whether the text begins with
     a byline, and in the middle of a sentence; unsigned: whether it needs no byline, as it takes
-    up a text that broke off further above, or is a box or a list; continued: whether it goes on
-    from another page; excused: whether it needs no headline.
+    up a text that broke off further above, is a box or a list, or one of a column of notices;
+    continued: whether it goes on from another page; excused: whether it needs no headline.
     """
 
-    def __init__(self, sheet: Sheet, start: int, text: int, resumes: bool):
+    def __init__(self, sheet: Sheet, start: int, text: int, resumes: bool, noticed: bool = False):
         head, first = sheet.parts[start:text], sheet.parts[text]
         above = sheet.parts[start]
         self._sheet, self._text = sheet, text
@@ -74,9 +75,12 @@ class Top:
         self.opens = first.opens
         self.open = first.kind == "body" and begins_open(first.piece.text)
         listed = self.titles and list_below(sheet.parts, self.titles[-1].index)
-        self.unsigned = resumes or above.kind == "box" or bool(listed)
+        told = above.kind == "box" or above.piece.artwork or noticed
+        self.unsigned = resumes or told or bool(listed)
         self.continued = above.piece.continued
-        self.excused = self.continued or above.piece.bullet or resumes
+        marked = above.piece.bullet or above.piece.artwork
+        pictured = not self.titles and picture_end(sheet.parts, text) is not None
+        self.excused = self.continued or resumes or marked or pictured
 
     @once
     def _shared(self) -> tuple[list[int], list[float]]:
@@ -101,7 +105,8 @@ class Bottom:
     titles: those below the text; left_over: whether one must be of another article; byline:
     whether one stands there; named: whether people do in it; marked: the last byline where
     one bears the mark of those above a text; closes: whether a byline ends the text; under:
-    whether the last title stands below a byline; whole: whether the text ends with a sentence.
+    whether the last title stands below a byline; whole: whether the text ends with a sentence;
+    interrupted: whether a picture breaks into it there.
     """
 
     def __init__(self, sheet: Sheet, habits: Habits, last: int, end: int):
@@ -115,6 +120,8 @@ class Bottom:
         marked = any(sheet.is_marked(part) and sheet.is_above(part) for part in bylines)
         self.marked = bylines[-1] if marked else None
         self.closes, self.whole = text.closes, not text.is_cut
+        below = text.is_cut and end < sheet.count
+        self.interrupted = below and picture_end(sheet.parts, end) is not None
         signed = text.closes or any(
             part.index < self.titles[-1].index for part in bylines if self.titles
         )

@@ -6,12 +6,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from archive.columnnames import is_column_name
 from archive.names import is_place
 from archive.roles import Part
-from archive.signals import says
 from archive.tagging import place_words
 from archive.text import closed_up, in_simplified
-from archive.torn import common_labels
 
 SHORT = 5  # characters up to which a line may be a place or a column's name
 PAIR, PLACES = 4, 14  # characters of the names of two places, and of three
@@ -49,4 +48,4 @@ def is_column(part: Part) -> bool:
     if is_prefix(part) or is_where(part):
         return False
     text = in_simplified(closed_up(part.piece.unmarked))
-    return says("column", text) or text in common_labels()
+    return is_column_name(text)

@@ -16,6 +16,7 @@ from archive.model import Block, Evidence, Line
 from archive.numbering import without_number
 from archive.overviews import overviews, plain_line
 from archive.signals import match, says
+from archive.stamps import stamps
 from archive.text import in_simplified, is_closed, size
 from archive.torn import is_scrap, labels_on
 
@@ -26,6 +27,7 @@ TELLING = 12  # characters from which a line that stands twice tells of a repeat
 PAGE_WIDE = frozenset({"page title", "masthead", "day line", "part of a transcript"})
 NAMES = "furniture: names a headline"
 CLOCK = "furniture: the time of a broadcast"
+STAMP = "furniture: stands at every story"
 DAY = "day line"
 CONTACT, TITLE = "advertisement", "page title"
 # Furniture that the lines of a text may be like.
@@ -39,6 +41,7 @@ _HAN = re.compile("[\u3400-\u9fff]+")
 TEXT_LINE = 12  # characters from which a line may be one of a text
 _PAUSE = re.compile("[，。；,;]")
 TOLD = 24  # characters of a sentence that is more than the name of a programme
+LINKS = 1  # lines of a site's own right below the name of a column, at most
 TORN = 10  # characters up to which a line may be the torn-off end of the line before
 
 
@@ -48,7 +51,8 @@ class Marks:
 
     named: the headlines that a list of the page's headlines names; labels: the names of
     columns of short notices; turns: what turns a site's pages, which ends a story; own: all
-    that is furniture; clocks: the times at which items were broadcast.
+    that is furniture; clocks: the times at which items were broadcast; pictures: where a program
+    has left out a picture.
     """
 
     named: frozenset[int] = frozenset()
@@ -56,6 +60,7 @@ class Marks:
     turns: frozenset[int] = frozenset()
     own: frozenset[int] = frozenset()
     clocks: frozenset[int] = frozenset()
+    pictures: frozenset[int] = frozenset()
 
 
 UNMARKED = Marks()
@@ -90,6 +95,9 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
             found[index] = Block("furniture", (lines[index],), (evidence,))
     for index in _clocks(lines):
         evidence = Evidence(CLOCK, lines[index].text, lines[index].number)
+        found[index] = Block("furniture", (lines[index],), (evidence,))
+    for index in stamps(lines):
+        evidence = Evidence(STAMP, lines[index].text, lines[index].number)
         found[index] = Block("furniture", (lines[index],), (evidence,))
     for index in _related(lines, found):
         evidence = Evidence("furniture: list of a site", lines[index].text, lines[index].number)
@@ -159,7 +167,9 @@ def _names_notices(lines: Sequence[Line], index: int) -> bool:
     if says("briefs", plain):
         return True
     below = [one.text for one in lines[index + 1 : index + 1 + REACH]]
-    if not below or not says("bullet", below[0]) or says("box", plain) or has_verb(plain):
+    if not below or not says("bullet", below[0]) or has_verb(plain):
+        return False
+    if says("box", plain) or says("notice", plain):
         return False
     bullet = below[0][0]
     firsts = [at for at, one in enumerate(below) if one[0] == bullet]
@@ -196,16 +206,23 @@ def _is_told(text: str) -> bool:
 
 def marks_of(furniture: Sequence[Block], lines: Sequence[Line]) -> Marks:
     """What the furniture of a page says of its text. A column's name in a site's menu stands
-    above more furniture and names nothing."""
+    above more furniture (than a link or two) and names nothing."""
     evidence = (one for block in furniture for one in block.evidence if one.rule == NAMES)
     taken = lines_of(furniture)
     labels = {block.lines[0].number for block in furniture if block.role == "column label"}
-    named = {one.number for one, after in pairwise(lines) if after.number not in taken}
+    named = {
+        one.number
+        for at, one in enumerate(lines)
+        if any(after.number not in taken for after in lines[at + 1 : at + 2 + LINKS])
+    }
     told = (line for block in furniture if block.role == "furniture" for line in block.lines)
     turns = frozenset(line.number for line in told if says("turning", line.text))
     listed = frozenset(one.line for one in evidence if one.line)
     clocks = (line.number for line in lines if line.number in taken and says("clock", line.text))
-    return Marks(listed, frozenset(labels & named), turns, taken, frozenset(clocks))
+    images = frozenset(
+        one.number for one in lines if one.number in taken and says("image", one.text)
+    )
+    return Marks(listed, frozenset(labels & named), turns, taken, frozenset(clocks), images)
 
 
 def lines_of(furniture: Sequence[Block]) -> frozenset[int]:

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 
+from archive.below import letter_below
+from archive.crediting import is_of_picture
 from archive.firstlines import places
 from archive.heads import SPACED
 from archive.lists import list_below
@@ -15,7 +17,7 @@ from archive.names import is_place
 from archive.numbering import numbered
 from archive.parallels import alike
 from archive.roles import Part, Sheet
-from archive.signals import says_any
+from archive.signals import says, says_any
 from archive.text import closed_up
 
 OFTEN = 3  # headings of one level from which the page uses it for its headlines
@@ -24,13 +26,21 @@ BRACKETED = re.compile(r"[【\[［]([\u3400-\u9fffA-Za-z·]{2,14})[】\]］]\s*\
 FEW_GAPS = 0.35  # share of parts below which a blank line says something
 
 
+POINTS = 30  # points of a notice at most
 NOTED = 80  # characters of a notice of one line at most
-SEVERAL, SUBHEAD = 2, 10  # subheads of the one story of a page, and characters of one at most
+SEVERAL, SUBHEAD = 2, 12  # subheads of the one story of a page, and characters of one at most
 NOTICE, SHORT = 2, 260  # paragraphs and characters of a short notice at most
 
 
 def _is_text(part: Part) -> bool:
     return part.kind in ("body", "byline")
+
+
+def _is_signed(part: Part) -> bool:
+    """Whether a part says who wrote a text, not only who took a picture."""
+    byline = part.piece.byline
+    pictured = byline is not None and is_of_picture(byline)
+    return part.opens or (part.kind == "byline" and not pictured)
 
 
 def _names_sort(part: Part) -> bool:
@@ -89,7 +99,7 @@ class Habits:
         """The titles below the first text of a page that has one byline, above that text: where
         there are several, and all are short, they are subheads of the page's one story."""
         parts = self._sheet.parts
-        signed = [part.index for part in parts if part.kind == "byline" or part.opens]
+        signed = [part.index for part in parts if _is_signed(part)]
         if len(signed) != 1 or any(part.closes or part.piece.bullet for part in parts):
             return
         headline = [part for part in parts[: signed[0]] if part.kind == "title"]
@@ -97,6 +107,8 @@ class Habits:
         above = parts[: headline[0].index] if headline else parts
         lengths = [part.piece.size for part in titles]
         if len(titles) < SEVERAL or any(map(_is_text, above)) or max(lengths) > SUBHEAD:
+            return
+        if any(letter_below(parts, part.index) for part in titles):
             return
         if not any(part.piece.level or _names_sort(part) for part in titles):
             yield from (part.index for part in titles)
@@ -158,6 +170,16 @@ class Habits:
             names = {self._name(index) for index in run}
             if len(run) > 1 and (None in names or len(names) == len(run)):
                 yield from run
+
+    def pointed(self, part: Part) -> bool:
+        """Whether a part with a bullet is a point of the notice whose title, or the name of its
+        column (遗失声明), stands above: all between have the same bullet."""
+        parts, at = self._sheet.parts, part.index
+        last = max(0, at - POINTS)
+        while at > last and parts[at].piece.text[0] == part.piece.text[0]:
+            at -= 1
+        above = parts[at]
+        return above.kind in ("title", "label") and says("notice", closed_up(above.piece.plain))
 
     def _is_brief(self, index: int) -> bool:
         part = self._sheet.parts[index]

@@ -13,15 +13,14 @@ from itertools import pairwise
 
 from archive.commonness import held
 from archive.firstlines import SHORT, is_column, is_prefix, is_where
+from archive.headlines import like_column, size_of, size_together
 from archive.headwords import adds_detail, begins_with_verb, has_verb, print_of
-from archive.model import Page
 from archive.roles import Part
 from archive.seams import weigh_seam
 from archive.signals import Weighing, says
-from archive.text import closed_up, size
+from archive.text import closed_up, is_paused
 
 MOST = 4  # lines that a kicker, a headline or a deck has at most
-DECK = 40  # characters of a deck at most
 SPACED = re.compile(r"^[\u3400-\u9fff]{2,3}[ \u3000]+\S{4,}")  # 南岸 激情南滨路活力重燃
 UNEQUAL = 1.6  # times as long as the other one line of a headline rarely is
 STUNTED = 0.6  # of the headline's length, which a deck without a dash mostly exceeds
@@ -51,11 +50,6 @@ class Division:
     ) -> tuple[Sequence[Part], Sequence[Part], Sequence[Part]]:
         """Kicker, headline and deck."""
         return titles[: self.first], titles[self.first : self.last], titles[self.last : self.deck]
-
-
-def dashed(page: Page) -> bool:
-    """Whether decks on a page begin with a dash."""
-    return any(size(line.text) <= DECK and says("deck", line.text) for line in page.lines)
 
 
 def divisions(count: int) -> Iterator[Division]:
@@ -126,7 +120,7 @@ class Head:
 
     def _weigh_headline(self, weighing: Weighing, parted: Division) -> None:
         own = self._lines[parted.first : parted.last]
-        length = _size(own)
+        length = size_together(own)
         weighing.add(next((name for most, name in _HEADLINE if length <= most), _LONGER))
         for left, right in pairwise(own):
             self._weigh_break(weighing, left, right)
@@ -142,9 +136,13 @@ class Head:
             weighing.add("head: a dash before the headline")
         if is_column(own[0]) and len(self._lines) > 1:
             weighing.add("head: the headline begins with a column's name", first)
+        elif like_column(self._lines, self._shares, parted.first):
+            weighing.add("head: the headline begins like a column's name", first)
         ahead = own if parted.last < len(self._lines) else own[:-1]
         if any(says("kicker", part.piece.unmarked) for part in ahead):
             weighing.add("head: the headline says the occasion", last[-4:])
+        if is_paused(last) and parted.last < len(self._lines):
+            weighing.add("head: the headline ends at a comma", last[-4:])
         if own[0].named:
             weighing.add("head: a list names the headline", first[:12])
         if last.endswith("…"):
@@ -169,15 +167,14 @@ class Head:
         self._weigh_seam(weighing, "headline's lines", left, right)
         if left.piece.level != right.piece.level:
             weighing.add("head: levels differ inside the headline")
-        if not right.piece.first.gap and max(left.piece.size, right.piece.size) <= NARROW:
+        shorter, longer = sorted((size_of(left), size_of(right)))
+        if not right.piece.first.gap and longer <= NARROW:
             weighing.add("head: two narrow lines of the headline")
         if left.piece.size <= WORDS < right.piece.size / 2:
             weighing.add("head: the headline's first line is a word or two")
-        if abs(left.piece.size - right.piece.size) <= 1:
+        if longer - shorter <= 1:
             weighing.add("head: two lines of one length in the headline")
-        elif max(left.piece.size, right.piece.size) > UNEQUAL * min(
-            left.piece.size, right.piece.size
-        ):
+        elif longer > UNEQUAL * shorter:
             weighing.add("head: two lines of unequal length in the headline")
         if says("deck", right.piece.unmarked):
             weighing.add("head: a dash inside the headline")
@@ -212,7 +209,7 @@ class Head:
             weighing.add("head: each more line of the kicker", times=len(own) - 1)
         if not below.piece.first.gap:
             weighing.add("head: kicker right above")
-            if _size(own) <= SHORT:
+            if size_together(own) <= SHORT:
                 weighing.add("head: a short kicker right above")
         self._weigh_seam(weighing, "kicker and headline", own[-1], below)
         self._weigh_sizes(weighing, "kicker", own, parted)
@@ -228,6 +225,8 @@ class Head:
             weighing.add("head: kicker says the occasion", text[-4:])
         if text.endswith(("…", "——", "—")):
             weighing.add("head: kicker trails off", text[-4:])
+        if is_paused(text):
+            weighing.add("head: kicker ends at a comma", text[-4:])
         if says("deck", own[0].piece.unmarked):
             weighing.add("head: a dash before the kicker")
         if says("bracketed", text):
@@ -236,6 +235,8 @@ class Head:
             weighing.add("head: kicker is a place", text)
         if is_column(own[0]):
             weighing.add("head: kicker begins with a column's name", own[0].piece.text)
+        elif like_column(self._lines, self._shares, 0):
+            weighing.add("head: kicker begins like a column's name", own[0].piece.text)
 
     def _weigh_deck(self, weighing: Weighing, parted: Division) -> None:
         own, above = self._lines[parted.last : parted.deck], self._lines[parted.last - 1]
@@ -267,17 +268,17 @@ class Head:
         """How long a kicker or deck is beside its headline."""
         headline = self._lines[parted.first : parted.last]
         # What is set in smaller type has more characters in a line.
-        widest = max(part.piece.size for part in headline)
-        if len(headline) > 1 and max(part.piece.size for part in own) > widest:
+        widest = max(map(size_of, headline))
+        if len(headline) > 1 and max(map(size_of, own)) > widest:
             weighing.add(f"head: {name} wider than the headline's lines")
-        ratio = _size(own) / max(1, _size(headline))
+        ratio = size_together(own) / max(1, size_together(headline))
         if ratio > 1.25:
             weighing.add(f"head: {name} longer than the headline")
         elif ratio < 0.8:
             weighing.add(f"head: {name} shorter than the headline")
         if name == "deck" and ratio < STUNTED and not adds_detail(own[0].piece.unmarked):
             weighing.add("head: a deck far shorter than the headline")
-        if _size(own) <= SHORT:
+        if size_together(own) <= SHORT:
             weighing.add(f"head: {name} of five characters or fewer")
         if own[0].piece.level and own[0].piece.level == headline[0].piece.level:
             weighing.add(f"head: {name} marked as the headline is")
@@ -291,10 +292,6 @@ class Head:
             weighing.add("head: marked as the subheads are")
         if any(says("deck", part.piece.unmarked) for part in own):
             weighing.add("head: a dash before a subhead")
-        if _size(own) > 20:
+        if size_together(own) > 20:
             weighing.add("head: a long subhead")
         self._weigh_seam(weighing, "title and subhead", self._lines[parted.deck - 1], own[0])
-
-
-def _size(parts: Sequence[Part]) -> int:
-    return sum(part.piece.size for part in parts)

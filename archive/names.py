@@ -16,6 +16,7 @@ from archive.text import in_simplified, lexicon, width
 
 COUNTY = 6  # digits of a county's code, the smallest place that a dateline names by itself
 LONGEST = 4  # characters of a name without a dot
+WORDS = 4  # characters of two words in the name of a column
 OF_OTHERS = 6  # characters before the dot of a name that has one
 IMPOSSIBLE = 100.0
 _MEDIA = ("报", "网", "社", "台", "新闻", "客户端", "频道", "视频", "影像")
@@ -23,6 +24,7 @@ _MEDIA = ("报", "网", "社", "台", "新闻", "客户端", "频道", "视频",
 A_NAME, UNLIKELY, TAIL, THREE, WIDER = 1.0, 0.5, 1.0, 1.5, 2.0
 _KIND = re.compile(r".{2,4}[省市县区州镇乡村旗]$|.州$")
 # What the names of other peoples are written with: hardly one has none of these.
+_NO_NAME = re.compile(r"[\s\d]")
 _SOUNDS = re.compile(
     "[阿尔斯克拉巴特里夫娜莉伊奥埃艾乌古丽买提江吐迪扎西罗洛马米姆内尼诺弗布罕哈苏萨桑沙塔泰娃维沃希亚"
     "约泽蒂杰凯科莱玛曼摩穆帕佩皮普乔森什索汤托瓦威温伍戴达德多丹顿尤加卡坎吉贾丝琳露雷兰]"
@@ -102,9 +104,15 @@ def plausible_name(name: str) -> bool:
     if name in words or endings.search(name):
         return False
     if "·" in name:
+        if _NO_NAME.search(name):
+            return False
         parts = name.split("·")
         # 走基层·蹲点日记 is a column's.
-        told = all(part[-2:] in lexicon() for part in parts) and not _SOUNDS.search(name)
+        known = lexicon()
+        told = all(part[-2:] in known for part in parts) or any(
+            len(part) >= WORDS and (part[:2] in known or part[-2:] in known) for part in parts
+        )
+        told = told and not _SOUNDS.search(name)
         possible = all(1 < len(part) <= OF_OTHERS + 1 for part in parts)
         return possible and not (told or _is_of_media(name))
     known = surnames()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive.crediting import is_pictured
 from archive.seams import weigh_seam
-from archive.signals import ends_open, says, says_any
+from archive.signals import begins_open, ends_open, says, says_any
 from archive.text import open_marks
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ CALLS = frozenset("？！?!")
 SURE = 1.5  # odds from which the line below is a title
 TEXT = 28  # characters from which a piece is running text
 FEWEST, MOSTLY = 4, 0.6  # texts, and the share of them that begin with an indent where texts do
+PAUSED = 16  # characters of the first line of a headline that ends with a comma
+_PAUSED = re.compile("[^，。；：！？、,;:!?]{2,}[，,]")
+DASHES, QUOTED, UNQUOTED = frozenset("—―–"), frozenset('“「『"'), frozenset('”」』"')
+WHOSE = 20  # characters that say whose words a quotation is
 LETTER = 24  # characters in which a letter's text says that it is one
 
 
@@ -46,8 +50,51 @@ def begins_head(parts: Sequence[Part], index: int) -> bool:
         return False
     if index and not (piece.first.gap and _ends_story(parts[index - 1])):
         return False
-    follows = any(one.piece.titleness > SURE and not one.piece.bullet for one in below)
+    follows = any(
+        (one.piece.titleness > SURE and not one.piece.bullet) or deck_below(parts, one.index)
+        for one in below
+    )
     return follows and weigh_seam(piece.text, below[0].piece.text, frozenset()).total < GOES_ON
+
+
+def deck_below(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line that is no sentence stands by itself right above a deck with a dash."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if piece.is_closed or piece.size > LONG or len(piece.lines) > 1:
+        return False
+    if index and not piece.first.gap and parts[index - 1].kind == "body":
+        return False
+    return any(one.piece.titleness > SURE and says("deck", one.piece.text) for one in below)
+
+
+def pauses(parts: Sequence[Part], index: int) -> bool:
+    """Whether a short line that ends with a comma stands between what ends a text and what is
+    surely a title, and is the first line of that headline: 停办七年，/书市又开张了."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if len(piece.lines) > 1 or piece.size > PAUSED or not _PAUSED.fullmatch(piece.text):
+        return False
+    above = parts[index - 1] if index else None
+    if above and above.kind == "body" and not (above.piece.is_closed or above.closes):
+        return False
+    if begins_open(piece.text) or says("lead", piece.text):
+        return False
+    return any(one.piece.titleness > SURE and one.piece.level == piece.level for one in below)
+
+
+def says_whose(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line with a dash says whose words the quotation right above it is."""
+    piece = parts[index].piece
+    if not index or piece.level or piece.first.gap or piece.text[:1] not in DASHES:
+        return False
+    above = parts[index - 1].piece
+    quoted = above.text[:1] in QUOTED and above.text[-1:] in UNQUOTED and above.is_closed
+    return quoted and piece.size <= WHOSE
+
+
+def is_pulled(parts: Sequence[Part], index: int) -> bool:
+    """Whether a part is a quotation that a paper sets into a text, or says whose it is."""
+    below = index + 1 < len(parts) and parts[index].piece.first.gap
+    return says_whose(parts, index) or (below and says_whose(parts, index + 1))
 
 
 def _may_head(text: str) -> bool:
@@ -200,10 +247,12 @@ def is_between(lines: Set[int], before: Part, part: Part) -> bool:
 STANDS_BELOW: Sequence[tuple[str, Callable[[Sequence[Part], int], bool]]] = (
     ("title: a byline stands below it", byline_below),
     ("title: a letter or a question stands below it", letter_or_question_below),
+    ("title: a deck stands below it", deck_below),
 )
 STANDS_ABOVE: Sequence[tuple[str, Callable[[Sequence[Part], int], bool]]] = (
     ("title: asks, and a deck or a byline below", asks),
     ("title: a colon, and a title below", announces),
+    ("title: pauses, above the rest of a headline", pauses),
     ("title: begins a story, above a title", begins_head),
     ("title: stands above a title", beside_title),
 )

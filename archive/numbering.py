@@ -46,12 +46,27 @@ def _runs(headings: Sequence[Line]) -> bool:
 
 
 def without_numbers(articles: Sequence[Article], lines: Sequence[Line]) -> list[Article]:
-    """The articles with the numbers of such headings off their headlines."""
-    listed = numbered(lines)
+    """The articles with the numbers of such headings off their headlines, and those with which
+    the headlines themselves are numbered through."""
+    listed = numbered(lines) | _headlines(articles)
     return [
         replace(one, headline=without_number(one.headline)) if _headed(one) & listed else one
         for one in articles
     ]
+
+
+def _headlines(articles: Sequence[Article]) -> frozenset[int]:
+    """The numbers of the lines with which numbered headlines begin that bear no mark of
+    headings: several articles one below the other, numbered from 1 or 2."""
+    firsts = [
+        block.lines[0]
+        for article in articles
+        for block in article.blocks
+        if block.role == "headline" and _NUMBER.match(block.lines[0].text)
+    ]
+    if len(firsts) < FEWEST or not _runs(firsts):
+        return frozenset()
+    return frozenset(line.number for line in firsts)
 
 
 def _headed(article: Article) -> set[int]:

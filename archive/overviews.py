@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
@@ -97,14 +98,36 @@ def _announced(
     """A list that says itself what it is (本期节目主要内容：) and numbers what it names."""
     if not says("overview", plain[start]):
         return None
-    end = start + 1
+    end, last_mark = start + 1, ("", 0)
     while end < len(lines) and _is_item(lines, plain, end, start):
+        mark = _mark(plain[end])
+        if mark and lines[end].gap and not _follows(mark, last_mark):
+            break
+        last_mark = mark or last_mark
         end += 1
     items = [index for index in range(start + 1, end) if match("listed", plain[index])]
     if len(items) < FEWEST or 2 * len(items) < end - start - 1:
         return None if items else _enumerated(lines, plain, start)
     found = ((index, _named(plain[index], last)) for index in items)
     return Overview(start, end, {index: at for index, at in found if at is not None and at >= end})
+
+
+def _mark(text: str) -> tuple[str, int] | None:
+    """The sort of the mark before an item (a bullet itself, 1 for a number), and the number.
+    Numbers in brackets count what an item holds itself."""
+    found = match("listed", text)
+    if found is None or text[0] in "(（":
+        return None
+    number = re.search(r"\d+", found[1][0])
+    return ("1", int(number[0])) if number else (text[0], 0)
+
+
+def _follows(mark: tuple[str, int], last: tuple[str, int]) -> bool:
+    """Whether a mark goes on with the list of another: below the list the stories may be
+    numbered themselves."""
+    if not last[0] or (mark[0] != "1" and last[0] != "1"):
+        return True
+    return mark[0] == last[0] and mark[1] > last[1]
 
 
 def _enumerated(lines: Sequence[Line], plain: Sequence[str], start: int) -> Overview | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from archive.announced import announced
+from archive.announced import announced, on_the_spot
 from archive.bylines import Found, bare_byline, is_wire, opening_byline, whole_byline
 from archive.closings import closing_byline
 from archive.crediting import is_pictured
@@ -116,7 +116,7 @@ class Piece:
 
     @once
     def closing(self) -> Found | None:
-        return None if self.byline else closing_byline(self.text)
+        return None if self.byline or self.row else closing_byline(self.text)
 
     @property
     def credit(self) -> Byline | None:
@@ -125,7 +125,9 @@ class Piece:
 
     @once
     def announced(self) -> Found | None:
-        return None if self.byline or self.closing else announced(self.text)
+        if self.byline or self.closing:
+            return None
+        return on_the_spot(self.text) or announced(self.text)
 
     @once
     def continued(self) -> bool:

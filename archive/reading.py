@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from archive.assembly import assemble
 from archive.furniture import Marks, furniture_of, lines_of, marks_of
-from archive.heads import dashed
+from archive.headlines import dashed
 from archive.heldsheet import HeldSheet
 from archive.heldsplitter import split_held
 from archive.model import Article, Line, Page, Reading, Spans

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from archive.arrows import bulleted
+from archive.columnnames import is_column_name
 from archive.commonness import held, kinship, likeness
 from archive.furniture import UNMARKED, Marks
 from archive.model import Evidence
@@ -25,13 +26,14 @@ from archive.neighbours import (
     credits_picture,
     ends_text,
     hangs_out,
+    is_pulled,
     is_summary,
     leads_on,
 )
 from archive.once import once
 from archive.pieces import Piece
 from archive.seams import Seams
-from archive.signals import weight
+from archive.signals import says, weight
 from archive.text import bigrams, together
 from archive.verse import figures, verses
 from archive.whereabouts import Whereabouts
@@ -46,6 +48,7 @@ AROUND = 200  # characters on both sides of a place whose subjects are compared
 NEAREST = 12  # parts that have so many at most
 HANGS = "title: ends with a hanging word"
 TORN_TEXTS = 2  # texts that break off from which a page is torn into columns
+SHORT = 5  # characters of a name of a column that no sentence goes on from
 DOUBTED = -2.5  # odds of a line up to which nothing around it makes a title of it
 DOUBTFUL = 1.5  # odds up to which a title may be something else
 
@@ -166,9 +169,12 @@ class Sheet:
             return "continued", (Evidence("continued", piece.text, piece.first.number),)
         if piece.box:
             return "box", (Evidence("box", piece.text, piece.first.number),)
+        if says("forecast", piece.plain):
+            part.title_odds = DOUBTFUL
+            return "title", (Evidence("forecast", piece.text, piece.first.number),)
         if piece.label and not self._heads_text(part):
             return "label", (Evidence("label", piece.text, piece.first.number),)
-        if piece.caption:
+        if piece.caption or is_pulled(self.parts, part.index):
             return "caption", (Evidence("caption", piece.text[-16:], piece.first.number),)
         if piece.first.number in self.marks.named:
             part.title_odds, part.named = NAMED, True
@@ -211,9 +217,10 @@ class Sheet:
 
     def _goes_on_after(self, part: Part) -> bool:
         """Whether the next part, which is no title itself, takes up its last sentence."""
-        if not self._torn or part.piece.level or part.onward < GOES_ON:
+        last = part.index + 1 >= self.count
+        if not self._torn or part.piece.level or part.onward < GOES_ON or last:
             return False
-        if part.index + 1 >= self.count:
+        if part.piece.size <= SHORT and is_column_name(part.piece.plain):
             return False
         after = self.parts[part.index + 1].piece
         return after.titleness <= 0 or after.is_closed

@@ -9,15 +9,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive.bylines import bare_byline
+from archive.columnnames import is_column_name
+from archive.headwords import has_verb
 from archive.model import Byline
+from archive.names import plausible_name
 from archive.signals import says
 from archive.signatures import LONGEST, pen_name, signature
-from archive.text import is_closed
+from archive.text import despaced, is_closed
 
 if TYPE_CHECKING:
     from archive.pieces import Piece
 
 TITLE = 4  # characters that a headline above a pen name has at least
+NAME = 3  # characters of a name that nothing but its place tells
 TEXT = 12  # characters of a text that one may sign
 _BRACKETS = "（(）)"
 
@@ -39,7 +43,11 @@ def _signatures(pieces: Sequence[Piece]) -> Iterable[tuple[int, Byline]]:
         if piece.size > LONGEST or piece.level or piece.told or piece.byline or piece.box:
             continue
         below = pieces[at + 1] if at + 1 < len(pieces) else None
-        found = _below_text(above, piece) or _below_title(above, piece, below)
+        found = (
+            _below_text(above, piece)
+            or _below_title(above, piece, below)
+            or _above_title(above, piece, below)
+        )
         if found is not None:
             yield at, found
 
@@ -54,10 +62,21 @@ def _below_text(above: Piece, piece: Piece) -> Byline | None:
     return signature(text)
 
 
+def _above_title(above: Piece, piece: Piece, below: Piece | None) -> Byline | None:
+    """Whose name stands by itself between a text that is closed and the next headline."""
+    ended = above.size >= TEXT and not above.level and is_closed(above.text)
+    headed = below is not None and below.first.gap and below.titleness > 0
+    if not (ended and headed and piece.first.gap and piece.size == NAME):
+        return None
+    plain = despaced(piece.plain)
+    known = is_column_name(plain) or piece.label or has_verb(plain)
+    return pen_name(piece.text) if plausible_name(plain) and not known else None
+
+
 def _below_title(above: Piece, piece: Piece, below: Piece | None) -> Byline | None:
     """Who is named between a headline and its text."""
     headed = above.titleness > 0 and above.size >= TITLE
-    if not headed or below is None or piece.label or says("column", piece.plain):
+    if not headed or below is None or piece.label or is_column_name(piece.plain):
         return None
     spaced = " " in piece.text or "\u3000" in piece.text
     text = below.titleness <= 0 and not (below.byline or below.caption or below.label)

@@ -33,10 +33,12 @@ _WIDE_GAP = re.compile(r"\S(?: {3,}|\u3000{2,})(?=\S)")
 _CELL_GAP = re.compile(r"\S(?: {2,}|\u3000+)(?=\S)")
 _CELL_END = re.compile(r"\s{2,}|\u3000+")
 # A cell that is a figure, with what is counted before it and its unit: 买入 7.73, 15.80元.
-_FIGURE = re.compile(r"(?:\S{1,4} )?[-+－＋]?\d[\d.,:：比%％/-]*(?:万?亿?元|公?斤|吨|[℃票环米秒])?")
+_FIGURE = re.compile(
+    r"(?:\S{1,4} )?[-+－＋]?\d[\d.,:：∶比%％/-]*(?:万?亿?元|公?斤|吨|[℃票环米秒])?"
+)
 # What is counted and how many, with how it has changed: 大白菜 1.35（降0.05）, 受理 1,306件.
 _COUNTED = re.compile(
-    rf"\S{{1,10}} [-+－＋]?\d[\d.,:：比%％/-]*[{HAN}/]{{0,4}}(?:[（(][^（）()]{{1,10}}[）)])?"
+    rf"\S{{1,10}} [-+－＋]?\d[\d.,:：∶比%％/-]*[{HAN}/]{{0,4}}(?:[（(][^（）()]{{1,10}}[）)])?"
 )
 _SENTENCE = re.compile("[。；，]")
 _CLOSED = re.compile(

@@ -45,7 +45,7 @@ def read_titles(parts: Sequence[Part], below: Below = NOTHING) -> Titles:
         lines = lines[1:]
     parted = Head(lines, below).best()
     kicker, headline, deck = parted.parts(lines)
-    if kicker and names_column(kicker[0]):
+    while kicker and names_column(kicker[0]):
         titles.column = " ".join(filter(None, (titles.column, kicker[0].piece.text)))
         _note(titles, "column label", kicker[:1])
         kicker = kicker[1:]
@@ -86,6 +86,7 @@ def _joined(parts: Sequence[Part]) -> str:
     text = ""
     for part in parts:
         said = closed_up(part.piece.unmarked)
+        said = _bare(said) if says("forecast", said) else said
         text = f"{text} {said}" if text else said
     return text
 

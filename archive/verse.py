@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 
 from archive.bylines import bare_byline
+from archive.columnnames import is_column_name
 from archive.insets import is_figure
 from archive.pieces import Piece
-from archive.signals import says
 from archive.text import size
 
 FEWEST = 6  # lines that a poem has at least, its title and its author counted
@@ -18,6 +18,7 @@ STANZA = 2  # lines of a stanza at least
 LONGEST = 22  # characters of its lines
 MEAN = 14  # and of them on average: headlines are longer
 SHARE = 0.6  # of its lines that look like titles
+SIGNED_SHARE = 0.3  # and where its title and its author stand above it
 FIGURES, LONGEST_FIGURE = 8, 60  # lines of figures in a box at most, and characters of one
 _PROSE = re.compile(r"[\dA-Za-z０-９：:—/|【】●■◆□]")
 
@@ -39,7 +40,9 @@ def verses(pieces: Sequence[Piece], titles: Sequence[bool]) -> frozenset[int]:
         fewest = FEWEST_APART - headed if apart else FEWEST
         short = len(sizes) >= fewest and sum(sizes) <= MEAN * len(sizes)
         unsigned = sum(piece.signed is None for piece in pieces[start:end])
-        if short and titles[start] and sum(titles[start:end]) >= SHARE * unsigned:
+        begun = headed or titles[start]
+        share = SIGNED_SHARE if headed else SHARE
+        if short and begun and sum(titles[start:end]) >= share * unsigned:
             first = start if headed else start + 1 + _is_signed(pieces[start + 1])
             found.update(range(first, end if apart else _end_of_verse(pieces, end)))
         start = max(end, start + 1)
@@ -55,7 +58,7 @@ def _end_of_verse(pieces: Sequence[Piece], end: int) -> int:
     """Where a run of lines ends without the titles of the text below it."""
     if not _is_headed(pieces, end):
         return end
-    named = says("column", pieces[end - 2].plain) or pieces[end - 2].label
+    named = is_column_name(pieces[end - 2].plain) or pieces[end - 2].label
     return end - 1 - named
 
 

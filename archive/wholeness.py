@@ -95,7 +95,8 @@ class Wholeness:
     def _top(self, start: int) -> tuple[Top, float]:
         """The upper end of the runs that begin at a part, and what it says by itself."""
         resumes = self._joins.taken_up(start) is not None
-        top, alone = Top(self._sheet, start, self._next_text[start], resumes), Sum()
+        noticed = start in self._habits.noticed or start in self._habits.briefs
+        top, alone = Top(self._sheet, start, self._next_text[start], resumes, noticed), Sum()
         _weigh_top(alone, top)
         found = self._tops[start] = top, alone.total
         return found
@@ -134,7 +135,9 @@ class Wholeness:
         habits = self._habits
         if (bottom.byline and habits.below) or (top.byline and habits.above):
             into.add("article: byline where the page's articles have it")
-        elif (habits.below or habits.above) and not (bottom.byline or top.byline or top.unsigned):
+        elif (habits.below or habits.above) and not (
+            bottom.byline or top.byline or top.unsigned or bottom.interrupted
+        ):
             into.add("article: no byline where the page's articles have one")
         if top.named and bottom.named:
             into.add("article: a second byline")

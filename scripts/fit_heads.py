@@ -18,7 +18,8 @@ from pathlib import Path
 
 from archive.assembly import titles_of
 from archive.formats import open_page
-from archive.heads import Head, dashed, divisions
+from archive.headlines import dashed
+from archive.heads import Head, divisions
 from archive.reading import stories_on
 from archive.roles import Part
 from archive.signals import weights_in_force

@@ -1,0 +1,48 @@
+"""The lines of a head: how long they are, and which of them is like the name of a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.firstlines import is_prefix, is_where
+from archive.headwords import has_verb
+from archive.model import Page
+from archive.roles import Part
+from archive.signals import says
+from archive.text import closed_up, size
+from archive.titleness import without_column
+
+DECK = 40  # characters of a deck at most
+_WORDS = re.compile("[\u3400-\u9fff]{2,5}")
+_BRACKETS = frozenset("）)】〕")
+
+
+def size_together(parts: Sequence[Part]) -> int:
+    """The characters of some lines."""
+    return sum(map(size_of, parts))
+
+
+def size_of(part: Part) -> int:
+    """The characters of a line, without the name of its column in brackets behind it."""
+    text = part.piece.unmarked
+    return size(without_column(text)) if text[-1:] in _BRACKETS else part.piece.size
+
+
+def like_column(lines: Sequence[Part], shares: Sequence[float], at: int) -> bool:
+    """Whether a line above others is a few characters that state nothing, none of which the
+    text knows, as the name of a column nobody has heard of is. shares: those of the lines in
+    the words of the text."""
+    if at + 1 >= len(lines) or shares[at]:
+        return False
+    part, below = lines[at].piece, lines[at + 1].piece
+    words = closed_up(part.unmarked)
+    if part.level or not _WORDS.fullmatch(words) or part.size == below.size:
+        return False
+    known = is_prefix(lines[at]) or is_where(lines[at])
+    return not (known or has_verb(words) or says("hanging", words))
+
+
+def dashed(page: Page) -> bool:
+    """Whether decks on a page begin with a dash."""
+    return any(size(line.text) <= DECK and says("deck", line.text) for line in page.lines)

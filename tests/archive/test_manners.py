@@ -1,0 +1,112 @@
+"""Manners of printing that pages of papers not seen before have shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.announced import on_the_spot
+from archive.bylines import whole_byline
+from archive.columnnames import is_column_name
+from archive.model import Reading
+from archive.reading import read_page
+from archive.stamps import stamps
+from tests.archive.pages import page_of
+
+TEXT = "清溪河上的新桥昨日通车，两岸居民出行不再绕路，桥长一百二十米，修了整整两年。"
+OTHER = "县医院的门诊楼下周启用，新楼有床位三百张，原来的旧楼改作康复中心，月底动工。"
+THIRD = "市图书馆添了三百册盲文书，读者可以电话预约，志愿者送书上门，借期两个月不收押金。"
+
+
+def read(text: str, name: str = "page.txt") -> Reading:
+    return read_page(page_of(text, name))
+
+
+def headlines(text: str, name: str = "page.txt") -> list[str]:
+    return [one.headline for one in read(text, name).articles]
+
+
+@pytest.mark.parametrize("code", ["[COL 2]", "【第二栏】", "=== Page 4 ===", "<column 2>"])
+def test_codes_of_an_ocr_program_part_no_sentence(code: str) -> None:
+    torn = f"大桥通车\n\n本报讯（记者 李明）{TEXT[:-10]}\n{code}\n{TEXT[-10:]}"
+    (article,) = read(torn).articles
+    assert code not in article.body
+
+
+@pytest.mark.parametrize("mark", "△▽□◯▪✦")
+def test_any_geometric_mark_is_a_bullet(mark: str) -> None:
+    page = "\n".join(["县内短讯", *(f"{mark}{text}" for text in (TEXT, OTHER, THIRD))])
+    assert [one.kind for one in read(page).articles] == ["brief"] * 3
+
+
+def test_points_of_a_notice_are_no_notices_of_their_own() -> None:
+    points = [
+        f"△{name}遗失身份证一张，号码登记在册，声明作废。" for name in ("李明", "王刚", "张静")
+    ]
+    assert headlines("\n".join(["遗失声明", *points])) == ["遗失声明"]
+
+
+@pytest.mark.parametrize("column", ["老街灯影", "乡村纪行·山水之间", "江州匠人 · 第12期"])
+def test_a_column_that_nobody_has_heard_of_stands_above_a_headline(column: str) -> None:
+    page = f"{column}\n\n一把篾刀六十年的手艺\n\n□李明\n\n{OTHER}{THIRD}"
+    (article,) = read(page).articles
+    assert (article.headline, article.column) == ("一把篾刀六十年的手艺", column)
+
+
+def test_a_person_with_a_dot_in_the_name_is_no_column() -> None:
+    assert is_column_name("走基层·蹲点日记")
+    assert not is_column_name("萨比尔·侯赛因")
+
+
+def test_a_headline_pauses_at_the_end_of_its_first_line() -> None:
+    page = f"修了两年，\n\n清溪河新桥昨日通车\n\n本报讯（记者 李明）{TEXT}"
+    assert headlines(page) == ["修了两年， 清溪河新桥昨日通车"]
+
+
+def test_stories_below_a_list_may_be_numbered_themselves() -> None:
+    page = ["【内容提要】", "●大桥通车", "●新楼启用", "●盲文书上架", ""]
+    for number, (head, text) in enumerate(
+        (("清溪河大桥通车", TEXT), ("县医院新楼启用", OTHER), ("盲文书送上门", THIRD)), 1
+    ):
+        page += [f"{number}．{head}", "", text, "（记者　李明）", ""]
+    assert headlines("\n".join(page)) == ["清溪河大桥通车", "县医院新楼启用", "盲文书送上门"]
+
+
+def test_what_stands_at_every_story_is_a_sites() -> None:
+    heads = "清溪河大桥通车", "县医院新楼启用", "盲文书送上门"
+    page = "\n\n".join(f"## {head}\n\n江州在线\n\n{TEXT}" for head in heads)
+    lines = page_of(page, "page.md").lines
+    assert {lines[at].text for at in stamps(lines)} == {"江州在线"}
+    assert not list(stamps(page_of(page.replace("江州在线", "记者 李明"), "page.md").lines))
+
+
+def test_rows_of_results_are_no_headlines() -> None:
+    rows = "江州甬港　78∶69　渡口铁道\n清溪轴承　91∶90　石门瓷都（加时）\n山城章贡　64∶83　柳江五峰"
+    first = f"大桥通车\n本报讯（记者 李明）{TEXT}"
+    last = f"新楼启用\n本报讯（记者 王刚）{OTHER}"
+    page = f"{first}\n全省男篮联赛成绩（10月11日）\n{rows}\n{last}"
+    assert headlines(page) == ["大桥通车", "全省男篮联赛成绩（10月11日）", "新楼启用"]
+
+
+def test_a_work_of_art_stands_by_itself() -> None:
+    story = f"# 大桥通车\n\n本报记者 李明\n\n{TEXT}"
+    *_, art = read(f"{story}\n\n早集（套色水印木刻）  乔小墨 作", "page.md").articles
+    assert art.headline == "早集（套色水印木刻）"
+    assert [one.name for one in art.byline.authors] == ["乔小墨"]
+
+
+def test_whose_words_a_pulled_quotation_is_signs_nothing() -> None:
+    assert whole_byline("——村民　李明") is None
+    assert whole_byline("——本报记者 李明") is not None
+
+
+def test_a_reporter_on_the_spot_has_written() -> None:
+    found = on_the_spot("【出镜】记者　李　明：我现在就在大桥上，风很大。")
+    assert found is not None
+    assert [one.name for one in found.byline.authors] == ["李明"]
+    assert on_the_spot("【现场】村民 李明：多亏了它。") is None
+
+
+def test_a_forecast_is_a_story() -> None:
+    story = f"大桥通车\n\n本报讯（记者 李明）{TEXT}"
+    page = f"{story}\n\n【天气预报】\n今天夜间到明天：城区阴天有零星小雨，气温6到9度，东北风二级。"
+    assert headlines(page)[-1] == "天气预报"
