@@ -110,3 +110,53 @@ def test_a_forecast_is_a_story() -> None:
     story = f"大桥通车\n\n本报讯（记者 李明）{TEXT}"
     page = f"{story}\n\n【天气预报】\n今天夜间到明天：城区阴天有零星小雨，气温6到9度，东北风二级。"
     assert headlines(page)[-1] == "天气预报"
+
+
+def test_long_titles_begin_stories_on_a_page_without_a_blank_line() -> None:
+    """And a short one may be a part of the story above it."""
+    heads = ["清溪河新桥提前三个月建成通车", "县医院新门诊楼下周启用添床位三百张"]
+    page = "\n".join(
+        [heads[0], f"　　{TEXT}", heads[1], f"　　{OTHER}", "旧楼新用", f"　　{THIRD}"]
+    )
+    articles = read(page).articles
+    assert [one.headline for one in articles] == heads
+    assert articles[1].subheads == ("旧楼新用",)
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("城事聚焦·老桥新生\n清溪河新桥昨日通车", ("城事聚焦·老桥新生", "清溪河新桥昨日通车", "")),
+        ("江州河长制观察②\n清溪河新桥昨日通车", ("江州河长制观察②", "清溪河新桥昨日通车", "")),
+        ("清溪河新桥\n昨日通车（图）", ("", "清溪河新桥 昨日通车（图）", "")),
+        ("清溪河两岸居民盼来——\n新桥昨日通车", ("清溪河两岸居民盼来", "新桥昨日通车", "")),
+        (
+            "清溪河新桥昨日通车\n本报记者 李明\n——江州交通建设侧记",
+            ("", "清溪河新桥昨日通车", "江州交通建设侧记"),
+        ),
+    ],
+)
+def test_columns_series_and_brackets_tell_the_lines_of_a_head_apart(
+    head: str, told: tuple[str, str, str]
+) -> None:
+    article = read(f"{head}\n\n　　本报讯（记者 李明）{TEXT}").articles[0]
+    kicker = article.kicker or article.column
+    assert (kicker, article.headline, article.deck) == told
+
+
+def test_where_the_whole_story_stands_is_no_title() -> None:
+    (article,) = read(f"清溪河新桥昨日通车\n\n{TEXT}\n\n详见A3、A4版").articles
+    assert article.headline == "清溪河新桥昨日通车"
+    assert article.subheads == ()
+
+
+def test_who_tells_it_first_is_no_subhead() -> None:
+    page = f"清溪河新桥昨日通车\n\n{TEXT}\n\n——编　者\n\n{OTHER}\n\n{THIRD}"
+    assert all("编" not in one for article in read(page).articles for one in article.subheads)
+
+
+def test_a_list_of_headlines_may_go_on_from_another_page() -> None:
+    heads = ["清溪河新桥昨日通车", "县医院门诊楼下周启用", "图书馆添三百册盲文书"]
+    texts = zip(range(13, 16), heads, (TEXT, OTHER, THIRD), strict=True)
+    page = "\n\n".join(f"## {n}. {head}\n\n{text}" for n, head, text in texts)
+    assert headlines(page, "page.md") == heads
