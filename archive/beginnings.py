@@ -257,10 +257,10 @@ class Beginnings:
         before, size = self._parts[part.index - 1], max(one.piece.size for one in head)
         if part.piece.level or self._habits.gaps or before.kind != "body" or before.closes:
             return
-        if size >= LONG:
-            weighing.add("start: a long title on a page without blank lines", part.piece.text[:12])
-            if size >= LONGER:
-                weighing.add("start: a longer one", part.piece.text[:12])
+        for least, long in ((LONG, "a long"), (LONGER, "a very long")):
+            if size >= least:
+                name = f"start: {long} title on a page without blank lines"
+                weighing.add(name, part.piece.text[:12])
 
     def _heads_list(self, part: Part) -> str:
         """Whether a title stands above a "list" or a "table" that is no part of the text above:
