@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
-from archive.below import deck_follows, letter_below, opener, pictured, title_below
+from archive.below import (
+    deck_follows,
+    heads_notice,
+    letter_below,
+    opener,
+    pictured,
+    title_below,
+    titles_from,
+)
 from archive.dense import reported_below, signed_above
 from archive.firstlines import is_column, is_prefix, is_where
 from archive.habits import Habits
@@ -14,7 +20,6 @@ from archive.neighbours import is_between, is_listed, is_summary
 from archive.pictures import is_shown, of_another, tells_own
 from archive.roles import Part, Sheet
 from archive.signals import Weighing, says
-from archive.text import closed_up
 from archive.titles import names_column
 
 NEAR = 8  # parts above a title in which its words are looked for
@@ -222,7 +227,7 @@ class Beginnings:
                 weighing.add("start: a byline closes the one before, no gap below")
         if self._parts[part.index - 1].verse:
             weighing.add("start: a title follows a poem", piece.text[:12])
-        if self._is_notice(part):
+        if heads_notice(self._parts, part.index):
             weighing.add("start: a notice's title", piece.text[-6:])
         if self._names_column(part):
             weighing.add("start: a column's name above a title", piece.text)
@@ -247,7 +252,7 @@ class Beginnings:
 
     def _weigh_print(self, weighing: Weighing, part: Part) -> None:
         """How a title is printed: in how many lines, how long, above what first words."""
-        head = list(takewhile(lambda one: one.kind == "title", self._parts[part.index :]))
+        head = titles_from(self._parts, part.index)
         if len(head) > 1:
             weighing.add("start: a head of several lines", head[1].piece.text[:12])
         below = self._parts[head[-1].index + 1 : head[-1].index + 2]
@@ -281,12 +286,6 @@ class Beginnings:
         """Whether a list of the page's headlines names a title, or the one right below it."""
         below = title_below(self._parts, part.index)
         return any(one.named for one in (part, below) if one)
-
-    def _is_notice(self, part: Part) -> bool:
-        """Whether a title, or the one right below it, is one of a public notice or a forecast."""
-        below = title_below(self._parts, part.index)
-        texts = (closed_up(one.piece.text) for one in (part, below) if one)
-        return any(says("notice", text) or says("forecast", text) for text in texts)
 
     def _names_column(self, part: Part) -> bool:
         """Whether a title may name the column that the title right below it runs under."""

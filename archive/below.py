@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from archive.bylines import bare_byline
 from archive.crediting import is_pictured
 from archive.neighbours import LETTER
 from archive.roles import Part
 from archive.signals import says
+from archive.text import closed_up
 
 CAPTION = 2  # paragraphs that a caption below a headline has at most
 
@@ -31,6 +33,19 @@ def title_below(parts: Sequence[Part], index: int) -> Part | None:
     """The title that stands right below a part."""
     below = parts[index + 1 : index + 2]
     return next((one for one in below if one.kind == "title"), None)
+
+
+def heads_notice(parts: Sequence[Part], index: int) -> bool:
+    """Whether a title, or the one right below it, is one of a public notice or a forecast."""
+    titles = (parts[index], title_below(parts, index))
+    texts = (closed_up(one.piece.text) for one in titles if one)
+    return any(says("notice", text) or says("forecast", text) for text in texts)
+
+
+def titles_from(parts: Sequence[Part], index: int) -> list[Part]:
+    """The titles that stand one below the other, from a part on."""
+    onward = map(parts.__getitem__, range(index, len(parts)))
+    return list(takewhile(lambda one: one.kind == "title", onward))
 
 
 def opener(parts: Sequence[Part], index: int) -> Part | None:

@@ -11,11 +11,14 @@ WROTE = "文"  # the role of who wrote what another took the pictures of: 文/�
 
 def is_pictured(byline: Byline) -> bool:
     """Whether a byline names who took a picture."""
-    roles = [in_simplified(author.role).split() for author in byline.authors]
-    return any(not photo_roles().isdisjoint(words) for words in roles)
+    return any(not photo_roles().isdisjoint(words) for words in _roles(byline))
 
 
 def is_of_picture(byline: Byline) -> bool:
     """Whether a byline names who took a picture, and nobody who wrote beside it."""
-    roles = [in_simplified(author.role).split() for author in byline.authors]
-    return is_pictured(byline) and not any(WROTE in words for words in roles)
+    return is_pictured(byline) and not any(WROTE in words for words in _roles(byline))
+
+
+def _roles(byline: Byline) -> list[list[str]]:
+    """The words of each author's role."""
+    return [in_simplified(author.role).split() for author in byline.authors]
