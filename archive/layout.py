@@ -30,6 +30,7 @@ NARROWEST_NOTICE = 14  # characters from which a line of a notice may have been 
 JOINED = 2.0  # odds from which a sentence goes on over a line that does not fill its column
 TITLE_LINES = 5  # lines that the titles of one article have at most, printed without a gap
 SHORT = 0.75  # of a column, below which a line falls short of it though no paragraph ends
+RAGGED = 2.4  # characters that a line cut before a number hardly ever falls short of its column
 INDENTED = 3  # characters by which a first line of a paragraph may be shorter than others
 _ENDED = re.compile("[。；]")
 _SPACED_NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")
@@ -151,21 +152,28 @@ class Layout:
         return self.said.title(i) > 1.0
 
     def _falls_short(self, i: int) -> bool:
-        """Whether line i is a title right below a text that the column cuts: it falls short of
-        its column, as running text does at a paragraph's end alone, and another title, a byline
-        or an indented text stands below."""
-        text, column = self.lines[i].text, self.columns[i]
-        if not column or self.widths[i] >= SHORT * column or i + 1 >= len(self.lines):
-            return False
-        if self.said.closed(i) or is_paused(text) or self.said.title(i) <= 1.0:
-            return False
-        below = i + 1
-        if self.widths[below] < SHORT * self.columns[below] and self.said.title(below) > 1.0:
+        """Whether a head begins in line i right below a text that the column cuts: lines that
+        fall short of it, as running text does at a paragraph's end alone, above a byline or an
+        indented text."""
+        below = i
+        while below < len(self.lines) and below - i < TITLE_LINES and self._is_short_title(below):
             below += 1
-        if below >= len(self.lines) or self.lines[below].gap:
+            if below < len(self.lines) and self.lines[below].gap:
+                return False
+        if below == i or below >= len(self.lines):
+            return False
+        if below - i == 1 and self.widths[i] >= SHORT * self.columns[i]:
             return False
         said = self.said.alone(below) or self.said.opens(below) or self._indented(below)
+        text = self.lines[i].text
         return said and weigh_seam(self.lines[i - 1].text, text, frozenset()).total < JOINED
+
+    def _is_short_title(self, i: int) -> bool:
+        """Whether line i is like a title and does not reach its column's edge."""
+        text, missing = self.lines[i].text, self.columns[i] - self.widths[i]
+        if not self.columns[i] or missing < RAGGED or self.lines[i].indent:
+            return False
+        return self.said.title(i) > 0 and not self.said.closed(i) and not is_paused(text)
 
     def _is_headed(self, i: int, start: int) -> bool:
         """Whether line i begins as a text does, right below a line that is all of a headline:
