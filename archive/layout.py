@@ -22,7 +22,17 @@ from archive.namelines import names_author
 from archive.seams import weigh_seam
 from archive.signals import says, says_any
 from archive.signatures import pen_name
-from archive.text import is_closed, is_paused, is_row, open_marks, partner, size, width
+from archive.text import (
+    bigrams,
+    is_closed,
+    is_paused,
+    is_row,
+    open_marks,
+    partner,
+    size,
+    width,
+)
+from archive.tightheads import begins_head
 from archive.titleness import weigh_title
 
 SLACK = 1.6  # how much a full line may fall short of its column: squeezed punctuation
@@ -30,7 +40,6 @@ NARROWEST_NOTICE = 14  # characters from which a line of a notice may have been 
 JOINED = 2.0  # odds from which a sentence goes on over a line that does not fill its column
 TITLE_LINES = 5  # lines that the titles of one article have at most, printed without a gap
 SHORT = 0.75  # of a column, below which a line falls short of it though no paragraph ends
-RAGGED = 2.4  # characters that a line cut before a number hardly ever falls short of its column
 INDENTED = 3  # characters by which a first line of a paragraph may be shorter than others
 _ENDED = re.compile("[。；]")
 _SPACED_NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")
@@ -42,8 +51,9 @@ class Said:
     """What the lines of a page say by themselves, by their indexes: asked for again with each
     neighbour, and found out once.
 
-    closed: whether a line ends as a sentence does; title: how much it is like a title; opens:
-    whether it opens with a byline; alone: whether it is no running text; bullet: whether it
+    grams: the pairs of characters of a line; closed: whether it ends as a sentence does; title:
+    how much it is like a title; opens: whether it opens with a byline; alone: whether it is no
+    running text; bullet: whether it
     begins with one; signed: whether a text ends in it with who wrote it; named: whether it is
     who wrote the text below it, by name alone; captioned: whether it
     begins as a picture's caption does, and credited: whether it ends as one does.
@@ -51,6 +61,7 @@ class Said:
 
     def __init__(self, lines: Sequence[Line]):
         texts = [line.text for line in lines]
+        self.grams = cache(lambda i: bigrams(texts[i]))
         self.closed = cache(lambda i: is_closed(texts[i]))
         self.title = cache(lambda i: weigh_title(texts[i]).total)
         self.opens = cache(lambda i: opening_byline(texts[i][:120]) is not None)
@@ -107,14 +118,14 @@ class Layout:
             return False
         if self.said.named(i - 1) or self.said.named(i):
             return True
-        if self._indented(i) or self._begins_paragraph(i) or self._captions(i, start):
+        if self.indented(i) or self._begins_paragraph(i) or self._captions(i, start):
             return True
         if _marks_meet(left, right):
             return False
         said = self.said
         if said.alone(i - 1) or said.alone(i) or said.bullet(i) or said.opens(i):
             return True
-        if said.signed(i - 1) or self._all_titles(i) or self._falls_short(i):
+        if said.signed(i - 1) or self._all_titles(i) or begins_head(self, i):
             return True
         if self._is_apart(i, start) or self._is_headed(i, start):
             return True
@@ -150,30 +161,6 @@ class Layout:
         if not self.said.closed(i - 1) or self.is_full(i, start):
             return False
         return self.said.title(i) > 1.0
-
-    def _falls_short(self, i: int) -> bool:
-        """Whether a head begins in line i right below a text that the column cuts: lines that
-        fall short of it, as running text does at a paragraph's end alone, above a byline or an
-        indented text."""
-        below = i
-        while below < len(self.lines) and below - i < TITLE_LINES and self._is_short_title(below):
-            below += 1
-            if below < len(self.lines) and self.lines[below].gap:
-                return False
-        if below == i or below >= len(self.lines):
-            return False
-        if below - i == 1 and self.widths[i] >= SHORT * self.columns[i]:
-            return False
-        said = self.said.alone(below) or self.said.opens(below) or self._indented(below)
-        text = self.lines[i].text
-        return said and weigh_seam(self.lines[i - 1].text, text, frozenset()).total < JOINED
-
-    def _is_short_title(self, i: int) -> bool:
-        """Whether line i is like a title and does not reach its column's edge."""
-        text, missing = self.lines[i].text, self.columns[i] - self.widths[i]
-        if not self.columns[i] or missing < RAGGED or self.lines[i].indent:
-            return False
-        return self.said.title(i) > 0 and not self.said.closed(i) and not is_paused(text)
 
     def _is_headed(self, i: int, start: int) -> bool:
         """Whether line i begins as a text does, right below a line that is all of a headline:
@@ -230,7 +217,8 @@ class Layout:
             return False
         return not (self.said.opens(i) or self.said.alone(i))
 
-    def _indented(self, i: int) -> bool:
+    def indented(self, i: int) -> bool:
+        """Whether line i is indented, beside those near it."""
         near = self.lines[max(0, i - NEAR) : i + NEAR]
         return self.lines[i].indent > min(line.indent for line in near)
 
