@@ -55,7 +55,7 @@ class Alone:
         found = self._found(ask)
         show(ask, self._texts(_best(found)))
         columns = self._shelf.columns
-        among = Among.of(found.docs, columns.size)
+        among = Among(found.docs, columns.size)
         for name in FACETS:
             columns.facet(name).counts(among)
         return len(found.docs)

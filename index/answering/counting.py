@@ -38,14 +38,14 @@ class Counting:
         kept = self._kept.get(names)
         if kept is None:
             docs = narrowed(self._docs, [self._masks[name] for name in names])
-            kept = self._kept[names] = Among.of(docs, self._columns.size)
+            kept = self._kept[names] = Among(docs, self._columns.size)
         return kept
 
     @property
     def undated(self) -> int:
         """How many articles without a date would be left if no date were chosen."""
-        undated = self._columns.undated
-        return int(np.count_nonzero(undated & self.kept(but=DATES).mask)) if undated.any() else 0
+        calendar = self._columns.calendar
+        return int(self.kept(but=DATES).counts(calendar.groups)[: calendar.undated].sum())
 
     def facet(self, name: FacetName, most: int, wanted: Iterable[str] | None = None) -> Facet:
         """A facet, which its own choice does not narrow. most: so many values at most (of
