@@ -54,7 +54,10 @@ def test_any_lines_come_back_the_same(lines: list[Line], theirs: list[list[Line]
     assert again(replace(reading, articles=())) == replace(reading, articles=())
 
 
-@given(st.lists(st.tuples(st.integers(1, 3), st.sampled_from(["", "a", "b"])), max_size=4), LINES)
+@given(
+    st.lists(st.tuples(st.integers(1, 3), st.sampled_from(["", "a", "b", "a\nb\n"])), max_size=4),
+    LINES,
+)
 def test_any_lines_of_an_article_come_back_the_same(
     paragraphs: list[tuple[int, str]], lines: list[Line]
 ) -> None:
