@@ -161,7 +161,7 @@ def fold(text: str) -> Folded:
         row.add(plain[at:start], at)
         if text[start:end].isspace():
             # The end of a printed line, as most of what changes.
-            row.add_space()
+            row.add_folded(" ", start)
         else:
             for place in range(start, end):
                 row.add_folded(_TABLE[text[place]], place)
@@ -231,10 +231,6 @@ class _Row:
                 self._append(character, origin)
         # What begins with a space and goes on is a word of its own.
         self._gap = word != folded or (self._gap and not word)
-
-    def add_space(self) -> None:
-        """Adds white space, which folds to nothing."""
-        self._gap = True
 
     def folded(self) -> Folded:
         return Folded("".join(self._parts), _Offsets(self._starts, self._shifts, self._size))

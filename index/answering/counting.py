@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
 
 import numpy as np
 
@@ -20,6 +21,10 @@ MAX_VALUES = 500
 Filter = str | None
 # The filters that choose days.
 DATES: tuple[Filter, ...] = ("year", "month", None, "-year", "-month")
+# Makes a value of its fields in a third of the time that its own way takes: there are hundreds.
+_value: Callable[[tuple[str, str, int, bool, bool]], FacetValue] = partial(
+    tuple.__new__, FacetValue
+)
 
 
 class Counting:
@@ -61,11 +66,11 @@ class Counting:
         else:
             listed = _by_count(column, counts, (*chosen, *out), most)
         label = labels_of(name)
-        values = (
-            (value, label(value, value), count, value in chosen, value in out)
+        values = [
+            _value((value, label(value, value), count, value in chosen, value in out))
             for value, count in listed
-        )
-        return Facet(name, tuple(map(FacetValue._make, values)))
+        ]
+        return Facet(name, tuple(values))
 
     def _counts(self, name: FacetName, column: FacetColumn) -> Counts:
         """How many articles each value would give by itself; those left out stay out, and of
