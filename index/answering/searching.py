@@ -12,7 +12,7 @@ from archive.folding import fold
 from index.answering.counting import DATES, MAX_VALUES, Counting, masks_of, narrowed
 from index.answering.facets import Counts
 from index.answering.hits import HitShelf, hits_of
-from index.answering.leading import Places, leading
+from index.answering.leading import Places, Ranks, leading
 from index.answering.matching import DECIMALS, Matched, matched, nearer
 from index.answering.timeline import drawn, timeline_of
 from index.asking.planning import matching
@@ -143,7 +143,6 @@ def count(shelf: Shelf, query: Query) -> int:
 def _order(columns: Columns, query: Query, docs: Counts, scores: Scores, count: int) -> Places:
     """The places of the first documents in the order asked for; equals newest first, then by id."""
     if query.sort == "oldest":
-        return leading(None, columns.oldest_first.take(docs), count)
-    newest = columns.newest_first.take(docs)
+        return leading(None, Ranks(columns.oldest_first, docs), count)
     worth = np.round(scores, DECIMALS) if query.sort == "relevance" else None
-    return leading(worth, newest, count)
+    return leading(worth, Ranks(columns.newest_first, docs), count)
