@@ -46,7 +46,7 @@ class Shown:
     kind: Kind
 
 
-def shown_of(record: str) -> Shown:
+def shown_of(record: bytes) -> Shown:
     """From what `stored.dump_article` made of an article. Raises ValueError for any other text."""
     try:
         (article, page), body = head_of(record)

@@ -175,7 +175,7 @@ def _whole_sentences(text: str, starts: Sequence[int], place: int, end: int) -> 
     the first of them."""
     start = starts[place]
     for behind in islice(starts, place + 2, None):
-        last = _end(text, behind)
+        last = _end(text, behind) if text[behind - 1].isspace() else behind
         if last - start > LENGTH or text.find("\n", end, last) >= 0:
             break
         end = last

@@ -35,7 +35,7 @@ _REST = [
     _ARTICLE[name]
     for name in ("spans", "paragraphs", "event_evidence", "names", "blocks", "boundary")
 ]
-_BREAK = "\n"
+_BREAK, _ENDS = "\n", b"\n"
 
 
 def dump_article(article: Article, page: Page) -> str:
@@ -72,26 +72,27 @@ def _block(block: Block, alone: Mapping[int, str]) -> list[object]:
     return row
 
 
-def head_of(record: str) -> tuple[list[Any], str]:
+def head_of(record: bytes) -> tuple[list[Any], str]:
     """What a hit shows of what `dump_article` wrote: the lists of the article, but for what is
     stored apart, and of its page; and the article's text. Raises ValueError for any other text."""
-    return parsed(record[: record.find(_BREAK)]), text_of(record)
+    return parsed(record[: record.find(_ENDS)]), text_of(record)
 
 
-def text_of(record: str) -> str:
+def text_of(record: bytes) -> str:
     """The text of the article that `dump_article` wrote. Raises ValueError for any other text."""
-    first, last = record.find(_BREAK), record.rfind(_BREAK)
+    first, last = record.find(_ENDS), record.rfind(_ENDS)
     if first == last:
         raise ValueError("no article: its text is missing")
-    return record[first + 1 : last]
+    # The rest, which is several times as long, is left as it is.
+    return record[first + 1 : last].decode()
 
 
-def load_view(record: str) -> ArticleView:
+def load_view(record: bytes) -> ArticleView:
     """What `dump_article` wrote. Raises ValueError where the text is nothing of the kind."""
     row, body = head_of(record)
     try:
         article = row[0]
-        for place, value in zip(_REST, parsed(record[record.rfind(_BREAK) :]), strict=True):
+        for place, value in zip(_REST, parsed(record[record.rfind(_ENDS) :]), strict=True):
             article[place] = value
         _fill(article, body)
     except (TypeError, KeyError, IndexError) as error:

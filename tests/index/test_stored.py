@@ -30,7 +30,7 @@ def test_a_page_comes_back_the_same(reading: Reading) -> None:
     assert again(reading) == reading
     for article in reading.articles:
         view = ArticleView.of(article, reading.page)
-        assert load_view(dump_article(article, reading.page)) == view
+        assert load_view(dump_article(article, reading.page).encode()) == view
 
 
 @pytest.mark.parametrize("reading", readings(), ids=lambda one: one.page.id)
@@ -70,7 +70,7 @@ def test_any_lines_of_an_article_come_back_the_same(
         blocks=(Block("body", tuple(lines)),),
     )
     page = Page("p", "p.txt", (), "")
-    assert load_view(dump_article(article, page)) == ArticleView(article, page)
+    assert load_view(dump_article(article, page).encode()) == ArticleView(article, page)
 
 
 def test_a_line_that_is_a_paragraph_has_its_text_once() -> None:
@@ -89,4 +89,4 @@ def test_a_line_that_is_a_paragraph_has_its_text_once() -> None:
 @pytest.mark.parametrize("text", ["", "[]", "3", "{}", "[[], []]", "[1, 2]", '[["a"], ["b"]]'])
 def test_what_is_no_article_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
-        load_view(text)
+        load_view(text.encode())
