@@ -20,51 +20,59 @@ ALIKE = 3.0  # kinship from which a line has the words of a text
 
 
 def begins_head(layout: Layout, i: int) -> bool:
-    """Whether a head begins in line i right below a text that the column cuts: with lines that
-    fall short of it, or with one that fills it and has the words of the text below."""
-    return _falls_short(layout, i) or _fills(layout, i)
-
-
-def _fills(layout: Layout, i: int) -> bool:
-    """Whether line i fills its column and is the first of a head, of which the next fall short."""
+    """Whether a head begins in line i right below a text that the column cuts: its lines are
+    like titles, a byline or an indented text stands below, and the first is no line of the text:
+    it does not reach to its column's edge, or it has the words of the text below."""
+    below = _below(layout, i)
+    if below is None:
+        return False
     lines, said = layout.lines, layout.said
-    fills = layout.columns[i] and not lines[i].indent and _is_title(layout, i)
-    if not fills or i + 1 >= len(lines) or lines[i + 1].gap or said.closed(i - 1):
+    if weigh_seam(lines[i - 1].text, lines[i].text, frozenset()).total >= JOINED:
         return False
-    if not _falls_short(layout, i + 1):
-        return False
-    below = together([said.grams(n) for n in range(i + 1, min(i + NEAR, len(lines)))])
-    above = together([said.grams(n) for n in range(max(0, i + 1 - NEAR), i)])
-    return kinship(said.grams(i), below) >= ALIKE > kinship(said.grams(i), above)
+    if _is_off(layout, i):
+        narrow = layout.widths[i] < SHORT * layout.columns[i]
+        return narrow or below - i > 1 or said.alone(below) or said.opens(below)
+    return not said.closed(i - 1) and _is_of_text_below(layout, i)
 
 
-def _falls_short(layout: Layout, i: int) -> bool:
-    """Whether lines that fall short of their column, as running text does at a paragraph's end
-    alone, begin in line i and stand above a byline or an indented text."""
+def _below(layout: Layout, i: int) -> int | None:
+    """The line below the lines from i on that are like titles, where a byline or an indented
+    text begins with it."""
     lines, said, below = layout.lines, layout.said, i
-    while below < len(lines) and below - i < MOST and _is_short(layout, below):
+    while below < len(lines) and below - i < MOST and _may_head(layout, below):
         below += 1
         if below < len(lines) and lines[below].gap:
-            return False
+            return None
     if below == i or below >= len(lines):
-        return False
-    if below - i == 1 and layout.widths[i] >= SHORT * layout.columns[i]:
-        return False
-    if not (said.opens(below) or all(_is_title(layout, n) for n in range(i, below))):
-        return False
+        return None
     if not (said.alone(below) or said.opens(below) or layout.indented(below)):
+        return None
+    # Right above a byline short lines are none of a text, be they ever so little like titles.
+    likely = said.opens(below) and all(_missing(layout, n) >= RAGGED for n in range(i, below))
+    return below if likely or all(said.title(n) > 0 for n in range(i, below)) else None
+
+
+def _may_head(layout: Layout, i: int) -> bool:
+    """Whether no sentence ends or pauses with line i, and it is not indented."""
+    line, said = layout.lines[i], layout.said
+    if said.alone(i) or said.opens(i) or said.closed(i) or line.indent:
         return False
-    return weigh_seam(lines[i - 1].text, lines[i].text, frozenset()).total < JOINED
+    return bool(layout.columns[i]) and not is_paused(line.text)
 
 
-def _is_short(layout: Layout, i: int) -> bool:
-    """Whether line i does not reach its column's edge, and no sentence ends or pauses with it."""
-    column, line = layout.columns[i], layout.lines[i]
-    short = column and column - layout.widths[i] >= RAGGED and not line.indent
-    return bool(short) and not (layout.said.closed(i) or is_paused(line.text))
+def _is_off(layout: Layout, i: int) -> bool:
+    """Whether line i does not end at its column's edge."""
+    return abs(_missing(layout, i)) >= RAGGED
 
 
-def _is_title(layout: Layout, i: int) -> bool:
-    """Whether line i is like a title, and no sentence ends or pauses with it."""
-    said, text = layout.said, layout.lines[i].text
-    return said.title(i) > 0 and not said.closed(i) and not is_paused(text)
+def _missing(layout: Layout, i: int) -> float:
+    """How much line i falls short of its column."""
+    return layout.columns[i] - layout.widths[i]
+
+
+def _is_of_text_below(layout: Layout, i: int) -> bool:
+    """Whether line i has the words of the text below it, and not those above."""
+    said = layout.said
+    below = together([said.grams(n) for n in range(i + 1, min(i + NEAR, len(layout.lines)))])
+    above = together([said.grams(n) for n in range(max(0, i + 1 - NEAR), i)])
+    return kinship(said.grams(i), below) >= ALIKE > kinship(said.grams(i), above)
