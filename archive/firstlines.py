@@ -4,7 +4,7 @@ the column that it runs under."""
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.columnnames import is_column_name
 from archive.names import is_place
@@ -14,6 +14,8 @@ from archive.text import closed_up, in_simplified
 
 SHORT = 5  # characters up to which a line may be a place or a column's name
 PAIR, PLACES = 4, 14  # characters of the names of two places, and of three
+REGION = 6  # characters of a region's name at most
+SEEN = 4096  # lines of which it is kept where they begin
 
 
 @cache
@@ -41,6 +43,15 @@ def is_where(part: Part) -> bool:
     """Whether a line says no more than where a piece is from, its province first (安徽省潜山市,
     福建长汀), as none of a headline's own lines does."""
     return _is_places(in_simplified(part.piece.unmarked))
+
+
+@lru_cache(maxsize=SEEN)
+def begins_where(text: str) -> bool:
+    """Whether words begin with a place and the region that it is in: 江苏泰州推动…"""
+    text = in_simplified(text)
+    last = min(PLACES, len(text) - 2)
+    regions = (cut for cut in range(2, REGION + 1) if is_place(text[:cut]))
+    return any(is_place(text[cut:end]) for cut in regions for end in range(cut + 2, last + 1))
 
 
 def is_column(part: Part) -> bool:

@@ -14,6 +14,13 @@ from archive.text import closed_up, size
 from archive.titleness import without_column
 
 DECK = 40  # characters of a deck at most
+_HEADLINE = (
+    (4, "head: headline of four characters or fewer"),
+    (10, "head: headline of five to ten characters"),
+    (24, "head: headline of eleven to twenty-four characters"),
+    (34, "head: headline of twenty-five to thirty-four characters"),
+)
+_LONGER = "head: headline of more than thirty-four characters"
 _WORDS = re.compile("[\u3400-\u9fff]{2,5}")
 _BRACKETS = frozenset("）)】〕")
 
@@ -21,6 +28,12 @@ _BRACKETS = frozenset("）)】〕")
 def size_together(parts: Sequence[Part]) -> int:
     """The characters of some lines."""
     return sum(map(size_of, parts))
+
+
+def length_of(headline: Sequence[Part]) -> str:
+    """The signal that says how long a headline is."""
+    length = size_together(headline)
+    return next((name for most, name in _HEADLINE if length <= most), _LONGER)
 
 
 def size_of(part: Part) -> int:

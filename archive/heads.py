@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.commonness import held
-from archive.firstlines import SHORT, is_column, is_prefix, is_where
-from archive.headlines import like_column, size_of, size_together
-from archive.headwords import adds_detail, begins_with_verb, has_verb, print_of
+from archive.firstlines import SHORT, begins_where, is_column, is_prefix, is_where
+from archive.headlines import length_of, like_column, size_of, size_together
+from archive.headwords import adds_detail, begins_with_verb, has_verb, is_due, print_of
 from archive.roles import Part
 from archive.seams import weigh_seam
 from archive.signals import Weighing, says
@@ -27,13 +27,6 @@ STUNTED = 0.6  # of the headline's length, which a deck without a dash mostly ex
 WORDS = 4  # characters of a line that is but a word or two
 NARROW = 10  # characters up to which a line may be as narrow as its column
 SEAM = 3.0  # odds at which lines go on in one another as surely as they ever do
-_HEADLINE = (
-    (4, "head: headline of four characters or fewer"),
-    (10, "head: headline of five to ten characters"),
-    (24, "head: headline of eleven to twenty-four characters"),
-    (34, "head: headline of twenty-five to thirty-four characters"),
-)
-_LONGER = "head: headline of more than thirty-four characters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +107,15 @@ class Head:
             weighing.add("head: a subhead above the byline")
         if 0 < self._signed <= parted.first:
             weighing.add("head: a headline below the byline")
+        elif 0 < self._signed == parted.deck < len(self._lines):
+            weighing.add("head: subheads begin below the byline")
         if parted.first < self._signed < parted.last:
             weighing.add("head: a byline inside the headline")
         return weighing
 
     def _weigh_headline(self, weighing: Weighing, parted: Division) -> None:
         own = self._lines[parted.first : parted.last]
-        length = size_together(own)
-        weighing.add(next((name for most, name in _HEADLINE if length <= most), _LONGER))
+        weighing.add(length_of(own))
         for left, right in pairwise(own):
             self._weigh_break(weighing, left, right)
         if len(own) > 2:
@@ -186,8 +180,11 @@ class Head:
         weighing.add(f"head: {name} go on", times=max(-1.0, min(1.0, odds / SEAM)))
         if one[-1:] + other[:1] in self._words:
             weighing.add(f"head: the text knows the word over {name}", one[-1:] + other[:1])
-        if begins_with_verb(other) and not has_verb(one):
-            weighing.add(f"head: subject and verb over {name}", other[:2])
+        if is_due(one, other):
+            weighing.add(f"head: an object is due over {name}", one[-2:])
+        elif begins_with_verb(other):
+            said = "two clauses" if has_verb(one) else "subject and verb"
+            weighing.add(f"head: {said} over {name}", other[:2])
 
     def _weigh_share(self, weighing: Weighing, name: str, first: int, last: int) -> None:
         share = max(self._shares[first:last])
@@ -201,6 +198,8 @@ class Head:
         """What headlines say oftener than what stands above and below them, or rarer."""
         for said, words in print_of("\n".join(part.piece.unmarked for part in own)):
             weighing.add(f"head: {said} in the {name}", words)
+        if begins_where(own[0].piece.unmarked):
+            weighing.add(f"head: a place and its region in the {name}", own[0].piece.text[:4])
 
     def _weigh_kicker(self, weighing: Weighing, parted: Division) -> None:
         own, below = self._lines[: parted.first], self._lines[parted.first]

@@ -41,6 +41,13 @@ def has_verb(line: str) -> bool:
 
 
 @lru_cache(maxsize=SEEN)
+def is_due(line: str, below: str) -> bool:
+    """Whether a line ends with a verb whose object is the line below it, or the line below is
+    but a figure that says how much of it there is."""
+    return _has("due", in_simplified(line)) or _has("bare", in_simplified(below))
+
+
+@lru_cache(maxsize=SEEN)
 def print_of(text: str) -> Sequence[tuple[str, str]]:
     """What a title says of itself, each with the words that say it. text: its lines, with a
     line break between them."""

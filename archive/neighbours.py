@@ -231,6 +231,19 @@ def byline_below(parts: Sequence[Part], index: int) -> bool:
     return headed and after.byline is not None and not after.organised
 
 
+def column_below(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line that is no sentence stands right above the name of its column in brackets,
+    and its text or its byline below that."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 3]
+    if len(below) < 2 or piece.size > LONG or len(piece.lines) > 1:
+        return False
+    if piece.is_closed and piece.text[-1:] not in CALLS:
+        return False
+    column, after = below[0].piece, below[1].piece
+    named = column.bracketed and not column.first.gap and not says("aside", piece.text)
+    return named and (after.byline is not None or after.titleness <= 0)
+
+
 def beside_title(parts: Sequence[Part], index: int) -> bool:
     """Whether a line stands by itself right above what is surely a title."""
     part = parts[index]
@@ -255,6 +268,7 @@ STANDS_BELOW: Sequence[tuple[str, Callable[[Sequence[Part], int], bool]]] = (
     ("title: a byline stands below it", byline_below),
     ("title: a letter or a question stands below it", letter_or_question_below),
     ("title: a deck stands below it", deck_below),
+    ("title: its column stands below it", column_below),
 )
 STANDS_ABOVE: Sequence[tuple[str, Callable[[Sequence[Part], int], bool]]] = (
     ("title: asks, and a deck or a byline below", asks),

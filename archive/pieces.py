@@ -33,6 +33,7 @@ from archive.titleness import weigh_title
 from archive.told import UNTOLD, Told
 
 ARTWORK = "a work of art and whose it is"
+BRACKETS = frozenset("（(【〔[〖")
 CREDITED = 28  # characters of a picture's title and of who took it at most
 _WIDE = re.compile(r"\S(?:\u3000| {2,})\s*\S")
 _TITLE = re.compile(r"[^。，；：,;:]{1,16}(?:\u3000| {2,})\s*")
@@ -153,7 +154,13 @@ class Piece:
 
     @once
     def label(self) -> bool:
-        return self.size <= 14 and says("label", self.plain) and not self.byline and not self.bullet
+        told = self.size <= 14 and says("label", self.plain)
+        return (told or says("series", self.plain)) and not self.byline and not self.bullet
+
+    @once
+    def bracketed(self) -> bool:
+        """Whether it is the name of a column in brackets, as stands behind a headline."""
+        return self.text[:1] in BRACKETS and self.label
 
     @once
     def box(self) -> bool:

@@ -226,7 +226,7 @@ class Sheet:
         if part.piece.size <= SHORT and is_column_name(part.piece.plain):
             return False
         after = self.parts[part.index + 1].piece
-        return after.titleness <= 0 or after.is_closed
+        return not after.bracketed and (after.titleness <= 0 or after.is_closed)
 
     def _goes_on_in(self, part: Part) -> bool:
         """Whether a part that breaks off shortly before goes on in it."""

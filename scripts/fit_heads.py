@@ -34,7 +34,15 @@ PULL = 0.1  # heads are few, and the composed ones much alike
 
 
 # The weights of dashes and of 强调, which leave no doubt, stay as they are.
-HELD = ("a dash", "a chapter", "occasion", "trails off", "an office", "subhead above the byline")
+HELD = (
+    "a dash",
+    "a chapter",
+    "occasion",
+    "trails off",
+    "an office",
+    "above the byline",
+    "below the byline",
+)
 
 
 @dataclass(frozen=True)

@@ -101,3 +101,18 @@ def test_a_sentence_goes_on_below_a_guide_that_is_set_into_its_column() -> None:
     page = f"一桥飞架清溪\n\n本报记者 李明\n\n{left}\n\n{guide}\n\n{right}"
     bodies = [article.body for article in read_page(page_of(page)).articles]
     assert any("合作社" in body for body in bodies)
+
+
+@pytest.mark.parametrize("column", ["（以案说法）", "（山城新篇·“百村千户”调研行）"])
+@pytest.mark.parametrize("headline", ["院里搭“花园”，邻居能拆吗？", "栽好橘树  富了山村"])
+@pytest.mark.parametrize("below", [(), ("本报记者 李明",)], ids=["text", "byline"])
+def test_a_headline_stands_above_its_column_in_brackets(
+    below: tuple[str, ...], headline: str, column: str
+) -> None:
+    lines = [headline, column, *below, *[f"　　{TEXT[:20]}", TEXT[20:]] * 3]
+    read = read_page(page_of("\n".join(lines))).articles[0]
+    assert (read.headline, read.column) == (headline, column.strip("（）"))
+
+
+def test_what_is_said_in_brackets_below_a_text_is_no_column() -> None:
+    assert kinds("江边修起新步道", TEXT, "（王刚参与采写）")[-1] != "label"

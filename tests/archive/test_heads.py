@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.firstlines import is_column, is_prefix, is_where
+from archive.firstlines import begins_where, is_column, is_prefix, is_where
 from archive.heads import Below, Head, divisions
 from archive.pieces import pieces_of
 from archive.roles import Part, Sheet
@@ -74,3 +74,46 @@ def test_names_of_columns_are_known(name: str) -> None:
 def test_a_place_before_a_headline_is_its_prefix() -> None:
     assert is_prefix(lines_of("南岸", "江州市出现暴雨")[0])
     assert not is_prefix(lines_of("暴雨", "江州市出现积水")[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("江苏泰州推动资源下沉乡村一线", True),
+        ("山東濟南市探索救助机制", True),
+        ("湖北全面推行一件事", False),
+    ],
+)
+def test_a_line_begins_with_a_place_and_its_region(text: str, begins: bool) -> None:
+    assert begins_where(text) is begins
+
+
+def told_without_gaps(*lines: str) -> tuple[str, str, str]:
+    parts = Sheet(pieces_of(page_of("\n".join(lines)).lines)).parts
+    found = Head(parts, Below(TEXT)).best().parts(parts)
+    kicker, headline, deck = (" ".join(p.piece.unmarked for p in some) for some in found)
+    return kicker, headline, deck
+
+
+@pytest.mark.parametrize(
+    ("kicker", "headline"),
+    [
+        ("江苏泰州推动资源下沉乡村一线", "选派指导员  驻村促发展"),
+        ("湖北孝感提升救灾处置能力", "微型消防站　救援更方便"),
+        ("三部门印发方案", "推动电子制造业转型升级"),
+        ("《江州通讯》杂志发表市委书记署名文章", "把桥修到山里去"),
+    ],
+)
+def test_what_was_done_where_stands_above_a_headline(kicker: str, headline: str) -> None:
+    assert told_without_gaps(kicker, headline) == (kicker, headline, "")
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("布局新基建 江州推动", "绿色建材产业高质量发展"),
+        ("春节假期 中心城区公共交通客运量", "4242.8万人次"),
+    ],
+)
+def test_a_headline_goes_on_in_what_its_first_line_leaves_open(first: str, last: str) -> None:
+    assert told_without_gaps(first, last) == ("", f"{first} {last}", "")

@@ -15,6 +15,7 @@ from archive.headwords import (
     adds_detail,
     begins_with_verb,
     has_verb,
+    is_due,
     print_of,
 )
 from archive.rulebook import groups_of, load_group
@@ -43,7 +44,7 @@ def test_a_pattern_does_not_match_what_it_must_not(pattern: str, text: str) -> N
 
 
 def test_no_group_of_the_rules_is_left_unread() -> None:
-    assert set(GROUPS) == {"print", "verb", "stated"}
+    assert set(GROUPS) == {"print", "verb", "stated", "due", "bare"}
 
 
 @pytest.mark.parametrize("role", ["kicker", "headline", "deck"])
@@ -68,6 +69,19 @@ def test_where_a_line_has_its_verb(line: str, begins: bool, has: bool) -> None:
     """A line that begins with one needs the line above it for its subject."""
     assert begins_with_verb(line) is begins
     assert has_verb(line) is has
+
+
+@pytest.mark.parametrize(
+    ("line", "below", "due"),
+    [
+        ("布局新基建 江州推动", "绿色建材产业发展", True),
+        ("春节假期 中心城区公共交通客运量", "4242.8万人次", True),
+        ("司法局公佈新修訂的", "《法律援助办法》", True),
+        ("江州警方破获大案", "查获“笑气”1300余升", False),
+    ],
+)
+def test_what_a_line_leaves_open_is_due_in_the_line_below(line: str, below: str, due: bool) -> None:
+    assert is_due(line, below) is due
 
 
 @pytest.mark.parametrize(
