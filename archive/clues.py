@@ -91,7 +91,9 @@ class Clues:
         cost = weight("turns: a change of story")
         part = self._parts[index]
         before = self._parts[part.index - 1]
-        if before.is_cut or before.kind in ("byline", "caption") or before.closes:
+        if part.piece.torn:
+            cost += weight("turns: a paragraph is torn")
+        elif before.is_cut or before.kind in ("byline", "caption") or before.closes:
             cost += weight("turns: the print breaks")
         if self._splitter.habits.more_blanks(part):
             cost += weight("turns: the print breaks")

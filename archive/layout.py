@@ -22,7 +22,17 @@ from archive.namelines import names_author
 from archive.seams import weigh_seam
 from archive.signals import says, says_any
 from archive.signatures import pen_name
-from archive.text import is_closed, is_paused, is_row, open_marks, partner, size, width
+from archive.text import (
+    bigrams,
+    is_closed,
+    is_paused,
+    is_row,
+    open_marks,
+    partner,
+    size,
+    width,
+)
+from archive.tightheads import begins_head
 from archive.titleness import weigh_title
 
 SLACK = 1.6  # how much a full line may fall short of its column: squeezed punctuation
@@ -41,8 +51,9 @@ class Said:
     """What the lines of a page say by themselves, by their indexes: asked for again with each
     neighbour, and found out once.
 
-    closed: whether a line ends as a sentence does; title: how much it is like a title; opens:
-    whether it opens with a byline; alone: whether it is no running text; bullet: whether it
+    grams: the pairs of characters of a line; closed: whether it ends as a sentence does; title:
+    how much it is like a title; opens: whether it opens with a byline; alone: whether it is no
+    running text; bullet: whether it
     begins with one; signed: whether a text ends in it with who wrote it; named: whether it is
     who wrote the text below it, by name alone; captioned: whether it
     begins as a picture's caption does, and credited: whether it ends as one does.
@@ -50,6 +61,7 @@ class Said:
 
     def __init__(self, lines: Sequence[Line]):
         texts = [line.text for line in lines]
+        self.grams = cache(lambda i: bigrams(texts[i]))
         self.closed = cache(lambda i: is_closed(texts[i]))
         self.title = cache(lambda i: weigh_title(texts[i]).total)
         self.opens = cache(lambda i: opening_byline(texts[i][:120]) is not None)
@@ -106,14 +118,14 @@ class Layout:
             return False
         if self.said.named(i - 1) or self.said.named(i):
             return True
-        if self._indented(i) or self._begins_paragraph(i) or self._captions(i, start):
+        if self.indented(i) or self._begins_paragraph(i) or self._captions(i, start):
             return True
         if _marks_meet(left, right):
             return False
         said = self.said
         if said.alone(i - 1) or said.alone(i) or said.bullet(i) or said.opens(i):
             return True
-        if said.signed(i - 1) or self._all_titles(i) or self._falls_short(i):
+        if said.signed(i - 1) or self._all_titles(i) or begins_head(self, i):
             return True
         if self._is_apart(i, start) or self._is_headed(i, start):
             return True
@@ -149,23 +161,6 @@ class Layout:
         if not self.said.closed(i - 1) or self.is_full(i, start):
             return False
         return self.said.title(i) > 1.0
-
-    def _falls_short(self, i: int) -> bool:
-        """Whether line i is a title right below a text that the column cuts: it falls short of
-        its column, as running text does at a paragraph's end alone, and another title, a byline
-        or an indented text stands below."""
-        text, column = self.lines[i].text, self.columns[i]
-        if not column or self.widths[i] >= SHORT * column or i + 1 >= len(self.lines):
-            return False
-        if self.said.closed(i) or is_paused(text) or self.said.title(i) <= 1.0:
-            return False
-        below = i + 1
-        if self.widths[below] < SHORT * self.columns[below] and self.said.title(below) > 1.0:
-            below += 1
-        if below >= len(self.lines) or self.lines[below].gap:
-            return False
-        said = self.said.alone(below) or self.said.opens(below) or self._indented(below)
-        return said and weigh_seam(self.lines[i - 1].text, text, frozenset()).total < JOINED
 
     def _is_headed(self, i: int, start: int) -> bool:
         """Whether line i begins as a text does, right below a line that is all of a headline:
@@ -222,7 +217,8 @@ class Layout:
             return False
         return not (self.said.opens(i) or self.said.alone(i))
 
-    def _indented(self, i: int) -> bool:
+    def indented(self, i: int) -> bool:
+        """Whether line i is indented, beside those near it."""
         near = self.lines[max(0, i - NEAR) : i + NEAR]
         return self.lines[i].indent > min(line.indent for line in near)
 
@@ -230,7 +226,7 @@ class Layout:
 def layout_of(lines: Sequence[Line]) -> Layout:
     """The layout of a page's lines."""
     widths = [width(line.text) for line in lines]
-    columns = columns_of(widths)
+    columns = columns_of([wide + line.indent for wide, line in zip(widths, lines, strict=True)])
     gaps = _gaps_tell(lines, widths)
     hidden = hides_indent(lines, widths, columns, gaps)
     return Layout(lines, widths, columns, gaps, hidden, Said(lines))

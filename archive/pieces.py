@@ -4,7 +4,7 @@ says of itself."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -48,7 +48,8 @@ class Piece:
     begins, told: what corrections say: whether an article begins with it, and its role;
     signed: the byline that it is by its place on the page alone; boxed: whether it is the
     title of a box that bears no label; credited: whether it is the title of a picture's text,
-    with who took or drew it behind; bulleted: whether the arrow before it is a bullet."""
+    with who took or drew it behind; bulleted: whether the arrow before it is a bullet; torn:
+    whether it is offered as torn off the paragraph that it stands in."""
 
     lines: tuple[Line, ...]
     column: float = 0.0
@@ -59,6 +60,7 @@ class Piece:
     boxed: bool = False
     credited: bool = False
     bulleted: bool = False
+    torn: bool = False
 
     @once
     def text(self) -> str:
@@ -233,17 +235,30 @@ def reflowed(piece: Piece) -> str:
     return text[:start] + ROW_END.join(map(despaced, rows)) + text[end:]
 
 
-def pieces_of(lines: Sequence[Line], told: Told = UNTOLD) -> list[Piece]:
-    """The pieces of a page in printed order. told: what corrections say of its lines."""
+def pieces_of(
+    lines: Sequence[Line], told: Told = UNTOLD, torn: Set[int] = frozenset()
+) -> list[Piece]:
+    """The pieces of a page in printed order. told: what corrections say of its lines; torn: the
+    numbers of lines before which a paragraph may be torn."""
     layout = layout_of(lines)
     pieces: list[Piece] = []
     start = 0
     for i in range(1, len(lines) + 1):
-        if i == len(lines) or _breaks(layout, i, start, told):
+        last = i == len(lines)
+        if last or lines[i].number in torn or _breaks(layout, i, start, told):
             column = layout.columns[i - 1] if layout.is_cut(start, i) else 0.0
             first, is_full = lines[start], layout.is_full(i - 1, start)
             begins, role = told.begins.get(first.number), told.role(first)
-            pieces.append(Piece(tuple(lines[start:i]), column, is_full, begins, role))
+            pieces.append(
+                Piece(
+                    tuple(lines[start:i]),
+                    column,
+                    is_full,
+                    begins,
+                    role,
+                    torn=first.number in torn,
+                )
+            )
             start = i
     return credited(boxed(signed(pieces)))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from archive.assembly import assemble
+from archive.edges import Segment
 from archive.furniture import Marks, furniture_of, lines_of, marks_of
 from archive.headlines import dashed
 from archive.heldsheet import HeldSheet
@@ -69,10 +70,15 @@ def _stories(
 ) -> tuple[Splitter, list[Story]]:
     """The stories of a stretch of lines, and the splitter that can say why. taken: the numbers
     of the lines that are furniture."""
-    pieces = pieces_of([line for line in lines if line.number not in taken], told)
-    sheet = HeldSheet(pieces, marks) if told else Sheet(pieces, marks)
-    segments, splitter = split_held(sheet, told.usual) if told else split_page(sheet)
-    return splitter, stories_of(splitter, segments)
+    printed = [line for line in lines if line.number not in taken]
+
+    def split(torn: Set[int] = frozenset()) -> tuple[list[Segment], Splitter]:
+        pieces = pieces_of(printed, told, torn)
+        sheet = HeldSheet(pieces, marks) if told else Sheet(pieces, marks)
+        return split_held(sheet, told.usual) if told else split_page(sheet)
+
+    segments, splitter = split()
+    return stories_of(splitter, segments, lambda torn: split(torn)[1])
 
 
 def stories_on(page: Page) -> list[Story]:

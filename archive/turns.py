@@ -7,8 +7,9 @@ off and other stories follow is read part by part instead (`archive.weaving`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import dropwhile
+from operator import attrgetter
 
 from archive.beginnings import EVEN
 from archive.edges import Segment
@@ -19,11 +20,13 @@ from archive.roles import Part, Sheet
 from archive.signals import weight
 from archive.splitting import Splitter, is_signed, is_titled
 from archive.strands import Story
+from archive.tears import tears
 from archive.weaving import Weaving
 
 NEARBY = 12  # segments to either side in which a segment's other half is looked for
 UNSURE = 1.2  # odds up to which a join of two parts may be none
 UNSAID = 1.0  # and odds of its words alone up to which they do not say that it is one
+Again = Callable[[frozenset[int]], Splitter]
 MOST = 500  # parts of a page that is looked at for turns: what is longer is no printed page
 
 
@@ -94,12 +97,19 @@ class _Draft:
         return Story(tuple(head), tuple(inner), tuple(tail), self.evidence)
 
 
-def stories_of(splitter: Splitter, segments: Sequence[Segment]) -> list[Story]:
-    """The page's stories in the order in which they begin."""
-    woven, sure = None, printed_in_turns(splitter)
+def stories_of(
+    splitter: Splitter, segments: Sequence[Segment], again: Again | None = None
+) -> tuple[Splitter, list[Story]]:
+    """The page's stories in the order in which they begin, and the splitter that can say why.
+    again: gives the splitter of the page with its paragraphs torn before some lines."""
+    sure = printed_in_turns(splitter)
+    found: list[Story] | None = None
     if sure or may_be_in_turns(splitter):
-        woven = Weaving(splitter).stories(sure=sure)
-    return sorted(woven or _drafted(splitter, segments), key=lambda story: story.start)
+        torn = hidden_tears(splitter) if again else frozenset()
+        other = again(torn) if again and torn else splitter
+        if found := Weaving(other).stories(sure=sure):
+            splitter = other
+    return splitter, sorted(found or _drafted(splitter, segments), key=attrgetter("start"))
 
 
 def _drafted(splitter: Splitter, segments: Sequence[Segment]) -> list[Story]:
@@ -142,6 +152,15 @@ def _torn(splitter: Splitter) -> Iterator[tuple[Part, Join | None]]:
         long = part.piece.size > LONG or part.piece.is_full
         if part.kind == "body" and part.is_cut and long and not announces_list(part.piece):
             yield part, splitter.joins.after.get(part.index)
+
+
+def hidden_tears(splitter: Splitter) -> frozenset[int]:
+    """The numbers of the lines before which a paragraph may be torn (see `archive.tears`); none
+    where blank lines mostly part columns, as nothing hides there where one ends."""
+    torn = [part for part, _ in _torn(splitter)]
+    below = (one for part in torn for one in splitter.parts[part.index + 1 : part.index + 2])
+    gaps = [one.piece.first.gap for one in below]
+    return tears(splitter.parts, torn) if sum(gaps) < len(gaps) / 2 else frozenset()
 
 
 def _take_up(splitter: Splitter, drafts: list[_Draft]) -> None:

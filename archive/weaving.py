@@ -10,6 +10,7 @@ tell which was right. The weights are the ``turns:`` of ``rules/splitting.toml``
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from operator import itemgetter
 
 from archive.clues import HEADS, Clues
@@ -26,7 +27,8 @@ STORIES = 8  # stories that the next part may be of: those read last
 AHEAD = 60  # parts behind a story's last one that may still be its own
 GAIN = "turns: gain from which it is read so"
 GAIN_UNSURE = "turns: gain from which it is read so where a text only perhaps breaks off"
-RETURNS = 2  # times that a page in turns goes back to a story at least
+GAIN_ONCE = "turns: gain from which it is read so where it goes back to a story but once"
+RETURNS = 2  # times that a page in turns mostly goes back to a story at least
 
 
 class Weaving:
@@ -54,7 +56,10 @@ class Weaving:
             return None
         plain, woven = self._best(in_turns=False, beam=NARROW), self._best(in_turns=True)
         gain = woven[1] - plain[1]
-        if woven[0].returns < RETURNS or gain < weight(GAIN if sure else GAIN_UNSURE):
+        least = weight(GAIN if sure else GAIN_UNSURE)
+        if woven[0].returns < RETURNS:
+            least = max(least, weight(GAIN_ONCE))
+        if not woven[0].returns or gain < least:
             return None
         if not (sure or any(map(self._is_torn, woven[0].strands))):
             return None
@@ -115,7 +120,7 @@ class Weaving:
         joins.after.clear()
         joins.before.clear()
         for strand in reading.strands:
-            for pair in strand.joins:
+            for pair in (*strand.joins, *_untorn(strand)):
                 join = self._joins.get(pair) or Join(*pair, 0.0)
                 joins.after[join.left] = joins.before[join.right] = join
 
@@ -277,3 +282,10 @@ def _owed(strand: Strand) -> float:
     if not (strand.titled or strand.excused):
         owed += weight("turns: no headline")
     return owed
+
+
+def _untorn(strand: Strand) -> Iterator[tuple[int, int]]:
+    """The parts that follow each other in a story though they were offered as torn apart."""
+    for left, right in pairwise(strand.inner):
+        if right.piece.torn and left.index + 1 == right.index:
+            yield left.index, right.index

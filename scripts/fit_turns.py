@@ -21,7 +21,7 @@ from archive.roles import Part
 from archive.signals import weights_in_force
 from archive.splitting import Splitter
 from archive.strands import Strand
-from archive.turns import printed_in_turns
+from archive.turns import hidden_tears, printed_in_turns
 from archive.ways import Reading, Way
 from archive.weaving import Weaving
 from scripts.fit_weights import owners_on, sheet_of
@@ -35,6 +35,7 @@ KEPT = frozenset(  # compared with a score, and no part of one
         "turns: likeness that two halves have",
         "turns: gain from which it is read so",
         "turns: gain from which it is read so where a text only perhaps breaks off",
+        "turns: gain from which it is read so where it goes back to a story but once",
     }
 )
 Owners = Sequence[int | None]
@@ -135,11 +136,16 @@ class Example:
 def examples(folder: Path) -> Iterator[Example]:
     """The pages of a folder on which a text breaks off."""
     for gold in load_gold(folder / "gold"):
-        sheet = sheet_of(open_page(folder / "pages" / gold.page, folder / "pages"))
-        if sheet.parts:
-            splitter = Splitter(sheet)
-            if printed_in_turns(splitter):
-                yield Example(splitter, owners_on(gold, sheet))
+        page = open_page(folder / "pages" / gold.page, folder / "pages")
+        sheet = sheet_of(page)
+        if not sheet.parts:
+            continue
+        splitter = Splitter(sheet)
+        if printed_in_turns(splitter):
+            if torn := hidden_tears(splitter):
+                sheet = sheet_of(page, torn)
+                splitter = Splitter(sheet)
+            yield Example(splitter, owners_on(gold, sheet))
 
 
 def read_owners(splitter: Splitter) -> list[int | None]:

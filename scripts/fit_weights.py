@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -59,10 +59,12 @@ def trained_names() -> frozenset[str]:
     )
 
 
-def sheet_of(page: Page) -> Sheet:
-    """The parts of a page without its furniture."""
+def sheet_of(page: Page, torn: Set[int] = frozenset()) -> Sheet:
+    """The parts of a page without its furniture. torn: the lines before which its paragraphs
+    are taken apart."""
     furniture = furniture_of(page.lines)
-    return Sheet(pieces_of(without(furniture, page.lines)), marks_of(furniture, page.lines))
+    pieces = pieces_of(without(furniture, page.lines), torn=torn)
+    return Sheet(pieces, marks_of(furniture, page.lines))
 
 
 def owners_on(gold: GoldPage, sheet: Sheet) -> list[int | None]:

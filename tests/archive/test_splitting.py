@@ -138,7 +138,7 @@ def test_segments_hold_every_part_once_in_order(page: Page) -> None:
 def test_stories_hold_every_part_once(page: Page) -> None:
     sheet = sheet_of(page)
     segments, splitter = split_page(sheet)
-    stories = stories_of(splitter, segments)
+    stories = stories_of(splitter, segments)[1]
     assert sorted(p.index for story in stories for p in story.parts) == list(range(sheet.count))
     assert [story.start for story in stories] == sorted(story.start for story in stories)
 
@@ -162,14 +162,14 @@ def test_any_page_is_parted_without_a_rest(rows: list[tuple[str, bool]]) -> None
     sheet = sheet_of(page_of("\n".join(text + "\n" * gap for text, gap in rows)))
     segments, splitter = split_page(sheet)
     assert [part.index for one in segments for part in one.parts] == list(range(sheet.count))
-    stories = stories_of(splitter, segments)
+    stories = stories_of(splitter, segments)[1]
     assert sorted(p.index for story in stories for p in story.parts) == list(range(sheet.count))
 
 
 def test_an_empty_page_has_no_segments() -> None:
     segments, splitter = split_page(Sheet([]))
     assert segments == []
-    assert stories_of(splitter, segments) == []
+    assert stories_of(splitter, segments)[1] == []
 
 
 def test_a_question_above_its_deck_or_its_byline_is_a_headline() -> None:

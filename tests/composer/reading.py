@@ -34,7 +34,7 @@ def _gap(before: Block, block: Block, press: Press) -> int:
     if before.owner != block.owner:
         return press.rng.randint(*style.story_gap)
     if before.broken or "caption" in (before.role, block.role):
-        return 1
+        return 0 if style.gaps == "none" else 1
     if before.role == block.role == "table" and style.gaps != "lines":
         return 0
     if style.headline_wrap == "gap" and before.role == block.role == "head":
