@@ -128,14 +128,15 @@ class Habits:
         parts = self._sheet.parts
         listed = numbered([part.piece.first for part in titles])
         counts, headed = Counter[int](), Counter[int]()
-        for part in titles:
+        # Of titles that are no headings, which have no level, nothing is asked.
+        for part in (part for part in titles if part.piece.level):
             after = parts[part.index + 1 : part.index + 2]
             counts[part.piece.level] += 1
             headed[part.piece.level] += part.piece.first.number in listed or any(
                 one.opens or (one.kind == "byline" and self._sheet.is_above(one)) for one in after
             )
             headed[part.piece.level] += self._signed_below(part)
-        often = (n for n in counts if n and OFTEN <= counts[n] < 2 * headed[n])
+        often = (n for n in counts if OFTEN <= counts[n] < 2 * headed[n])
         return min(often, default=0) or self._below_heading(titles)
 
     def _below_heading(self, titles: list[Part]) -> int:

@@ -169,14 +169,23 @@ def _own_province(tallies: Sequence[Tally]) -> Place | None:
 
 def county_score(tally: Tally, province: Place) -> float:
     """How much an article speaks of a province by the bare names of its counties."""
-    return math.log2(1 + sum(1 for _ in _counties(province.code).find(tally.text.text)))
+    return math.log2(1 + _counties(province.code).count(tally.text.text))
+
+
+@cache
+def _names_inside() -> dict[str, list[str]]:
+    """The names of each province's cities and counties, by its code."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for code, name in divisions():
+        if len(code) == 6:
+            names[code[:2]].append(name)
+    return names
 
 
 @cache
 def _counties(code: str) -> Lexicon[None]:
     """The bare names of a province's cities and counties that are no common words. code: its."""
-    inside = (name for one, name in divisions() if len(one) == 6 and one.startswith(code))
-    names = {short_name(name) for name in inside if code and name[-1] in _KINDS}
+    names = {short_name(name) for name in _names_inside().get(code, ()) if name[-1] in _KINDS}
     names = {name for name in names if len(name) > 1} - {*words_of("ordinary"), *_NO_NAMES}
     return Lexicon(dict.fromkeys(names))
 

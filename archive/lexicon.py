@@ -51,6 +51,10 @@ class Lexicon(Generic[Value]):
             skipped, word, value = found[which]
             yield start + skipped, word, value
 
+    def count(self, text: str) -> int:
+        """How many words `find` finds."""
+        return len(self._matches(text))
+
     def _matches(self, text: str) -> list[tuple[int, int, int]]:
         try:
             return self._automaton.find_matches_as_indexes(text)

@@ -21,8 +21,10 @@ from archive.tagtext import TagText
 HEAD = ("before headline", "headline", "kicker", "deck", "organisation", "dateline")
 # How much more a place says where something happens in it.
 _LOCATED = 1.6
-# Where a place is told of for itself, in a list: at the beginning of a paragraph, behind a colon.
-_ENTRY = re.compile(r"[^一-龥]{0,16}|.*[:：]", re.DOTALL)
+# Where a place is told of for itself, in a list: behind a colon, or at the beginning of a
+# paragraph with no words before it.
+_COLONS = ":："
+_WORDLESS = re.compile(r"[^一-龥]{0,16}")
 # A place and a name, and nothing else, from a full stop on to the paragraph's end.
 _SIGNATURE = re.compile(r"[\n。！？?!”][一-龥]{4,10}\n")
 # So many places told of so make a list.
@@ -171,8 +173,10 @@ def _listed(mentions: Sequence[Mention], text: TagText) -> frozenset[int]:
 
 
 def _begins_entry(mention: Mention, text: TagText) -> bool:
-    part = text.part_at(mention.start)
-    return _ENTRY.fullmatch(text.text, part.start, mention.start) is not None
+    start, end = text.part_at(mention.start).start, mention.start
+    if start < end and text.text[end - 1] in _COLONS:
+        return True
+    return _WORDLESS.fullmatch(text.text, start, end) is not None
 
 
 def _rule(mention: Mention, text: TagText) -> str:

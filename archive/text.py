@@ -167,7 +167,12 @@ def in_simplified(text: str) -> str:
 
 
 def _translated(text: str) -> str:
-    return text.translate(_to_simplified()[1])
+    pattern, table = _to_simplified()
+    if is_traditional(text):
+        return text.translate(table)
+    # Where they are few, to change them alone is sooner done.
+    forms = traditional()
+    return pattern.sub(lambda found: forms.get(found[0], found[0]), text)
 
 
 # A line is asked for by every pattern that looks at it: what was found last is kept.

@@ -37,11 +37,11 @@ def batches_of(
     which is a fault of ours, RuntimeError with the names of the files.
     """
     work = Work(seeds, settings, read)
-    tasks = tasks_of(paths, work)
-    if jobs < 2 or sum(size_of(seeds / path) for path in paths) < _WORTH_IT:
-        made: Iterator[Done] = (_done(task, work) for task in tasks)
+    sizes = {path: size_of(seeds / path) for path in paths}
+    if jobs < 2 or sum(sizes.values()) < _WORTH_IT:
+        made: Iterator[Done] = (_done(task, work) for task in tasks_of(sizes, work))
     else:
-        made = _apart(tasks, work, jobs)
+        made = _apart(tasks_of(sizes, work, jobs), work, jobs)
     yield from _with_corrections(made, work)
 
 

@@ -4,7 +4,7 @@ some lines of a file of records; and what is made of each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -19,6 +19,9 @@ from index.making.readings import ReadFile, Refused, read_here, refusal
 
 # Bytes of files or of lines that are read as one, and how many of them at most.
 _BYTES, _FILES, _LINES = 512 << 10, 32, 192
+# Towards the end ever fewer bytes, down to so many: of what is left, one part of so many for each
+# process, so that none waits long for the last of another.
+_LEAST, _PARTS = 128 << 10, 2
 
 One = TypeVar("One")
 
@@ -104,18 +107,35 @@ def size_of(path: Path) -> int:
         return 0
 
 
-def tasks_of(paths: Sequence[str], work: Work) -> Iterator[Task]:
-    """What there is to do, in the order of the paths."""
+@dataclass(slots=True)
+class _Left:
+    """How many bytes are not in a task yet. jobs: processes that read."""
+
+    size: int
+    jobs: int
+
+    @property
+    def most(self) -> int:
+        """How many bytes the next task has at most, if it is not a single file or line."""
+        if self.jobs < 2:
+            return _BYTES
+        return max(_LEAST, min(_BYTES, self.size // (_PARTS * self.jobs)))
+
+
+def tasks_of(sizes: Mapping[str, int], work: Work, jobs: int = 1) -> Iterator[Task]:
+    """What there is to do, in the order of the paths. sizes: bytes of the file at each path;
+    jobs: processes that it is for."""
+    left = _Left(sum(sizes.values()), jobs)
     waiting: list[str] = []
     filled = 0
-    for path in paths:
+    for path, size in sizes.items():
         records = path.lower().endswith(RECORD_SUFFIXES)
-        size = 0 if records else size_of(work.seeds / path)
-        if waiting and (records or filled + size > _BYTES or len(waiting) == _FILES):
+        if waiting and (records or filled + size > left.most or len(waiting) == _FILES):
             yield FilesTask(tuple(waiting))
+            left.size -= filled
             waiting, filled = [], 0
         if records:
-            yield from _parts(path, work)
+            yield from _parts(path, work, left)
         else:
             waiting.append(path)
             filled += size
@@ -123,11 +143,11 @@ def tasks_of(paths: Sequence[str], work: Work) -> Iterator[Task]:
         yield FilesTask(tuple(waiting))
 
 
-def _parts(path: str, work: Work) -> Iterator[Task]:
+def _parts(path: str, work: Work, left: _Left) -> Iterator[Task]:
     """A file of records in parts."""
     if work.read is not archive.read_file:
         told = read_here(path, work.seeds, work.settings, work.read)
-        yield from (GivenTask(path, some, last) for some, last in _in_parts(told))
+        yield from (GivenTask(path, some, last) for some, last in _in_parts(told, left))
         return
     records = work.records(path)
     try:
@@ -135,7 +155,7 @@ def _parts(path: str, work: Work) -> Iterator[Task]:
     except Exception as error:
         yield LinesTask(path, (refusal(error, str(records.path)),), frozenset(), last=True)
         return
-    for lines, last in _in_parts(_lines(records)):
+    for lines, last in _in_parts(_lines(records), left):
         yield LinesTask(path, lines, corrected, last)
 
 
@@ -147,18 +167,20 @@ def _lines(records: Records) -> Iterator[RecordLine | Refused]:
         yield refusal(error, str(records.path))
 
 
-def _in_parts(told: Iterable[One]) -> Iterator[tuple[tuple[One, ...], bool]]:
+def _in_parts(told: Iterable[One], left: _Left) -> Iterator[tuple[tuple[One, ...], bool]]:
     """What a file gives, some at a time, and whether that is the rest of it."""
     some: list[One] = []
     filled = 0
     for one in told:
         size = len(one.data) if isinstance(one, RecordLine) else 0
-        if some and (filled + size > _BYTES or len(some) == _LINES):
+        if some and (filled + size > left.most or len(some) == _LINES):
             yield tuple(some), False
+            left.size -= filled
             some, filled = [], 0
         some.append(one)
         filled += size
     yield tuple(some), True
+    left.size -= filled
 
 
 def _told(

@@ -28,6 +28,7 @@ def test_the_longest_word_wins_and_hides_what_it_covers(
     text: str, expected: list[tuple[int, str, int]]
 ) -> None:
     assert list(WORDS.find(text)) == expected
+    assert WORDS.count(text) == len(expected)
 
 
 def test_a_word_of_one_character_is_refused() -> None:

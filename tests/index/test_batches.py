@@ -17,6 +17,7 @@ from index.making import batches, tasks
 from index.making.batches import batches_of
 from index.making.chunks import Chunk, Given, chunk_of
 from index.making.readings import Refused
+from index.making.tasks import FilesTask, LinesTask, Work, tasks_of
 from index.making.tokens import prepared
 from tests.goldset import ROOT
 from tests.index.collection import Shelf, article, reading
@@ -121,6 +122,29 @@ def test_several_processes_give_what_one_gives(folder: Path) -> None:
     assert told_of(one) == told_of(two)
     assert documents_of(one) == documents_of(two)
     assert len(one) > 8
+
+
+def test_towards_the_end_less_is_taken_as_one_for_several_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "_BYTES", 400)
+    monkeypatch.setattr(tasks, "_LEAST", 100)
+    record = json.dumps({"headline": "x", "body": "y" * 50}) + "\n"
+    (tmp_path / "k.jsonl").write_text(record * 20, encoding="utf-8")
+    sizes = {f"{at:02}.txt": 50 for at in range(60)} | {"k.jsonl": 20 * len(record)}
+    work = Work(tmp_path, Settings(), read_file)
+
+    def taken(jobs: int) -> list[int]:
+        return [
+            len(task.paths if isinstance(task, FilesTask) else task.lines)
+            for task in tasks_of(sizes, work, jobs)
+            if isinstance(task, FilesTask | LinesTask)
+        ]
+
+    few, many = taken(1), taken(2)
+    assert few[:7] == [8] * 7 and sum(few) == sum(many) == 80
+    assert many[:2] == [8, 8] and many[-1] == 1 and len(many) > len(few)
+    assert max(many[len(many) // 2 :]) < 8
 
 
 def test_how_much_is_taken_as_one_makes_no_difference(
