@@ -226,7 +226,7 @@ class Layout:
 def layout_of(lines: Sequence[Line]) -> Layout:
     """The layout of a page's lines."""
     widths = [width(line.text) for line in lines]
-    columns = columns_of(widths)
+    columns = columns_of([wide + line.indent for wide, line in zip(widths, lines, strict=True)])
     gaps = _gaps_tell(lines, widths)
     hidden = hides_indent(lines, widths, columns, gaps)
     return Layout(lines, widths, columns, gaps, hidden, Said(lines))

@@ -170,15 +170,22 @@ def are_indented(pieces: Sequence[Piece]) -> bool:
     return len(texts) >= FEWEST and first >= MOSTLY * len(texts) and 2 * below <= len(cut)
 
 
+def falls_short(piece: Piece) -> bool:
+    """Whether the last line of a piece does not reach the edge of the column that it is cut to,
+    as one in which a sentence goes on does."""
+    return bool(piece.column) and not piece.is_full
+
+
 def hangs_out(parts: Sequence[Part], index: int) -> bool:
     """Whether a line by itself has no indent, and a text with one begins right below it or
-    below the titles and the byline that follow. It is none that a column has torn off: what
-    stands above it is closed, or no text."""
+    below the titles and the byline that follow. It is none that a column has torn off: it falls
+    short of its column, or what stands above it is closed, or no text."""
     piece = parts[index].piece
     if piece.first.indent or len(piece.lines) > 1:
         return False
     above = parts[index - 1] if index else None
-    if above and above.kind == "body" and not (above.piece.is_closed or above.closes):
+    ended = above is None or above.kind != "body" or above.piece.is_closed or above.closes
+    if not (ended or falls_short(piece)):
         return False
     for below in parts[index + 1 : index + 4]:
         if below.piece.first.indent:
@@ -219,7 +226,7 @@ def byline_below(parts: Sequence[Part], index: int) -> bool:
         return False
     after = parts[index + 1].piece
     if after.opening is not None:
-        return bool(after.opening.byline.authors)
+        return after.wired or bool(after.opening.byline.authors)
     headed = index > 0 and parts[index - 1].kind == "title"
     return headed and after.byline is not None and not after.organised
 

@@ -25,6 +25,7 @@ from archive.neighbours import (
     box_below,
     credits_picture,
     ends_text,
+    falls_short,
     hangs_out,
     is_pulled,
     is_summary,
@@ -219,6 +220,8 @@ class Sheet:
         """Whether the next part, which is no title itself, takes up its last sentence."""
         last = part.index + 1 >= self.count
         if not self._torn or part.piece.level or part.onward < GOES_ON or last:
+            return False
+        if falls_short(part.piece) and part.onward < TORN:
             return False
         if part.piece.size <= SHORT and is_column_name(part.piece.plain):
             return False

@@ -185,9 +185,12 @@ def says_any(groups: tuple[str, ...], text: str) -> bool:
 
 def begins_open(text: str) -> bool:
     """Whether a text begins with what a sentence does not begin with: a closing mark, or a
-    character that only follows others and begins no word here (中 does in 中央)."""
+    character that only follows others and begins no word here (中 does in 中央 and 中宣部)."""
     first = text[:REACH]
-    return says("dangling", first) and in_simplified(despaced(first[:4])[:2]) not in lexicon()
+    if not says("dangling", first):
+        return False
+    told = in_simplified(despaced(first[:6]))
+    return told[:2] not in lexicon() and told[:3] not in lexicon()
 
 
 def ends_open(text: str) -> bool:

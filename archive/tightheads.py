@@ -42,7 +42,7 @@ def _falls_short(layout: Layout, i: int) -> bool:
     """Whether lines that fall short of their column, as running text does at a paragraph's end
     alone, begin in line i and stand above a byline or an indented text."""
     lines, said, below = layout.lines, layout.said, i
-    while below < len(lines) and below - i < MOST and _is_short_title(layout, below):
+    while below < len(lines) and below - i < MOST and _is_short(layout, below):
         below += 1
         if below < len(lines) and lines[below].gap:
             return False
@@ -50,16 +50,18 @@ def _falls_short(layout: Layout, i: int) -> bool:
         return False
     if below - i == 1 and layout.widths[i] >= SHORT * layout.columns[i]:
         return False
+    if not (said.opens(below) or all(_is_title(layout, n) for n in range(i, below))):
+        return False
     if not (said.alone(below) or said.opens(below) or layout.indented(below)):
         return False
     return weigh_seam(lines[i - 1].text, lines[i].text, frozenset()).total < JOINED
 
 
-def _is_short_title(layout: Layout, i: int) -> bool:
-    """Whether line i is like a title and does not reach its column's edge."""
+def _is_short(layout: Layout, i: int) -> bool:
+    """Whether line i does not reach its column's edge, and no sentence ends or pauses with it."""
     column, line = layout.columns[i], layout.lines[i]
     short = column and column - layout.widths[i] >= RAGGED and not line.indent
-    return bool(short) and _is_title(layout, i)
+    return bool(short) and not (layout.said.closed(i) or is_paused(line.text))
 
 
 def _is_title(layout: Layout, i: int) -> bool:
