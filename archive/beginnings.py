@@ -11,6 +11,7 @@ from archive.below import (
     title_below,
     titles_from,
 )
+from archive.blanks import weigh_blanks
 from archive.dense import reported_below, signed_above
 from archive.firstlines import is_column, is_prefix, is_where
 from archive.habits import Habits
@@ -141,14 +142,7 @@ class Beginnings:
             weighing.add("start: the line before breaks off", before.piece.text[-6:])
         if part.index in self._joins.before and self._joins.taken_up(part.index) is None:
             weighing.add("start: a sentence runs over it", part.piece.text[:6])
-        if self._habits.gaps_rare and part.piece.first.gap:
-            weighing.add("start: blank line where there are few")
-        # Where each line of a head stands between gaps, they say nothing inside it.
-        headed = before.kind == "title" and self._habits.more_blanks(before)
-        if self._habits.more_blanks(part) and not headed:
-            weighing.add("start: more blank lines than elsewhere")
-        if self._habits.fewer_blanks(part):
-            weighing.add("start: fewer blank lines than elsewhere")
+        weigh_blanks(weighing, self._habits, part, before)
         if is_between(self._sheet.marks.turns, before, part):
             weighing.add("start: a site's words that turn its pages stand between")
         if is_between(self._sheet.marks.clocks, before, part):

@@ -60,6 +60,7 @@ class Habits:
 
     usual_blanks: blank lines that mostly stand between its parts; most_blanks: the most that
     stand there more than once; gaps: whether there are any; gaps_rare: whether they are few;
+    gaps_head: whether they stand above heads and no texts;
     top_level: its highest heading, 0 without any, and top_often: whether that stands often;
     headed: the level of the headings below which texts with a byline begin, or that are
     numbered through, 0 without any; noticed: indexes of titles in columns of short notices;
@@ -76,6 +77,7 @@ class Habits:
         self.usual_blanks = blanks.most_common(1)[0][0] if blanks else 0
         self.most_blanks = max((n for n, times in blanks.items() if times > 1), default=0)
         self.gaps = any(part.piece.first.gap for part in parts[1:])
+        self.gaps_head = self._gaps_head()
         self.gaps_rare = sum(part.piece.first.gap for part in parts) < FEW_GAPS * len(parts)
         named = {part.index for part in parts if part.kind == "body" and _names_place(part)}
         self.named = named if len(named) > 1 else set()
@@ -94,6 +96,13 @@ class Habits:
         below, above = self._bylines()
         self.below = below >= 2 and below > above
         self.above = above >= 2 and above > below
+
+    def _gaps_head(self) -> bool:
+        """Whether the page's blank lines stand above titles, and none above a text that does not
+        open as an article does."""
+        gapped = [part for part in self._sheet.parts[1:] if part.piece.first.gap]
+        texts = (part for part in gapped if part.kind == "body" and not part.piece.begins_anew)
+        return sum(part.kind == "title" for part in gapped) >= OFTEN and not any(texts)
 
     def _alone(self) -> Iterator[int]:
         """The titles below the first text of a page that has one byline, above that text: where
@@ -127,7 +136,24 @@ class Habits:
             )
             headed[part.piece.level] += self._signed_below(part)
         often = (n for n in counts if n and OFTEN <= counts[n] < 2 * headed[n])
-        return min(often, default=0)
+        return min(often, default=0) or self._below_heading(titles)
+
+    def _below_heading(self, titles: list[Part]) -> int:
+        """The level of the headings of a page below its own heading, right below which the first
+        of them stands, where they are long enough for headlines; 0 without any."""
+        first, second = titles[:1], titles[1:2]
+        if not (first and second) or second[0].index != first[0].index + 1:
+            return 0
+        level = second[0].piece.level
+        ranks = [part for part in titles if part.piece.level == level]
+        own = 0 < first[0].piece.level < level and self._is_only(titles, first[0].piece.level)
+        long = sum(part.piece.size > SUBHEAD for part in ranks) > len(ranks) / 2
+        return level if own and long and len(ranks) >= OFTEN else 0
+
+    @staticmethod
+    def _is_only(titles: list[Part], level: int) -> bool:
+        """Whether one heading alone is of a level."""
+        return sum(part.piece.level == level for part in titles) == 1
 
     def _signed_below(self, title: Part) -> bool:
         """Whether a byline ends the text below a title, up to the next title that ranks with it."""

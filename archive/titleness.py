@@ -14,6 +14,7 @@ _LENGTHS = (
     (34, "title: twenty-five to thirty-four characters"),
     (50, "title: thirty-five to fifty characters"),
 )
+_HEADING_LENGTHS = (*_LENGTHS[:-1], (50, "title: a heading of thirty-five to fifty characters"))
 
 
 def weigh_title(text: str, level: int = 0, line: int | None = None) -> Weighing:
@@ -23,7 +24,7 @@ def weigh_title(text: str, level: int = 0, line: int | None = None) -> Weighing:
     if length > 120:
         weighing.add("title: more than fifty characters")
         return weighing
-    for most, name in _LENGTHS:
+    for most, name in _HEADING_LENGTHS if level else _LENGTHS:
         if length <= most:
             weighing.add(name)
             break
