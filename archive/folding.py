@@ -70,7 +70,10 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original that ``text[start:end]`` (not empty) came from."""
-        return self.offsets[start], self.offsets[end - 1] + 1
+        offsets = self.offsets
+        if isinstance(offsets, _Offsets):
+            return offsets.at(start), offsets.at(end - 1) + 1
+        return offsets[start], offsets[end - 1] + 1
 
 
 class _Table(dict[str, str]):
@@ -150,15 +153,19 @@ _RUNS = _RunTable()
 def fold(text: str) -> Folded:
     """The folded form of a text, in time linear in its length."""
     plain, changing = _plainly(text)
+    if not changing:
+        return Folded(plain, range(len(plain)))
     row = _Row()
     at = 0
     for start, end in changing:
         row.add(plain[at:start], at)
-        for place in range(start, end):
-            row.add_folded(_TABLE[text[place]], place)
+        if text[start:end].isspace():
+            # The end of a printed line, as most of what changes.
+            row.add_folded(" ", start)
+        else:
+            for place in range(start, end):
+                row.add_folded(_TABLE[text[place]], place)
         at = end
-    if not at:
-        return Folded(plain, range(len(plain)))
     row.add(plain[at:], at)
     return row.folded()
 
@@ -186,7 +193,9 @@ def _signs() -> tuple[tuple[tuple[str, str], ...], re.Pattern[str]]:
     breaks = [_HAN[0] - 1, *(code for code in others if _HAN[0] <= code <= _HAN[1]), _HAN[1] + 1]
     han = (f"{chr(a + 1)}-{chr(b - 1)}" for a, b in pairwise(breaks) if b - a > 1)
     ascii = (chr(code) for code in range(0x21, 0x7F) if _TABLE[chr(code)] == chr(code))
-    return common, re.compile(f"[^{''.join(map(re.escape, ascii))}{_MARKS}{''.join(han)}]+")
+    one = f"[^{''.join(map(re.escape, ascii))}{_MARKS}{''.join(han)}]"
+    # Said twice: a pattern that begins with a repetition is tried at every character.
+    return common, re.compile(f"{one}{one}*")
 
 
 class _Row:
@@ -254,6 +263,10 @@ class _Offsets(Sequence[int]):
     def __len__(self) -> int:
         return self._size
 
+    def at(self, place: int) -> int:
+        """The offset at a place that is there."""
+        return place + self._shifts[bisect_right(self._starts, place) - 1]
+
     @overload
     def __getitem__(self, place: int) -> int: ...
     @overload
@@ -263,8 +276,7 @@ class _Offsets(Sequence[int]):
             return [self[one] for one in range(*place.indices(self._size))]
         if not -self._size <= place < self._size:
             raise IndexError(place)
-        place %= self._size
-        return place + self._shifts[bisect_right(self._starts, place) - 1]
+        return self.at(place % self._size)
 
 
 def piece_of(character: str) -> str:

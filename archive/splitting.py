@@ -9,6 +9,7 @@ data: ``rules/splitting.toml``.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from archive.beginnings import Beginnings
@@ -46,14 +47,26 @@ class Splitter:
         """The page's segments, one an article, in printed order."""
         if not self.parts:
             return []
-        places = self.places
+        self._rows, ranges = self._divided(self.places)
+        self._given = set(ranges)
+        return [self.segment(start, end) for start, end in ranges]
+
+    def between(self, start: int, end: int) -> list[Segment]:
+        """The segments of the parts from `start` up to `end` by themselves."""
+        inner = [place for place in self.places if start < place < end]
+        ranges = self._divided([start, *inner, end])[1] if start < end else []
+        return [self.segment(*one) for one in ranges]
+
+    def _divided(self, places: Sequence[int]) -> tuple[list[list[float]], list[tuple[int, int]]]:
+        """The best division over some places, the last of which is an end: as ranges of parts;
+        and the scores of all segments, for each place but the first those that end there."""
         best = [0.0] + [float("-inf")] * (len(places) - 1)
         back = [0] * len(places)
-        self._rows = []
+        rows: list[list[float]] = []
         for j in range(1, len(places)):
             end, first = places[j], max(0, j - REACH)
             row = [self.score(start, end) for start in places[first:j]]
-            self._rows.append(row)
+            rows.append(row)
             for i, odds in enumerate(row, first):
                 score = best[i] + odds
                 if score > best[j]:
@@ -61,8 +74,7 @@ class Splitter:
         ends = [len(places) - 1]
         while ends[-1]:
             ends.append(back[ends[-1]])
-        self._given = {(places[a], places[b]) for a, b in pairwise(reversed(ends))}
-        return [self.segment(start, end) for start, end in sorted(self._given)]
+        return rows, [(places[a], places[b]) for a, b in pairwise(reversed(ends))]
 
     @once
     def sureness(self) -> Sureness:

@@ -22,6 +22,7 @@ from archive.splitting import Splitter, is_signed, is_titled
 from archive.strands import Story
 from archive.tears import tears
 from archive.weaving import Weaving
+from archive.zones import plain_rest
 
 NEARBY = 12  # segments to either side in which a segment's other half is looked for
 UNSURE = 1.2  # odds up to which a join of two parts may be none
@@ -107,9 +108,14 @@ def stories_of(
     if sure or may_be_in_turns(splitter):
         torn = hidden_tears(splitter) if again else frozenset()
         other = again(torn) if again and torn else splitter
+        joins = dict(other.joins.after)
         if found := Weaving(other).stories(sure=sure):
-            splitter = other
-    return splitter, sorted(found or _drafted(splitter, segments), key=attrgetter("start"))
+            splitter, segments = other, []
+            # Where blank lines stand between stories alone, they part the rest of the page.
+            if other.habits.gaps and other.habits.gaps_rare:
+                found, segments = plain_rest(other, found, joins)
+    stories = [*(found or ()), *_drafted(splitter, segments)]
+    return splitter, sorted(stories, key=attrgetter("start"))
 
 
 def _drafted(splitter: Splitter, segments: Sequence[Segment]) -> list[Story]:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.folding import fold
-from index.answering.facets import Counts, Docs, FacetColumn, Mask
+from index.answering.facets import Counts, Docs, FacetColumn, Groups, Mask, Values, columns_of
 from index.engine import Engine
 from index.model import NO_DATE, FacetName
 from index.schema import UNDATED
@@ -21,23 +21,30 @@ Numbers = npt.NDArray[np.int32]
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _EPOCH_YEAR = 1970
 _UNITS: dict[FacetName, str] = {"year": "Y", "month": "M"}
+# The other facets, those together that have few values and are counted at once.
+_TOGETHER: tuple[tuple[FacetName, ...], ...] = (
+    ("kind", "publication", "topic"),
+    ("district",),
+    ("author",),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """The days of all documents.
 
-    days: each once, rising, `UNDATED` first; codes: for each document the place of its day among
-    them; living: how many documents that were not deleted each day has.
+    days: each once, rising, `UNDATED` first; groups: the documents of each, in that order;
+    living: how many documents that were not deleted each day has.
     """
 
     days: Numbers
-    codes: Counts
+    groups: Groups
     living: Counts
 
-    def counts(self, docs: Docs) -> Counts:
-        """How many of some documents each day has."""
-        return np.bincount(self.codes.take(docs), minlength=len(self.days))
+    @property
+    def undated(self) -> int:
+        """How many of the days, at their beginning, are none: one, or no one."""
+        return int(self.days[:1].tolist() == [UNDATED])
 
 
 class Columns:
@@ -75,7 +82,7 @@ class Columns:
         """The days that the archive has."""
         days, codes = np.unique(self.days, return_inverse=True)
         living = np.bincount(codes[self._living], minlength=len(days))
-        return Calendar(days, codes, living)
+        return Calendar(days, Groups(codes, len(days)), living)
 
     @cached_property
     def newest_first(self) -> Numbers:
@@ -101,23 +108,29 @@ class Columns:
         """The column of a facet."""
         column = self._facets.get(name)
         if column is None:
-            codes = self._dates(name) if name in _UNITS else self._engine.codes(f"column_{name}")
-            column = self._facets[name] = FacetColumn.of(*codes)
+            if name in _UNITS:
+                self._facets[name] = self._dates(name)
+            else:
+                together = next(some for some in _TOGETHER if name in some)
+                values = [Values.of(*self._engine.codes(f"column_{one}")) for one in together]
+                self._facets.update(zip(together, columns_of(values), strict=True))
+            column = self._facets[name]
         return column
 
-    def _dates(self, name: FacetName) -> tuple[tuple[str, ...], Numbers, Numbers]:
-        """Years or months as `FacetColumn.of` takes them. Undated articles are in no month."""
-        dates = (self.days.astype(np.int64) - _EPOCH).astype("datetime64[D]")
+    def _dates(self, name: FacetName) -> FacetColumn:
+        """Years or months, which follow from the days. Undated articles are in no month."""
+        calendar = self.calendar
+        undated = calendar.undated
+        dates = (calendar.days[undated:].astype(np.int64) - _EPOCH).astype("datetime64[D]")
         since = dates.astype(f"datetime64[{_UNITS[name]}]").astype(np.int64)
-        known, codes = np.unique(since[~self.undated], return_inverse=True)
+        known, codes = np.unique(since, return_inverse=True)
         values = [_said(name, number) for number in known.tolist()]
-        every = np.full(self.size, len(values), np.int32)
-        every[~self.undated] = codes
+        members = np.arange(undated, len(calendar.days))
         if name == "year":
-            return (*values, NO_DATE), np.arange(self.size + 1, dtype=np.int32), every
-        starts = np.zeros(self.size + 1, np.int32)
-        np.cumsum(~self.undated, out=starts[1:])
-        return tuple(values), starts, codes.astype(np.int32)
+            values.append(NO_DATE)
+            members = np.append(members, np.arange(undated))
+            codes = np.append(codes, np.full(undated, len(known)))
+        return FacetColumn.over(tuple(values), calendar.groups, members, codes)
 
     def containing(self, name: FacetName, folded: str) -> set[str]:
         """The values of a facet that may be called something with folded text in it."""

@@ -5,8 +5,10 @@ What the rest of the room knows of the codec: another one replaces this module a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -116,10 +118,10 @@ class Engine:
         """The number of a document that has a term, or None."""
         return next(iter(self.documents_of(field, text)), None)
 
-    def stored(self, doc: int) -> str:
+    def stored(self, doc: int) -> bytes:
         """A document's record."""
-        record: str = self._reader.stored_fields(doc)["record"]
-        return record
+        leaf = self._leaves[bisect_right(self._leaves, doc, key=attrgetter("base")) - 1]
+        return leaf.documents.stored("record", doc - leaf.base)
 
     def column(self, field: str) -> Iterator[Any]:
         """The values of a column for all documents, deleted ones too, by rising number."""

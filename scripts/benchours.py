@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,7 +9,6 @@ import numpy as np
 from whoosh import query as wq
 
 from archive.folding import fold
-from archive.model import Article, Paragraph
 from index import FACETS, Archive, cutting
 from index.answering.facets import Among
 from index.answering.searching import search
@@ -18,12 +16,9 @@ from index.asking.worth import row
 from index.engine import Docs, Matches
 from index.shelf import OpenGeneration
 from index.storing.generations import Generations
-from index.storing.rows import places_of
+from index.storing.stored import text_of
 from scripts.benchlots import Ask
 from scripts.benchpeers import LIMIT, TITLE, show
-
-# Where in what is stored of an article its paragraphs stand, and in these their text.
-_PARAGRAPHS, _TEXT = places_of(Article)["paragraphs"], places_of(Paragraph)["text"]
 
 
 def opened(index: Path) -> OpenGeneration:
@@ -55,7 +50,7 @@ class Alone:
         found = self._found(ask)
         show(ask, self._texts(_best(found)))
         columns = self._shelf.columns
-        among = Among.of(found.docs, columns.size)
+        among = Among(found.docs, columns.size)
         for name in FACETS:
             columns.facet(name).counts(among)
         return len(found.docs)
@@ -73,9 +68,7 @@ class Alone:
 
     def _texts(self, docs: Docs) -> Iterator[str]:
         # The text alone, as the peers give it, and not the whole article that a record makes.
-        for doc in docs.tolist():
-            article = json.loads(self._shelf.engine.stored(doc))[0]
-            yield "\n".join(one[_TEXT] for one in article[_PARAGRAPHS])
+        return (text_of(self._shelf.engine.stored(doc)) for doc in docs.tolist())
 
 
 class Product:

@@ -195,13 +195,15 @@ def _cut(texts: Iterable[str]) -> str:
 
 def _by_document(column: FacetColumn) -> Iterator[tuple[str, ...]]:
     """The values of each document."""
-    further: dict[int, list[int]] = {}
+    held: list[list[str]] = [[] for _ in range(column.groups.size)]
+    for code, value in enumerate(column.values):
+        for group in column.groups_of(code).tolist():
+            held[group].append(value)
+    further: dict[int, list[str]] = {}
     for doc, code in zip(column.rows.tolist(), column.more.tolist(), strict=True):
-        further.setdefault(doc, []).append(code)
-    none = len(column.values)
-    for doc, code in enumerate(column.first.tolist()):
-        codes = (code, *further.get(doc, ())) if code < none else ()
-        yield tuple(column.values[one] for one in codes)
+        further.setdefault(doc, []).append(column.values[code])
+    for doc, group in enumerate(column.groups.codes.tolist()):
+        yield (*held[group], *further.get(doc, ()))
 
 
 def fed_from(feed: Path) -> Iterator[Fed]:

@@ -9,16 +9,15 @@ from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import quote, quote_plus, urlencode
 
-from flask import g, request, url_for
+from flask import request, url_for
 from markupsafe import Markup, escape
 from werkzeug.sansio.utils import get_current_url
 
+from web.around import LANGUAGE, Around, Parts, around, kept_language, our_blueprint
 from web.choices import BETWEEN, FILTERS, LEFT_OUT
 from web.handle import handle
 
-BLUEPRINT = "archive_search"
 STATIC = Path(__file__).parent / "static"
-LANGUAGE = "lang"
 STAMP = "v"
 # Views whose addresses end in an id, what stands for it while they are made, and ids that need no
 # encoding.
@@ -34,8 +33,6 @@ TURNED = "~"
 # A first and a last day that are the same one.
 ON = "on"
 _FILTERS = frozenset(row.name for row in FILTERS)
-# Parameters as an address has them, by their names.
-Parts = dict[str, list[str]]
 # What may stand in an attribute without marks, not to be taken for its end or a mistake.
 _BARE = re.compile(r"""[^\s"'=<>`&]+[^\s"'=<>`&/]""")
 _PLAIN = re.compile(r"[\w.~/-]+")
@@ -62,8 +59,9 @@ class Address(str):
         path, mark, rest = self.partition("?")
         shown: str = self
         if mark:
-            if (state := _state()) is not None:
-                shown = _step(state, path, rest) or shown
+            here = around()
+            if here.base is not None:
+                shown = _step(here, here.base, path, rest) or shown
             elif path == request.root_path + request.path:
                 shown = mark + rest
         return _escaped(shown)
@@ -87,7 +85,8 @@ def base(pairs: Iterable[tuple[str, str]], view: str = "search") -> Address:
     """What the page's links to a view begin with from now on: parameters that are theirs, said
     once for all of them. Each says only what differs (`routes.stepped` puts both together)."""
     parts = [f"{key}={quoted(value)}" for key, value in (*pairs, *kept_language())]
-    g.baohai_base, g.baohai_base_path = _parts_of(parts), path_to(view)
+    here = around()
+    here.base, here.base_path = _parts_of(parts), path_to(view)
     return Address(f"{path_to(view)}/{_in_path('&'.join(parts)) or NO_CHANGE}/")
 
 
@@ -97,19 +96,13 @@ def on_page(anchor: str) -> Markup:
     asked = quote(request.query_string, safe=SAFE_IN_PATHS + "?%")
     path = quote(request.root_path + request.path, safe=SAFE_IN_PATHS)
     whole = readable(f"{path}?{asked}" if asked else path)
-    return Markup(_escaped(("" if _state() is None else whole) + f"#{anchor}"))
+    return Markup(_escaped(("" if around().base is None else whole) + f"#{anchor}"))
 
 
-def _state() -> Parts | None:
-    """What the page's `base` says."""
-    state: Parts | None = g.get("baohai_base")
-    return state
-
-
-def _step(state: Parts, path: str, rest: str) -> str:
+def _step(here: Around, state: Parts, path: str, rest: str) -> str:
     """An address of the view that the page's base is of, or one of an article with a long search,
     as what differs from it; "" for any other."""
-    if path == g.baohai_base_path:
+    if path == here.base_path:
         return _change(state, _parts_of(rest.split("&")))
     if len(rest.encode()) > LONG and path.startswith(path_to("article")):
         rest, mark, anchor = rest.partition("#")
@@ -171,12 +164,6 @@ def _in_path(parameters: str) -> str:
     return parameters.replace("%", "%25")
 
 
-def kept_language() -> list[tuple[str, str]]:
-    """What a form has to carry along: the language, where the address asked for one."""
-    language = g.get("language_asked", "")
-    return [(LANGUAGE, language)] if language else []
-
-
 def here(language: str) -> Address:
     """This very page in another language."""
     pairs = [(key, value) for key, value in request.args.items(multi=True) if key != LANGUAGE]
@@ -189,7 +176,7 @@ def here(language: str) -> Address:
 
 def asset(name: str) -> str:
     """A file of ours; its address changes when it does."""
-    paths = _paths()
+    paths = around().paths
     address = paths.get(name)
     if address is None:
         path = url_for(f"{our_blueprint()}.static", filename=name)
@@ -223,11 +210,6 @@ def _origin(scheme: str, host: str) -> str:
     return get_current_url(scheme, host).rstrip("/")
 
 
-def our_blueprint() -> str:
-    """The name under which the blueprint answers; errors outside any view belong to ours too."""
-    return request.blueprint or BLUEPRINT
-
-
 def address_of(
     view: str,
     pairs: Iterable[tuple[str, str]] = (),
@@ -249,20 +231,12 @@ def address_of(
 
 def path_to(view: str) -> str:
     """The path of a view, up to the id where it has one."""
-    paths = _paths()
+    paths = around().paths
     path = paths.get(view)
     if path is None:
         id = _STANDS_FOR_ID if view in _WITH_ID else ""
         path = paths[view] = _path_of(view, id).removesuffix(id)
     return path
-
-
-def _paths() -> dict[str, str]:
-    """The paths that are known where this request came in."""
-    paths: dict[str, str] | None = g.get("baohai_paths")
-    if paths is None:
-        paths = g.baohai_paths = handle().paths_under(our_blueprint(), request.root_path)
-    return paths
 
 
 def _path_of(view: str, id: str) -> str:

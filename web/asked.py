@@ -6,7 +6,6 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TypeVar
 
 from werkzeug.datastructures import MultiDict
@@ -71,8 +70,7 @@ def choices_of(
     asked = _one_of(args, "sort", orders, "allowed.lines" if concordance else "allowed.sort")
     sort = next((one for one in SORTS if one == asked), None)
     values, without = _values(args)
-    chosen = replace(
-        shown,
+    chosen = shown._replace(
         text=text,
         values=values,
         without=without,

@@ -14,7 +14,7 @@ from typing import cast
 from flask import Blueprint, Flask
 from flask.blueprints import BlueprintSetupState
 
-from web.addresses import BLUEPRINT
+from web.around import BLUEPRINT
 from web.config import settings_of
 from web.handle import open_handle
 from web.version import version

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from index import CHOSEN_PART, FACETS, NO_DATE, Context, FacetName, Query, Scale, Sort
 
@@ -62,9 +62,9 @@ FILTERS: tuple[Filter, ...] = (
 assert {row.name for row in FILTERS} == set(FACETS), "a facet without its row"
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """One state of a search. values: the chosen values by filter, empty filters left out.
+class Choices(NamedTuple):
+    """One state of a search; a tuple, which is quickly made, as a page has hundreds of links.
+    values: the chosen values by filter, empty filters left out.
 
     sort: None means by relevance, or where no words are given the newest first.
     variants: whether names are also looked for under their other forms.
@@ -126,7 +126,7 @@ class Choices:
 
     def choosing(self, name: FacetName, values: tuple[str, ...]) -> Choices:
         """The same with other values of one filter."""
-        return replace(self, values=_rows(self.values, name, values), page=1)
+        return self._replace(values=_rows(self.values, name, values), page=1)
 
     def toggling(self, name: FacetName, value: str) -> Choices:
         """The same with one value of a filter added, or removed where it was chosen."""
@@ -140,13 +140,13 @@ class Choices:
         others = tuple(one for one in out if one != value)
         chosen = tuple(one for one in self.of(name) if one != value)
         rows = _rows(self.without, name, others if value in out else (*out, value))
-        return replace(self.choosing(name, chosen), without=rows)
+        return self.choosing(name, chosen)._replace(without=rows)
 
     def finding(self, name: FacetName, text: str) -> Choices:
         """The same, looking for values of a filter that contain some text; "" for all."""
         others = dict(self.finds) | {name: text}
         rows = tuple((row.name, others[row.name]) for row in FILTERS if others.get(row.name))
-        return replace(self, finds=rows, page=1)
+        return self._replace(finds=rows, page=1)
 
     def without_date(self) -> Choices:
         """The same, but for the articles whose date is not known: any chosen days are dropped."""
@@ -154,59 +154,59 @@ class Choices:
 
     def undated(self) -> Choices:
         """The same without the range of dates."""
-        return replace(self, since=None, until=None, page=1)
+        return self._replace(since=None, until=None, page=1)
 
     def any_day(self) -> Choices:
         """The same without any choice of days, months and years."""
         values = _rows(_rows(self.values, "year", ()), "month", ())
         without = _rows(_rows(self.without, "year", ()), "month", ())
-        return replace(self, values=values, without=without, since=None, until=None, page=1)
+        return self._replace(values=values, without=without, since=None, until=None, page=1)
 
     def between(self, since: dt.date, until: dt.date) -> Choices:
         """The same with these days in place of any that were chosen."""
-        return replace(self.any_day(), since=since, until=until)
+        return self.any_day()._replace(since=since, until=until)
 
     def zooming(self, zoom: str, scale: Scale | None = None) -> Choices:
         """The same with another part of the timeline, "" for all that the archive has; the page
         of results stays. scale: what it counts by, None for what suits it."""
         # Where two days are chosen, what suits them is no longer the whole.
         whole = WHOLE if self.since and self.until else ""
-        return replace(self, zoom=zoom or whole, scale=scale)
+        return self._replace(zoom=zoom or whole, scale=scale)
 
     def scaling(self, scale: Scale) -> Choices:
         """The same with a timeline that counts by something else."""
-        return replace(self, scale=scale)
+        return self._replace(scale=scale)
 
     def sharing(self, *, share: bool) -> Choices:
         """The same with the timeline as a share of the archive, or in articles."""
-        return replace(self, share=share)
+        return self._replace(share=share)
 
     def wording(self, text: str) -> Choices:
         """The same with other words."""
-        return replace(self, text=text, page=1)
+        return self._replace(text=text, page=1)
 
     def sorting(self, sort: Sort) -> Choices:
         """The same in another order."""
         default = "relevance" if self.text.strip() else "newest"
-        return replace(self, sort=None if sort == default else sort, by=None, page=1)
+        return self._replace(sort=None if sort == default else sort, by=None, page=1)
 
     def contexts(self, by: Context) -> Choices:
         """The same with the lines of a concordance ordered by what stands beside the word; their
         articles are then looked at in the order that nothing chosen gives."""
-        return replace(self, by=by, sort=None, page=1)
+        return self._replace(by=by, sort=None, page=1)
 
     def viewing(self, view: View) -> Choices:
         """The same search, shown in another way."""
         size = (LINES if view == "concordance" else SIZES)[0]
-        return self if view == self.view else replace(self, view=view, by=None, size=size, page=1)
+        return self if view == self.view else self._replace(view=view, by=None, size=size, page=1)
 
     def sizing(self, size: int) -> Choices:
         """The same with pages of another size."""
-        return replace(self, size=size, page=1)
+        return self._replace(size=size, page=1)
 
     def as_typed(self, *, alone: bool) -> Choices:
         """The same with names as they are typed alone, or with their other forms again."""
-        return replace(self, variants=not alone, page=1)
+        return self._replace(variants=not alone, page=1)
 
     def last(self, total: int) -> int:
         """The last page of so many hits or lines that can be reached."""
@@ -214,11 +214,11 @@ class Choices:
 
     def turning(self, page: int) -> Choices:
         """The same at another page."""
-        return replace(self, page=page)
+        return self._replace(page=page)
 
     def cleared(self) -> Choices:
         """The same without any filter."""
-        return replace(self, values=(), without=(), since=None, until=None, finds=(), page=1)
+        return self._replace(values=(), without=(), since=None, until=None, finds=(), page=1)
 
     def words(self) -> Iterator[tuple[str, str]]:
         """The parameters that say what an article marks: the text, and how names are read."""

@@ -12,7 +12,8 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect, Rule
 
 from web import urls
-from web.addresses import ON, TURNED, our_blueprint, readable
+from web.addresses import ON, TURNED, readable
+from web.around import our_blueprint
 from web.choices import BETWEEN
 
 

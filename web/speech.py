@@ -16,7 +16,7 @@ from typing import Literal
 
 from flask import Response, g, request
 
-from web.addresses import LANGUAGE
+from web.around import LANGUAGE
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")

@@ -9,22 +9,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from urllib.parse import quote
 
 from flask import url_for
 
 from index import NO_DATE, FacetName
-from web.addresses import SAFE_IN_PATHS, address_of, our_blueprint, path_to, quoted, readable
+from web.addresses import SAFE_IN_PATHS, address_of, path_to, quoted, readable
 from web.addresses import STAMP as STAMP
 from web.addresses import Address as Address
 from web.addresses import asset as asset
 from web.addresses import attribute as attribute
 from web.addresses import base as base
 from web.addresses import here as here
-from web.addresses import kept_language as kept_language
 from web.addresses import on_page as on_page
 from web.addresses import permanent as permanent
+from web.around import kept_language as kept_language
+from web.around import our_blueprint
 from web.choices import PLACE, SIZES, Choices, written
 
 # What gives the address of an id.
@@ -82,7 +82,7 @@ def concordance_table(choices: Choices) -> str:
 
 def feed(choices: Choices) -> str:
     """What a search finds as a feed, the newest first."""
-    return address_of("feed", replace(_unfolded(choices), sort=None).parameters())
+    return address_of("feed", _unfolded(choices)._replace(sort=None).parameters())
 
 
 def export(choices: Choices, form: str) -> str:
@@ -92,7 +92,7 @@ def export(choices: Choices, form: str) -> str:
 
 def _unfolded(choices: Choices) -> Choices:
     """Choices without what only a page of results needs."""
-    return replace(choices.viewing("articles"), finds=(), zoom="", scale=None, share=False)
+    return choices.viewing("articles")._replace(finds=(), zoom="", scale=None, share=False)
 
 
 def article(id: str, choices: Choices | None = None, anchor: str = "") -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
 
 import numpy as np
 
@@ -20,6 +21,10 @@ MAX_VALUES = 500
 Filter = str | None
 # The filters that choose days.
 DATES: tuple[Filter, ...] = ("year", "month", None, "-year", "-month")
+# Makes a value of its fields in a third of the time that its own way takes: there are hundreds.
+_value: Callable[[tuple[str, str, int, bool, bool]], FacetValue] = partial(
+    tuple.__new__, FacetValue
+)
 
 
 class Counting:
@@ -38,14 +43,14 @@ class Counting:
         kept = self._kept.get(names)
         if kept is None:
             docs = narrowed(self._docs, [self._masks[name] for name in names])
-            kept = self._kept[names] = Among.of(docs, self._columns.size)
+            kept = self._kept[names] = Among(docs, self._columns.size)
         return kept
 
     @property
     def undated(self) -> int:
         """How many articles without a date would be left if no date were chosen."""
-        undated = self._columns.undated
-        return int(np.count_nonzero(undated & self.kept(but=DATES).mask)) if undated.any() else 0
+        calendar = self._columns.calendar
+        return int(self.kept(but=DATES).counts(calendar.groups)[: calendar.undated].sum())
 
     def facet(self, name: FacetName, most: int, wanted: Iterable[str] | None = None) -> Facet:
         """A facet, which its own choice does not narrow. most: so many values at most (of
@@ -61,11 +66,11 @@ class Counting:
         else:
             listed = _by_count(column, counts, (*chosen, *out), most)
         label = labels_of(name)
-        values = (
-            (value, label(value, value), count, value in chosen, value in out)
+        values = [
+            _value((value, label(value, value), count, value in chosen, value in out))
             for value, count in listed
-        )
-        return Facet(name, tuple(map(FacetValue._make, values)))
+        ]
+        return Facet(name, tuple(values))
 
     def _counts(self, name: FacetName, column: FacetColumn) -> Counts:
         """How many articles each value would give by itself; those left out stay out, and of

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from archive.folding import Folded, fold, is_run
@@ -41,6 +42,10 @@ class Spot(NamedTuple):
     start: int
     end: int
     targets: frozenset[int]
+
+
+# The same on folded text.
+_Folded = tuple[int, int, frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,53 +201,64 @@ def spots_of(folded: Folded, targets: Sequence[Target]) -> list[Spot]:
         for place, target in enumerate(targets)
         for start in _starts(folded.text, target.text)
     ]
-    if any(target.joins for target in targets):
-        starts = {start for start, _, place in found if not targets[place].joins}
-        ends = {end for _, end, place in found if not targets[place].joins}
+    weak = [place for place, target in enumerate(targets) if target.weak]
+    if joining := {place for place in weak if targets[place].joins}:
+        starts = {start for start, _, place in found if place not in joining}
+        ends = {end for _, end, place in found if place not in joining}
         found = [
             (start, end, place)
             for start, end, place in found
-            if not targets[place].joins or (start in ends and end in starts)
+            if place not in joining or (start in ends and end in starts)
         ]
     found.sort()
-    merged: list[tuple[int, int, set[int]]] = []
+    merged: list[_Folded] = []
+    last = -1
     for start, end, place in found:
-        if merged and start <= merged[-1][1]:
+        if start <= last:
             first, last, places = merged[-1]
-            merged[-1] = (first, max(last, end), places | {place})
+            last = max(last, end)
+            merged[-1] = first, last, places | _alone(place)
         else:
-            merged.append((start, end, {place}))
-    return _printed(folded, targets, merged)
+            last = end
+            merged.append((start, end, _alone(place)))
+    return _printed(folded, frozenset(weak), merged)
 
 
-def _printed(
-    folded: Folded, targets: Sequence[Target], merged: Sequence[tuple[int, int, set[int]]]
-) -> list[Spot]:
+@cache
+def _alone(place: int) -> frozenset[int]:
+    """The set of one target."""
+    return frozenset((place,))
+
+
+def _printed(folded: Folded, weak: frozenset[int], merged: Sequence[_Folded]) -> list[Spot]:
     """Spots on the original text. Several folded characters may come from one of it, so that
-    spots that were apart can meet there."""
+    spots that were apart can meet there. weak: targets that do not make a spot by themselves."""
     spots: list[Spot] = []
-    weak = {place for place, target in enumerate(targets) if target.weak}
+    behind = -1
     for start, end, places in merged:
-        if places <= weak:
+        if weak and places <= weak:
             continue
         first, last = folded.span(start, end)
-        if spots and first <= spots[-1].end:
+        if first <= behind:
             before = spots.pop()
             first, places = before.start, places | before.targets
-        spots.append(Spot(first, last, frozenset(places)))
+        spots.append(Spot(first, last, places))
+        behind = last
     return spots
 
 
-def _starts(text: str, target: str) -> Iterator[int]:
+def _starts(text: str, target: str) -> list[int]:
     """Where folded text stands in another one, not cutting a run of letters and digits."""
     if not target:
-        return
+        return []
     head, tail = is_run(target[0]), is_run(target[-1])
+    starts = []
     start = text.find(target)
     while start >= 0:
         end = start + len(target)
         cuts_head = head and start > 0 and is_run(text[start - 1])
         cuts_tail = tail and end < len(text) and is_run(text[end])
         if not cuts_head and not cuts_tail:
-            yield start
+            starts.append(start)
         start = text.find(target, start + 1)
+    return starts

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.answering.leading import leading
+from index.answering.leading import Ranks, leading
 from index.answering.nearness import nearness
 from index.asking.planning import Plan, pasted, plan, runs_in
 from index.asking.query import Query
@@ -76,7 +76,7 @@ def nearer(
     if not rows or not len(docs):
         return scores
     # Which of equals are looked at hangs neither on the sort nor on how documents are numbered.
-    best = np.sort(leading(np.round(scores, DECIMALS), order[docs], LOOKED_AT))
+    best = np.sort(leading(np.round(scores, DECIMALS), Ranks(order, docs), LOOKED_AT))
     raised = scores.copy()
     raised[best] += WEIGHTS.near * nearness(engine, docs[best], rows)
     return raised

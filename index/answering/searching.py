@@ -10,8 +10,9 @@ import numpy as np
 
 from archive.folding import fold
 from index.answering.counting import DATES, MAX_VALUES, Counting, masks_of, narrowed
+from index.answering.facets import Counts
 from index.answering.hits import HitShelf, hits_of
-from index.answering.leading import Places, leading
+from index.answering.leading import Places, Ranks, leading
 from index.answering.matching import DECIMALS, Matched, matched, nearer
 from index.answering.timeline import drawn, timeline_of
 from index.asking.planning import matching
@@ -112,14 +113,15 @@ def timeline(shelf: Shelf, query: Query, zoom: str, scale: Scale | None) -> Time
     """How many articles each period has of those that a query finds, whatever its days."""
     counting = Counting(shelf.columns, query, matched(shelf.engine, query).matches.docs)
     calendar = shelf.columns.calendar
-    return timeline_of(calendar, calendar.counts(counting.kept(but=DATES).docs), zoom, scale)
+    counts = counting.kept(but=DATES).counts(calendar.groups)
+    return timeline_of(calendar, counts, zoom, scale)
 
 
 def _drawn(
     shelf: Shelf, counting: Counting, query: Query, zoom: str, scale: Scale | None
 ) -> Timeline:
     calendar = shelf.columns.calendar
-    counts = calendar.counts(counting.kept(but=DATES).docs)
+    counts = counting.kept(but=DATES).counts(calendar.groups)
     return drawn(calendar, counts, zoom, scale, query)
 
 
@@ -138,10 +140,9 @@ def count(shelf: Shelf, query: Query) -> int:
     return len(narrowed(docs, masks_of(shelf.columns, query).values()))
 
 
-def _order(columns: Columns, query: Query, docs: Docs, scores: Scores, count: int) -> Places:
+def _order(columns: Columns, query: Query, docs: Counts, scores: Scores, count: int) -> Places:
     """The places of the first documents in the order asked for; equals newest first, then by id."""
     if query.sort == "oldest":
-        return leading(None, columns.oldest_first.take(docs), count)
-    newest = columns.newest_first.take(docs)
+        return leading(None, Ranks(columns.oldest_first, docs), count)
     worth = np.round(scores, DECIMALS) if query.sort == "relevance" else None
-    return leading(worth, newest, count)
+    return leading(worth, Ranks(columns.newest_first, docs), count)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from archive.model import Article, Author, Byline, Kind, Page, Paragraph, Tag
+from archive.model import Article, Author, Byline, Kind, Page, Tag
 from index.answering.snippets import Text
 from index.storing.rows import places_of
+from index.storing.stored import head_of
 
 # Characters of the articles whose texts are kept, for queries that find the same ones; as printed
 # and as folded a character takes four bytes, or eight.
@@ -19,7 +19,7 @@ MOST_KEPT = 4_000_000
 # Where in a record's lists what is shown stands.
 BESIDE = ("kicker", "deck")
 _ARTICLE, _PAGE = places_of(Article), places_of(Page)
-_TEXT, _TAG = places_of(Paragraph)["text"], places_of(Tag)["id"]
+_TAG = places_of(Tag)["id"]
 _AUTHORS, _NAME = places_of(Byline)["authors"], places_of(Author)["name"]
 
 
@@ -46,10 +46,10 @@ class Shown:
     kind: Kind
 
 
-def shown_of(record: str) -> Shown:
+def shown_of(record: bytes) -> Shown:
     """From what `stored.dump_article` made of an article. Raises ValueError for any other text."""
     try:
-        article, page = json.loads(record)
+        (article, page), body = head_of(record)
         date = article[_ARTICLE["date"]]
         return Shown(
             id=article[_ARTICLE["id"]],
@@ -57,7 +57,7 @@ def shown_of(record: str) -> Shown:
             headline=Text(article[_ARTICLE["headline"]]),
             headline_derived=article[_ARTICLE["headline_derived"]],
             beside=tuple([one for name in BESIDE if (one := article[_ARTICLE[name]])]),
-            body=Text("\n".join([one[_TEXT] for one in article[_ARTICLE["paragraphs"]]])),
+            body=Text(body),
             number=page[_PAGE["number"]],
             publication=page[_PAGE["publication"]],
             date=None if date is None else dt.date.fromisoformat(date),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from archive.folding import Folded, fold
@@ -17,8 +18,9 @@ PASSAGES = 2
 # A text beyond this many characters is only looked at to its end where its beginning shows nothing.
 ENOUGH = 100_000
 
-# The end of a sentence, with the white space behind it.
-_END = re.compile(r"(?:[。！？；!?;]+[”’」』）)\"]*|\n)\s*")
+# The end of a sentence, with the white space behind it; it begins with the characters to look for,
+# which is twice as quick as two kinds of beginnings are.
+_END = re.compile(r"[\n。！？；!?;](?:(?<!\n)[。！？；!?;]*[”’」』）)\"]*)?\s*")
 _CLAUSE_END = "，、：,:”」』）)—…"
 
 
@@ -54,12 +56,12 @@ class Text:
     """A text as printed, paragraphs on lines of their own, with what is worked out of it once,
     however many queries find it."""
 
-    __slots__ = ("_folded", "_sentences", "printed")
+    __slots__ = ("_folded", "_starts", "printed")
 
     def __init__(self, printed: str) -> None:
         self.printed = printed
         self._folded: Folded | None = None
-        self._sentences: list[tuple[int, int]] | None = None
+        self._starts: list[int] | None = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Text) and self.printed == other.printed
@@ -75,11 +77,11 @@ class Text:
         return self._folded
 
     @property
-    def sentences(self) -> list[tuple[int, int]]:
-        """The spans of its sentences."""
-        if self._sentences is None:
-            self._sentences = _sentences(self.printed)
-        return self._sentences
+    def starts(self) -> list[int]:
+        """Where its sentences begin, and where the last one ends."""
+        if self._starts is None:
+            self._starts = _starts(self.printed)
+        return self._starts
 
 
 def snippets_of(text: str | Text, targets: Sequence[Target]) -> tuple[Snippet, ...]:
@@ -95,18 +97,22 @@ def snippets_of(text: str | Text, targets: Sequence[Target]) -> tuple[Snippet, .
     if not spots:
         beginning = _beginning(text)
         return (beginning,) if beginning.text else ()
-    passages = _passages(text, _joined(whole.sentences, spots), spots)
-    best = max(passages, key=lambda one: one.worth)
-    chosen = [best]
+    passages = _passages(text, _joined(whole.starts, spots), spots)
+    best = max(passages, key=attrgetter("worth"))
+    chosen, shown = [best], best.targets
     while len(chosen) < PASSAGES:
-        shown = frozenset[int]().union(*(one.targets for one in chosen))
-        others = [one for one in passages if all(one.is_apart(other) for other in chosen)]
         # What the reader has not seen counts, and then what it stands with.
-        more = max(others, key=lambda one: (len(one.targets - shown), one.worth), default=best)
-        if more.targets <= shown:
+        others = [
+            one
+            for one in passages
+            if not one.targets <= shown and all(one.is_apart(other) for other in chosen)
+        ]
+        if not others:
             break
+        more = max(others, key=lambda one: (len(one.targets - shown), one.worth))
         chosen.append(more)
-    return tuple(one.snippet(text) for one in sorted(chosen, key=lambda one: one.start))
+        shown |= more.targets
+    return tuple([one.snippet(text) for one in sorted(chosen, key=attrgetter("start"))])
 
 
 def _stretch(spots: Sequence[Spot], wanted: int) -> int:
@@ -135,7 +141,8 @@ def _stretch(spots: Sequence[Spot], wanted: int) -> int:
 def _beginning(text: str) -> Snippet:
     start = len(text) - len(text.lstrip())
     end = start
-    for first, last in _sentences(text[: start + 4 * LENGTH]):
+    for first, behind in pairwise(_starts(text[: start + 4 * LENGTH])):
+        last = _end(text, behind)
         if last - start > LENGTH or (end > start and "\n" in text[end:first]):
             break
         end = last
@@ -144,33 +151,32 @@ def _beginning(text: str) -> Snippet:
     return Snippet(text[start:end].rstrip())
 
 
-def _passages(
-    text: str, sentences: Sequence[tuple[int, int]], spots: Sequence[Spot]
-) -> list[_Passage]:
+def _passages(text: str, starts: Sequence[int], spots: Sequence[Spot]) -> list[_Passage]:
     """A passage that begins with each spot's sentence, or where that is too long, near the spot:
     whole sentences where they fit, else clauses."""
     passages: dict[tuple[int, int], _Passage] = {}
-    place = 0
+    shown = -1
     for number, spot in enumerate(spots):
-        while place + 1 < len(sentences) and sentences[place][1] <= spot.start:
-            place += 1
-        start, end = sentences[place]
+        place = bisect_right(starts, spot.start) - 1
+        if place == shown:
+            continue
+        start, end = starts[place], _end(text, starts[place + 1])
         if end - start > LENGTH:
             start, end = _window(text, spots, number, start, end)
         else:
-            end = _whole_sentences(text, sentences, place)
+            end, shown = _whole_sentences(text, starts, place, end), place
         if (start, end) not in passages:
             passages[start, end] = _Passage.of(start, end, _within(spots, number, start, end))
     return list(passages.values())
 
 
-def _whole_sentences(text: str, sentences: Sequence[tuple[int, int]], place: int) -> int:
-    """Where the last of the sentences of a paragraph that fit behind one another ends."""
-    start, end = sentences[place]
-    while place + 1 < len(sentences):
-        place += 1
-        last = sentences[place][1]
-        if last - start > LENGTH or "\n" in text[end:last]:
+def _whole_sentences(text: str, starts: Sequence[int], place: int, end: int) -> int:
+    """Where the last of the sentences of a paragraph that fit behind one another ends. end: of
+    the first of them."""
+    start = starts[place]
+    for behind in islice(starts, place + 2, None):
+        last = _end(text, behind) if text[behind - 1].isspace() else behind
+        if last - start > LENGTH or text.find("\n", end, last) >= 0:
             break
         end = last
     return end
@@ -183,39 +189,41 @@ def _within(spots: Sequence[Spot], number: int, start: int, end: int) -> tuple[S
         first -= 1
     while last < len(spots) and spots[last].start < end:
         last += 1
-    return tuple(
-        spot
-        if spot.start >= start and spot.end <= end
-        else Spot(max(spot.start, start), min(spot.end, end), spot.targets)
-        for spot in spots[first:last]
-    )
+    inside = spots[first:last]
+    if inside[0].start < start or inside[-1].end > end:
+        inside = [Spot(max(spot.start, start), min(spot.end, end), spot.targets) for spot in inside]
+    return tuple(inside)
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
-    """The spans of a text's sentences, without the white space around them."""
-    starts = [len(text) - len(text.lstrip()), *(found.end() for found in _END.finditer(text))]
-    return [
-        (start, start + len(text[start:end].rstrip()))
-        for start, end in pairwise((*starts, len(text)))
-        if start < end
-    ]
+def _starts(text: str) -> list[int]:
+    """Where the sentences of a text begin, without the white space around them, and the end of
+    the last one; nothing where there is none."""
+    starts = [found.end() for found in _END.finditer(text)]
+    first = len(text) - len(text.lstrip())
+    if starts[:1] != [first]:
+        starts.insert(0, first)
+    if starts[-1] < len(text):
+        starts.append(len(text))
+    return starts
 
 
-def _joined(sentences: list[tuple[int, int]], spots: Sequence[Spot]) -> list[tuple[int, int]]:
-    """Sentences, those that a mark runs across made one."""
-    starts = [start for start, _ in sentences]
+def _end(text: str, behind: int) -> int:
+    """Where a sentence ends, without the white space before what is behind it."""
+    while text[behind - 1].isspace():
+        behind -= 1
+    return behind
+
+
+def _joined(starts: list[int], spots: Sequence[Spot]) -> list[int]:
+    """The same with sentences that a mark runs across made one."""
     crossed = {
         place
         for spot in spots
         for place in range(bisect_right(starts, spot.start), bisect_left(starts, spot.end))
-        if place and spot.start < sentences[place - 1][1]
     }
     if not crossed:
-        return sentences
-    joined: list[tuple[int, int]] = []
-    for place, (start, end) in enumerate(sentences):
-        joined.append((joined.pop()[0], end) if place in crossed else (start, end))
-    return joined
+        return starts
+    return [start for place, start in enumerate(starts) if place not in crossed]
 
 
 def _window(text: str, spots: Sequence[Spot], number: int, start: int, end: int) -> tuple[int, int]:

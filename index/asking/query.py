@@ -157,10 +157,10 @@ class Query:
 
 def _tidy(text: str) -> str:
     """Text without control characters and halves of characters, with single spaces."""
-    visible = (
-        " " if unicodedata.category(character) in ("Cc", "Cs") else character for character in text
-    )
-    return " ".join("".join(visible).split())
+    if not text.isprintable():
+        visible = (" " if unicodedata.category(one) in ("Cc", "Cs") else one for one in text)
+        text = "".join(visible)
+    return " ".join(text.split())
 
 
 def _without(
@@ -172,6 +172,8 @@ def _without(
 
 
 def _values(values: Iterable[str], name: str) -> tuple[str, ...]:
+    if values == ():
+        return ()
     if isinstance(values, str):
         raise TypeError(f"{name} takes several values: give a list or tuple of strings")
     kept = tuple(dict.fromkeys(value for value in values if value))

@@ -150,6 +150,10 @@ class ColumnDocuments(base.PerDocumentReader):  # type: ignore[misc]
     def has_vector(self, docnum: int, fieldname: str) -> bool:
         return False
 
+    def stored(self, name: str, docnum: int) -> bytes:
+        """What is stored of one field of a document."""
+        return self._stored[name][docnum]
+
     def stored_fields(self, docnum: int) -> dict[str, str]:
         rows = ((name, texts[docnum]) for name, texts in self._stored.items())
         return {name: row.decode() for name, row in rows if row}

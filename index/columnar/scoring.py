@@ -192,6 +192,7 @@ class _Many(_Sums):
     def __init__(self, size: int, docs: Docs) -> None:
         self.docs = docs
         self._sums = np.zeros(size, np.float32)
+        self._empty = True
 
     def fresh(self) -> _Many:
         return _Many(len(self._sums), self.docs)
@@ -209,7 +210,8 @@ class _Many(_Sums):
         self._put(wide, other._sums.take(wide))
 
     def _put(self, docs: Places, more: Scores | np.float32) -> None:
-        self._sums[docs] = self._sums.take(docs) + more
+        self._sums[docs] = more if self._empty else self._sums.take(docs) + more
+        self._empty = False
 
     def scores(self) -> Scores:
         return self._sums.take(self.docs)

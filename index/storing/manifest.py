@@ -19,7 +19,7 @@ from archive.settings import Settings
 
 FILE = "manifest.json"
 # Raised when an index made before cannot be read any more.
-FORMAT = 8
+FORMAT = 9
 # What stands for a format that nobody can tell.
 UNKNOWN = -1
 

@@ -26,12 +26,12 @@ def dump(record: object) -> str:
     return _WRITER.encode(record)
 
 
-def load(shape: type[Record], text: str) -> Record:
+def load(shape: type[Record], text: str | bytes) -> Record:
     """What `dump` wrote. Raises ValueError where the text is not such a record."""
     return read(shape, parsed(text))
 
 
-def parsed(text: str) -> Any:
+def parsed(text: str | bytes) -> Any:
     """The lists that `dump` wrote. Raises ValueError where the text is no JSON."""
     return json.loads(text)
 

@@ -29,20 +29,37 @@ class ArticleView:
 _ARTICLE, _BLOCK, _LINE = places_of(Article), places_of(Block), places_of(Line)
 _PARAGRAPH = places_of(Paragraph)
 _LINES, _NUMBER, _TEXT = _BLOCK["lines"], _LINE["number"], _LINE["text"]
+# What is stored of an article is a line of JSON with what a hit shows, the text of its paragraphs
+# as it is printed, and a line of JSON with the rest of it: these values.
+_REST = [
+    _ARTICLE[name]
+    for name in ("spans", "paragraphs", "event_evidence", "names", "blocks", "boundary")
+]
+_BREAK, _ENDS = "\n", b"\n"
 
 
 def dump_article(article: Article, page: Page) -> str:
-    """What is stored of an article and its page. A line that is a paragraph by itself has null for
-    its text, which is the paragraph's."""
+    """What is stored of an article and its page. A paragraph has the length of its text in the
+    place of it, and a line that is a paragraph by itself null."""
     alone = {
         one.spans[0][0]: one.text
         for one in article.paragraphs
         if len(one.spans) == 1 and one.spans[0][0] == one.spans[0][1]
     }
     row = list(values_of(article))
+    row[_ARTICLE["paragraphs"]] = [_paragraph(one) for one in article.paragraphs]
     if alone:
         row[_ARTICLE["blocks"]] = [_block(block, alone) for block in article.blocks]
-    return dump((row, replace(page, lines=())))
+    rest = [row[place] for place in _REST]
+    for place in _REST:
+        row[place] = None
+    return _BREAK.join((dump((row, replace(page, lines=()))), article.body, dump(rest)))
+
+
+def _paragraph(paragraph: Paragraph) -> list[object]:
+    row = list(values_of(paragraph))
+    row[_PARAGRAPH["text"]] = len(paragraph.text)
+    return row
 
 
 def _block(block: Block, alone: Mapping[int, str]) -> list[object]:
@@ -55,29 +72,49 @@ def _block(block: Block, alone: Mapping[int, str]) -> list[object]:
     return row
 
 
-def load_view(text: str) -> ArticleView:
+def head_of(record: bytes) -> tuple[list[Any], str]:
+    """What a hit shows of what `dump_article` wrote: the lists of the article, but for what is
+    stored apart, and of its page; and the article's text. Raises ValueError for any other text."""
+    return parsed(record[: record.find(_ENDS)]), text_of(record)
+
+
+def text_of(record: bytes) -> str:
+    """The text of the article that `dump_article` wrote. Raises ValueError for any other text."""
+    first, last = record.find(_ENDS), record.rfind(_ENDS)
+    if first == last:
+        raise ValueError("no article: its text is missing")
+    # The rest, which is several times as long, is left as it is.
+    return record[first + 1 : last].decode()
+
+
+def load_view(record: bytes) -> ArticleView:
     """What `dump_article` wrote. Raises ValueError where the text is nothing of the kind."""
-    row = parsed(text)
+    row, body = head_of(record)
     try:
         article = row[0]
-        for block in article[_ARTICLE["blocks"]]:
-            for line in block[_LINES]:
-                if line[_TEXT] is None:
-                    line[_TEXT] = _text_of(article, line[_NUMBER])
+        for place, value in zip(_REST, parsed(record[record.rfind(_ENDS) :]), strict=True):
+            article[place] = value
+        _fill(article, body)
     except (TypeError, KeyError, IndexError) as error:
         raise ValueError(f"no article: {error}") from error
     return read(ArticleView, row)
 
 
-def _text_of(article: list[Any], number: int) -> str:
-    """The text of the paragraph that a line is by itself."""
+def _fill(article: list[Any], body: str) -> None:
+    """Puts the texts of an article's paragraphs, and of the lines that they are by themselves, in
+    their places."""
     text, spans = _PARAGRAPH["text"], _PARAGRAPH["spans"]
-    found: Iterator[str] = (
-        one[text]
-        for one in article[_ARTICLE["paragraphs"]]
-        if len(one[spans]) == 1 and list(one[spans][0]) == [number, number]
-    )
-    return list(found)[-1]
+    alone: dict[int, str] = {}
+    at = 0
+    for one in article[_ARTICLE["paragraphs"]]:
+        start, at = at, at + one[text] + len(_BREAK)
+        one[text] = body[start : at - len(_BREAK)]
+        if len(one[spans]) == 1 and one[spans][0][0] == one[spans][0][1]:
+            alone[one[spans][0][0]] = one[text]
+    for block in article[_ARTICLE["blocks"]]:
+        for line in block[_LINES]:
+            if line[_TEXT] is None:
+                line[_TEXT] = alone[line[_NUMBER]]
 
 
 @dataclass(frozen=True, slots=True)

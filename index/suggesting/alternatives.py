@@ -161,7 +161,7 @@ def _meant(
     """The words that may be meant by a run, with how likely that is. letters: the run as
     pinyin is typed."""
     known = _KNOWN if vocabulary.count(run) else 0.0
-    for word, change, count in vocabulary.near(run):
+    for word, change, count in vocabulary.near(run, kinds | {"changed"}):
         kind = _kind(run, word, change, vocabulary)
         if kind in kinds:
             likely = _LIKELY[kind] + _FREQUENT * log10(count + 1) + _A_CHARACTER * len(run)

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -183,6 +183,7 @@ class Vocabulary:
         self._orders: dict[tuple[int, int], tuple[Places, Array]] = {}
         self._heard: dict[str, Heard] = {}
         self._rows = {n: arrays[f"words_{n}"].reshape(-1, n) for n in LENGTHS}
+        self._columns = {n: rows.T for n, rows in self._rows.items()}
         self._counts = {
             n: np.maximum(arrays[f"articles_{n}"], arrays[f"named_{n}"]) for n in LENGTHS
         }
@@ -223,20 +224,23 @@ class Vocabulary:
         found = self._alike(len(word), word, range(len(word)))
         return int(self._counts[len(word)][found[0]]) if len(found) else 0
 
-    def near(self, word: str) -> Iterator[tuple[str, Change, int]]:
-        """The words that one change makes of a word, with how many articles have each."""
+    def near(
+        self, word: str, changes: Collection[str] = get_args(Change)
+    ) -> Iterator[tuple[str, Change, int]]:
+        """The words that one of some changes makes of a word, with how many articles have each."""
         length = len(word)
         if max(word, default="\uffff") > "\uffff" or length not in LENGTHS:
             return
-        yield from self._told(length, self._unlike_once(word), "changed")
-        for at in range(length - 1):
+        if "changed" in changes:
+            yield from self._told(length, self._unlike_once(word), "changed")
+        for at in range(length - 1) if "swapped" in changes else ():
             swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
             if swapped != word and (count := self.count(swapped)):
                 yield swapped, "swapped", count
-        for at in range(length):
+        for at in range(length) if "left out" in changes else ():
             if count := self.count(word[:at] + word[at + 1 :]):
                 yield word[:at] + word[at + 1 :], "left out", count
-        for at in range(length + 1) if length + 1 in LENGTHS else ():
+        for at in range(length + 1) if "added" in changes and length + 1 in LENGTHS else ():
             others = [*range(at), *range(at + 1, length + 1)]
             yield from self._told(length + 1, self._alike(length + 1, word, others), "added")
 
@@ -271,7 +275,7 @@ class Vocabulary:
         first = 0 if 0 in codes else 1
         found = self._with(codes.pop(first), length, first)
         for place, character in codes.items():
-            found = found[self._rows[length][found, place] == ord(character)]
+            found = found.compress(self._columns[length][place].take(found) == ord(character))
         return found
 
     def _with(self, character: str, length: int, place: int) -> Places:

@@ -43,19 +43,19 @@ def test_gold_articles_are_shown_as_they_are() -> None:
     views = list(gold_views())
     assert len(views) > 20
     for view in views:
-        assert shown_of(dump_article(view.article, view.page)) == shown(view)
+        assert shown_of(dump_article(view.article, view.page).encode()) == shown(view)
 
 
 @given(st.builds(Article), st.builds(Page))
 def test_any_article_is_shown_as_it_is(article: Article, page: Page) -> None:
     view = ArticleView.of(article, page)
-    assert shown_of(dump_article(article, page)) == shown(view)
+    assert shown_of(dump_article(article, page).encode()) == shown(view)
 
 
 @pytest.mark.parametrize("record", ["", "[]", "3", "[[], []]", "[1, 2]", '{"page": 1}'])
 def test_what_is_no_record_is_refused(record: str) -> None:
     with pytest.raises(ValueError):
-        shown_of(record)
+        shown_of(record.encode())
 
 
 def test_what_was_shown_last_is_kept_within_bounds() -> None:

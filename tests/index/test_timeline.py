@@ -14,6 +14,7 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 
 from index import Archive, Query, QueryError, Scale, Timeline
+from index.answering.facets import Among, Groups
 from index.answering.timeline import (
     MOST_DRAWN,
     MOST_SHOWN,
@@ -44,7 +45,7 @@ ZOOMS = st.sampled_from(["", "20", "202", "189", "2020", "2024-02", "1999-12", "
 def calendar_of(days: list[dt.date | None]) -> Calendar:
     numbers = np.array([day.toordinal() if day else UNDATED for day in days], np.int32)
     known, codes = np.unique(numbers, return_inverse=True)
-    return Calendar(known, codes, np.bincount(codes, minlength=len(known)))
+    return Calendar(known, Groups(codes, len(known)), np.bincount(codes, minlength=len(known)))
 
 
 def named(found: Timeline) -> dict[str, int]:
@@ -57,7 +58,7 @@ def test_every_day_is_counted_in_its_period(
 ) -> None:
     calendar = calendar_of(days)
     docs = np.array(sorted(doc for doc in among if doc < len(days)), np.intp)
-    found = timeline_of(calendar, calendar.counts(docs), zoom, None)
+    found = timeline_of(calendar, Among(docs, len(days)).counts(calendar.groups), zoom, None)
     written = [day.isoformat() for day in days if day and day.isoformat().startswith(zoom)]
     asked = [day.isoformat() for n in docs if (day := days[n]) and str(day).startswith(zoom)]
     for counted, periods in (

@@ -145,7 +145,7 @@ def test_a_range_is_chosen_across_the_parts_of_the_timeline(
 ) -> None:
     names = {"": ("200", "201"), "2003": ("2003-05", "2003-06")}
     for first in ({"year": "2003"}, {"since": dt.date(2003, 1, 1), "until": dt.date(2003, 12, 31)}):
-        choices = replace(Choices(), **first) if "since" in first else Choices()  # type: ignore[arg-type]
+        choices = Choices()._replace(**first) if "since" in first else Choices()  # type: ignore[arg-type]
         choices = choices if "since" in first else choices.choosing("year", ("2003",))
         periods = tuple(
             Period(one, *days_of_period(one), 3, 9)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from index import CONTEXTS, FACETS, QUERY_SYNTAX, SORTS
-from web.addresses import LANGUAGE
+from web.around import LANGUAGE
 from web.asked import (
     BOX,
     LONGEST_FIND,

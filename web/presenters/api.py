@@ -247,14 +247,12 @@ def _alternative(one: Alternative, choices: Choices) -> AlternativeJson:
 
 def facet_json(facet: Facet) -> list[FacetValueJson]:
     """The values of a facet, in its order; `excluded` stands with those left out alone."""
-    rows: list[FacetValueJson] = [
-        {"value": value, "label": label, "count": count, "selected": selected}
-        for value, label, count, selected, _ in facet.values
+    return [
+        {"value": value, "label": label, "count": count, "selected": selected, "excluded": True}
+        if excluded
+        else {"value": value, "label": label, "count": count, "selected": selected}
+        for value, label, count, selected, excluded in facet.values
     ]
-    for row, one in zip(rows, facet.values, strict=True):
-        if one.excluded:
-            row["excluded"] = True
-    return rows
 
 
 def _tag(tag: Tag) -> TagJson:

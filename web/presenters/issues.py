@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index import Issue, IssueListed, PageListed
 from web import urls
@@ -67,7 +67,7 @@ def issue_of(listed: IssueListed, page: int, t: Speech) -> IssueView:
     more = issue.pages > page * PAGES
     day = day_words(date, t) if date else t("date.unknown")
     within = Choices().choosing("publication", (name,)) if name else Choices()
-    within = replace(within, since=date, until=date) if date else within.without_date()
+    within = within._replace(since=date, until=date) if date else within.without_date()
     return IssueView(
         publication=name_of(name, t),
         title=f"{name_of(name, t)} {day}",
@@ -76,7 +76,7 @@ def issue_of(listed: IssueListed, page: int, t: Speech) -> IssueView:
         sheets=tuple(_with_gaps(listed.pages, issue, t)),
         year=year_link(name, date.year if date else None, t),
         search=urls.search(
-            replace(within, since=date, until=date) if date else within.without_date()
+            within._replace(since=date, until=date) if date else within.without_date()
         ),
         earlier=_issue_link(name, listed.previous, t),
         later=_issue_link(name, listed.following, t),

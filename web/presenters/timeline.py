@@ -15,7 +15,7 @@ leads to `here`, the address of the page that shows it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index import NO_DATE, FacetName, Period, Timeline
 from web import urls
@@ -153,7 +153,7 @@ def _pressed(one: Period, begun: Begun | None, found: Timeline, choices: Choices
         other = _choosing(one, choices)
     # The picture stays the one in which it was pressed, whatever would suit the days.
     suits = other.since and other.until
-    return urls.search(replace(other, zoom=found.zoom or (WHOLE if suits else "")))
+    return urls.search(other._replace(zoom=found.zoom or (WHOLE if suits else "")))
 
 
 def _bars(

@@ -7,6 +7,8 @@ import json
 import logging
 from contextvars import ContextVar
 
+import orjson
+
 # The id of the request that is being answered.
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 # What a log line's own fields stand in, as its `extra`.
@@ -31,4 +33,8 @@ class Lines(logging.Formatter):
         said |= getattr(record, FIELDS, {})
         if record.exc_info:
             said["traceback"] = self.formatException(record.exc_info)
-        return _encoded(said)
+        try:
+            return orjson.dumps(said).decode()
+        except TypeError:
+            # A file's name may hold what is no text.
+            return _encoded(said)

@@ -10,7 +10,8 @@ from flask import Response, redirect, request
 
 from index import Query, SearchResult
 from web import urls
-from web.addresses import LANGUAGE, address_of
+from web.addresses import address_of
+from web.around import LANGUAGE
 from web.asked import choices_of
 from web.blueprint import archive_search
 from web.choices import PLACE, Choices
