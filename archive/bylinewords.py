@@ -150,8 +150,8 @@ class _Parts:
         self.agency, self.house = _any(words["agency"]), _any(words["house"])
         self.rank = _any(words["rank"])
         newsrooms = _any([w for w in words["organisation"] if not w.strict])
-        # 新江州-江州日报: a paper and the programme that it writes for.
-        self.joined = rf"(?:{HAN}{{2,8}}[-－—·]\s*+)?"
+        # 新江州-江州日报, 第1眼TV-江州网: a paper and the programme that it writes for.
+        self.joined = rf"(?:{HAN}(?:{HAN}|[A-Za-z\d]){{1,7}}[-－—·]\s*+)?"
         self.medium = rf"(?!{self.rank}|{_named(newsrooms, 2, 12)}){self.joined}" + _named(
             _any(words["medium"]), 0, 10, "·"
         )

@@ -44,18 +44,24 @@ def echoed(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Men
 
 def moved(mentions: list[Mention]) -> list[Mention]:
     """A landmark lies where the text says: in one that tells of 巫山县大宁河, and of nobody else's
-    大宁河, the river is Wushan's wherever it is named."""
+    大宁河, the river is Wushan's wherever it is named. So does a place elsewhere: 高碑店 of
+    北京市朝阳区高碑店 is Beijing's."""
     said: dict[str, set[Place]] = {}
     for before, after in pairwise(mentions):
         within = before.end == after.start and before.places == after.places
-        if within and after.form == "landmark":
+        if within and _may_move(after):
             said.setdefault(after.text, set()).add(after.places[0])
     return [
         replace(one, places=(*said[one.text],))
-        if one.form == "landmark" and len(said.get(one.text, ())) == 1
+        if _may_move(one) and len(said.get(one.text, ())) == 1
         else one
         for one in mentions
     ]
+
+
+def _may_move(mention: Mention) -> bool:
+    away = mention.places[0].rank == "elsewhere"
+    return mention.form == ("short" if away else "landmark")
 
 
 def strengthened(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -86,8 +92,10 @@ def ends_of_roads(text: str, mentions: list[Mention]) -> list[Mention]:
 
 
 def examples_weakened(text: TagText, mentions: list[Mention]) -> list[Mention]:
-    """Names that are but examples are hints: 在涪陵、合川、南川等十二个区县试点."""
+    """Names that are but examples are hints: 在涪陵、合川、南川等十二个区县试点. One that is also a
+    common word is the place wherever else it stands."""
     run: list[int] = []
+    listed: set[Place] = set()
     for at, mention in enumerate(mentions):
         joined = run and text.text[mentions[run[-1]].end : mention.start] == "、"
         inside = mention.places[0].rank in ("district", "city")
@@ -96,4 +104,10 @@ def examples_weakened(text: TagText, mentions: list[Mention]) -> list[Mention]:
         if len(run) >= _ENUMERATED and told and _AND_OTHERS.match(text.text, mention.end):
             for one in run:
                 mentions[one] = replace(mentions[one], ordinary=False, weak=True)
-    return mentions
+                listed.add(mentions[one].places[0])
+    return [
+        replace(one, ordinary=False, weak=False)
+        if one.ordinary and one.places[0] in listed
+        else one
+        for one in mentions
+    ]

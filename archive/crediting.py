@@ -15,8 +15,12 @@ def is_pictured(byline: Byline) -> bool:
 
 
 def is_of_picture(byline: Byline) -> bool:
-    """Whether a byline names who took a picture, and nobody who wrote beside it."""
-    return is_pictured(byline) and not any(WROTE in words for words in _roles(byline))
+    """Whether a byline names who took a picture, and nobody who wrote beside it, as in
+    记者 李明 摄影 王刚; in 记者 李明 通讯员 王刚 摄 both took it."""
+    roles, photo = _roles(byline), photo_roles()
+    alone = any(words and photo.issuperset(words) for words in roles)
+    beside = alone and any(words and photo.isdisjoint(words) for words in roles)
+    return is_pictured(byline) and not (beside or any(WROTE in words for words in roles))
 
 
 def _roles(byline: Byline) -> list[list[str]]:

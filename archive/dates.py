@@ -12,74 +12,26 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
 from archive.days import day_of
-from archive.daywords import FILE, Context, Mention, PageText, contexts, mentions
+from archive.daywords import Mention, PageText, mentions
 from archive.masthead import Masthead, mastheads
 from archive.model import Evidence, Page
-from archive.rulebook import load_group
+from archive.yearvotes import Votes
 
 _NO_DATE: tuple[None, tuple[Evidence, ...]] = (None, ())
-# How much must speak for a year, and how much more than for any other.
-_ENOUGH, _LEAD = 2.5, 1.0
-# One rule speaks for one year three times at most: a story that repeats itself proves no more.
-_REPEATS = 3
 # A day that no report is about counts unless it lies this far behind those that are news.
 _NEAR = 10
+# So many reports by wire tell when the page is of: what lies further ahead of them is to come.
+_WIRES, _AHEAD = 3, 3
+_WIRE = re.compile(r"(?:专?电|讯)")
+# A notice is signed not long before it is printed.
+_SIGNED = 10
 # A day with its year counts beside the days without one if it lies near them.
 _SEASON = 60
 _MARCH, _OCTOBER = 3, 10
-_FAR = 3
-# What the figures of a whole year say more in the months in which they are published.
-_EARLY = 1.5
-# What a year that is named, and no rule says how, has against the years before it.
-_NAMED = 0.5
 _CARRIES = 120
-_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
-_LUNAR_YEAR = re.compile(rf"([{_STEMS}])([{_BRANCHES}])年")
-_LUNAR = re.compile(f"农?历?{_LUNAR_YEAR.pattern}")
-_ANNIVERSARY = re.compile(r"(?<!\d)\d{2,3}周年")
 _PRESENT = re.compile(r"[今去]年|近日|日前|昨[日天]|记者|本报|日电|讯|截至|目前|[我全][市区县]")
-_WEEKDAY = re.compile(r"[（(]?(?:星期|礼拜|周)([一二三四五六日天])")
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A five-year plan: its first and last years are named as this year."""
-
-    name: str
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class Anniversary:
-    """What happened in the year `since`, and how it is named before N周年."""
-
-    name: str
-    pattern: str
-    since: int
-    examples: tuple[str, ...] = ()
-    never: tuple[str, ...] = ()
-
-    def year_in(self, text: str) -> int | None:
-        """The year that a text names by this anniversary, or None."""
-        found = re.search(rf"{self.pattern}(\d{{2,3}})周年", text)
-        return self.since + int(found[1]) if found else None
-
-
-@cache
-def plans() -> tuple[Plan, ...]:
-    """The plans of ``dates.toml``."""
-    return load_group(FILE, "plan", Plan)
-
-
-@cache
-def anniversaries() -> tuple[Anniversary, ...]:
-    """The anniversaries of ``dates.toml``."""
-    return load_group(FILE, "anniversary", Anniversary)
 
 
 def infer_date(page: Page) -> tuple[dt.date | None, tuple[Evidence, ...]]:
@@ -100,15 +52,30 @@ def infer_date(page: Page) -> tuple[dt.date | None, tuple[Evidence, ...]]:
     # tell of times long past.
     if not printed and (latest is None or not _PRESENT.search(text.text)):
         return _NO_DATE
-    votes = _Votes(latest)
+    votes = Votes(latest)
     votes.count_years(past)
     votes.count_words(text)
     for one in printed:
         votes.add(one.date.year, "masthead", one.evidence.text, one.evidence.line, 4.0)
-    year = votes.winner([one.year for one in named if one.ahead and one.sure and one.year])
+    to_come = [one.year for one in named if one.ahead and one.sure and one.year]
+    year = _signed_year(votes, past, latest, page) or votes.winner(to_come)
     if year is None:
         return _NO_DATE
     return _in_year(year, latest, past, printed, votes)
+
+
+def _signed_year(
+    votes: Votes, past: Sequence[Mention], latest: Mention | None, page: Page
+) -> int | None:
+    """The year of a day on a line of its own below a notice, near the latest day of the page:
+    it settles the year, as a notice is printed soon."""
+    lines = {line.number: "".join(line.text.split()) for line in page.lines}
+    for one in past:
+        alone = one.year and one.day and lines[one.line] == one.text
+        if alone and latest and abs(_ordinal(one) - _ordinal(latest)) <= _SIGNED:
+            votes.add(one.year, "signed day", one.text, one.line, 4.0)
+            return one.year
+    return None
 
 
 def _most_printed(printed: Sequence[Masthead]) -> Masthead | None:
@@ -148,6 +115,9 @@ def _ordinal(one: Mention) -> int:
 def _latest_day(days: Sequence[Mention]) -> Mention | None:
     """The latest of the days without a year that the page reports on, or None."""
     days = [one for one in days if day_of(2000, one.month, one.day)]
+    wires = [_ordinal(one) for one in days if _WIRE.match(one.after)]
+    if len(wires) >= _WIRES:
+        days = [one for one in days if _ordinal(one) <= max(wires) + _AHEAD]
     news = [one for one in days if one.news]
     if not news:
         return max(days, key=_ordinal, default=None)
@@ -160,125 +130,12 @@ def _latest_day(days: Sequence[Mention]) -> Mention | None:
     return max((one for one in days if _ordinal(one) <= last + _NEAR), key=_ordinal)
 
 
-class _Votes:
-    """What speaks for each year, and what against it."""
-
-    def __init__(self, latest: Mention | None):
-        self._latest = latest
-        self._cast: Counter[tuple[int, str]] = Counter()
-        self._scores: Counter[int] = Counter()
-        self._floors: list[tuple[int, float]] = []
-        self.evidence: dict[int, list[Evidence]] = {}
-
-    def add(self, year: int, rule: str, text: str, line: int | None, weight: float) -> None:
-        """A vote for one year."""
-        self._cast[year, rule] += 1
-        if self._cast[year, rule] <= _REPEATS:
-            self._scores[year] += weight  # type: ignore[assignment]
-            self.evidence.setdefault(year, []).append(Evidence(rule, text, line, weight))
-
-    def count_years(self, past: Sequence[Mention]) -> None:
-        """The votes of the years that are named as past, and of days with their weekday."""
-        for one in past:
-            if one.year:
-                self._count_year(one)
-        for one in past:
-            if one.day and not one.year and (weekday := _WEEKDAY.match(one.after)):
-                self._count_weekday(one, weekday[1])
-
-    def _count_year(self, one: Mention) -> None:
-        rules = [rule for rule in contexts("year") if rule.matches(one.before, _year_after(one))]
-        for rule in rules:
-            self._count_rule(rule, one)
-        if not rules:
-            self._floors.append((one.year, _NAMED))
-
-    def _count_rule(self, rule: Context, one: Mention) -> None:
-        quoted = one.before[-4:] + one.text.rstrip("年") + one.after[:10]
-        month, same, following = one.month, rule.same, rule.next
-        # 2020年9月 as past, in a paper whose latest day is in March, is of the year before;
-        # 2020年4月 may be, or the paper is of May and has no day of April.
-        months = month - self._latest.month if month and self._latest else 0
-        if months > 0:
-            same, following = 0.0, same if months > _FAR else 0.0
-        if one.day and one.news:
-            same += 1.0 if same else 0.0
-        if self._latest and self._latest.month <= _MARCH:
-            following *= _EARLY
-        if same:
-            self.add(one.year, rule.name, quoted, one.line, same)
-        if following:
-            self.add(one.year + 1, rule.name, quoted, one.line, following)
-        if same or following:
-            self._floors.append((one.year + (0 if same else 1), same or following))
-
-    def _count_weekday(self, one: Mention, weekday: str) -> None:
-        number = "一二三四五六日".index("日" if weekday == "天" else weekday)
-        for year in sorted({year + more for year, _ in self._floors for more in (0, 1)}):
-            day = day_of(year, one.month, one.day)
-            if day and day.weekday() == number:
-                self.add(year, "weekday", one.text + one.after[:5], one.line, 2.0)
-
-    def count_words(self, page: PageText) -> None:
-        """The votes of plans, anniversaries and the years of the lunar calendar."""
-        for plan in plans():
-            for place, year in (("开局", plan.first), ("收官", plan.last)):
-                if place not in page.text:
-                    continue
-                pattern = f"今年是?[^。，]{{0,6}}{plan.name}[”’]?(?:规划)?的?{place}"
-                for found in re.finditer(pattern, page.text):
-                    self.add(year, "plan", found[0], page.line_at(found.start()), 3.0)
-        for found in _ANNIVERSARY.finditer(page.text) if "周年" in page.text else ():
-            words = page.text[max(0, found.start() - 24) : found.end()]
-            for anniversary in anniversaries():
-                named = anniversary.year_in(words)
-                if named is not None:
-                    weight = 2.5 if re.search("庆祝|纪念", words) else 1.5
-                    self.add(named, "anniversary", words, page.line_at(found.start()), weight)
-                    break
-        # Most pages have none, which is found out without what may stand before it.
-        for found in _LUNAR.finditer(page.text) if _LUNAR_YEAR.search(page.text) else ():
-            self._count_lunar(found, page)
-
-    def _count_lunar(self, found: re.Match[str], page: PageText) -> None:
-        for year in sorted({year + more for year, _ in self._floors for more in (0, 1)}):
-            if (_STEMS[(year - 4) % 10], _BRANCHES[(year - 4) % 12]) == found.groups():
-                weight = 2.5 if found[0].startswith("农") else 1.0
-                self.add(year, "lunar year", found[0], page.line_at(found.start()), weight)
-
-    def winner(self, ahead: Sequence[int]) -> int | None:
-        """The year that most speaks for and least against, or None.
-
-        ahead: years that the page names as still to come: the paper is not younger.
-        """
-        weights = Counter[int]()
-        for floor, weight in self._floors:
-            weights[floor] += weight  # type: ignore[assignment]
-        standing = sorted(
-            (
-                (score - sum(w for floor, w in weights.items() if floor > year), year)
-                for year, score in self._scores.items()
-                if not any(year > to_come >= max(weights, default=0) for to_come in ahead)
-            ),
-            reverse=True,
-        )
-        if not standing or standing[0][0] < _ENOUGH:
-            return None
-        second = standing[1][0] if len(standing) > 1 else 0.0
-        return standing[0][1] if standing[0][0] - second >= _LEAD else None
-
-
-def _year_after(one: Mention) -> str:
-    """The words behind a year: 年 and what follows, the month of a day included."""
-    return one.after if not one.month else f"年{one.month}月"
-
-
 def _in_year(
     year: int,
     latest: Mention | None,
     past: Sequence[Mention],
     printed: Sequence[Masthead],
-    votes: _Votes,
+    votes: Votes,
 ) -> tuple[dt.date | None, tuple[Evidence, ...]]:
     """The latest day of the page in a year that is settled."""
     base = day_of(year, latest.month, latest.day) if latest else None

@@ -72,11 +72,15 @@ Sense: TypeAlias = Name | Deictic | None  # None: a word that is no place and hi
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """A region, its districts in the order of their codes, and the lexicon of all names."""
+    """A region, its districts in the order of their codes, and the lexicon of all names.
+
+    counties: the bare names of counties elsewhere, places only by what stands around them.
+    """
 
     region: Place
     districts: tuple[Place, ...]
     lexicon: Lexicon[Sense]
+    counties: Lexicon[Name]
     towns: tuple[str, ...]
     municipality: bool
 
@@ -129,10 +133,11 @@ class _Builder:
     def __init__(self, region: Place) -> None:
         self.region = region
         self.names: dict[str, Name] = {}
+        self.counties: dict[str, Name] = {}
         self.ordinary = frozenset(words_of("ordinary"))
-        self.areas = [
-            a for a in load_group(DISTRICTS, "area", Area, key="name") if a.region == region.name
-        ]
+        areas = load_group(DISTRICTS, "area", Area, key="name")
+        self.areas = [area for area in areas if area.region == region.name]
+        self.others = [area for area in areas if area.region != region.name]
         rows = divisions()
         self.home = [row for row in rows if row[0].startswith(region.code)]
         self.away = [row for row in rows if not row[0].startswith(region.code)]
@@ -159,13 +164,16 @@ class _Builder:
         words |= self.names
         short = {place.name: short_name(place.name) for place in districts}
         lexicon = Lexicon(words, hidden_names(words, self.region.name, short))
-        return Gazetteer(self.region, districts, lexicon, towns, self.municipality)
+        alone = {word for word, name in self.counties.items() if len(name.places) == 1}
+        counties = Lexicon({word: self.counties[word] for word in alone - words.keys()})
+        return Gazetteer(self.region, districts, lexicon, counties, towns, self.municipality)
 
     def put(self, word: str, place: Place, form: Form) -> None:
         """Gives `place` a name; a second place of the same form shares it."""
         if len(word) < 2:
             return
-        ordinary = word in self.ordinary and form != "full"
+        own = form == "full" and place.rank != "elsewhere"
+        ordinary = word in self.ordinary and not own
         known = self.names.get(word)
         if known is None:
             self.names[word] = Name((place,), form, ordinary)
@@ -255,6 +263,7 @@ class _Builder:
                 by_code[code] = place
             self._put_away(name, place, "full")
             self._put_away(shorts.get(name) or short_name(name), place, "short")
+        own = frozenset(self.names)  # 海南 is the province, and no prefecture of another one
         known = frozenset(words_of("known"))
         for code, name in self.away:
             if len(code) not in (4, 6) or _NO_NAME.search(name):
@@ -266,7 +275,15 @@ class _Builder:
                 self._put_away(other, place, "full")
             short = short_name(name)
             if len(code) == 4 or len(short) >= _LONG or short in known:
-                self._put_away(short, place, "short")
+                if short not in own:
+                    self._put_away(short, place, "short")
+            elif len(short) > 1 and short not in self.ordinary:
+                shared = self.counties.get(short)
+                places = dict.fromkeys((*(shared.places if shared else ()), place))
+                self.counties[short] = Name((*places,), "short")
+        for area in self.others:
+            for word in (area.name, area.short, *area.aliases):
+                self._put_away(word, by_code[provinces()[area.region]], "full")
         for group, name in (("abroad", _ABROAD), ("nation", _NATION)):
             place = Place(name, "abroad")
             for word in words_of(group):

@@ -14,6 +14,7 @@ from archive.companions import (
     moved,
     strengthened,
 )
+from archive.counties import is_dateline, with_counties
 from archive.gazetteer import Gazetteer, Name
 from archive.mention import Mention, Pointer
 from archive.placerules import PLACES, Context, Deictic
@@ -21,8 +22,7 @@ from archive.rulebook import load_group
 from archive.tagtext import TagText
 
 _BEFORE, _BEHIND = 12, 24  # characters around a name that a context rule looks at
-_DATELINE_BEFORE = re.compile(r"(?:社|本报|网|日报|晚报|台)$")
-_DATELINE_AFTER = re.compile(r"(?:(?:\d{1,2}月)?\d{1,2}日)?(?:专?电|讯)")
+_BY_RANK = ("region", "elsewhere", "abroad")  # places that context rules name by their rank
 _AND = ("", "、", "和", "与", "及", "以及")
 # Characters that stand before a word and are rarely the beginning of one.
 _BEFORE_WORDS = (
@@ -57,7 +57,7 @@ def mentions_of(
                 persons.add(word)
             elif mention:
                 named.append(mention)
-    named = echoed(text.text, named, gazetteer)
+    named = with_counties(text, echoed(text.text, named, gazetteer), gazetteer)
     # Who is called 王江北 once may be 江北 alone further on.
     named = [mention for mention in named if mention.text not in persons]
     named = moved(ends_of_roads(text.text, strengthened(text.text, named)))
@@ -77,11 +77,9 @@ def _judged(text: str, start: int, word: str, name: Name, last: Mention | None) 
     mention = Mention(name.places, word, start, name.form, name.ordinary, weak=name.ordinary)
     if last is not None and (placed := _placed(text, mention, last)) is not mention:
         return placed
-    if _DATELINE_BEFORE.search(text, max(0, start - 4), start):
-        after = _DATELINE_AFTER.match(text, mention.end)
-        mention = replace(mention, dateline=after is not None)
+    mention = replace(mention, dateline=is_dateline(text, start, mention.end))
     rank = name.places[0].rank
-    contexts = _contexts(rank if rank in ("region", "elsewhere") else name.form, word)
+    contexts = _contexts(rank if rank in _BY_RANK else name.form, word)
     for rule in contexts.around(text, start, start + len(word)):
         if rule.effect == "block":
             return None
@@ -110,7 +108,7 @@ def _placed(text: str, mention: Mention, last: Mention) -> Mention | None:
     if between and between not in _POSSESSIVE:
         return mention
     here, before = mention.places[0], last.places[0]
-    if before.rank == here.rank == "elsewhere" and last.text[-1] == "市" and not between:
+    if before.rank == here.rank == "elsewhere" and last.form == "full" and not between:
         return replace(mention, places=(before,))  # 成都市东城区 is not Beijing's
     if before.rank == "elsewhere" and here.rank in ("district", "city"):
         # 四川大足 is nobody's district; 宁波江北区 is Zhejiang's.

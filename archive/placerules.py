@@ -10,7 +10,7 @@ from archive.rulebook import check_pattern, load_group
 PLACES = "places.toml"
 DISTRICTS = "districts.toml"
 
-FORMS = ("full", "short", "town", "landmark", "region", "elsewhere")
+FORMS = ("full", "short", "town", "landmark", "region", "elsewhere", "abroad")
 EFFECTS = ("block", "person", "title", "weak", "first", "passing", "located")
 LEVELS = ("district", "county", "city", "province")
 

@@ -145,6 +145,10 @@ def _of_body(tally: Tally, districts: list[Place], limits: Limits) -> list[Place
         return [region] if region and whole >= least else []
     first = tally.scores[named[0]]
     beside = [place for place in named if tally.scores[place] >= limits.beside * first]
+    if region and headed and sent and len(districts) == 1:
+        # An agency's headline names the region for readers elsewhere: what is it of is one place.
+        told = tally.scores[region] - tally.anchors[region]
+        return named if told <= first else [region, *named]
     if region and whole >= limits.enough and (headed or whole >= first):
         near = first >= limits.beside * whole and len(beside) == 1 and not headed
         return [region, named[0]] if near else [region]

@@ -14,7 +14,7 @@ from archive.heldsheet import HeldSheet
 from archive.heldsplitter import split_held
 from archive.model import Article, Line, Page, Reading, Spans
 from archive.neighbours import LONG
-from archive.notices import BRIEF_SIZE
+from archive.notices import BRIEF_SIZE, with_briefs
 from archive.numbering import without_numbers
 from archive.pieces import pieces_of
 from archive.roles import Part, Sheet
@@ -54,7 +54,7 @@ def read_page(page: Page, told: Told = UNTOLD) -> Reading:
             )
             for at, story in enumerate(stories)
         ]
-    articles = without_numbers(_told_apart(articles), page.lines)
+    articles = with_briefs(without_numbers(_told_apart(articles), page.lines))
     return Reading(page, tuple(articles), furniture, tuple(unused))
 
 

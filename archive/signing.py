@@ -66,7 +66,7 @@ def _above_title(above: Piece, piece: Piece, below: Piece | None) -> Byline | No
     """Whose name stands by itself between a text that is closed and the next headline."""
     ended = above.size >= TEXT and not above.level and is_closed(above.text)
     headed = below is not None and below.first.gap and below.titleness > 0
-    if not (ended and headed and piece.first.gap and piece.size == NAME):
+    if not (ended and headed and piece.size == NAME):
         return None
     plain = despaced(piece.plain)
     known = is_column_name(plain) or piece.label or has_verb(plain)

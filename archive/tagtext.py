@@ -33,6 +33,9 @@ _WIDTH = {
     if chr(code - 0xFEE0).isalnum() or chr(code - 0xFEE0) in "()&+."
 }
 _WIDE = re.compile(f"[{''.join(_WIDTH)}]")
+# Who gave a picture, on a line of its own, and how long the caption above it may be.
+_CREDIT = re.compile(r"[(（]?[^，。]{2,20}(?:供图|摄)[)）]?")
+_CAPTION = 60
 _SENTENCE_END = '。!?！？…”"』」;；:：)'
 
 
@@ -93,8 +96,9 @@ class TagText:
         return self._zone_starts, self._zones
 
     def _told_zones(self) -> Iterator[tuple[int, Zone]]:
-        """Where each zone begins."""
-        end = self.body_start + LEAD
+        """Where each zone begins. The lead begins with the text, below its pictures."""
+        told = (part.start for part in self.parts if part.zone == "body")
+        end = next(told, self.body_start) + LEAD
         for part, after in zip_longest(self.parts, self.parts[1:]):
             if part.zone != "body" or part.start >= end:
                 yield part.start, part.zone
@@ -139,9 +143,9 @@ def tag_text(article: Article, page: Page) -> TagText:
         pieces.append(clean(text) + "\n")
         length += len(pieces[-1])
     body_start = length
-    for paragraph, text in _paragraphs(article):
+    for paragraph, zone, text in _paragraphs(article):
         line = paragraph.spans[0][0] if paragraph.spans else None
-        parts.append(Part(length, paragraph.role, line, paragraph))
+        parts.append(Part(length, zone, line, paragraph))
         pieces.append(text)
         length += len(text)
     whole = "".join(pieces)
@@ -171,8 +175,8 @@ def _line_of_head(article: Article, zone: Zone) -> int | None:
     return article.spans[0][0] if article.spans else None
 
 
-def _paragraphs(article: Article) -> Iterator[tuple[Paragraph, str]]:
-    """Each paragraph with its text; one that breaks off is left open for the next."""
+def _paragraphs(article: Article) -> Iterator[tuple[Paragraph, Zone, str]]:
+    """Each paragraph with its zone and text; one that breaks off is left open for the next."""
     paragraphs = article.paragraphs
     for paragraph, after in zip_longest(paragraphs, paragraphs[1:]):
         text = clean(paragraph.text)
@@ -183,4 +187,12 @@ def _paragraphs(article: Article) -> Iterator[tuple[Paragraph, str]]:
             and paragraph.role == after.role != "subhead"
             and text[-1] not in _SENTENCE_END
         )
-        yield paragraph, text if goes_on else text + "\n"
+        zone: Zone = "caption" if _is_caption(paragraph, after) else paragraph.role
+        yield paragraph, zone, text if goes_on else text + "\n"
+
+
+def _is_caption(paragraph: Paragraph, after: Paragraph | None) -> bool:
+    """Whether a paragraph of the text is the caption of the picture whose source stands below."""
+    if after is None or (paragraph.role, after.role) != ("body", "caption"):
+        return False
+    return len(paragraph.text) <= _CAPTION and _CREDIT.fullmatch(after.text.strip()) is not None

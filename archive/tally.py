@@ -27,6 +27,7 @@ _COLONS = ":："
 _WORDLESS = re.compile(r"[^一-龥]{0,16}")
 # A place and a name, and nothing else, from a full stop on to the paragraph's end.
 _SIGNATURE = re.compile(r"[\n。！？?!”][一-龥]{4,10}\n")
+_TEXT = ("body", "subhead")
 # So many places told of so make a list.
 _LISTED = 2
 # How much more a hint says that opens the headline (合川桃片香飘海外).
@@ -161,11 +162,14 @@ def point(tally: Tally, targets: dict[str, Place]) -> None:
 
 
 def _listed(mentions: Sequence[Mention], text: TagText) -> frozenset[int]:
-    """Where the entries of a list of places begin: in the text, with a name that is sure."""
+    """Where the entries of a list of places begin: in the text, with a name that is sure. Below
+    pictures stand those who gave them."""
     found = [
         mention
         for mention in mentions
-        if _is_told(mention) and mention.start >= text.body_start and _begins_entry(mention, text)
+        if _is_told(mention)
+        and text.part_at(mention.start).zone in _TEXT
+        and _begins_entry(mention, text)
     ]
     if len({mention.places[0] for mention in found}) < _LISTED:
         return frozenset()

@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.dates import anniversaries, infer_date
+from archive.dates import infer_date
 from archive.days import day_in_path, number_of, page_in_path, parse_day
 from archive.daywords import PageText, contexts, mentions
 from archive.formats import open_page
 from archive.formats.printed import Received, printed_lines
 from archive.model import Page
+from archive.yearvotes import anniversaries, events
 from scripts.gold import GoldPage, load_gold
 from tests.goldset import GOLD, SEEDS
 
@@ -81,6 +82,12 @@ def test_every_rule_matches_its_examples_and_none_of_its_nevers(group: str) -> N
             assert rule.matches(*_marked(example)), (rule.name, example)
         for example in rule.never:
             assert not rule.matches(*_marked(example)), (rule.name, example)
+
+
+def test_every_event_matches_its_examples_and_none_of_its_nevers() -> None:
+    for event, pattern in events():
+        assert all(pattern.search(text) for text in event.examples), event.name
+        assert not any(pattern.search(text) for text in event.never), event.name
 
 
 def test_every_anniversary_matches_its_examples_and_none_of_its_nevers() -> None:

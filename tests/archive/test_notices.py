@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from archive.model import Paragraph
-from archive.notices import are_notices
+from archive.bylines import whole_byline
+from archive.crediting import is_of_picture
+from archive.model import Byline, Paragraph
+from archive.notices import are_notices, with_briefs
+from archive.reading import read_page
+from tests.archive.pages import page_of
+from tests.archive.tagged import page_of as tagged_page
 
 
 @pytest.mark.parametrize(
@@ -21,3 +28,41 @@ def test_several_texts_below_the_name_of_a_column_are_notices(
 ) -> None:
     paragraphs = [Paragraph("清溪街道添了路灯。", ((n, n),)) for n in range(count)]
     assert are_notices(headline, paragraphs) is expected
+
+
+TEXT = "江州今天上午有近万名市民参加了环城赛，队伍中年龄最大的八十三岁，最小的九岁。"
+
+
+def kinds(text: str) -> list[str]:
+    return [article.kind for article in read_page(page_of(text)).articles]
+
+
+def test_items_of_a_roundup_are_notices() -> None:
+    places = ("西宁 举办万人环城赛", "山东 名家贺新年", "银川 轮番上演音乐会")
+    items = [f"{place}\n　　本报江州1月1日电（记者 霍吕）{TEXT}\n" for place in places]
+    assert kinds("\n".join(items)) == ["brief"] * 3
+    assert kinds("\n".join(items[:2])) == ["news"] * 2
+
+
+def test_a_wire_without_a_headline_is_a_notice() -> None:
+    _, (article,) = tagged_page({"body": TEXT})
+    wire = replace(article, byline=Byline(printed="新华社江州6月17日电"), headline_derived=True)
+    signed = replace(wire, byline=Byline(printed="（霍吕）"))
+    titled = replace(wire, headline_derived=False)
+    assert [one.kind for one in with_briefs([wire, signed, titled])] == ["brief", "news", "news"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("记者 李明 摄影 王刚", False),
+        ("记者 李明 通讯员 王刚 摄", True),
+        ("记者 李明 摄", True),
+        ("文/李明 图/王刚", False),
+    ],
+)
+def test_who_took_a_picture_beside_who_wrote_makes_no_text_a_caption(
+    text: str, expected: bool
+) -> None:
+    byline = whole_byline(text)
+    assert byline is not None and is_of_picture(byline) is expected

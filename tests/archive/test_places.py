@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.archive.tagged import places, tagged
+from archive.model import Paragraph
+from archive.tagtext import tag_text
+from tests.archive.tagged import page_of, places, tagged
 
 FILLER = "活动持续了一整天，参加的人都说很有收获，希望以后多多举办。"
 
@@ -101,6 +105,28 @@ def test_a_name_inside_something_else_is_no_district(text: str, zone: str) -> No
         ("夜校开课", "龙孔乡办起了夜校，乡亲们都来听课，龙孔乡今年要办十期。", ["丰都县"]),
         ("新规下月施行", "我市将出台新规，市教委负责人说。", ["重庆市"]),
         ("湖北宜昌开通新航线", "宜昌三峡机场开通新航线。", ["湖北省"]),
+        ("海南建成智算中心", "海南的数据舱放入海底。", ["海南省"]),
+        ("冬天的海", "渤海南部和地中海南部的海鸟不同。", []),
+        ("白领被骗", "小鄢被骗到丹阳。丹阳警方把他救出，送上回家的列车。", ["江苏省"]),
+        ("花木卖到全国", "丹阳花木。江州市的丹阳镇年年办花会。", []),
+        ("沭阳 花木卖全国", FILLER, ["江苏省"]),
+        ("路灯又亮了", "老城区鸣凤桥的路灯坏了，居民绕道而行。", []),
+        (
+            "透析进社区",
+            "清晨，北京市朝阳区高碑店社区的中心开门。高碑店的病人来了，高碑店的医生也来了。",
+            ["北京市"],
+        ),
+        ("巡检有了机器人", "在浙江宁波某某供水有限公司，机器人正在巡检。", ["浙江省"]),
+        (
+            "农机博览会将办",
+            "中国—东盟农业机械博览会将在广西南宁举办，东盟客商将来采购。",
+            ["广西壮族自治区"],
+        ),
+        (
+            "“小巷公交”开行",
+            "南岸茶园的“小巷公交”在小区间穿行。渝北、沙坪坝、南岸、北碚等区也将开行。",
+            ["南岸区"],
+        ),
         ("法国举行选举", "法国选民投票，上海一位学者评论了选情。", []),
     ],
 )
@@ -112,6 +138,38 @@ def test_a_dateline_of_the_capital_says_nothing_and_any_other_does() -> None:
     body = "新华社{}6月12日电 会议研究了下一步工作。"
     assert places(headline="会议闭幕", body=body.format("北京")) == []
     assert places(headline="会议闭幕", body=body.format("武汉")) == ["湖北省"]
+
+
+def test_a_county_elsewhere_is_known_in_a_dateline() -> None:
+    body = "本报陵水2月18日电 一个数据舱今天放入海底。"
+    assert places(headline="数据舱入海", body=body) == ["海南省"]
+    body = "本报江州2月18日电 江州市的花会今天开幕。"
+    assert places(headline="花会开幕", body=body) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("论坛18日在重庆市北碚区举行。", ["北碚区"]),
+        ("记者从重庆市公安局获悉，重庆渝北警方破获一案。", ["重庆市", "渝北区"]),
+        ("渝北、北碚、永川三区签约，重庆各地都将推广。", ["重庆市"]),
+    ],
+)
+def test_what_an_agency_calls_by_the_region_is_of_the_one_district_told_of(
+    lead: str, expected: list[str]
+) -> None:
+    found = places(headline="重庆传来新消息", body=f"中新网重庆4月18日电 {lead}")
+    assert found == expected
+
+
+def test_a_caption_above_the_text_is_not_its_lead() -> None:
+    page, articles = page_of({"headline": "从摸底到保护", "body": "普查队员在整理标本。"})
+    caption = Paragraph("甘肃省庄浪县，普查队员在整理标本。", ((1, 1),))
+    credit = Paragraph("甘肃省文物局供图", ((1, 1),), "caption")
+    body = (caption, credit, *articles[0].paragraphs)
+    text = tag_text(replace(articles[0], paragraphs=body), page)
+    assert [part.zone for part in text.parts] == ["headline", "caption", "caption", "body"]
+    assert text.zone_at(text.parts[-1].start) == "lead"
 
 
 def test_a_dateline_of_the_region_says_less_than_a_district_that_is_told_of() -> None:

@@ -90,6 +90,10 @@ def kinds(text: str) -> list[tuple[str, ...]]:
         (f"“赤膊蹭凉”该不该管\n\n半坡\n\n{TEXT}\n", [(), ("半坡",), ()]),
         (f"奥运归来话短长\n\n（体坛观澜）\n\n严  冬\n\n{TEXT}\n", [(), (), ("严冬",), ()]),
         (f"公厕晚上为何不开门\n\n{TEXT}\n\n北溪 蒋立本\n", [(), (), ("蒋立本",)]),
+        (
+            f"公厕晚上为何不开门\n\n{TEXT}\n蒋立本\n\n路灯为何不亮\n\n{TEXT}\n",
+            [(), (), ("蒋立本",), (), ()],
+        ),
         # Nothing is headed or signed here.
         (f"半坡\n\n{TEXT}\n", [(), ()]),
         (f"公厕为何不开门\n\n公告\n\n{TEXT}\n", [(), (), ()]),
