@@ -170,6 +170,13 @@ def are_indented(pieces: Sequence[Piece]) -> bool:
     return len(texts) >= FEWEST and first >= MOSTLY * len(texts) and 2 * below <= len(cut)
 
 
+def is_torn(piece: Piece) -> bool:
+    """Whether a piece is running text that has been cut: it is long, and not closed."""
+    if piece.size <= LONG or piece.level or piece.is_closed or announces_list(piece):
+        return False
+    return not (piece.byline or piece.closing or piece.caption or piece.goes_on)
+
+
 def falls_short(piece: Piece) -> bool:
     """Whether the last line of a piece does not reach the edge of the column that it is cut to,
     as one in which a sentence goes on does."""

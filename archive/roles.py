@@ -20,7 +20,6 @@ from archive.neighbours import (
     LONG,
     STANDS_ABOVE,
     STANDS_BELOW,
-    announces_list,
     are_indented,
     box_below,
     credits_picture,
@@ -29,6 +28,7 @@ from archive.neighbours import (
     hangs_out,
     is_pulled,
     is_summary,
+    is_torn,
     leads_on,
 )
 from archive.once import once
@@ -52,13 +52,6 @@ TORN_TEXTS = 2  # texts that break off from which a page is torn into columns
 SHORT = 5  # characters of a name of a column that no sentence goes on from
 DOUBTED = -2.5  # odds of a line up to which nothing around it makes a title of it
 DOUBTFUL = 1.5  # odds up to which a title may be something else
-
-
-def _is_torn(piece: Piece) -> bool:
-    """Whether a piece is running text that has been cut: it is long, and not closed."""
-    if piece.size <= LONG or piece.level or piece.is_closed or announces_list(piece):
-        return False
-    return not (piece.byline or piece.closing or piece.caption or piece.goes_on)
 
 
 @dataclass(slots=True)
@@ -117,7 +110,7 @@ class Sheet:
         self.parts = [
             Part(piece, index, "body", 0.0, grams[index]) for index, piece in enumerate(pieces)
         ]
-        self._torn = sum(map(_is_torn, pieces)) >= TORN_TEXTS
+        self._torn = sum(map(is_torn, pieces)) >= TORN_TEXTS
         self._indented = are_indented(pieces)
         for part in self.parts:
             part.onward = self._onward(part)

@@ -120,9 +120,12 @@ class Weaving:
         joins.after.clear()
         joins.before.clear()
         for strand in reading.strands:
-            for pair in (*strand.joins, *_untorn(strand)):
+            for pair in strand.joins:
                 join = self._joins.get(pair) or Join(*pair, 0.0)
                 joins.after[join.left] = joins.before[join.right] = join
+            for left, right in _untorn(strand):
+                if left not in joins.after and right not in joins.before:
+                    joins.after[left] = joins.before[right] = Join(left, right, 0.0)
 
     def _ways(
         self, reading: Reading, block: tuple[Part, ...], in_turns: bool

@@ -77,12 +77,12 @@ def test_every_weight_that_the_code_names_is_in_the_rules_and_is_named_in_the_co
     """A weight without a signal does nothing; a signal without a weight raises."""
     folder = Path(archive.__file__).parent
     code = "\n".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.py")))
-    named = set(re.findall(r'"((?:title|seam|join|turns|start|article|head): [^"{]+)"', code))
+    named = set(re.findall(r'"((?:title|seam|join|tear|turns|start|article|head): [^"{]+)"', code))
     # Names that the code makes of two words stand there with a brace.
     made = [
         re.compile(re.sub(r"\\\{[^}]*\\\}", ".*", re.escape(one)))
         for one in re.findall(
-            r'f"((?:title|seam|join|turns|start|article|head): [^"]*\{[^"]*)"', code
+            r'f"((?:title|seam|join|tear|turns|start|article|head): [^"]*\{[^"]*)"', code
         )
     ]
     known = set(weights_in_force())
