@@ -181,6 +181,8 @@ def _told_apart(text: str) -> list[str]:
         return _behind_a_dot(text)
     if len(text) < LONGEST or (len(text) == LONGEST and (plausible_name(text) or is_double(text))):
         return [text]
+    if all(text[at : at + 2] in lexicon() for at in range(0, len(text), 2)):
+        return [text]  # 房屋产权证明 is words
     for length in (4, 3) if text[:2] in surnames() else (3, 2):
         parts = [text[:length], text[length:]]
         if all(map(plausible_name, parts)) and not any(p in lexicon() for p in parts):
