@@ -9,6 +9,7 @@ WIDEST_COLUMN = 46  # wider lines are paragraphs
 MIN_COLUMN = 8  # narrower ones are headings and captions
 LIKE = 1.2  # characters by which lines of one column may differ
 NEAR = 8  # lines to either side that tell a line's column width
+SHORT = 0.75  # of a column, below which a line falls short of it though no paragraph ends
 
 
 def columns_of(widths: Sequence[float]) -> list[float]:

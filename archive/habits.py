@@ -24,8 +24,6 @@ OFTEN = 3  # headings of one level from which the page uses it for its headlines
 NAMED = re.compile(r"([\u3400-\u9fff]{2,8})(?:[ \u3000]+|[：:])(?=\S)")
 BRACKETED = re.compile(r"[【\[［]([\u3400-\u9fffA-Za-z·]{2,14})[】\]］]\s*\S{4,}")
 FEW_GAPS = 0.35  # share of parts below which a blank line says something
-
-
 POINTS = 30  # points of a notice at most
 NOTED = 80  # characters of a notice of one line at most
 SEVERAL, SUBHEAD = 2, 12  # subheads of the one story of a page, and characters of one at most

@@ -15,7 +15,7 @@ from functools import cache
 
 from archive.bylines import is_prose, opening_byline, whole_byline
 from archive.closings import closing_byline
-from archive.columns import MIN_COLUMN, NEAR, WIDEST_COLUMN, columns_of
+from archive.columns import MIN_COLUMN, NEAR, SHORT, WIDEST_COLUMN, columns_of
 from archive.indents import hides_indent, misses_indent
 from archive.model import Line
 from archive.namelines import names_author
@@ -39,7 +39,6 @@ SLACK = 1.6  # how much a full line may fall short of its column: squeezed punct
 NARROWEST_NOTICE = 14  # characters from which a line of a notice may have been cut
 JOINED = 2.0  # odds from which a sentence goes on over a line that does not fill its column
 TITLE_LINES = 5  # lines that the titles of one article have at most, printed without a gap
-SHORT = 0.75  # of a column, below which a line falls short of it though no paragraph ends
 INDENTED = 3  # characters by which a first line of a paragraph may be shorter than others
 _ENDED = re.compile("[。；]")
 _SPACED_NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")
@@ -53,10 +52,9 @@ class Said:
 
     grams: the pairs of characters of a line; closed: whether it ends as a sentence does; title:
     how much it is like a title; opens: whether it opens with a byline; alone: whether it is no
-    running text; bullet: whether it
-    begins with one; signed: whether a text ends in it with who wrote it; named: whether it is
-    who wrote the text below it, by name alone; captioned: whether it
-    begins as a picture's caption does, and credited: whether it ends as one does.
+    running text; bullet: whether it begins with one; signed: whether a text ends in it with who
+    wrote it; named: whether it is who wrote the text below it, by name alone; captioned: whether
+    it begins as a picture's caption does, and credited: whether it ends as one does.
     """
 
     def __init__(self, lines: Sequence[Line]):

@@ -242,32 +242,35 @@ def reflowed(piece: Piece) -> str:
     return text[:start] + ROW_END.join(map(despaced, rows)) + text[end:]
 
 
-def pieces_of(
-    lines: Sequence[Line], told: Told = UNTOLD, torn: Set[int] = frozenset()
-) -> list[Piece]:
-    """The pieces of a page in printed order. told: what corrections say of its lines; torn: the
-    numbers of lines before which a paragraph may be torn."""
-    layout = layout_of(lines)
+def pieces_of(lines: Sequence[Line], told: Told = UNTOLD) -> list[Piece]:
+    """The pieces of a page in printed order. told: what corrections say of its lines."""
+    return pieces_in(layout_of(lines), told)
+
+
+def pieces_in(layout: Layout, told: Told = UNTOLD, torn: Set[int] = frozenset()) -> list[Piece]:
+    """As `pieces_of`, of lines whose layout is known. torn: the numbers of lines before which a
+    paragraph may be torn."""
+    lines, start = layout.lines, 0
     pieces: list[Piece] = []
-    start = 0
     for i in range(1, len(lines) + 1):
         last = i == len(lines)
         if last or lines[i].number in torn or _breaks(layout, i, start, told):
-            column = layout.columns[i - 1] if layout.is_cut(start, i) else 0.0
-            first, is_full = lines[start], layout.is_full(i - 1, start)
-            begins, role = told.begins.get(first.number), told.role(first)
-            pieces.append(
-                Piece(
-                    tuple(lines[start:i]),
-                    column,
-                    is_full,
-                    begins,
-                    role,
-                    torn=first.number in torn,
-                )
-            )
+            pieces.append(_piece(layout, start, i, told, torn))
             start = i
     return credited(boxed(signed(pieces)))
+
+
+def _piece(layout: Layout, start: int, end: int, told: Told, torn: Set[int]) -> Piece:
+    """Lines `start` up to `end` as a piece."""
+    first = layout.lines[start]
+    return Piece(
+        tuple(layout.lines[start:end]),
+        column=layout.columns[end - 1] if layout.is_cut(start, end) else 0.0,
+        is_full=layout.is_full(end - 1, start),
+        begins=told.begins.get(first.number),
+        told=told.role(first),
+        torn=first.number in torn,
+    )
 
 
 def credited(pieces: list[Piece]) -> list[Piece]:

@@ -12,11 +12,12 @@ from archive.furniture import Marks, furniture_of, lines_of, marks_of
 from archive.headlines import dashed
 from archive.heldsheet import HeldSheet
 from archive.heldsplitter import split_held
+from archive.layout import layout_of
 from archive.model import Article, Line, Page, Reading, Spans
 from archive.neighbours import LONG
 from archive.notices import BRIEF_SIZE, with_briefs
 from archive.numbering import without_numbers
-from archive.pieces import pieces_of
+from archive.pieces import pieces_in
 from archive.roles import Part, Sheet
 from archive.splitting import Splitter, split_page
 from archive.strands import Story
@@ -70,10 +71,10 @@ def _stories(
 ) -> tuple[Splitter, list[Story]]:
     """The stories of a stretch of lines, and the splitter that can say why. taken: the numbers
     of the lines that are furniture."""
-    printed = [line for line in lines if line.number not in taken]
+    layout = layout_of([line for line in lines if line.number not in taken])
 
     def split(torn: Set[int] = frozenset()) -> tuple[list[Segment], Splitter]:
-        pieces = pieces_of(printed, told, torn)
+        pieces = pieces_in(layout, told, torn)
         sheet = HeldSheet(pieces, marks) if told else Sheet(pieces, marks)
         return split_held(sheet, told.usual) if told else split_page(sheet)
 

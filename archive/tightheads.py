@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive.columns import NEAR
+from archive.columns import NEAR, SHORT
 from archive.commonness import kinship
 from archive.seams import weigh_seam
 from archive.text import is_paused, together
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 MOST = 5  # lines that such a head has at most
 RAGGED = 2.4  # characters that a line cut before a number hardly ever falls short of its column
-SHORT = 0.75  # of a column, below which a line falls short of it though no paragraph ends
 JOINED = 2.0  # odds from which a sentence goes on over the end of a line
 ALIKE = 3.0  # kinship from which a line has the words of a text
 
@@ -23,16 +22,16 @@ def begins_head(layout: Layout, i: int) -> bool:
     """Whether a head begins in line i right below a text that the column cuts: its lines are
     like titles, a byline or an indented text stands below, and the first is no line of the text:
     it does not reach to its column's edge, or it has the words of the text below."""
-    below = _below(layout, i)
+    lines, said, off = layout.lines, layout.said, _is_off(layout, i)
+    below = _below(layout, i) if off or not said.closed(i - 1) else None
     if below is None:
         return False
-    lines, said = layout.lines, layout.said
     if weigh_seam(lines[i - 1].text, lines[i].text, frozenset()).total >= JOINED:
         return False
-    if _is_off(layout, i):
+    if off:
         narrow = layout.widths[i] < SHORT * layout.columns[i]
         return narrow or below - i > 1 or said.alone(below) or said.opens(below)
-    return not said.closed(i - 1) and _is_of_text_below(layout, i)
+    return _is_of_text_below(layout, i)
 
 
 def _below(layout: Layout, i: int) -> int | None:

@@ -19,8 +19,9 @@ from pathlib import Path
 
 from archive.formats import open_page
 from archive.furniture import furniture_of, marks_of, without
+from archive.layout import layout_of
 from archive.model import Page
-from archive.pieces import pieces_of
+from archive.pieces import pieces_in
 from archive.roles import Sheet
 from archive.signals import weights_in_force
 from archive.splitting import REACH, Splitter
@@ -63,7 +64,7 @@ def sheet_of(page: Page, torn: Set[int] = frozenset()) -> Sheet:
     """The parts of a page without its furniture. torn: the lines before which its paragraphs
     are taken apart."""
     furniture = furniture_of(page.lines)
-    pieces = pieces_of(without(furniture, page.lines), torn=torn)
+    pieces = pieces_in(layout_of(without(furniture, page.lines)), torn=torn)
     return Sheet(pieces, marks_of(furniture, page.lines))
 
 
