@@ -55,6 +55,7 @@ class Joins:
         self.before: dict[int, Join] = {}
         self.in_turns = False
         self._fitting: dict[int, list[tuple[int, Part, float]]] = {}
+        self._alike: dict[tuple[int, int], float] = {}
         self._join()
         if self._breaks_off_often():
             self.in_turns = True
@@ -218,11 +219,13 @@ class Joins:
 
     def _likeness(self, left: Part, right: Part) -> float:
         """-1 to 1: how alike the texts around two parts are, 0 where that says nothing."""
-        start, end = max(0, left.index - CONTEXT), left.index + 1
-        share = self._sheet.likeness(
-            range(start, end), range(right.index, min(self._sheet.count, right.index + CONTEXT))
-        )
-        return max(-1.0, min(1.0, (share - EVEN) / EVEN))
+        pair = left.index, right.index
+        if pair not in self._alike:
+            above = range(max(0, left.index - CONTEXT), left.index + 1)
+            below = range(right.index, min(self._sheet.count, right.index + CONTEXT))
+            share = self._sheet.likeness(above, below)
+            self._alike[pair] = max(-1.0, min(1.0, (share - EVEN) / EVEN))
+        return self._alike[pair]
 
     def _loose(self, part: Part) -> float:
         """What the place of a part says for its beginning being torn from somewhere."""
