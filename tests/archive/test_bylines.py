@@ -16,6 +16,7 @@ from archive.bylines import Found, bare_byline, opening_byline, whole_byline
 from archive.bylinewords import Shape, Word
 from archive.closings import closing_byline
 from archive.model import Byline
+from archive.names import Run, names_in
 from archive.pieces import pieces_of
 from archive.reading import read_page
 from archive.rulebook import groups_of, load_group
@@ -674,3 +675,13 @@ def test_a_mark_may_stand_before_a_role_without_a_name(line: str) -> None:
     byline = whole_byline(line)
     assert byline is not None
     assert byline.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("run", "names"),
+    [("张亦筑李星婷", ["张亦筑", "李星婷"]), ("房屋产权证明", ["房屋产权证明"])],
+)
+def test_two_names_run_together_are_told_apart_and_words_in_pairs_are_none(
+    run: str, names: list[str]
+) -> None:
+    assert names_in(Run((run,), (0.0,))) == [(name, False) for name in names]

@@ -141,3 +141,43 @@ def test_short_titles_are_subheads_of_the_one_story_of_a_page(below: str, count:
     """One byline above all, and nothing longer than a subhead below it."""
     sheet = sheet_of(f"山谷里的最后一条溜索退役\n本报记者 黄虹\n{RAIN}{below}")
     assert len(Habits(sheet).alone) == count
+
+
+LONG = ("江州市出现暴雨交警冒雨疏导车辆", "滨江路上百名老人走完十公里", "北部山区转移群众三百余人")
+RANKED = "\n\n".join(f"## {title}\n\n{RAIN}" for title in LONG)
+# What stands above the headings of a page, and the level of those that are its headlines.
+OWN = {
+    "its own heading": ("# 江州晚报", 2),
+    "its own heading, and a text below it": (f"# 江州晚报\n\n{COLD}", 0),
+    "another heading of that level": ("# 江州晚报\n\n# 周末版", 0),
+    "none": (COLD, 0),
+}
+
+
+@pytest.mark.parametrize(("above", "level"), OWN.values(), ids=OWN)
+def test_headings_right_below_a_page_s_own_heading_are_headlines(above: str, level: int) -> None:
+    assert Habits(sheet_of(f"{above}\n\n{RANKED}")).headed == level
+
+
+def test_headings_below_a_page_s_own_that_are_short_or_few_are_none() -> None:
+    short = "\n\n".join(f"## {title[:6]}\n\n{RAIN}" for title in LONG)
+    assert Habits(sheet_of(f"# 江州晚报\n\n{short}")).headed == 0
+    few = RANKED[: RANKED.index(f"## {LONG[2]}")]
+    assert Habits(sheet_of(f"# 江州晚报\n\n{few}")).headed == 0
+
+
+HEADS = [
+    f"江州市出现{word}\n{text}" for word, text in (("暴雨", RAIN), ("积水", COLD), ("大风", WALK))
+]
+WIRED = f"本报讯（记者 李明）{COLD}"
+GAPPED = {
+    "titles": ((COLD, *HEADS), True),
+    "titles, and a text that opens as an article": ((COLD, *HEADS, WIRED), True),
+    "titles and a text": ((COLD, *HEADS, WALK), False),
+    "two titles": ((COLD, *HEADS[:2]), False),
+}
+
+
+@pytest.mark.parametrize(("parts", "gaps_head"), GAPPED.values(), ids=GAPPED)
+def test_blank_lines_may_stand_above_heads_alone(parts: tuple[str, ...], gaps_head: bool) -> None:
+    assert Habits(sheet_of("\n\n".join(parts))).gaps_head is gaps_head

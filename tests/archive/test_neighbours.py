@@ -7,6 +7,7 @@ import pytest
 from archive.furniture import furniture_of, without
 from archive.layout import layout_of
 from archive.model import Line
+from archive.neighbours import falls_short
 from archive.pieces import pieces_of
 from archive.reading import read_page
 from archive.roles import Sheet
@@ -173,3 +174,18 @@ SUMMED = """\
 def test_a_byline_below_what_is_told_first_stands_above_the_text(label: str, count: int) -> None:
     """Elsewhere a byline below a text ends it."""
     assert len(read_page(page_of(SUMMED.format(label=label))).articles) == count
+
+
+@pytest.mark.parametrize(
+    ("last", "short"),
+    [("累计增产粮棉超过三亿公斤，收", False), ("累计增产粮棉超", True)],
+)
+def test_the_last_line_of_a_torn_text_reaches_to_its_column_s_edge(last: str, short: bool) -> None:
+    text = CUT + REST
+    rows = [text[at : at + 14] for at in range(0, 42, 14)]
+    (piece,) = pieces_of(page_of("\n".join([*rows, last])).lines)
+    assert falls_short(piece) is short
+
+
+def test_where_no_column_cuts_the_lines_none_falls_short() -> None:
+    assert not any(map(falls_short, pieces_of(page_of(f"{CUT}{REST}\n\n{TEXT}{CUT}").lines)))

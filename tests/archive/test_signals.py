@@ -147,6 +147,14 @@ def test_a_mark_as_a_heading_is_a_signal_and_is_quoted() -> None:
     assert (marked.text, marked.line) == ("##", 7)
 
 
+def test_a_long_line_is_a_title_where_it_is_marked_as_a_heading() -> None:
+    long = "江州市应急管理局启动防汛预案各区县值班人员全部到岗救援队伍随时待命做好转移准备"
+    assert 34 < len(long) <= 50
+    assert weigh_title(long).total < 0 < weigh_title(long, 2).total
+    lengths = {e.rule for e in weigh_title(long, 2).evidence if "characters" in e.rule}
+    assert lengths == {"title: a heading of thirty-five to fifty characters"}
+
+
 @FUZZ
 @given(st.text(max_size=150), st.integers(0, 6))
 def test_the_total_is_the_sum_of_its_evidence(text: str, level: int) -> None:

@@ -221,3 +221,17 @@ def test_who_gave_a_picture_is_no_subhead() -> None:
     (article,) = read_page(page_of(f"{head}\n{RAIN}\n{RAIN[5:]}\n以上图片均为作者提供")).articles
     assert article.subheads == ()
     assert article.byline.names == ("霍吕",)
+
+
+def test_some_parts_of_a_page_are_parted_as_if_they_were_all() -> None:
+    page = page_of(f"{TWO[0]}\n\n{RAIN}\n\n{COLD}\n\n{TWO[1]}\n\n{WALK}\n\n{PRIZE}")
+    segments, splitter = split_page(sheet_of(page))
+    first, second = ((one.start, one.end) for one in segments)
+    sure = splitter.sure_of(*first)
+    assert [(one.start, one.end) for one in splitter.between(*first)] == [first]
+    assert [(one.start, one.end) for one in splitter.between(0, second[1])] == [first, second]
+    rest = [(one.start, one.end) for one in splitter.between(1, second[1])]
+    assert rest == [(1, first[1]), second]
+    assert splitter.between(1, 1) == []
+    # What is said of the page's own division stays.
+    assert splitter.sure_of(*first) == sure is not None

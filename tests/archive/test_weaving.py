@@ -90,3 +90,11 @@ def test_no_part_is_lost_or_given_twice() -> None:
 
 def test_where_no_text_surely_breaks_off_a_sentence_must_go_on_behind_another_story() -> None:
     assert Weaving(splitter_of(IN_TURNS)).stories(sure=False)
+
+
+def test_a_page_that_goes_back_to_a_story_but_once_must_win_more_by_it() -> None:
+    much = splitter_of("\n\n".join([*RAIN[:3], *WALK, *RAIN[3:]]))
+    little = splitter_of("\n\n".join([*RAIN[:4], *WALK, RAIN[4]]))
+    assert [Weaving(one).read().returns for one in (much, little)] == [1, 1]
+    assert Weaving(much).stories()
+    assert Weaving(little).stories() is None

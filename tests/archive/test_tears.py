@@ -1,0 +1,105 @@
+"""A paragraph that hides where another story goes on is offered to be torn, and no other line is
+lost or doubled by it."""
+
+from __future__ import annotations
+
+import pytest
+
+import archive.tears
+from archive.layout import Layout, layout_of
+from archive.pieces import pieces_in, pieces_of
+from archive.reading import read_page
+from archive.roles import Sheet
+from archive.splitting import Splitter
+from archive.tears import tears
+from archive.turns import hidden_tears, stories_of
+from tests.archive.pages import assert_holds_together, page_of, plain
+from tests.archive.test_weaving import RAIN, WALK, articles
+
+MEASURE = 22
+# Lines of each story's text that stand together, by turns.
+TURNS = ((0, 7), (7, 13), (13, 99))
+HIDDEN = 19  # the line where the rain goes on, right below the walk
+
+
+def in_columns(measure: int = MEASURE, turns: tuple[tuple[int, int], ...] = TURNS) -> list[str]:
+    """The columns of two stories in turns, each cut into lines, the first ones below heads."""
+    columns = []
+    for first, end in turns:
+        for story in (RAIN, WALK):
+            text = "　　" + "".join(story[2:])
+            rows = [text[at : at + measure] for at in range(0, len(text), measure)]
+            columns.append("\n".join([*story[: 0 if first else 2], *rows[first:end]]))
+    return [column for column in columns if column]
+
+
+TIGHT = "\n".join(in_columns())
+
+
+def splitter_of(text: str) -> Splitter:
+    return Splitter(Sheet(pieces_of(page_of(text).lines)))
+
+
+def _apart(layout: Layout, torn: frozenset[int]) -> Splitter:
+    return Splitter(Sheet(pieces_in(layout, torn=torn)))
+
+
+def test_a_line_where_another_story_goes_on_inside_a_paragraph_is_offered() -> None:
+    splitter = splitter_of(TIGHT)
+    assert HIDDEN not in {part.piece.first.number for part in splitter.parts}
+    assert HIDDEN in hidden_tears(splitter)
+
+
+def test_of_lines_close_together_the_likeliest_are_offered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    splitter = splitter_of(TIGHT)
+    offered = hidden_tears(splitter)
+    monkeypatch.setattr(archive.tears, "RIVAL", float("inf"))
+    assert offered < hidden_tears(splitter)
+
+
+def test_only_inside_a_paragraph_is_a_tear_hidden() -> None:
+    splitter = splitter_of(TIGHT)
+    begun = {part.piece.first.number for part in splitter.parts}
+    assert begun.isdisjoint(hidden_tears(splitter))
+
+
+def test_where_blank_lines_part_columns_none_is_hidden() -> None:
+    assert hidden_tears(splitter_of("\n\n".join(in_columns()))) == frozenset()
+
+
+def test_where_no_text_breaks_off_none_goes_on() -> None:
+    splitter = splitter_of(TIGHT)
+    assert tears(splitter.parts, []) == frozenset()
+
+
+def test_stories_in_turns_without_blank_lines_are_put_together_again() -> None:
+    found = {article.headline: plain(article.body) for article in articles(TIGHT)}
+    assert found == {story[0]: "".join(story[2:]) for story in (RAIN, WALK)}
+
+
+def test_what_was_offered_and_not_taken_is_one_paragraph_again() -> None:
+    splitter = splitter_of(TIGHT)
+    assert len(hidden_tears(splitter)) > 1
+    for article in articles(TIGHT):
+        assert "\n" not in article.body
+
+
+@pytest.mark.parametrize(("measure", "first", "more"), [(18, 5, 6), (19, 4, 4), (19, 4, 95)])
+def test_each_half_of_a_sentence_has_one_other(measure: int, first: int, more: int) -> None:
+    """Where a line that was offered follows its paragraph after all, neither is joined twice."""
+    text = "\n".join(in_columns(measure, ((0, first), (first, first + more), (first + more, 99))))
+    layout = layout_of(page_of(text).lines)
+    splitter = stories_of(splitter_of(text), [], lambda torn: _apart(layout, torn))[0]
+    assert any(part.piece.torn for part in splitter.parts)
+    joins = splitter.joins
+    assert sorted(join.right for join in joins.after.values()) == sorted(joins.before)
+    assert sorted(join.left for join in joins.before.values()) == sorted(joins.after)
+
+
+@pytest.mark.parametrize("measure", [16, 17, 18, 19, 20, 22])
+@pytest.mark.parametrize("lines", [5, 6, 7, 8])
+def test_no_line_is_lost_or_stands_twice(measure: int, lines: int) -> None:
+    turns = ((0, lines), (lines, lines + 5), (lines + 5, 99))
+    assert_holds_together(read_page(page_of("\n".join(in_columns(measure, turns)))))

@@ -1,0 +1,94 @@
+"""Heads right below a text that the column cuts, with no blank line between."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.layout import layout_of
+from archive.pieces import pieces_of
+from archive.tightheads import begins_head
+from tests.archive.pages import page_of
+from tests.archive.test_pieces import COLD, RAIN, READY, cut
+
+MEASURE, INDENT = 18, "　　"
+FIRE = (
+    "昨天下午，江州市消防队员来到滨江小学，教孩子们使用灭火器，孩子们排队走出教室，"
+    "演练只用了两分钟就结束，大家还学会了用湿毛巾捂住口鼻弯腰前进。"
+)
+BYLINE = "本报记者 李明"
+
+
+def column(text: str) -> str:
+    return cut(text, MEASURE, INDENT)
+
+
+ABOVE = f"{column(RAIN)}\n{column(COLD[:52])}"  # breaks off at the end of a full line
+BELOW = column(FIRE)
+
+
+def heads(*lines: str) -> list[str]:
+    """The lines with which a head begins right below a text."""
+    layout = layout_of(page_of("\n".join(lines)).lines)
+    return [layout.lines[i].text for i in range(1, len(layout.lines)) if begins_head(layout, i)]
+
+
+SHORT, UNLIKE = "消防员走进校园", "花农老周说他种的"
+WIDE = "消防队员在滨江小学教孩子们使用灭火器和湿毛巾"
+FULL, OTHER = "江州消防队员进滨江小学教用灭火器逃生", "花农老周今年种下三百亩蜡梅销往全国各"
+WIRE = f"{INDENT}本报讯（记者 李明）{BELOW.strip()}"
+# What stands right below a text that breaks off, and the line with which a head begins there.
+BEGUN = {
+    "short, above a byline": ((SHORT, BYLINE, BELOW), SHORT),
+    "short, above an indented text": ((SHORT, BELOW), SHORT),
+    "short and unlike a title, above a wire": ((UNLIKE, WIRE), UNLIKE),
+    "wider, above a byline": ((WIDE, BYLINE, BELOW), WIDE),
+    "filling its column, with words of the text below": ((FULL, BELOW), FULL),
+}
+NONE = {
+    "a sentence ends in it": (f"{SHORT}。", BYLINE, BELOW),
+    "a sentence pauses in it": (f"{SHORT}，", BYLINE, BELOW),
+    "unlike a title, above no wire": (UNLIKE, BELOW),
+    "filling its column, without the words of the text below": (OTHER, BELOW),
+    "a caption set wider": (WIDE, BELOW),
+    "a blank line below it": (SHORT, "", BYLINE, BELOW),
+    "indented itself": (f"{INDENT}{SHORT}", BYLINE, BELOW),
+    "neither a byline nor an indented text below it": (SHORT, COLD[:18], READY[:18]),
+}
+
+
+@pytest.mark.parametrize(("below", "line"), BEGUN.values(), ids=BEGUN)
+def test_a_head_begins_right_below_a_text(below: tuple[str, ...], line: str) -> None:
+    assert heads(ABOVE, *below) == [line]
+
+
+@pytest.mark.parametrize("below", NONE.values(), ids=NONE)
+def test_no_head_begins(below: tuple[str, ...]) -> None:
+    assert heads(ABOVE, *below) == []
+
+
+def test_each_line_of_a_head_may_be_its_first() -> None:
+    assert heads(ABOVE, "孩子们学会了", "怎样用湿毛巾", BYLINE, BELOW) == [
+        "孩子们学会了",
+        "怎样用湿毛巾",
+    ]
+
+
+def test_a_line_that_fills_its_column_heads_nothing_below_a_text_that_is_closed() -> None:
+    """There other signs tell: a paragraph may begin with it."""
+    assert heads(column(RAIN), FULL, BELOW) == []
+
+
+def test_a_line_that_fills_its_column_is_no_head_where_the_text_above_has_its_words_too() -> None:
+    above = column(FIRE[: 2 * MEASURE - len(INDENT)])
+    assert heads(column(RAIN), above, FULL, BELOW) == []
+
+
+def test_no_head_begins_where_a_sentence_goes_on() -> None:
+    above = f"{ABOVE[:-3]}人民医"
+    assert heads(above, "院的医生走进校园", BYLINE, BELOW) == []
+    assert heads(above, SHORT, BYLINE, BELOW) == [SHORT]
+
+
+def test_a_head_is_no_line_of_the_text_above() -> None:
+    told = [piece.text for piece in pieces_of(page_of("\n".join((ABOVE, FULL, BELOW))).lines)]
+    assert told == [RAIN, COLD[:52], FULL, FIRE]
