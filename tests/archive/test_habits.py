@@ -145,18 +145,19 @@ def test_short_titles_are_subheads_of_the_one_story_of_a_page(below: str, count:
 
 LONG = ("江州市出现暴雨交警冒雨疏导车辆", "滨江路上百名老人走完十公里", "北部山区转移群众三百余人")
 RANKED = "\n\n".join(f"## {title}\n\n{RAIN}" for title in LONG)
-# What stands above the headings of a page, and the level of those that are its headlines.
+# Pages with headings, and the level of those that are headlines.
 OWN = {
-    "its own heading": ("# 江州晚报", 2),
-    "its own heading, and a text below it": (f"# 江州晚报\n\n{COLD}", 0),
-    "another heading of that level": ("# 江州晚报\n\n# 周末版", 0),
-    "none": (COLD, 0),
+    "below its own": (f"# 江州晚报\n\n{RANKED}", 2),
+    "below its own, and a text between": (f"# 江州晚报\n\n{COLD}\n\n{RANKED}", 0),
+    "below two of one level": (f"# 江州晚报\n\n{RANKED}\n\n# 周末版\n\n{COLD}", 0),
+    "below a title that is no heading": (f"江州晚报周末版\n\n{RANKED}", 0),
+    "below none": (RANKED, 0),
 }
 
 
-@pytest.mark.parametrize(("above", "level"), OWN.values(), ids=OWN)
-def test_headings_right_below_a_page_s_own_heading_are_headlines(above: str, level: int) -> None:
-    assert Habits(sheet_of(f"{above}\n\n{RANKED}")).headed == level
+@pytest.mark.parametrize(("page", "level"), OWN.values(), ids=OWN)
+def test_headings_right_below_a_page_s_own_heading_are_headlines(page: str, level: int) -> None:
+    assert Habits(sheet_of(page)).headed == level
 
 
 def test_headings_below_a_page_s_own_that_are_short_or_few_are_none() -> None:

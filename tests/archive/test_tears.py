@@ -13,7 +13,7 @@ from archive.roles import Sheet
 from archive.splitting import Splitter
 from archive.tears import tears
 from archive.turns import hidden_tears, stories_of
-from tests.archive.pages import assert_holds_together, page_of, plain
+from tests.archive.pages import assert_holds_together, page_of
 from tests.archive.test_weaving import RAIN, WALK, articles
 
 MEASURE = 22
@@ -31,6 +31,12 @@ def in_columns(measure: int = MEASURE, turns: tuple[tuple[int, int], ...] = TURN
             rows = [text[at : at + measure] for at in range(0, len(text), measure)]
             columns.append("\n".join([*story[: 0 if first else 2], *rows[first:end]]))
     return [column for column in columns if column]
+
+
+def in_turns(measure: int, first: int, more: int) -> str:
+    """The columns without a blank line. first, more: lines of the first and the second columns;
+    the third have the rest."""
+    return "\n".join(in_columns(measure, ((0, first), (first, first + more), (first + more, 99))))
 
 
 TIGHT = "\n".join(in_columns())
@@ -74,22 +80,23 @@ def test_where_no_text_breaks_off_none_goes_on() -> None:
     assert tears(splitter.parts, []) == frozenset()
 
 
-def test_stories_in_turns_without_blank_lines_are_put_together_again() -> None:
-    found = {article.headline: plain(article.body) for article in articles(TIGHT)}
+@pytest.mark.parametrize(
+    ("measure", "first", "more"), [(22, 7, 6), (15, 6, 95), (19, 9, 4), (21, 4, 95)]
+)
+def test_stories_in_turns_without_blank_lines_are_put_together_again(
+    measure: int, first: int, more: int
+) -> None:
+    """And what was offered as torn and is not is one paragraph."""
+    text = in_turns(measure, first, more)
+    assert len(hidden_tears(splitter_of(text))) > 1
+    found = {article.headline: article.body for article in articles(text)}
     assert found == {story[0]: "".join(story[2:]) for story in (RAIN, WALK)}
-
-
-def test_what_was_offered_and_not_taken_is_one_paragraph_again() -> None:
-    splitter = splitter_of(TIGHT)
-    assert len(hidden_tears(splitter)) > 1
-    for article in articles(TIGHT):
-        assert "\n" not in article.body
 
 
 @pytest.mark.parametrize(("measure", "first", "more"), [(18, 5, 6), (19, 4, 4), (19, 4, 95)])
 def test_each_half_of_a_sentence_has_one_other(measure: int, first: int, more: int) -> None:
     """Where a line that was offered follows its paragraph after all, neither is joined twice."""
-    text = "\n".join(in_columns(measure, ((0, first), (first, first + more), (first + more, 99))))
+    text = in_turns(measure, first, more)
     layout = layout_of(page_of(text).lines)
     splitter = stories_of(splitter_of(text), [], lambda torn: _apart(layout, torn))[0]
     assert any(part.piece.torn for part in splitter.parts)
@@ -101,5 +108,4 @@ def test_each_half_of_a_sentence_has_one_other(measure: int, first: int, more: i
 @pytest.mark.parametrize("measure", [16, 17, 18, 19, 20, 22])
 @pytest.mark.parametrize("lines", [5, 6, 7, 8])
 def test_no_line_is_lost_or_stands_twice(measure: int, lines: int) -> None:
-    turns = ((0, lines), (lines, lines + 5), (lines + 5, 99))
-    assert_holds_together(read_page(page_of("\n".join(in_columns(measure, turns)))))
+    assert_holds_together(read_page(page_of(in_turns(measure, lines, 5))))

@@ -45,14 +45,14 @@ BEGUN = {
     "filling its column, with words of the text below": ((FULL, BELOW), FULL),
 }
 NONE = {
-    "a sentence ends in it": (f"{SHORT}。", BYLINE, BELOW),
-    "a sentence pauses in it": (f"{SHORT}，", BYLINE, BELOW),
+    "a sentence ends in it": (f"{SHORT}。", WIRE),
+    "a sentence pauses in it": (f"{SHORT}，", WIRE),
     "unlike a title, above no wire": (UNLIKE, BELOW),
     "filling its column, without the words of the text below": (OTHER, BELOW),
     "a caption set wider": (WIDE, BELOW),
     "a blank line below it": (SHORT, "", BYLINE, BELOW),
     "indented itself": (f"{INDENT}{SHORT}", BYLINE, BELOW),
-    "neither a byline nor an indented text below it": (SHORT, COLD[:18], READY[:18]),
+    "neither a byline nor an indented text below it": (SHORT, "孩子们学会了灭火。", READY[:18]),
 }
 
 

@@ -56,15 +56,15 @@ def test_stories_one_below_the_other_have_none() -> None:
 def test_outside_of_zones_joins_are_as_they_were() -> None:
     splitter = splitter_of(*PARTS)
     old = {1: Join(1, 3, 1.0), 6: Join(6, 7, 2.0), 7: Join(7, 2, 1.0)}
-    new = Join(6, 8, 0.0)
-    splitter.joins.after = {0: Join(0, 2, 0.0), 6: new}
-    splitter.joins.before = {2: Join(0, 2, 0.0), 8: new}
+    woven = [Join(0, 2, 0.0), Join(4, 5, 0.0), Join(6, 8, 0.0)]
+    splitter.joins.after = {join.left: join for join in woven}
+    splitter.joins.before = {join.right: join for join in woven}
     found, rest = plain_rest(splitter, stories(splitter, (0, 2), (1, 3)), old)
     assert [story.start for story in found] == [0, 1]
     assert [part.index for segment in rest for part in segment.parts] == [4, 5, 6, 7, 8]
     # Inside of the zone they are those of the turns; one that leads out of the rest is none.
-    assert splitter.joins.after == {0: Join(0, 2, 0.0), 6: old[6]}
-    assert splitter.joins.before == {2: Join(0, 2, 0.0), 7: old[6]}
+    assert splitter.joins.after == {0: woven[0], 6: old[6]}
+    assert splitter.joins.before == {2: woven[0], 7: old[6]}
 
 
 @pytest.mark.parametrize(
