@@ -6,10 +6,12 @@ from __future__ import annotations
 import pytest
 
 import archive.tears
+from archive.clues import Clues
 from archive.layout import Layout, layout_of
 from archive.pieces import pieces_in, pieces_of
 from archive.reading import read_page
 from archive.roles import Sheet
+from archive.signals import weight
 from archive.splitting import Splitter
 from archive.tears import tears
 from archive.turns import hidden_tears, stories_of
@@ -78,6 +80,15 @@ def test_where_blank_lines_part_columns_none_is_hidden() -> None:
 def test_where_no_text_breaks_off_none_goes_on() -> None:
     splitter = splitter_of(TIGHT)
     assert tears(splitter.parts, []) == frozenset()
+
+
+def test_to_tear_a_paragraph_costs_more_than_where_the_print_breaks() -> None:
+    splitter = _apart(layout_of(page_of(TIGHT).lines), frozenset([HIDDEN]))
+    (torn,) = (part for part in splitter.parts if part.piece.torn)
+    assert splitter.parts[torn.index - 1].is_cut
+    told = weight("turns: a change of story") + weight("turns: a paragraph is torn")
+    assert Clues(splitter).change(torn.index) == told
+    assert told > weight("turns: a change of story") + weight("turns: the print breaks")
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ class Style:
     measure: characters in a line, 0 for a paragraph a line; column_spaces leaves the
         line ends inside such a paragraph as spaces.
     gaps: where blank lines stand: after all lines, between paragraphs, between stories
-        alone, or nowhere.
+        alone and where columns break, or nowhere but as story_gap says.
     headings: markdown marks on all, some or no headlines, of wrong levels, or ``**bold**``.
     headline_wrap: a headline over two lines, tight or with a blank line between; narrow
         breaks every headline to the width of a column.
