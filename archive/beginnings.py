@@ -17,7 +17,7 @@ from archive.firstlines import is_column, is_prefix, is_where
 from archive.habits import Habits
 from archive.joining import Joins
 from archive.lists import list_below
-from archive.neighbours import is_between, is_listed, is_summary
+from archive.neighbours import is_between, is_listed, is_summary, leads_in
 from archive.pictures import is_shown, of_another, tells_own
 from archive.roles import Part, Sheet
 from archive.signals import Weighing, says
@@ -157,6 +157,8 @@ class Beginnings:
         piece, source = part.piece, self._joins.taken_up(part.index)
         if part.kind == "byline" and self._sheet.is_above(part):
             weighing.add("start: a byline opens it", piece.text[:16])
+            if leads_in(self._parts, part.index):
+                weighing.add("start: a wire or a reporter's line opens it")
         listed = is_listed(self._parts, part.index) or self._habits.pointed(part)
         if piece.bullet and not listed:
             often = " often" if self._habits.bullets_often else ""

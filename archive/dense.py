@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive.crediting import is_pictured
+from archive.crediting import is_of_picture, is_pictured
 from archive.roles import Part, Sheet
 
 
@@ -20,5 +20,7 @@ def reported_below(sheet: Sheet, title: Part, opened: Part) -> bool:
     if not title.index or title.piece.first.gap or sheet.parts[title.index - 1].kind == "title":
         return False
     byline = opened.piece.byline
+    if byline is not None and is_of_picture(byline):
+        return False
     named = byline is not None and any(author.role for author in byline.authors)
     return opened.piece.wired or (named and sheet.is_above(opened))

@@ -185,7 +185,8 @@ class Habits:
 
     def _brief(self) -> Iterator[int]:
         """The texts of one line, or with a name in brackets before each, right below the name of
-        a column of notices, one below the other: a notice each."""
+        a column of notices, one below the other: a notice each; and the wires there, of which
+        each may have several paragraphs."""
         parts = self._sheet.parts
         for at in range(1, len(parts)):
             if not self.below_label(parts[at]):
@@ -195,6 +196,10 @@ class Habits:
             names = {self._name(index) for index in run}
             if len(run) > 1 and (None in names or len(names) == len(run)):
                 yield from run
+            elif parts[at].piece.wired:
+                below = takewhile(_is_text, parts[at:])
+                wires = [part.index for part in below if part.piece.wired]
+                yield from wires if len(wires) > 1 else ()
 
     def pointed(self, part: Part) -> bool:
         """Whether a part with a bullet is a point of the notice whose title, or the name of its

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from archive.signals import says
+from archive.items import is_item
 from archive.text import is_row, size
 
 if TYPE_CHECKING:
@@ -32,11 +32,6 @@ def list_below(parts: Sequence[Part], index: int) -> str:
             if all(map(holds, lines)):
                 return sort
     return ""
-
-
-def is_item(text: str) -> bool:
-    """Whether a line is one of a list: it has its number in a ring, or its day."""
-    return says("item", text[:24])
 
 
 def is_listed(parts: Sequence[Part]) -> bool:

@@ -218,8 +218,8 @@ class Article:
 class Corrected:
     """A correction that somebody made to the reading of a page.
 
-    do, value: as in its record (`archive.corrections`); span: the lines that it speaks of;
-    problem: why it could not be done, or "".
+    do, value: as in its record (see `archive.corrections`); span: the lines that it
+    speaks of; problem: why it could not be done, or "".
     """
 
     do: str

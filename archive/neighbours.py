@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING
 
+from archive.bylines import is_wire
 from archive.crediting import is_pictured
 from archive.seams import weigh_seam
 from archive.signals import begins_open, ends_open, says, says_any
@@ -175,6 +176,14 @@ def is_torn(piece: Piece) -> bool:
     if piece.size <= LONG or piece.level or piece.is_closed or announces_list(piece):
         return False
     return not (piece.byline or piece.closing or piece.caption or piece.goes_on)
+
+
+def leads_in(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line is a wire's or a reporter's opening by itself, right above its text:
+    新华社南京6月17日电（记者某某）."""
+    below = parts[index + 1 : index + 2]
+    text = parts[index].piece.text
+    return is_wire(text) and text[0] not in "（(据" and any(one.kind == "body" for one in below)
 
 
 def falls_short(piece: Piece) -> bool:

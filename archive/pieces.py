@@ -13,8 +13,8 @@ from archive.bylines import Found, bare_byline, is_wire, opening_byline, whole_b
 from archive.closings import closing_byline
 from archive.crediting import is_pictured
 from archive.insets import boxed
+from archive.items import is_item
 from archive.layout import Layout, layout_of
-from archive.lists import is_item
 from archive.model import Byline, Evidence, Line, Role
 from archive.once import once
 from archive.signals import match, says, says_any

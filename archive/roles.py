@@ -29,6 +29,7 @@ from archive.neighbours import (
     is_pulled,
     is_summary,
     is_torn,
+    leads_in,
     leads_on,
 )
 from archive.once import once
@@ -239,7 +240,7 @@ class Sheet:
         if not byline.index or self.is_marked(byline):
             return not (byline.index and ends_text(self.parts, byline.index))
         before = self.parts[byline.index - 1]
-        if is_summary(self.parts, before):
+        if is_summary(self.parts, before) or leads_in(self.parts, byline.index):
             return True
         if before.kind == "body" and before.is_cut and byline.index + 1 < self.count:
             return self.parts[byline.index + 1].kind == "body" and not byline.piece.organised

@@ -24,11 +24,9 @@ from functools import cache
 from importlib import resources
 from typing import Any, TypeVar
 
-from archive.charsets import remember_sets
 from archive.errors import RulesError
 
 Entry = TypeVar("Entry")
-remember_sets()
 
 
 @cache

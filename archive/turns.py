@@ -161,8 +161,8 @@ def _torn(splitter: Splitter) -> Iterator[tuple[Part, Join | None]]:
 
 
 def hidden_tears(splitter: Splitter) -> frozenset[int]:
-    """The numbers of the lines before which a paragraph may be torn (see `archive.tears`); none
-    where blank lines mostly part columns, as nothing hides there where one ends."""
+    """The numbers of the lines before which a paragraph may be torn (see `archive.tears`);
+    none where blank lines mostly part columns, as nothing hides there where one ends."""
     torn = [part for part, _ in _torn(splitter)]
     below = (one for part in torn for one in splitter.parts[part.index + 1 : part.index + 2])
     gaps = [one.piece.first.gap for one in below]

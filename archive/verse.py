@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from archive.bylines import bare_byline
 from archive.columnnames import is_column_name
-from archive.insets import is_figure
+from archive.insets import is_figure, is_point
 from archive.pieces import Piece
 from archive.text import size
 
@@ -118,7 +118,8 @@ def figures(pieces: Sequence[Piece]) -> frozenset[int]:
             wrapped = index - 1 in found and not pieces[index].first.gap
             if wider or pieces[index].box:
                 break
-            if not is_figure(pieces[index], LONGEST_FIGURE, wrapped=wrapped):
+            point = is_point(pieces, start + 1, index)
+            if not (point or is_figure(pieces[index], LONGEST_FIGURE, wrapped=wrapped)):
                 break
             found.add(index)
     return frozenset(found)

@@ -97,3 +97,20 @@ def test_a_box_may_have_a_headline_below_the_word_that_says_what_it_is() -> None
     reading = read_page(page_of(page(["相关链接", *inside])))
     (box,) = [one for one in reading.articles if one.kind == "box"]
     assert (box.column, box.headline) == ("相关链接", inside[0])
+
+
+POINTED = "\n不用再开的证明\n■婚姻状况证明\n■房屋产权证明\n■养宠物的证明\n"
+
+
+def test_points_of_one_mark_below_a_title_are_a_box() -> None:
+    found = read_page(page_of(f"{HEADED}\n{FIRST}\n{POINTED}\n{REST}")).articles
+    assert [one.kind for one in found] == ["news", "box", "news"]
+    assert found[1].headline == "不用再开的证明"
+    assert "房屋产权证明" in found[1].body
+
+
+def test_marks_before_headlines_are_no_points() -> None:
+    """Each of them stands above a text of its own."""
+    marked = "\n\n".join(f"■江边第{n}座图书馆开馆\n本报讯 {OTHER}" for n in "一二三四")
+    found = read_page(page_of(f"{HEADED}\n{FIRST}\n\n本市简讯\n\n{marked}")).articles
+    assert all(one.kind != "box" for one in found)
