@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-import archive.tears
+from archive import tears as hidden
 from archive.clues import Clues
 from archive.layout import Layout, layout_of
 from archive.pieces import pieces_in, pieces_of
@@ -63,7 +63,7 @@ def test_of_lines_close_together_the_likeliest_are_offered(
 ) -> None:
     splitter = splitter_of(TIGHT)
     offered = hidden_tears(splitter)
-    monkeypatch.setattr(archive.tears, "RIVAL", float("inf"))
+    monkeypatch.setattr(hidden, "RIVAL", float("inf"))
     assert offered < hidden_tears(splitter)
 
 
