@@ -3,10 +3,10 @@
 from archive.catalogue import Records, read_file
 from archive.errors import BaohaiError, PageError, RulesError, SettingsError
 from archive.formats import PAGE_SUFFIXES, RecordLine, open_page
-from archive.reading import read_page
 from archive.settings import Settings, load_settings
-from archive.tagging import place_words, tag
-from archive.topics import TOPICS
+from archive.stories.reading import read_page
+from archive.tags.tagging import place_words, tag
+from archive.tags.topics import TOPICS
 
 __all__ = [
     "PAGE_SUFFIXES",

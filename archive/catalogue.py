@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from archive.correcting import correct_record, read_corrected
-from archive.corrections import corrected_records, corrections_file, corrections_of
+from archive.corrections.correcting import correct_record, read_corrected
+from archive.corrections.corrections import corrected_records, corrections_file, corrections_of
 from archive.errors import PageError
 from archive.formats import RECORD_SUFFIXES, RecordLine, open_lines, open_page, page_id, read_lines
 from archive.model import Reading
-from archive.reading import read_page
 from archive.settings import Settings
-from archive.tagging import tag
+from archive.stories.reading import read_page
+from archive.tags.tagging import tag
 
 
 def read_file(

@@ -18,9 +18,9 @@ from functools import cache
 
 from archive.model import Article, Evidence, Page
 from archive.rulebook import load_group
-from archive.seams import weigh_seam
-from archive.signals import Weight
-from archive.text import bigrams, despaced, is_closed
+from archive.words.seams import weigh_seam
+from archive.words.signals import Weight
+from archive.words.text import bigrams, despaced, is_closed
 
 FILE = "continuations.toml"
 ALIKE = 0.03  # likeness below which two articles share nothing that tells

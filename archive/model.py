@@ -218,7 +218,7 @@ class Article:
 class Corrected:
     """A correction that somebody made to the reading of a page.
 
-    do, value: as in its record (see `archive.corrections`); span: the lines that it
+    do, value: as in its record (see `archive.corrections.corrections`); span: the lines that it
     speaks of; problem: why it could not be done, or "".
     """
 

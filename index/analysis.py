@@ -15,7 +15,7 @@ from typing import Any
 
 from whoosh.analysis import Token, Tokenizer
 
-from archive.folding import fold, is_run, units
+from archive.words.folding import fold, is_run, units
 from index.cutting import ranking_words_of
 
 # Stands between the parts of an article (headline, byline, text …) that do not run on.

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index.answering.facets import Counts, Docs, FacetColumn, Groups, Mask, Values, columns_of
 from index.engine import Engine
 from index.model import NO_DATE, FacetName

@@ -17,8 +17,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
-from archive.folding import is_run
-from archive.offices import office_called
+from archive.places.offices import office_called
+from archive.words.folding import is_run
 from index.bestcut import BestCut
 from index.places import place_words, short_place_names
 from index.storing.disk import sha256_of

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from archive.gazetteer import divisions
-from archive.placerules import DISTRICTS, Area
+from archive.places.gazetteer import divisions
+from archive.places.placerules import DISTRICTS, Area
+from archive.places.shortnames import short_name
 from archive.rulebook import load_group
-from archive.shortnames import short_name
 
 # Codes of provinces, cities and districts have up to six digits, those of towns more.
 _DISTRICT_DIGITS = 6

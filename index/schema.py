@@ -7,8 +7,8 @@ from functools import cache
 
 from whoosh import fields
 
-from archive.folding import fold
 from archive.model import Article, Page, Reading
+from archive.words.folding import fold
 from index.analysis import PART, ExactTokenizer, WordsTokenizer
 from index.answering.visible import visible_of
 from index.asking.ranking import LEAD

@@ -14,7 +14,7 @@ UNDATED = "日期不详"
 
 @cache
 def _labels() -> dict[str, tuple[str, str]]:
-    from archive.topics import TOPICS
+    from archive.tags.topics import TOPICS
 
     return {topic.id: (topic.zh, topic.en) for topic in TOPICS}
 

@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from archive import PageError, Settings, read_file
-from archive.folding import fold
+from archive.words.folding import fold
 from index import NO_DATE, Archive, Query, cutting
 from index.storing.generations import Generations
 from scripts.benchtools import BenchError

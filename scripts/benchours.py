@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from whoosh import query as wq
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index import FACETS, Archive, cutting
 from index.answering.facets import Among
 from index.answering.searching import search

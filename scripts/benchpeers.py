@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index import FACETS, FacetName, cutting
 from index.answering.facets import FacetColumn
 from index.answering.marks import targets_of

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index import cutting
 from index.places import towns_in
 from index.schema import VALUES

@@ -16,14 +16,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from archive.assembly import titles_of
 from archive.formats import open_page
-from archive.headlines import dashed
-from archive.heads import Head, divisions
-from archive.reading import stories_on
-from archive.roles import Part
-from archive.signals import weights_in_force
-from archive.titles import without_labels
+from archive.heads.headlines import dashed
+from archive.heads.heads import Head, divisions
+from archive.heads.titles import without_labels
+from archive.parts.roles import Part
+from archive.stories.assembly import titles_of
+from archive.stories.reading import stories_on
+from archive.words.signals import weights_in_force
 from scripts.fitting import Ascent, run
 from scripts.gold import GoldArticle, load_gold
 from scripts.headtable import SETTINGS, rows_of

@@ -15,15 +15,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from archive import clues, weaving
 from archive.formats import open_page
-from archive.roles import Part
-from archive.signals import weights_in_force
-from archive.splitting import Splitter
-from archive.strands import Strand
-from archive.turns import hidden_tears, printed_in_turns
-from archive.ways import Reading, Way
-from archive.weaving import Weaving
+from archive.parts.roles import Part
+from archive.stories import clues, weaving
+from archive.stories.splitting import Splitter
+from archive.stories.strands import Strand
+from archive.stories.turns import hidden_tears, printed_in_turns
+from archive.stories.ways import Reading, Way
+from archive.stories.weaving import Weaving
+from archive.words.signals import weights_in_force
 from scripts.fit_weights import owners_on, sheet_of
 from scripts.fitting import Ascent, run
 from scripts.gold import load_gold

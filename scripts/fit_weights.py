@@ -18,13 +18,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from archive.formats import open_page
-from archive.furniture import furniture_of, marks_of, without
-from archive.layout import layout_of
+from archive.lines.furniture import furniture_of, marks_of, without
+from archive.lines.layout import layout_of
+from archive.lines.pieces import pieces_in
 from archive.model import Page
-from archive.pieces import pieces_in
-from archive.roles import Sheet
-from archive.signals import weights_in_force
-from archive.splitting import REACH, Splitter
+from archive.parts.roles import Sheet
+from archive.stories.splitting import REACH, Splitter
+from archive.words.signals import weights_in_force
 from scripts.fitting import Ascent, run
 from scripts.gold import GoldPage, load_gold
 

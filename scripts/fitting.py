@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from archive.signals import FILE
+from archive.words.signals import FILE
 
 RULES = Path(__file__).resolve().parent.parent / "archive" / "rules" / FILE
 RATE = 0.3  # of the first step; later ones are shorter (AdaGrad)

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.heads import Below, Division, Head
+from archive.heads.heads import Below, Division, Head
+from archive.lines.pieces import pieces_of
 from archive.model import Line
-from archive.pieces import pieces_of
-from archive.roles import Sheet
-from archive.text import bigrams
+from archive.parts.roles import Sheet
+from archive.words.text import bigrams
 
 SETTINGS = (False, True)  # whether blank lines stand between the lines of a head
 

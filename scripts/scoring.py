@@ -14,8 +14,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from archive.folding import fold
 from archive.model import Article, Line, Page, Reading, Span
+from archive.words.folding import fold
 from scripts.gold import GoldArticle, GoldPage
 
 FOUND = 0.8

@@ -17,11 +17,13 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 
-from archive import PAGE_SUFFIXES, TOPICS, corrections, open_page, papers, read_file
+from archive import PAGE_SUFFIXES, TOPICS, open_page, read_file
+from archive.corrections import corrections
 from archive.errors import BaohaiError
 from archive.formats import jsonl
-from archive.frontmatter import Metadata
 from archive.model import KIND_LABELS, Reading
+from archive.pages import papers
+from archive.pages.frontmatter import Metadata
 from archive.settings import Settings, load_settings
 from index import CONTEXTS, FACETS, NO_DATE, QUERY_SYNTAX, SORTS, Query, update_index
 from index.answering import concordance
@@ -156,7 +158,7 @@ def test_every_kind_of_file_and_key_that_is_read_is_named(readme: str) -> None:
     named = code_in(text_of(readme))
     assert set(PAGE_SUFFIXES) <= named
     table = {row[0].strip("`"): code_in(row[1]) for row in rows(readme)}
-    from archive import frontmatter
+    from archive.pages import frontmatter
 
     for key, names in frontmatter._KEYS.items():
         assert table[key] == set(names) - {key}

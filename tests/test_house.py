@@ -21,6 +21,24 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "web": ("archive", "index"),
     "scripts": ("archive", "index", "web"),
 }
+# What each folder of the archive may import of its others, besides itself and what lies below
+# them all: only what stands before it, so that no arrow comes back.
+FOLDERS: dict[str, tuple[str, ...]] = {
+    "words": (),
+    "places": ("words",),
+    "pages": ("words",),
+    "formats": ("words", "pages"),
+    "tags": ("words", "places"),
+    "bylines": ("words", "places"),
+    "lines": ("words", "pages", "bylines"),
+    "parts": ("words", "bylines", "lines"),
+    "heads": ("words", "tags", "bylines", "lines", "parts"),
+    "stories": ("words", "pages", "bylines", "lines", "parts", "heads"),
+    "corrections": ("words", "places", "pages", "formats", "tags", "lines", "stories"),
+}
+# The archive's modules that lie in no folder: those that all may import, those that import all.
+BELOW = ("errors", "model", "once", "rulebook", "settings")
+ABOVE = ("__init__", "__main__", "catalogue", "continuations", "explain", "outline")
 # Where a library may be imported: rooms, or files.
 LIBRARIES: dict[str, tuple[str, ...]] = {
     # Stock Whoosh is measured, and the queries that ours is measured by are its objects.
@@ -121,6 +139,55 @@ def test_the_walk_sees_an_arrow_that_goes_the_wrong_way(
 def test_the_walk_sees_every_room() -> None:
     assert {module.parts[0] for module in MODULES} == set(ROOMS)
     assert all(sum(module.parts[0] == room for module in MODULES) > 4 for room in ROOMS)
+
+
+ARCHIVE = [module for module in MODULES if module.parts[0] == "archive"]
+
+
+def strays_of(place: str, tree: ast.AST, package: str) -> list[str]:
+    """Each import from within the archive that one of its folders may not have.
+
+    place: the folder, or the module that lies in none.
+    """
+    if place in ABOVE:
+        return []
+    allowed = {*BELOW} | ({place, *FOLDERS[place]} if place in FOLDERS else set())
+    names = (name.split(".") for name in imports_of(tree, package))
+    return [".".join(name) for name in names if name[0] == "archive" and not allowed & {*name[1:2]}]
+
+
+@pytest.mark.parametrize("module", ARCHIVE, ids=str)
+def test_a_module_of_the_archive_imports_only_what_its_folder_may(module: Path) -> None:
+    place = module.parts[1].removesuffix(".py")
+    assert strays_of(place, tree_of(module), ".".join(module.parent.parts)) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "package", "source"),
+    [
+        ("model", "archive", "from archive.words.text import size"),
+        ("words", "archive.words", "from archive.places.gazetteer import Gazetteer"),
+        ("lines", "archive.lines", "if TYPE_CHECKING:\n    from archive.parts.roles import Part"),
+        ("heads", "archive.heads", "def later():\n    from ..stories import reading"),
+        ("stories", "archive.stories", "from archive import read_file"),
+        ("tags", "archive.tags", "import archive"),
+    ],
+)
+def test_the_walk_sees_an_arrow_that_comes_back(place: str, package: str, source: str) -> None:
+    assert len(strays_of(place, ast.parse(source), package)) == 1
+
+
+def test_the_folders_of_the_archive_stand_in_reading_order() -> None:
+    order = list(FOLDERS)
+    assert all(set(may) <= {*order[: order.index(name)]} for name, may in FOLDERS.items())
+    places = {module.parts[1].removesuffix(".py") for module in ARCHIVE}
+    assert places == {*FOLDERS, *BELOW, *ABOVE}
+
+
+@pytest.mark.parametrize("folder", [name for name in FOLDERS if name != "formats"])
+def test_a_folder_of_the_archive_hands_nothing_on(folder: str) -> None:
+    tree = tree_of(Path("archive", folder, "__init__.py"))
+    assert ast.get_docstring(tree) and len(tree.body) == 1
 
 
 def test_the_web_goes_through_the_indexs_front_door() -> None:

@@ -13,12 +13,12 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from archive.days import parse_day
 from archive.errors import PageError
 from archive.formats.decoding import decoded
 from archive.formats.printed import Draft, Received, printed_lines, without_unprinted
 from archive.formats.rows import HEADINGS, names_of, rows_of, tree_of, unseen
-from archive.frontmatter import Metadata, is_web_address, page_number
+from archive.pages.frontmatter import Metadata, is_web_address, page_number
+from archive.words.days import parse_day
 
 _CHARSET = re.compile(rb"<meta[^<>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,20})", re.IGNORECASE)
 _XML = re.compile(rb"\s*<\?xml[^<>]{0,200}encoding\s*=\s*[\"']([\w.:-]{2,20})")

@@ -25,12 +25,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from archive.days import parse_day
 from archive.errors import PageError
 from archive.formats.printed import Received, printed_lines, received_lines
-from archive.frontmatter import Metadata, is_web_address, page_number
-from archive.identity import article_id
-from archive.lengths import too_long
 from archive.model import (
     KIND_LABELS,
     Article,
@@ -44,6 +40,10 @@ from archive.model import (
     Reading,
     Role,
 )
+from archive.pages.frontmatter import Metadata, is_web_address, page_number
+from archive.pages.identity import article_id
+from archive.words.days import parse_day
+from archive.words.lengths import too_long
 
 Finish = Callable[[Page, Metadata], Page]
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.formats.printed import Received, without_unprinted
-from archive.text import ROW_END, is_closed
+from archive.words.text import ROW_END, is_closed
 
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})")
 # A rule as papers and typists print it: ————, ━━━━, ＊＊＊, ◆◇◆◇, - - = - -; "……" alone is text.

@@ -24,8 +24,8 @@ from archive.formats.printed import (
     without_unprinted,
 )
 from archive.formats.rows import rows_of, tree_of
-from archive.frontmatter import front_matter
-from archive.text import ROW_END, is_closed
+from archive.pages.frontmatter import front_matter
+from archive.words.text import ROW_END, is_closed
 
 # What stands before the first printed character: white space, marks of blocks, and tags, which
 # may go on in the next line. A * or a [ may be print, so the marker stands before it.

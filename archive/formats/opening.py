@@ -13,16 +13,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from archive.dates import infer_date
-from archive.days import day_in_path, page_in_path
 from archive.errors import PageError
-from archive.files import is_there, opened
 from archive.formats.jsonl import RecordLine, read_record, record_lines
 from archive.formats.printed import Draft
 from archive.formats.txt import read_txt
-from archive.frontmatter import Metadata
 from archive.model import Page, Reading
-from archive.papers import paper_file, read_paper
+from archive.pages.dates import infer_date
+from archive.pages.files import is_there, opened
+from archive.pages.frontmatter import Metadata
+from archive.pages.papers import paper_file, read_paper
+from archive.words.days import day_in_path, page_in_path
 
 Reader = Callable[[bytes, Path], Draft]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from archive.frontmatter import Metadata
 from archive.model import Line
-from archive.text import width
+from archive.pages.frontmatter import Metadata
+from archive.words.text import width
 
 # Controls but the tab and the ends of lines (a lone line end is dealt with by splitlines),
 # soft hyphens, zero-width characters, direction marks and byte order marks.

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, NavigableString
 from bs4.element import PageElement, Tag
 from bs4.exceptions import ParserRejectedMarkup
 
-from archive.text import HAN
+from archive.words.text import HAN
 
 
 def names_of(text: str) -> frozenset[str]:

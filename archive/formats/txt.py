@@ -7,7 +7,7 @@ from pathlib import Path
 from archive.formats.decoding import decoded
 from archive.formats.marks import without_marks
 from archive.formats.printed import Draft, printed_lines, received_lines
-from archive.frontmatter import front_matter
+from archive.pages.frontmatter import front_matter
 
 
 def read_txt(data: bytes, path: Path) -> Draft:

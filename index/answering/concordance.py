@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from archive.folding import fold
 from archive.model import Article
+from archive.words.folding import fold
 from index.answering.marks import ArticleMarks, mark_parts, targets_of
 from index.answering.searching import Found, Shelf, find, result_of
 from index.asking.query import Query

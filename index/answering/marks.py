@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from archive.folding import Folded, fold, is_run
 from archive.model import Article
+from archive.words.folding import Folded, fold, is_run
 from index.answering.visible import HEADS, Part, is_long, visible_of
 from index.asking.nodes import InField, Node, Not, Phrase, Word
 from index.asking.query import Query

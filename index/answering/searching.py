@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index.answering.counting import DATES, MAX_VALUES, Counting, masks_of, narrowed
 from index.answering.facets import Counts
 from index.answering.hits import HitShelf, hits_of

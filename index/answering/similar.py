@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 from whoosh import query as wq
 
-from archive.folding import fold
 from archive.model import Article, Tag
+from archive.words.folding import fold
 from index.answering.likeness import LIKENESS
 from index.answering.marks import Target, spots_of
 from index.answering.turning import Continuation

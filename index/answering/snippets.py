@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from archive.folding import Folded, fold
+from archive.words.folding import Folded, fold
 from index.answering.marks import Spot, Target, spots_of
 from index.model import Snippet
 

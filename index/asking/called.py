@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from archive.folding import fold
-from archive.gazetteer import divisions
-from archive.offices import Named, level_of, office_called
+from archive.places.gazetteer import divisions
+from archive.places.offices import Named, level_of, office_called
+from archive.words.folding import fold
 from index.places import names_of_district, place_words
 
 _CODES = (2, 4, 6)  # digits of the codes of provinces, cities and counties

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index.asking.syntax import RANGE
 
 _DATE = re.compile(

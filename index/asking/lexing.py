@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index.asking.dates import range_of
 from index.asking.syntax import (
     CLOSING,

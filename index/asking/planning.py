@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from whoosh import query as wq
 
-from archive.folding import fold
-from archive.offices import office_called
+from archive.places.offices import office_called
+from archive.words.folding import fold
 from index.asking.called import called
 from index.asking.nodes import (
     All,

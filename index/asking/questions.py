@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from archive.folding import fold
 from archive.rulebook import load_group
+from archive.words.folding import fold
 from index.cutting import PARTICLES, cuts_of
 
 QUERIES = "queries.toml"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from whoosh import query as wq
 
-from archive.folding import fold, units
+from archive.words.folding import fold, units
 from index.analysis import pairs_of, telling_pairs_of, telling_units_of
 from index.answering.visible import is_long
 from index.asking.called import Called, called

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from archive.folding import is_run
+from archive.words.folding import is_run
 from index.columnar.batch import FIRST_RUN, SINGLE, UNIT_BITS, Int32s, Keys, Units, Words
 from index.columnar.postings import Docs, Postings
 from index.columnar.terms import Terms, ranges, ranks_of

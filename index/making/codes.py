@@ -1,7 +1,7 @@
 """Text as arrays of code points: folded, and told apart by kind, many documents at a time.
 
 The documents of a field stand behind one another, each followed by `END`, so that one pass
-over an array does for all of them what `archive.folding.fold` does for each.
+over an array does for all of them what `archive.words.folding.fold` does for each.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from archive.folding import is_run, piece_of
+from archive.words.folding import is_run, piece_of
 from index.analysis import PART
 
 Codes = npt.NDArray[np.uint32]
@@ -141,7 +141,7 @@ class _Tables:
         return lengths
 
     def fold(self, codes: Codes) -> Codes:
-        """The folded form of documents, each as `archive.folding.fold` folds its parts."""
+        """The folded form of documents, each as `archive.words.folding.fold` folds its parts."""
         lengths = self._learn(codes)
         kept = np.flatnonzero(lengths)
         first = self._first[codes[kept]]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from archive.errors import BaohaiError
-from archive.files import is_inside, opened
+from archive.pages.files import is_inside, opened
 from index.making.corrected import CorrectionFiles, suffix_of
 from index.storing.manifest import SourceRecord
 

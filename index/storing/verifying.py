@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.text import HAN
+from archive.words.text import HAN
 from index.answering.visible import Visible, visible_of
 from index.asking.planning import plan
 from index.asking.query import Query

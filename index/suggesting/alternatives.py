@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from math import log10
 
-from archive.folding import Folded, fold
+from archive.words.folding import Folded, fold
 from index.asking.called import called
 from index.asking.nodes import All, Node, Not, Phrase, Word, leaves, over, replaced
 from index.asking.parsing import parse_text

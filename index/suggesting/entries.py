@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index.model import SUGGESTION_KINDS, SuggestionKind
 from index.places import names_of_district, town_without_kind
 from index.suggesting.phrases import Keys, phrases_of_all

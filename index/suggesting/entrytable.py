@@ -16,7 +16,7 @@ from itertools import accumulate
 import numpy as np
 import numpy.typing as npt
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index.model import SUGGESTION_KINDS, Mark, SuggestionKind
 from index.storing.arrays import Array
 from index.suggesting.entries import ENTRY_NAMES, KIND_OF, Entry, EntryName

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, zip_longest
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index.asking.nodes import Node, leaves
 from index.asking.parsing import parse_text
 from index.asking.planning import is_question

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from archive.folding import fold
 from archive.rulebook import load_group
+from archive.words.folding import fold
 
 # A reading has a syllable for each character of the folded text; a letter or digit is read as
 # itself, a sign is not read (""), and what nobody knows to read is UNKNOWN.

@@ -7,7 +7,7 @@ A label that is suggested is spelled out once, when its article goes in or the t
 
 from __future__ import annotations
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index.cutting import words_of
 from index.suggesting.pinyin import Reading, reading_of
 

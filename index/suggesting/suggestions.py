@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index.asking.nodes import InField, Node, Phrase, Word
 from index.asking.parsing import parse_text
 from index.errors import DamagedError, QueryError

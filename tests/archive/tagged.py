@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.model import Article, Byline, Line, Page, Paragraph
-from archive.tagging import tag
+from archive.tags.tagging import tag
 
 INVENTED = Path(__file__).with_name("tagging_articles.toml")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import pytest
 
-from archive.pieces import pieces_of
-from archive.reading import read_page
-from archive.roles import Sheet
-from archive.splitting import Splitter
-from archive.turns import printed_in_turns
+from archive.lines.pieces import pieces_of
+from archive.parts.roles import Sheet
+from archive.stories.reading import read_page
+from archive.stories.splitting import Splitter
+from archive.stories.turns import printed_in_turns
 from tests.archive.pages import page_of
 
 TEXT = "昨天上午，街坊们在巷口排起了队，等着把家里的旧伞修好。"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from archive.arrows import bulleted
-from archive.pieces import pieces_of
-from archive.reading import read_page
+from archive.lines.arrows import bulleted
+from archive.lines.pieces import pieces_of
+from archive.stories.reading import read_page
 from tests.archive.pages import page_of
 
 PORT = "▲江海港新增三条远洋航线。"

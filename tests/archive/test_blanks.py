@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from archive.blanks import weigh_blanks
-from archive.habits import Habits
-from archive.signals import Weighing
+from archive.heads.habits import Habits
+from archive.stories.blanks import weigh_blanks
+from archive.words.signals import Weighing
 from tests.archive.test_habits import sheet_of
 from tests.archive.test_pieces import COLD, RAIN, READY
 

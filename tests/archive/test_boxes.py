@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.reading import read_page
+from archive.stories.reading import read_page
 from tests.archive.pages import page_of
 
 HEAD = "海岛小学迎来第一场音乐会\n\n本报记者 韩冬梅"

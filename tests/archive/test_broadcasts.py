@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from archive.formats import open_page
+from archive.lines.numbering import numbered, without_number
 from archive.model import Reading
-from archive.numbering import numbered, without_number
-from archive.reading import read_page
-from archive.text import ROW_END, rows_in
+from archive.stories.reading import read_page
+from archive.words.text import ROW_END, rows_in
 from tests.archive.pages import page_of
 
 HEADS = ["跨江大桥主塔封顶", "多国举行活动庆祝国际茶日", "【走进县城】云川：小茶叶成大产业"]

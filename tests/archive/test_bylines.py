@@ -12,15 +12,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.bylines import Found, bare_byline, opening_byline, whole_byline
-from archive.bylinewords import Shape, Word
-from archive.closings import closing_byline
+from archive.bylines.bylines import Found, bare_byline, opening_byline, whole_byline
+from archive.bylines.bylinewords import Shape, Word
+from archive.bylines.closings import closing_byline
+from archive.bylines.names import Run, names_in
+from archive.lines.pieces import pieces_of
 from archive.model import Byline
-from archive.names import Run, names_in
-from archive.pieces import pieces_of
-from archive.reading import read_page
 from archive.rulebook import groups_of, load_group
-from archive.text import in_simplified
+from archive.stories.reading import read_page
+from archive.words.text import in_simplified
 from tests.archive.pages import page_of
 
 FILE = "bylines.toml"

@@ -10,8 +10,8 @@ import pytest
 from archive.catalogue import read_file, tagged
 from archive.errors import PageError
 from archive.model import Reading
-from archive.reading import read_page
 from archive.settings import Settings
+from archive.stories.reading import read_page
 from tests.archive.pages import assert_every_line_has_one_place, page_of
 from tests.goldset import SEEDS
 

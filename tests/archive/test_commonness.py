@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.commonness import kinship, likeness, share, telling
-from archive.text import bigrams
+from archive.words.commonness import kinship, likeness, share, telling
+from archive.words.text import bigrams
 
 RAIN = bigrams("江州市下起暴雨，多个路段出现积水，交警冒雨疏导车辆，排水人员打开雨水箅子")
 MORE = bigrams("暴雨过后，排水人员清理雨水箅子里的落叶，积水路段已经恢复通车")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive import commonness
-from archive.commonness import LEAST, OWN, kinship, likeness, share, telling
-from archive.text import bigrams
+from archive.words import commonness
+from archive.words.commonness import LEAST, OWN, kinship, likeness, share, telling
+from archive.words.text import bigrams
 
 RAIN = "江州市下起暴雨，多个路段出现积水，交警冒雨疏导车辆，排水人员打开雨水箅子"
 PAIRS = sorted(bigrams(RAIN))

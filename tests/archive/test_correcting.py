@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from archive.catalogue import read_file
-from archive.corrections import corrections_file
+from archive.corrections.corrections import corrections_file
 from archive.errors import PageError
+from archive.lines.told import Told
 from archive.model import Article, Page, Reading
-from archive.reading import read_page
 from archive.settings import Settings
-from archive.signals import weights_in_force
-from archive.told import Told
+from archive.stories.reading import read_page
+from archive.words.signals import weights_in_force
 from tests.archive.pages import (
     assert_every_line_has_one_place,
     assert_ids_are_unique,

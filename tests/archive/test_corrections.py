@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from archive.corrections import ACTIONS, corrected_records, corrections_file, corrections_of
+from archive.corrections.corrections import (
+    ACTIONS,
+    corrected_records,
+    corrections_file,
+    corrections_of,
+)
 from archive.errors import PageError
 
 

@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.dates import infer_date
-from archive.days import day_in_path, number_of, page_in_path, parse_day
-from archive.daywords import PageText, contexts, mentions
 from archive.formats import open_page
 from archive.formats.printed import Received, printed_lines
 from archive.model import Page
-from archive.yearvotes import anniversaries, events
+from archive.pages.dates import infer_date
+from archive.pages.yearvotes import anniversaries, events
+from archive.words.days import day_in_path, number_of, page_in_path, parse_day
+from archive.words.daywords import PageText, contexts, mentions
 from scripts.gold import GoldPage, load_gold
 from tests.goldset import GOLD, SEEDS
 

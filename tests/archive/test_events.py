@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from archive.daywords import FILE
-from archive.events import Relative, event_date
 from archive.rulebook import load_group
-from archive.tagtext import tag_text
+from archive.tags.events import Relative, event_date
+from archive.tags.tagtext import tag_text
+from archive.words.daywords import FILE
 from tests.archive.tagged import page_of, tagged
 
 PAPER = dt.date(2022, 6, 13)

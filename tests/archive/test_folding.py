@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.folding import fold, is_run, units
+from archive.words.folding import fold, is_run, units
 
 SAME = [
     ("两江新区", "兩江新區"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.folio import is_header, own_lines, worth
+from archive.pages.folio import is_header, own_lines, worth
 from tests.archive.pages import page_of
 
 TEXT = "江州市今天下起了小雨，多个路段出现积水，交警冒雨疏导车辆。"

@@ -18,7 +18,7 @@ from archive.formats.md import read_md
 from archive.formats.printed import Draft
 from archive.formats.txt import read_txt
 from archive.model import Line
-from archive.text import ROW_END
+from archive.words.text import ROW_END
 from tests.goldset import SEEDS
 
 Lines = list[tuple[int, str, int]]

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from archive.errors import PageError
 from archive.formats import open_records
-from archive.identity import article_id
 from archive.model import Line, Reading
+from archive.pages.identity import article_id
 
 RECORD: dict[str, Any] = {"headline": "江城开新桥", "body": "大桥通车。\n\n　　市民高兴。"}
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import PageError
-from archive.frontmatter import Metadata, front_matter, is_web_address, page_number
+from archive.pages.frontmatter import Metadata, front_matter, is_web_address, page_number
 
 FILE = Path("page.md")
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.furniture import furniture_of
+from archive.lines.furniture import furniture_of
 from archive.model import Line
-from archive.reading import read_page
+from archive.stories.reading import read_page
 from tests.archive.pages import composed_pages, fragments, page_of, seed_pages
 
 RAIN = "今天上午，江州市下起了小雨，市民出行请带好雨具，随后雨势逐渐加大。"

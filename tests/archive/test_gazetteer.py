@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from archive.errors import SettingsError
-from archive.gazetteer import Name, divisions, gazetteer_of, provinces
-from archive.shortnames import short_name
+from archive.places.gazetteer import Name, divisions, gazetteer_of, provinces
+from archive.places.shortnames import short_name
 
 
 def sense(name: str, region: str = "重庆市") -> Name:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from archive.furniture import furniture_of, lines_of, marks_of
-from archive.habits import Habits
-from archive.pieces import pieces_of
-from archive.roles import Sheet
+from archive.heads.habits import Habits
+from archive.lines.furniture import furniture_of, lines_of, marks_of
+from archive.lines.pieces import pieces_of
+from archive.parts.roles import Sheet
 from tests.archive.pages import page_of
 
 RAIN = "今天上午，江州市下起了小雨，市民出行请带好雨具，随后雨势逐渐加大。"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from archive.firstlines import begins_where, is_column, is_prefix, is_where
-from archive.heads import Below, Head, divisions
-from archive.pieces import pieces_of
-from archive.roles import Part, Sheet
-from archive.text import bigrams
+from archive.heads.firstlines import begins_where, is_column, is_prefix, is_where
+from archive.heads.heads import Below, Head, divisions
+from archive.lines.pieces import pieces_of
+from archive.parts.roles import Part, Sheet
+from archive.words.text import bigrams
 from tests.archive.pages import page_of
 
 TEXT = bigrams("江州市今天下起暴雨，多个路段出现积水，交警冒雨疏导车辆，排水人员清理雨水箅子")

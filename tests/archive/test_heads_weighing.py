@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from archive.firstlines import is_column, is_prefix
-from archive.heads import MOST, Below, Division, Head, divisions
-from archive.pieces import pieces_of
-from archive.roles import Part, Sheet
-from archive.signals import weight
-from archive.text import bigrams
+from archive.heads.firstlines import is_column, is_prefix
+from archive.heads.heads import MOST, Below, Division, Head, divisions
+from archive.lines.pieces import pieces_of
+from archive.parts.roles import Part, Sheet
+from archive.words.signals import weight
+from archive.words.text import bigrams
 from tests.archive.pages import page_of
 
 LINES = ("江州市防汛工作推进会上", "江州市全力应对暴雨", "多个路段积水已经退去", "备足物资")

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from archive.headwords import (
+from archive.rulebook import groups_of, load_group
+from archive.words.headwords import (
     FILE,
     HALVES,
     NO_VERB,
@@ -18,8 +19,7 @@ from archive.headwords import (
     is_due,
     print_of,
 )
-from archive.rulebook import groups_of, load_group
-from archive.signals import Pattern, weights_in_force
+from archive.words.signals import Pattern, weights_in_force
 
 GROUPS = groups_of(FILE)
 

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.chains import chains_of
-from archive.furniture import furniture_of
-from archive.habits import Habits
-from archive.joining import Joins
+from archive.heads.habits import Habits
+from archive.lines.furniture import furniture_of
+from archive.lines.pieces import pieces_of
 from archive.model import Page
-from archive.pieces import pieces_of
-from archive.reading import read_page
-from archive.roles import Part, Sheet
-from archive.splitting import split_page
+from archive.parts.roles import Part, Sheet
+from archive.stories.chains import chains_of
+from archive.stories.joining import Joins
+from archive.stories.reading import read_page
+from archive.stories.splitting import split_page
 from scripts.gold import GoldPage, load_gold
 from tests.archive.pages import composed_pages, fragments, page_of, plain, seed_pages
 from tests.goldset import GOLD

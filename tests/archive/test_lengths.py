@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from archive import PageError, read_file
-from archive.lengths import LONGEST, too_long
 from archive.settings import Settings
+from archive.words.lengths import LONGEST, too_long
 
 BODY = "新桥今天通车，市民前来参观。大桥全长一千二百米，双向四车道，修了三年。"
 

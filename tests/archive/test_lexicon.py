@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.lexicon import Lexicon
+from archive.words.lexicon import Lexicon
 
 WORDS = Lexicon({"荣昌": 1, "繁荣昌盛": 2, "渝北": 3, "渝北区": 4, "北区": 5})
 

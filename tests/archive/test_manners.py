@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from archive.announced import on_the_spot
-from archive.bylines import whole_byline
-from archive.columnnames import is_column_name
+from archive.bylines.announced import on_the_spot
+from archive.bylines.bylines import whole_byline
+from archive.lines.columnnames import is_column_name
+from archive.lines.stamps import stamps
 from archive.model import Reading
-from archive.reading import read_page
-from archive.stamps import stamps
+from archive.stories.reading import read_page
 from tests.archive.pages import page_of
 
 TEXT = "清溪河上的新桥昨日通车，两岸居民出行不再绕路，桥长一百二十米，修了整整两年。"

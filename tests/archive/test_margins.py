@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import pytest
 
+from archive.lines.pieces import pieces_of
 from archive.model import Reading
-from archive.pieces import pieces_of
-from archive.reading import read_page
+from archive.stories.reading import read_page
 from tests.archive.pages import page_of
 
 # Texts of a paper that indents them, cut to a column of twenty characters.

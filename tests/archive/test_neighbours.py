@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from archive.furniture import furniture_of, without
-from archive.layout import layout_of
+from archive.lines.furniture import furniture_of, without
+from archive.lines.layout import layout_of
+from archive.lines.pieces import pieces_of
 from archive.model import Line
-from archive.neighbours import falls_short
-from archive.pieces import pieces_of
-from archive.reading import read_page
-from archive.roles import Sheet
+from archive.parts.neighbours import falls_short
+from archive.parts.roles import Sheet
+from archive.stories.reading import read_page
 from tests.archive.pages import page_of
 
 CUT = "魏长青从抽屉里拿出一个玻璃瓶，里面装着他取回的第一捧土，如今这项技术已推广八十六万"

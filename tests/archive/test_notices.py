@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from archive.bylines import whole_byline
-from archive.crediting import is_of_picture
+from archive.bylines.bylines import whole_byline
+from archive.bylines.crediting import is_of_picture
 from archive.model import Byline, Paragraph
-from archive.notices import are_notices, with_briefs
-from archive.reading import read_page
+from archive.parts.notices import are_notices, with_briefs
+from archive.stories.reading import read_page
 from tests.archive.pages import page_of
 from tests.archive.tagged import page_of as tagged_page
 

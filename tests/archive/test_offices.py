@@ -2,7 +2,15 @@
 
 import pytest
 
-from archive.offices import Office, bodies, level_of, names_at, office_called, offices, offices_in
+from archive.places.offices import (
+    Office,
+    bodies,
+    level_of,
+    names_at,
+    office_called,
+    offices,
+    offices_in,
+)
 
 ALL = (*offices(), *bodies())
 

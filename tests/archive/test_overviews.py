@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from archive.lines.overviews import Overview, overviews, plain_line
 from archive.model import Reading
-from archive.overviews import Overview, overviews, plain_line
-from archive.reading import read_page
+from archive.stories.reading import read_page
 from tests.archive.pages import page_of
 
 HEADS = ["江州市出现暴雨多路段积水", "百名老人徒步滨江路", "跨江大桥主塔今日封顶"]

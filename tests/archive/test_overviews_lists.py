@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.furniture import furniture_of
-from archive.overviews import overviews, plain_line
+from archive.lines.furniture import furniture_of
+from archive.lines.overviews import overviews, plain_line
 from tests.archive.pages import page_of
 
 HEADS = ["江州市出现暴雨多路段积水", "百名老人徒步滨江路", "跨江大桥主塔今日封顶"]

@@ -9,8 +9,8 @@ import pytest
 
 from archive.errors import PageError
 from archive.formats import open_page
-from archive.frontmatter import Metadata
-from archive.papers import paper_file, read_paper
+from archive.pages.frontmatter import Metadata
+from archive.pages.papers import paper_file, read_paper
 
 
 def paper(folder: Path, text: str) -> Path:

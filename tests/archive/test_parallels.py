@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from archive.parallels import alike, made_alike
-from archive.pieces import pieces_of
-from archive.reading import read_page
-from archive.roles import Sheet
+from archive.lines.pieces import pieces_of
+from archive.parts.parallels import alike, made_alike
+from archive.parts.roles import Sheet
+from archive.stories.reading import read_page
 from tests.archive.pages import page_of
 
 TEXT = "今天上午，江州市下起了小雨，市民出行请带好雨具，随后雨势逐渐加大，气温下降。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.reading import read_page
+from archive.stories.reading import read_page
 from tests.archive.pages import page_of
 
 ABOVE = (

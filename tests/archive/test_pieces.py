@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archive.lines.pieces import Piece, pieces_of
 from archive.model import Page
-from archive.pieces import Piece, pieces_of
 from tests.archive.pages import composed_pages, fragments, page_of, plain, seed_pages
 
 RAIN = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from archive.model import Paragraph
-from archive.tagtext import tag_text
+from archive.tags.tagtext import tag_text
 from tests.archive.tagged import page_of, places, tagged
 
 FILLER = "活动持续了一整天，参加的人都说很有收获，希望以后多多举办。"

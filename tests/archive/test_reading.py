@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from archive.errors import PageError
 from archive.model import Page, Reading
-from archive.reading import read_page
+from archive.stories.reading import read_page
 from tests.archive.pages import (
     assert_blocks_hold_each_line_once,
     assert_body_holds_the_text,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from archive.neighbours import LONG
-from archive.pieces import pieces_of
-from archive.roles import HANGS, Part, Sheet
+from archive.lines.pieces import pieces_of
+from archive.parts.neighbours import LONG
+from archive.parts.roles import HANGS, Part, Sheet
 from tests.archive.pages import page_of
 
 HANGING = "江州市的企业和"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.reading import read_page
+from archive.stories.reading import read_page
 from tests.archive.pages import page_of
 
 FIRST = "石榴\n笑着笑着\n就把心事全说了\n一树的灯笼\n照着没有人的院子"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 import archive
 from archive.errors import RulesError
 from archive.rulebook import groups_of, load_group
-from archive.seams import weigh_seam
-from archive.signals import (
+from archive.words.seams import weigh_seam
+from archive.words.signals import (
     FILE,
     Pattern,
     Weight,
@@ -26,8 +26,8 @@ from archive.signals import (
     weight,
     weights_in_force,
 )
-from archive.text import in_simplified
-from archive.titleness import weigh_title
+from archive.words.text import in_simplified
+from archive.words.titleness import weigh_title
 
 PATTERNS = [group for group in groups_of(FILE) if group != "weight"]
 FUZZ = settings(
@@ -76,7 +76,7 @@ def test_every_pattern_has_examples_on_both_sides(group: str) -> None:
 def test_every_weight_that_the_code_names_is_in_the_rules_and_is_named_in_the_code() -> None:
     """A weight without a signal does nothing; a signal without a weight raises."""
     folder = Path(archive.__file__).parent
-    code = "\n".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.py")))
+    code = "\n".join(file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.py")))
     named = set(re.findall(r'"((?:title|seam|join|tear|turns|start|article|head): [^"{]+)"', code))
     # Names that the code makes of two words stand there with a brace.
     made = [

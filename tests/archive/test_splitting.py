@@ -7,12 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.model import Article, Page
-from archive.reading import read_page
-from archive.roles import Sheet
-from archive.signals import weights_in_force
-from archive.splitting import split_page
-from archive.text import despaced
-from archive.turns import stories_of
+from archive.parts.roles import Sheet
+from archive.stories.reading import read_page
+from archive.stories.splitting import split_page
+from archive.stories.turns import stories_of
+from archive.words.signals import weights_in_force
+from archive.words.text import despaced
 from tests.archive.pages import composed_pages, fragments, page_of, seed_pages
 from tests.archive.test_joining import sheet_of
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from archive.pieces import pieces_of
-from archive.roles import Part, Sheet
-from archive.strands import RECENT, Story, Strand
+from archive.lines.pieces import pieces_of
+from archive.parts.roles import Part, Sheet
+from archive.stories.strands import RECENT, Story, Strand
 from tests.archive.pages import page_of
 
 TITLE, BYLINE = "江州市出现暴雨", "本报记者 黄虹"

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-from archive import stretches as module
+from archive.lines import stretches as module
+from archive.lines.stretches import LINES, TEXT, stretches
+from archive.lines.told import UNTOLD, Told
 from archive.model import Article, Line, Page
-from archive.reading import read_page
-from archive.stretches import LINES, TEXT, stretches
-from archive.told import UNTOLD, Told
+from archive.stories.reading import read_page
 from tests.archive.pages import (
     assert_blocks_hold_each_line_once,
     assert_every_line_has_one_place,

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.reading import read_page
-from archive.sureness import Sureness
+from archive.stories.reading import read_page
+from archive.stories.sureness import Sureness
 from tests.archive.pages import composed_pages, page_of, seed_pages
 from tests.archive.test_weaving import IN_ORDER, IN_TURNS
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.reading import read_page
-from archive.text import is_row
+from archive.stories.reading import read_page
+from archive.words.text import is_row
 from tests.archive.pages import page_of
 
 ROWS = {

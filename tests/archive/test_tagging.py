@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.model import Article, Line, Page, Paragraph
-from archive.tagging import place_words, tag
+from archive.tags.tagging import place_words, tag
 from scripts.gold import load_gold
 from tests.archive.tagged import invented, scores_of
 from tests.goldset import GOLD, gold_readings

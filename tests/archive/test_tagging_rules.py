@@ -7,10 +7,8 @@ from typing import Any
 
 import pytest
 
-from archive.gazetteer import gazetteer_of, provinces
-from archive.mention import Mention, Pointer
-from archive.mentions import mentions_of
-from archive.placerules import (
+from archive.places.gazetteer import gazetteer_of, provinces
+from archive.places.placerules import (
     DISTRICTS,
     PLACES,
     Area,
@@ -23,8 +21,10 @@ from archive.placerules import (
     Words,
 )
 from archive.rulebook import groups_of, load_group
-from archive.tagtext import tag_text
-from archive.topics import FILE, Topic, Vocabulary, ZoneFactor
+from archive.tags.mention import Mention, Pointer
+from archive.tags.mentions import mentions_of
+from archive.tags.tagtext import tag_text
+from archive.tags.topics import FILE, Topic, Vocabulary, ZoneFactor
 from tests.archive.tagged import page_of, places, topics
 
 REGION = "重庆市"

@@ -5,16 +5,16 @@ from __future__ import annotations
 
 import pytest
 
-from archive import tears as hidden
-from archive.clues import Clues
-from archive.layout import Layout, layout_of
-from archive.pieces import pieces_in, pieces_of
-from archive.reading import read_page
-from archive.roles import Sheet
-from archive.signals import weight
-from archive.splitting import Splitter
-from archive.tears import tears
-from archive.turns import hidden_tears, stories_of
+from archive.lines.layout import Layout, layout_of
+from archive.lines.pieces import pieces_in, pieces_of
+from archive.parts.roles import Sheet
+from archive.stories import tears as hidden
+from archive.stories.clues import Clues
+from archive.stories.reading import read_page
+from archive.stories.splitting import Splitter
+from archive.stories.tears import tears
+from archive.stories.turns import hidden_tears, stories_of
+from archive.words.signals import weight
 from tests.archive.pages import assert_holds_together, page_of
 from tests.archive.test_weaving import RAIN, WALK, articles
 

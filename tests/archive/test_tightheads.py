@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from archive.layout import layout_of
-from archive.pieces import pieces_of
-from archive.tightheads import begins_head
+from archive.lines.layout import layout_of
+from archive.lines.pieces import pieces_of
+from archive.lines.tightheads import begins_head
 from tests.archive.pages import page_of
 from tests.archive.test_pieces import COLD, RAIN, READY, cut
 

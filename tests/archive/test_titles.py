@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from archive.heads.titles import read_titles
 from archive.model import Article
-from archive.reading import read_page
-from archive.titles import read_titles
+from archive.stories.reading import read_page
 from tests.archive.pages import page_of
 from tests.archive.test_joining import sheet_of
 

@@ -6,8 +6,8 @@ import tomllib
 
 import pytest
 
-from archive.tagging import tag
-from archive.topics import TOPICS
+from archive.tags.tagging import tag
+from archive.tags.topics import TOPICS
 from tests.archive.tagged import page_of, tagged, topics
 from tests.goldset import GOLD
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.furniture import furniture_of
-from archive.torn import common_labels, is_scrap, labels_on
+from archive.lines.furniture import furniture_of
+from archive.lines.torn import common_labels, is_scrap, labels_on
 from tests.archive.pages import page_of
 
 TEXT = "今天上午，江州市下起了小雨，市民出行请带好雨具，随后雨势逐渐加大。"

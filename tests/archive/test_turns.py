@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from archive import turns
-from archive.neighbours import LONG
-from archive.pieces import pieces_of
-from archive.roles import Sheet
-from archive.splitting import Splitter
-from archive.turns import may_be_in_turns, printed_in_turns, stories_of
-from archive.weaving import Weaving
+from archive.lines.pieces import pieces_of
+from archive.parts.neighbours import LONG
+from archive.parts.roles import Sheet
+from archive.stories import turns
+from archive.stories.splitting import Splitter
+from archive.stories.turns import may_be_in_turns, printed_in_turns, stories_of
+from archive.stories.weaving import Weaving
 from tests.archive.pages import page_of
 from tests.archive.test_weaving import IN_ORDER, IN_TURNS
 

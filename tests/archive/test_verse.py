@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.model import Article
-from archive.reading import read_page
+from archive.stories.reading import read_page
 from tests.archive.pages import page_of
 
 POEM = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.pieces import Piece, pieces_of
-from archive.verse import FEWEST, FEWEST_APART, LONGEST, verses
+from archive.lines.pieces import Piece, pieces_of
+from archive.parts.verse import FEWEST, FEWEST_APART, LONGEST, verses
 from tests.archive.pages import page_of
 from tests.steps import steps_of
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from archive.lines.pieces import pieces_of
 from archive.model import Article
-from archive.pieces import pieces_of
-from archive.reading import read_page
-from archive.roles import Sheet
-from archive.splitting import Splitter
-from archive.turns import printed_in_turns, stories_of
-from archive.weaving import RETURNS, Weaving
+from archive.parts.roles import Sheet
+from archive.stories.reading import read_page
+from archive.stories.splitting import Splitter
+from archive.stories.turns import printed_in_turns, stories_of
+from archive.stories.weaving import RETURNS, Weaving
 from tests.archive.pages import page_of
 
 RAIN = [

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import pytest
 
-from archive.heldsheet import HeldSheet
-from archive.heldsplitter import HeldSplitter, split_held
-from archive.pieces import pieces_of
-from archive.reading import read_page
-from archive.splitting import Splitter
-from archive.told import Told
-from archive.ways import Reading
-from archive.weaving import Weaving
+from archive.lines.pieces import pieces_of
+from archive.lines.told import Told
+from archive.stories.heldsheet import HeldSheet
+from archive.stories.heldsplitter import HeldSplitter, split_held
+from archive.stories.reading import read_page
+from archive.stories.splitting import Splitter
+from archive.stories.ways import Reading
+from archive.stories.weaving import Weaving
 from tests.archive.pages import assert_holds_together, page_of
 from tests.archive.test_weaving import IN_TURNS, ORDER
 

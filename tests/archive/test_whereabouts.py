@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.whereabouts import Whereabouts
+from archive.parts.whereabouts import Whereabouts
 
 PARTS = [{"下雨", "江州"}, {"江州"}, {"健步"}, {"下雨"}]
 FOUND = Whereabouts(PARTS, [{"下雨", "江州"}, {"没有"}])

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from archive import turns
-from archive.edges import Segment
-from archive.joining import Join
-from archive.pieces import pieces_of
-from archive.reading import read_page
-from archive.roles import Sheet
-from archive.splitting import Splitter
-from archive.strands import Story
-from archive.zones import plain_rest, zones
+from archive.lines.pieces import pieces_of
+from archive.parts.roles import Sheet
+from archive.stories import turns
+from archive.stories.edges import Segment
+from archive.stories.joining import Join
+from archive.stories.reading import read_page
+from archive.stories.splitting import Splitter
+from archive.stories.strands import Story
+from archive.stories.zones import plain_rest, zones
 from tests.archive.pages import assert_holds_together, page_of
 from tests.archive.test_pieces import COLD, READY
 from tests.archive.test_tears import TIGHT

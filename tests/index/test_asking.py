@@ -2,8 +2,8 @@
 
 import pytest
 
-from archive.folding import fold
 from archive.rulebook import load_group
+from archive.words.folding import fold
 from index.asking.questions import QUERIES, Question, asked_about, asks
 
 RULES = load_group(QUERIES, "question", Question)

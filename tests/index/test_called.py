@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index import Archive, Query, mark_article
 from index.asking.called import called
 from index.asking.planning import plan

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.folding import fold
 from archive.model import Article
+from archive.words.folding import fold
 from index import Archive, Concordance, Query, byline_of, mark_article
 from index.answering import concordance as module
 from tests.goldset import gold_readings

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index import cutting
 from index.cutting import cut_as, cuts_of, ranking_words_of, words_of
 

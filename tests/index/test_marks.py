@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index import Query, byline_of, mark_article, marks_of
 from tests.index.collection import article
 

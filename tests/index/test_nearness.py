@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from whoosh.fields import TEXT, Schema
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index import Archive, Query
 from index.analysis import ExactTokenizer
 from index.answering.nearness import best_stretch, nearness

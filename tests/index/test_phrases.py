@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from archive.folding import fold
 from archive.rulebook import load_group
+from archive.words.folding import fold
 from index.suggesting.phrases import Measure, Phrase, _Words, keys_of, phrases_of, vocabulary
 from tests.goldset import gold_readings
 

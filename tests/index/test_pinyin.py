@@ -3,8 +3,8 @@
 import pytest
 from pypinyin import lazy_pinyin
 
-from archive.folding import fold
 from archive.model import Reading
+from archive.words.folding import fold
 from index.suggesting.pinyin import (
     UNKNOWN,
     Surname,

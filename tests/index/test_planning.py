@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh.fields import TEXT, Schema
 
-from archive.folding import fold, is_run
+from archive.words.folding import fold, is_run
 from index.analysis import PART, ExactTokenizer
 from index.asking.planning import row
 from index.engine import Engine

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from archive import read_file
-from archive.folding import fold, is_run, simplified, units
 from archive.model import Reading
 from archive.settings import Settings
+from archive.words.folding import fold, is_run, simplified, units
 from index import Archive, Query
 from index.answering.matching import matched
 from index.answering.visible import LONG_RUN, REACH, Visible, visible_of

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.folding import fold, is_run
 from archive.model import Article
+from archive.words.folding import fold, is_run
 from index import FACETS, NO_DATE, Archive, Query, mark_article
 from index.model import FacetName
 from tests.goldset import gold_readings

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from archive.folding import fold
 from archive.model import Article
+from archive.words.folding import fold
 from index import Archive, Query, cutting
 from index.answering.likeness import LIKENESS
 from index.answering.similar import telling_words

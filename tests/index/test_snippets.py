@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index import Query
 from index.answering.marks import targets_of
 from index.answering.snippets import LENGTH, Text, snippets_of

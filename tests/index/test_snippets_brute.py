@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index import Query
 from index.answering.marks import Spot, spots_of, targets_of
 from index.answering.snippets import LENGTH, snippets_of

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index import Archive, Query, Suggestion
 from index.suggesting.entries import ENTRY_NAMES, Entry, EntryName, by_kind
 from index.suggesting.entrytable import table_of

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from whoosh import fields
 
 from archive import read_file
-from archive.folding import UNIT
 from archive.model import Reading
+from archive.words.folding import UNIT
 from index.analysis import PART
 from index.columnar.batch import Batch
 from index.making.tokens import prepared, words_in

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.folding import fold
+from archive.words.folding import fold
 from index.analysis import PART, ExactTokenizer
 from index.making.codes import texts_of
 from index.making.units import units_of

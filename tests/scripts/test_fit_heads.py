@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.signals import weights_in_force
+from archive.words.signals import weights_in_force
 from scripts.fit_heads import Example, fit, is_fitted
 
 NAMES = ("head: a kicker", "head: a deck")

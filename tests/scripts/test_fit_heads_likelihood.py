@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.heads import divisions
-from archive.signals import weights_in_force
+from archive.heads.heads import divisions
+from archive.words.signals import weights_in_force
 from scripts.fit_heads import PULL, Example, examples, fit, is_fitted
 from tests.scripts.corpus import corpus
 

@@ -10,10 +10,10 @@ from itertools import chain, combinations, pairwise
 
 import pytest
 
-from archive.pieces import pieces_of
-from archive.roles import Sheet
-from archive.signals import weights_in_force
-from archive.splitting import Splitter
+from archive.lines.pieces import pieces_of
+from archive.parts.roles import Sheet
+from archive.stories.splitting import Splitter
+from archive.words.signals import weights_in_force
 from scripts import fit_weights
 from scripts.fit_weights import (
     AGAINST,

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from archive.pieces import pieces_of
-from archive.roles import Sheet
-from archive.signals import weights_in_force
-from archive.splitting import Splitter
+from archive.lines.pieces import pieces_of
+from archive.parts.roles import Sheet
+from archive.stories.splitting import Splitter
+from archive.words.signals import weights_in_force
 from scripts import fit_turns
 from scripts.fit_turns import Led, Traced, read_owners, traced_weight, wrong
 from tests.archive.pages import page_of

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from archive.pieces import pieces_of
-from archive.roles import Sheet
+from archive.lines.pieces import pieces_of
+from archive.parts.roles import Sheet
 from archive.rulebook import load_group
-from archive.signals import FILE, Weight, weights_in_force
-from archive.splitting import Splitter
+from archive.stories.splitting import Splitter
+from archive.words.signals import FILE, Weight, weights_in_force
 from scripts import fit_weights, fitting
 from scripts.fitting import write_weights
 from scripts.gold import GoldArticle, GoldPage, load_gold

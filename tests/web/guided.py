@@ -12,7 +12,7 @@ import sys
 
 import atheris  # type: ignore[import-not-found]
 
-with atheris.instrument_imports(include=["index.asking", "archive.folding"]):
+with atheris.instrument_imports(include=["index.asking", "archive.words.folding"]):
     from tests.web.fuzzing import SIGNS, tried
 
 

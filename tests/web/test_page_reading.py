@@ -13,11 +13,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 import archive
-from archive.corrections import ACTIONS
-from archive.literature import RULE as LITERATURE
+from archive.corrections.corrections import ACTIONS
 from archive.model import Article, Evidence, Reading
 from archive.settings import Settings
-from archive.signals import weights_in_force
+from archive.tags.literature import RULE as LITERATURE
+from archive.words.signals import weights_in_force
 from index import Leaf, update_index
 from tests.web.markup import faults, soup_at, text_of
 from web import create_app

@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from archive.corrections import ACTIONS
+from archive.corrections.corrections import ACTIONS
 from archive.model import Kind, Role
 from index import CONTEXTS, FACETS, QUERY_SYNTAX, SCALES, SORTS
 from web.choices import FILTERS, VIEWS

@@ -13,7 +13,7 @@ from bs4 import Tag
 from flask import Flask
 from flask.testing import FlaskClient
 
-from archive.gazetteer import gazetteer_of
+from archive.places.gazetteer import gazetteer_of
 from archive.settings import Settings
 from index import Facet, FacetValue, SearchResult
 from tests.web.markup import faults, headlines, soup_at, text_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from archive.model import Block, Evidence, Line, Reading, Role
-from archive.text import rows_in
+from archive.words.text import rows_in
 from web import urls
 from web.presenters.article import Reason, reason_of
 from web.presenters.portions import Portion

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Response
 
-from archive.files import opened
+from archive.pages.files import opened
 from web.blueprint import archive_search
 from web.handle import handle
 from web.presenters.holdings import holdings_said

@@ -1,0 +1,197 @@
+"""Reads a byline token by token: roles, houses, organisations, agencies, names, separators.
+
+It counts only when nothing is left over and every name can be one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.bylines.bylinereader import NO_ROLE, TRANSLATES, Reader, agency_of
+from archive.bylines.bylinewords import BREAKS, HAN, Word, despaced, grammar, role_of
+from archive.bylines.names import is_place, is_single, is_sparse, plausible_name, without_place
+from archive.model import Byline
+from archive.words.text import in_simplified
+
+PLACE = 6  # characters of a place before a role: 江州读者
+STRICT_LEAST = 4  # characters of an organisation that is no newsroom
+_JOINED = re.compile("[和与及]$")
+_FROM = "发自"
+_BOX = "囗"  # what a scan makes of the mark □ between two people
+_SPACE = re.compile(rf"\s*[{BREAKS}；]\s*|\s+")
+_REMARK = re.compile(rf"(?<={HAN})[（(](?={HAN})")
+# A text goes on behind brackets that stand inside it: …电（记者 李明）今天 …
+_INSIDE = re.compile(rf"\S\s*[（(][^（）()]{{4,}}[）)]\s*{HAN}")
+_REPORTS = frozenset({"报道", "报导", "专电", "专稿"})  # a place stands before them
+
+
+def without_brackets(text: str) -> str:
+    """The text with a space in the place of each bracket; one that opens a remark parts it
+    from the words before: 摄（影像江州）."""
+    return re.sub(r"[（()）【】〔〕〖〗［］\[\]〈〉<>]", " ", _REMARK.sub("；", text))
+
+
+def parse(text: str, printed: str, *, sure: bool = False, anchored: bool = False) -> Byline | None:
+    """The byline that a text without brackets is, or None.
+
+    printed: how it stands on the page; sure: whether it is proved by what is around it to
+    be one; anchored: whether names alone are enough.
+    """
+    if _INSIDE.search(printed):
+        return None
+    plain = in_simplified(text).replace(_BOX, " ")
+    bracketed = sure or bool(re.match(r"\s*[（(【\[〔]", printed))
+    reader = Reader(bracketed, is_sparse(plain), bracketed)
+    reader.anchored = anchored
+    position, token = 0, grammar().token
+    while position < len(plain):
+        match = token.match(plain, position)
+        if match is None or reader.bad:
+            return None
+        position = match.end()
+        _take(reader, match, text)
+    return reader.byline(printed)
+
+
+def _take(reader: Reader, match: re.Match[str], text: str) -> None:
+    """Takes one token. text: as printed, of which the token has the offsets."""
+    kind = match.lastgroup or ""
+    value = despaced(text[match.start() : match.end()])
+    if kind == "sep":
+        reader.space(match[0])
+    elif kind == "name":
+        _take_name(reader, match, value)
+    elif kind == "role":
+        _take_role(reader, match, text)
+    elif kind == "latin":
+        reader.foreign(match[0])
+    elif kind == "day":
+        _take_place(reader, keep=False)
+        reader.dateline += re.sub(r"(?:[专專]?[电電讯訊]|[报報][道導导])$", "", value)
+    else:
+        reader.settle()
+        _OTHERS[kind](reader, value)
+
+
+def _take_organisation(reader: Reader, value: str) -> None:
+    reader.bad |= bool(reader.organisation)
+    plain = in_simplified(value)
+    reader.strict = plain.endswith(grammar().strict)
+    reader.bad |= reader.strict and len(plain) < STRICT_LEAST
+    reader.organisation, reader.role, reader.word = value, "", NO_ROLE
+    reader.newsroom |= not reader.strict
+    reader.local |= plain.endswith(grammar().local)
+    reader.fresh = len(reader.people)
+
+
+def _take_agency(reader: Reader, value: str) -> None:
+    reader.agency = reader.agency or value
+
+
+def _take_mark(reader: Reader, value: str) -> None:
+    reader.anchored |= not reader.people
+    reader.mark = value
+
+
+def _take_house(reader: Reader, _value: str) -> None:
+    reader.sure = True
+
+
+def _pass(_reader: Reader, _value: str) -> None:
+    """A word that says nothing of who wrote."""
+
+
+def _take_meta(reader: Reader, value: str) -> None:
+    """来源：新华社 names an agency; hours and counts name nobody."""
+    reader.agency = reader.agency or agency_of(re.sub("^.*[:：]", "", in_simplified(value)))
+
+
+_OTHERS = {
+    "org": _take_organisation,
+    "agency": _take_agency,
+    "mark": _take_mark,
+    "house": _take_house,
+    "frame": _pass,
+    "trailer": _pass,
+    "meta": _take_meta,
+}
+
+
+def _take_role(reader: Reader, match: re.Match[str], text: str) -> None:
+    """A role is of the names behind it, or of those before: 文/李明, 李明 文."""
+    plain = despaced(match[0])
+    word = role_of(plain)
+    start, end = match.span("house_of")
+    house, role = despaced(text[start:end]), despaced(text[end : match.end()])
+    glued = match.start() > 0 and bool(re.match(HAN, match.string[match.start() - 1]))
+    half = len(reader.waiting) == 1 and is_single(reader.waiting[0])
+    if half and (not word.glued or word.name in TRANSLATES):
+        # 文 may be the other half of a name: 尚  文.
+        reader.run(role, glued=False)
+        return
+    if glued and reader.waiting and not word.after:
+        _take_place_before(reader, word)
+    elif word.name in _REPORTS or (glued and word.after):
+        _take_place(reader, keep=True)
+    reader.settle()
+    named = len(reader.people) > reader.fresh and not reader.word.editor
+    if word.after and named and not _theirs(match):
+        reader.behind(word, role)
+    else:
+        reader.before(word, role, house)
+
+
+def _take_place_before(reader: Reader, word: Word) -> None:
+    """江州 before 读者 is a place, 和 before 通讯员 joins two roles."""
+    last = _JOINED.sub("", reader.waiting[-1])
+    if not word.firm and not reader.people and len(reader.waiting) == 1 and len(last) <= PLACE:
+        reader.waiting, reader.gaps = [], []
+    elif last:
+        reader.waiting[-1] = last
+
+
+def _take_place(reader: Reader, *, keep: bool) -> None:
+    """A place before a day or before 报道 is the dateline. keep: whether what can be a name
+    as well as a place is a name."""
+    if not reader.waiting:
+        return
+    last = reader.waiting[-1]
+    name, place = without_place(last)
+    plain = in_simplified(last)
+    alone = len(reader.waiting) > 1 or bool(reader.people)
+    sure = not keep or reader.slashed
+    known = is_place(plain) or (sure and not plausible_name(plain) and len(plain) <= PLACE)
+    if alone and known:
+        reader.waiting.pop()
+        reader.gaps.pop()
+        reader.dateline = last
+    elif place:
+        reader.waiting[-1] = name
+        reader.dateline = place
+
+
+def _theirs(match: re.Match[str]) -> bool:
+    """Whether a role that may stand behind names is of those that follow it here: after a
+    mark (文/李明), or after a space where no such role stands behind them too."""
+    text = match.string
+    space = _SPACE.match(text, match.end())
+    token = grammar().token
+    behind = token.match(text, space.end()) if space else None
+    if space is None or behind is None:
+        return False
+    if space[0].strip():
+        return behind.lastgroup in ("name", "role", "house")
+    rest = despaced(text[behind.end() :])
+    later = any(word.after and word.name in rest for word in grammar().roles)
+    return behind.lastgroup == "name" and not later
+
+
+def _take_name(reader: Reader, match: re.Match[str], value: str) -> None:
+    """Characters of a name; 发自江州 is a dateline."""
+    plain = in_simplified(value)
+    if plain.startswith(_FROM) and len(plain) > len(_FROM) + 1 and reader.waiting:
+        reader.settle()
+        reader.dateline = value[len(_FROM) :]
+        return
+    glued = match.start() > 0 and bool(re.match(HAN, match.string[match.start() - 1]))
+    reader.run(value, glued=glued)

@@ -1,0 +1,172 @@
+"""Gathers what the tokens of one byline say: people, their roles, for whom, and where."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from archive.bylines.bylinewords import Word, despaced, grammar
+from archive.bylines.names import Run, gap, likely_name, may_be_name, names_in, plausible_name
+from archive.model import Author, Byline
+from archive.words.text import in_simplified, lexicon
+
+NO_ROLE = Word("")
+SLASHES = frozenset("/／")  # before where a reporter writes from: 記者王小明／台北報導
+PEN = "□"  # behind which, and a space, any two or three characters are a name: 木犀
+TRANSLATES = frozenset({"译"})  # the role of who put a text into Chinese
+
+
+def agency_of(text: str) -> str:
+    """The agency's name that a text in simplified script begins with, or ""."""
+    found = grammar().agency.match(text)
+    return despaced(found[0]) if found else ""
+
+
+@dataclass(slots=True)
+class Person:
+    """A name as printed, its role, whether it followed that without a space, and whether
+    white space stood inside it."""
+
+    name: str
+    role: str
+    word: Word
+    glued: bool
+    spaced: bool = False
+
+
+@dataclass(slots=True)
+class Reader:
+    """Gathers what the tokens of one byline say; `bad` once something does not fit.
+
+    sure: whether brackets or 本报 prove that a byline stands here; bracketed: whether
+    brackets do; fresh: where the names
+    begin that no role behind them has taken; waiting: runs of characters that are yet to
+    be told apart, and the space behind each; slashed: whether a name
+    and a slash stand before them.
+    """
+
+    sure: bool
+    sparse: bool
+    bracketed: bool = False
+    people: list[Person] = field(default_factory=list)
+    role: str = ""
+    word: Word = NO_ROLE
+    fresh: int = 0
+    organisation: str = ""
+    strict: bool = False
+    newsroom: bool = False
+    local: bool = False
+    agency: str = ""
+    dateline: str = ""
+    bad: bool = False
+    anchored: bool = False
+    mark: str = ""
+    waiting: list[str] = field(default_factory=list)
+    gaps: list[float] = field(default_factory=list)
+    glued: bool = False
+    slashed: bool = False
+
+    def run(self, text: str, *, glued: bool) -> None:
+        """Takes characters that are a name or a part of one."""
+        if not self.waiting:
+            self.glued = glued
+        self.waiting.append(re.sub("[•・]", "·", text))
+        self.gaps.append(0.0)
+
+    def space(self, text: str) -> None:
+        """Takes white space or a mark; a mark ends the name before it."""
+        if text.strip():
+            self.slashed = bool(self.waiting) and text.strip() in SLASHES
+            self.settle()
+        elif self.gaps:
+            self.gaps[-1] = gap(text)
+
+    def settle(self) -> None:
+        """Tells the names apart that wait for it."""
+        if not self.waiting:
+            return
+        close = self.bracketed or not self.glued
+        names = names_in(Run(self.waiting, self.gaps, self.sparse, close))
+        self.waiting, self.gaps = [], []
+        if names is None:
+            self.bad = True
+            return
+        for name, spaced in names:
+            if not (self.people and grammar().trailer.fullmatch(in_simplified(name))):
+                self._person(name, spaced=spaced)
+            self.glued = False
+
+    def foreign(self, name: str) -> None:
+        """Takes a name in Latin letters, which only a role before it tells."""
+        self.settle()
+        self.bad |= not self.role
+        self._person(name, spaced=False)
+
+    def _person(self, text: str, *, spaced: bool) -> None:
+        self.people.append(Person(text, self.role, self.word, self.glued, spaced))
+
+    def before(self, word: Word, role: str, house: str) -> None:
+        """A role that the names behind it have, with one that stands right before it."""
+        unused = self.role if len(self.people) == self.fresh and not self.word.editor else ""
+        first, second = (role, unused) if self.word.after and not word.after else (unused, role)
+        self.role, self.word, self.fresh = f"{first} {second}".strip(), word, len(self.people)
+        # 黄虹 记者 李明 is no byline, if no mark or newsroom stands before the first.
+        fresh = self.people[self.fresh :]
+        self.bad |= (
+            word.firm and bool(fresh) and not (fresh[0].role or self.mark or self.organisation)
+        )
+        self.agency = self.agency or house[: len(agency_of(in_simplified(house)))]
+        self.sure |= bool(house)
+        self.anchored = True
+
+    def behind(self, word: Word, role: str) -> None:
+        """A role that the names before it have beside their own: 摄, 整理."""
+        for person in self.people[self.fresh :]:
+            person.role = f"{person.role} {role}".strip()
+            person.word = person.word if person.word.firm and not word.editor else word
+        self.fresh, self.role, self.word = len(self.people), "", NO_ROLE
+        self.anchored = True
+
+    def _holds(self, person: Person) -> bool:
+        """Whether what stands for a name can be one there."""
+        plain = in_simplified(person.name)
+        if plain.isascii():
+            return True
+        if person.word.firm and (not person.glued or self.bracketed) and likely_name(plain):
+            return True
+        if person.word.firm and self.sure and not person.glued and may_be_name(plain):
+            return True
+        pen = len(self.people) == 1 and self.mark == PEN and not person.role
+        if pen and may_be_name(plain) and (person.spaced or not person.glued):
+            return True
+        if self.local and not (person.role or person.glued) and likely_name(plain):
+            return True
+        if not plausible_name(plain) or (person.word.strict and person.glued):
+            return False
+        if plain not in lexicon() or len(plain) > 2 or person.word.editor:
+            return True
+        # A word is a name where a role stands before it, or brackets around both.
+        if self.strict:
+            return False
+        sure = self.sure or person.word.sure or (person.word.firm and not person.glued)
+        alone = person.spaced or (len(self.people) == 1 and self.mark in grammar().sure_marks)
+        return self.newsroom or alone or (sure and bool(person.role))
+
+    def byline(self, printed: str) -> Byline | None:
+        """What was gathered; None where something did not fit or nobody is named. Who only
+        translated makes a byline, but is no author."""
+        self.settle()
+        authors = [p for p in self.people if not p.word.editor]
+        translated = [p for p in self.people if p.word.name in TRANSLATES]
+        if self.bad or not (authors or translated) or not (self.anchored or self.organisation):
+            return None
+        if not all(map(self._holds, self.people)):
+            return None
+        named = {p.name: p.role for p in reversed(authors)}
+        return Byline(
+            tuple(Author(p.name, named.pop(p.name)) for p in authors if p.name in named),
+            self.organisation,
+            self.agency,
+            self.dateline,
+            printed=printed.strip(),
+        )

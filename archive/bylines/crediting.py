@@ -1,0 +1,28 @@
+"""Whom a byline names for a text, and whom for a picture."""
+
+from __future__ import annotations
+
+from archive.bylines.bylinewords import photo_roles
+from archive.model import Byline
+from archive.words.text import in_simplified
+
+WROTE = "文"  # the role of who wrote what another took the pictures of: 文/李明 图/王刚
+
+
+def is_pictured(byline: Byline) -> bool:
+    """Whether a byline names who took a picture."""
+    return any(not photo_roles().isdisjoint(words) for words in _roles(byline))
+
+
+def is_of_picture(byline: Byline) -> bool:
+    """Whether a byline names who took a picture, and nobody who wrote beside it, as in
+    记者 李明 摄影 王刚; in 记者 李明 通讯员 王刚 摄 both took it."""
+    roles, photo = _roles(byline), photo_roles()
+    alone = any(words and photo.issuperset(words) for words in roles)
+    beside = alone and any(words and photo.isdisjoint(words) for words in roles)
+    return is_pictured(byline) and not (beside or any(WROTE in words for words in roles))
+
+
+def _roles(byline: Byline) -> list[list[str]]:
+    """The words of each author's role."""
+    return [in_simplified(author.role).split() for author in byline.authors]

@@ -1,0 +1,105 @@
+"""Who signed a text with no role beside the name: only its place on the page tells a pen name
+(半坡), or a place and a name (四川省邻水县　费世安), from other words.
+
+Right below a headline, below the last sentence, or in brackets behind it a few words that
+state nothing are a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from archive.bylines.bylinewords import Shape
+from archive.bylines.names import Words, is_place, may_be_name, plausible_name
+from archive.model import Author, Byline
+from archive.rulebook import load_group
+from archive.words.headwords import begins_with_verb, has_verb
+from archive.words.text import despaced, in_simplified, lexicon
+
+FILE = "signatures.toml"
+LONGEST = 30  # characters of a line that one signs with
+PEN = 3  # characters of a pen name
+SEEN = 2048  # lines of which it is kept what they are
+_NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]*[\u3400-\u9fff]){1,2}")
+_ADDRESS = re.compile(
+    r"[\u3400-\u9fff○\d]+(?:省|市|区|县|镇|乡|村|街道|社区|厂|矿|校|院|局|公司|站|社|队|旅|团|营|连|所|信箱|号|组|路|街|部队|[省市区县地]委)"
+)
+_NAMES = re.compile(r"[\u3400-\u9fff][ \u3000]*[\u3400-\u9fff]{1,2}")
+
+
+@cache
+def _shapes() -> Sequence[tuple[str, re.Pattern[str]]]:
+    return [(one.name, re.compile(one.pattern)) for one in load_group(FILE, "signature", Shape)]
+
+
+@cache
+def _no_pen_names() -> frozenset[str]:
+    return frozenset(
+        word for words in load_group(FILE, "no pen name", Words) for word in words.items.split()
+    )
+
+
+@lru_cache(maxsize=SEEN)
+def signature(text: str) -> Byline | None:
+    """The byline that a line is which stands below a text or in brackets behind it, or None."""
+    printed = text.strip()
+    if not 2 <= len(printed) <= LONGEST:
+        return None
+    plain = in_simplified(printed)
+    for shape, pattern in _shapes():
+        found = pattern.match(plain)
+        if found and found.end() == len(plain):
+            names = _names(printed[found.start("name") : found.end("name")])
+            if all(_signs(shape, found, name) for name in names):
+                org = found.groupdict().get("org") or ""
+                return Byline(tuple(map(Author, names)), organisation=org, printed=printed)
+    return None
+
+
+def _names(text: str) -> list[str]:
+    return [despaced(found[0]) for found in _NAMES.finditer(text)]
+
+
+def _signs(shape: str, found: re.Match[str], name: str) -> bool:
+    """Whether a name can be one that is signed with in a shape."""
+    plain = in_simplified(name)
+    if plain in _no_pen_names() or is_place(plain) or not may_be_name(plain):
+        return False
+    if shape == "a reader and a pen name":
+        return not has_verb(plain) and plain not in lexicon()
+    spaced = name not in found[0]
+    if not plausible_name(plain) or (plain in lexicon() and not spaced):
+        return False
+    place = found.groupdict().get("place")
+    if place is None:
+        return True
+    if len(place) == PEN and plausible_name(place):
+        return False  # 李白诗 杜甫画
+    # Where nothing is known of the place, only a name of three that is no word will do.
+    return _is_address(place) or (len(plain) == PEN and len(place) <= 4 and not has_verb(place))
+
+
+def _is_address(place: str) -> bool:
+    """Whether one can write from there: a place, two of which one lies in the other
+    (江苏南京), or what an address ends with."""
+    if is_place(place) or _ADDRESS.fullmatch(place):
+        return True
+    return any(is_place(place[:at]) and is_place(place[at:]) for at in (2, 3))
+
+
+@lru_cache(maxsize=SEEN)
+def pen_name(text: str) -> Byline | None:
+    """The byline that two or three characters are where a name would stand, or None."""
+    printed = text.strip()
+    plain = in_simplified(despaced(printed))
+    if not _NAME.fullmatch(printed) or not may_be_name(plain):
+        return None
+    if plain in _no_pen_names() or is_place(plain):
+        return None
+    if plain not in lexicon() and plausible_name(plain):
+        return Byline((Author(despaced(printed)),), printed=printed)
+    if begins_with_verb(plain) or has_verb(plain):
+        return None
+    return Byline((Author(despaced(printed)),), printed=printed)

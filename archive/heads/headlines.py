@@ -1,0 +1,61 @@
+"""The lines of a head: how long they are, and which of them is like the name of a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.heads.firstlines import is_prefix, is_where
+from archive.model import Page
+from archive.parts.roles import Part
+from archive.words.headwords import has_verb
+from archive.words.signals import says
+from archive.words.text import closed_up, size
+from archive.words.titleness import without_column
+
+DECK = 40  # characters of a deck at most
+_HEADLINE = (
+    (4, "head: headline of four characters or fewer"),
+    (10, "head: headline of five to ten characters"),
+    (24, "head: headline of eleven to twenty-four characters"),
+    (34, "head: headline of twenty-five to thirty-four characters"),
+)
+_LONGER = "head: headline of more than thirty-four characters"
+_WORDS = re.compile("[\u3400-\u9fff]{2,5}")
+_BRACKETS = frozenset("）)】〕")
+
+
+def size_together(parts: Sequence[Part]) -> int:
+    """The characters of some lines."""
+    return sum(map(size_of, parts))
+
+
+def length_of(headline: Sequence[Part]) -> str:
+    """The signal that says how long a headline is."""
+    length = size_together(headline)
+    return next((name for most, name in _HEADLINE if length <= most), _LONGER)
+
+
+def size_of(part: Part) -> int:
+    """The characters of a line, without the name of its column in brackets behind it."""
+    text = part.piece.unmarked
+    return size(without_column(text)) if text[-1:] in _BRACKETS else part.piece.size
+
+
+def like_column(lines: Sequence[Part], shares: Sequence[float], at: int) -> bool:
+    """Whether a line above others is a few characters that state nothing, none of which the
+    text knows, as the name of a column nobody has heard of is. shares: those of the lines in
+    the words of the text."""
+    if at + 1 >= len(lines) or shares[at]:
+        return False
+    part, below = lines[at].piece, lines[at + 1].piece
+    words = closed_up(part.unmarked)
+    if part.level or not _WORDS.fullmatch(words) or part.size == below.size:
+        return False
+    known = is_prefix(lines[at]) or is_where(lines[at])
+    return not (known or has_verb(words) or says("hanging", words))
+
+
+def dashed(page: Page) -> bool:
+    """Whether decks on a page begin with a dash."""
+    return any(size(line.text) <= DECK and says("deck", line.text) for line in page.lines)

@@ -1,0 +1,15 @@
+"""Whether words read like the name of a column."""
+
+from __future__ import annotations
+
+from archive.bylines.names import plausible_name
+from archive.lines.torn import common_labels
+from archive.words.signals import says
+
+
+def is_column_name(text: str) -> bool:
+    """Whether a text in simplified script, closed up, reads like the name of a column. A person
+    of another country may have a dot in the name as well (走基层·蹲点日记, 萨比尔·侯赛因)."""
+    if text in common_labels():
+        return True
+    return says("column", text) and not ("·" in text and plausible_name(text))

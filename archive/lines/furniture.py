@@ -1,0 +1,300 @@
+"""Lines that belong to no article: mastheads, folios, editors, a site's words, repeated text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from archive.bylines.bylines import whole_byline
+from archive.bylines.crediting import is_pictured
+from archive.lines.adverts import advertised, beside_telephones
+from archive.lines.numbering import without_number
+from archive.lines.overviews import overviews, plain_line
+from archive.lines.stamps import stamps
+from archive.lines.torn import is_scrap, labels_on
+from archive.model import Block, Evidence, Line
+from archive.pages.folio import own_lines
+from archive.words.headwords import has_verb
+from archive.words.signals import match, says
+from archive.words.text import in_simplified, is_closed, size
+
+LONGEST = 70  # characters; a longer line is text, whatever it begins with
+REPEATED = 40  # characters that a run of lines must have to count as printed twice
+TELLING = 12  # characters from which a line that stands twice tells of a repeated run
+# Furniture that may be a heading.
+PAGE_WIDE = frozenset({"page title", "masthead", "day line", "part of a transcript"})
+NAMES = "furniture: names a headline"
+CLOCK = "furniture: the time of a broadcast"
+STAMP = "furniture: stands at every story"
+DAY = "day line"
+CONTACT, TITLE = "advertisement", "page title"
+# Furniture that the lines of a text may be like.
+INSIDE = frozenset({CONTACT, TITLE, "imprint"})
+EDGE = 6  # lines at the top of a page that tell of the page, not of a text
+LONGEST_LISTED = 48  # characters of a headline in a list of a site
+LONGEST_NAME = 6  # characters of the name of a column
+NOTICE = 25  # characters of the first of its texts at least
+REACH = 12  # lines below it in which its texts begin
+_HAN = re.compile("[\u3400-\u9fff]+")
+TEXT_LINE = 12  # characters from which a line may be one of a text
+_PAUSE = re.compile("[，。；,;]")
+TOLD = 24  # characters of a sentence that is more than the name of a programme
+LINKS = 1  # lines of a site's own right below the name of a column, at most
+TORN = 10  # characters up to which a line may be the torn-off end of the line before
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the furniture of a page says of its text, by the numbers of lines.
+
+    named: the headlines that a list of the page's headlines names; labels: the names of
+    columns of short notices; turns: what turns a site's pages, which ends a story; own: all
+    that is furniture; clocks: the times at which items were broadcast; pictures: where a program
+    has left out a picture.
+    """
+
+    named: frozenset[int] = frozenset()
+    labels: frozenset[int] = frozenset()
+    turns: frozenset[int] = frozenset()
+    own: frozenset[int] = frozenset()
+    clocks: frozenset[int] = frozenset()
+    pictures: frozenset[int] = frozenset()
+
+
+UNMARKED = Marks()
+
+
+def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """The page's furniture, a block a line or a repeated run, in printed order."""
+    found: dict[int, Block] = {}
+    plain = list(map(plain_line, lines))
+    adverts = {at for at, line in enumerate(lines) if says("advertised", line.text)}
+    for index, line in enumerate(lines):
+        hit = match("furniture", in_simplified(line.text)) if size(line.text) <= LONGEST else None
+        if hit and hit[0] == DAY and _dates_text(lines, index, found):
+            continue
+        if hit and hit[0] in INSIDE and _goes_on(lines, index, found, hit):
+            continue
+        if hit and (not line.level or hit[0] in PAGE_WIDE) and not _names_writers(line.text):
+            evidence = Evidence(f"furniture: {hit[0]}", line.text, line.number)
+            found[index] = Block("furniture", (line,), (evidence,))
+        elif adverts and advertised(lines, index, adverts):
+            evidence = Evidence("furniture: advertisement", line.text, line.number)
+            found[index] = Block("furniture", (line,), (evidence,))
+        elif _names_notices(lines, index) and not _heads_one_text(lines, index):
+            evidence = Evidence("furniture: column of notices", line.text, line.number)
+            found[index] = Block("column label", (line,), (evidence,))
+    for index in beside_telephones(lines, found):
+        evidence = Evidence("furniture: advertisement", lines[index].text, lines[index].number)
+        found[index] = Block("furniture", (lines[index],), (evidence,))
+    for index in own_lines(lines):
+        if index not in found and not _dates_text(lines, index, found):
+            evidence = Evidence("furniture: the page's own", lines[index].text, lines[index].number)
+            found[index] = Block("furniture", (lines[index],), (evidence,))
+    for index in _clocks(lines):
+        evidence = Evidence(CLOCK, lines[index].text, lines[index].number)
+        found[index] = Block("furniture", (lines[index],), (evidence,))
+    for index in stamps(lines):
+        evidence = Evidence(STAMP, lines[index].text, lines[index].number)
+        found[index] = Block("furniture", (lines[index],), (evidence,))
+    for index in _related(lines, found):
+        evidence = Evidence("furniture: list of a site", lines[index].text, lines[index].number)
+        found[index] = Block("furniture", (lines[index],), (evidence,))
+    repeats = _repeats(plain)
+    for start, end, source in repeats:
+        evidence = Evidence("furniture: printed before", lines[source].text, lines[source].number)
+        for index in range(start, end):
+            found.pop(index, None)
+        found[start] = Block("furniture", tuple(lines[start:end]), (evidence,))
+    again = {index for start, end, _ in repeats for index in range(start, end)}
+    for one in overviews(lines, plain, again):
+        for index in range(one.start, one.end):
+            said = lines[one.named.get(index, one.start)]
+            rule = NAMES if index in one.named else "furniture: overview"
+            evidence = Evidence(rule, said.text, said.number)
+            found[index] = Block("furniture", (lines[index],), (evidence,))
+    taken, labels = lines_of(list(found.values())), labels_on(lines)
+    for index in range(1, len(lines)):
+        if lines[index].number in taken:
+            continue
+        if _is_torn(plain, index) or is_scrap(lines[index], labels):
+            evidence = Evidence("furniture: torn off", lines[index].text, lines[index].number)
+            found[index] = Block("furniture", (lines[index],), (evidence,))
+    return tuple(found[index] for index in sorted(found))
+
+
+def _dates_text(lines: Sequence[Line], index: int, found: Mapping[int, Block]) -> bool:
+    """Whether a line that is a day and no more stands right below a text, as it does below a
+    notice or a letter."""
+    return says("signature", lines[index].text) and not (
+        lines[index].gap or index - 1 in found or index + 1 < EDGE
+    )
+
+
+def _goes_on(
+    lines: Sequence[Line], index: int, found: Mapping[int, Block], hit: tuple[str, re.Match[str]]
+) -> bool:
+    """Whether a line is one of the text right above it: it goes on with a sentence (用。咨询电话：
+    …), or says below a notice whom to call, where the page does not end."""
+    if not index or lines[index].gap or lines[index].level or index - 1 in found:
+        return False
+    above, (rule, said) = lines[index - 1].text, hit
+    if rule != CONTACT:
+        inside = said.start() or rule == TITLE
+        paused = size(above) >= TEXT_LINE and not is_closed(above) and _PAUSE.search(above)
+        return bool(inside and paused)
+    at = index - 1
+    while index + EDGE < len(lines) and at >= 0 and at not in found and not lines[at].level:
+        if is_closed(lines[at].text) or "。" in lines[at].text:
+            return True
+        if lines[at].gap:
+            break
+        at -= 1
+    return False
+
+
+def _names_notices(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the name of a column of short notices: by its words, or as a few
+    characters right above texts of which each begins with the same bullet."""
+    text = lines[index].text
+    if says("briefs", without_number(text)):
+        return True
+    plain = "".join(text.split())
+    if not 1 < len(plain) <= LONGEST_NAME or not _HAN.fullmatch(plain):
+        return False
+    if says("briefs", plain):
+        return True
+    below = [one.text for one in lines[index + 1 : index + 1 + REACH]]
+    if not below or not says("bullet", below[0]) or has_verb(plain):
+        return False
+    if says("box", plain) or says("notice", plain):
+        return False
+    bullet = below[0][0]
+    firsts = [at for at, one in enumerate(below) if one[0] == bullet]
+    ends = (below[at - 1] for at in firsts[1:])
+    told = len(firsts) > 1 and all(map(is_closed, ends))
+    return told and sum(map(size, below[: firsts[1]])) >= NOTICE
+
+
+def _heads_one_text(lines: Sequence[Line], index: int) -> bool:
+    """Whether the name of a column of notices is the headline of one text: a heading with a
+    single line of text before the next."""
+    if not lines[index].level:
+        return False
+    texts = 0
+    for line in map(lines.__getitem__, range(index + 1, len(lines))):
+        texts += not line.level and is_closed(line.text)
+        if line.level or texts > 1:
+            break
+    return texts == 1
+
+
+def _clocks(lines: Sequence[Line]) -> list[int]:
+    """The indexes of the times that stand alone above the items of a broadcast: several, and a
+    text below most. In a list of programmes none has one."""
+    clocks = [index for index, line in enumerate(lines) if says("clock", line.text)]
+    below = pairwise([*clocks, len(lines)])
+    told = sum(any(_is_told(line.text) for line in lines[at + 1 : end]) for at, end in below)
+    return clocks if told > 1 and 2 * told > len(clocks) else []
+
+
+def _is_told(text: str) -> bool:
+    return is_closed(text) and size(text) > TOLD
+
+
+def marks_of(furniture: Sequence[Block], lines: Sequence[Line]) -> Marks:
+    """What the furniture of a page says of its text. A column's name in a site's menu stands
+    above more furniture (than a link or two) and names nothing."""
+    evidence = (one for block in furniture for one in block.evidence if one.rule == NAMES)
+    taken = lines_of(furniture)
+    labels = {block.lines[0].number for block in furniture if block.role == "column label"}
+    named = {
+        one.number
+        for at, one in enumerate(lines)
+        if any(after.number not in taken for after in lines[at + 1 : at + 2 + LINKS])
+    }
+    told = (line for block in furniture if block.role == "furniture" for line in block.lines)
+    turns = frozenset(line.number for line in told if says("turning", line.text))
+    listed = frozenset(one.line for one in evidence if one.line)
+    clocks = (line.number for line in lines if line.number in taken and says("clock", line.text))
+    images = frozenset(
+        one.number for one in lines if one.number in taken and says("image", one.text)
+    )
+    return Marks(listed, frozenset(labels & named), turns, taken, frozenset(clocks), images)
+
+
+def lines_of(furniture: Sequence[Block]) -> frozenset[int]:
+    """The numbers of the lines that are furniture."""
+    return frozenset(line.number for block in furniture for line in block.lines)
+
+
+def without(furniture: Sequence[Block], lines: Sequence[Line]) -> list[Line]:
+    """The lines of a page that are no furniture."""
+    taken = lines_of(furniture)
+    return [line for line in lines if line.number not in taken]
+
+
+def _related(lines: Sequence[Line], found: Mapping[int, Block]) -> list[int]:
+    """The headlines that a site lists below its own 相关阅读, of stories that stand elsewhere:
+    lines that state nothing, as far as the page or the next of the site's own lines."""
+    related: list[int] = []
+    for start, block in found.items():
+        if block.role != "furniture" or not says("related", block.lines[0].text):
+            continue
+        end = start + 1
+        while end < len(lines) and end not in found and _names_story(lines[end]):
+            end += 1
+        if end == len(lines) or end in found or lines[end].level:
+            related.extend(range(start + 1, end))
+    return related
+
+
+def _names_story(line: Line) -> bool:
+    """Whether a line may be a headline in a list of a site."""
+    plain = line.level == 0 and size(line.text) <= LONGEST_LISTED
+    return plain and not is_closed(line.text) and whole_byline(line.text) is None
+
+
+def _names_writers(text: str) -> bool:
+    """Whether a line that names editors or a source names who wrote as well."""
+    byline = whole_byline(text)
+    return byline is not None and bool(byline.authors) and not is_pictured(byline)
+
+
+def _repeats(plain: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Runs of lines that stand on the page before: start, end, where they stood first."""
+    first: dict[str, int] = {}
+    runs: list[tuple[int, int, int]] = []
+    index = 0
+    while index < len(plain):
+        text = plain[index]
+        source = first.setdefault(text, index)
+        if source < index and len(text) >= TELLING:
+            start, end = _widened(plain, index, source)
+            if sum(map(len, plain[start:end])) >= REPEATED and end - start > 1:
+                runs.append((start, end, source))
+                index = end
+                continue
+        index += 1
+    return runs
+
+
+def _widened(plain: Sequence[str], index: int, source: int) -> tuple[int, int]:
+    """The run around a repeated line whose lines all stand where that line stood first."""
+    reach = 12
+    before = "".join(plain[max(0, source - reach) : source])
+    after = "".join(plain[source + 1 : min(index, source + 1 + reach)])
+    start, end = index, index + 1
+    while start - 1 > source and plain[start - 1] in before:
+        start -= 1
+    while end < len(plain) and plain[end] in after:
+        end += 1
+    return start, end
+
+
+def _is_torn(plain: Sequence[str], index: int) -> bool:
+    """Whether a short line only says again how the line before ends, as OCR does at a fold."""
+    text, before = plain[index], plain[index - 1]
+    return 4 <= len(text) <= TORN and len(before) > len(text) and before.endswith(text)

@@ -1,0 +1,282 @@
+"""How a page's lines stand in their columns, and where a paragraph ends.
+
+A page is either printed a paragraph a line, or its lines are cut at the width of the
+column; then a paragraph ends where a line is shorter than the column and closed, where
+the next line is indented, or where a line says by itself that it is something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from archive.bylines.bylines import is_prose, opening_byline, whole_byline
+from archive.bylines.closings import closing_byline
+from archive.bylines.namelines import names_author
+from archive.bylines.signatures import pen_name
+from archive.lines.columns import MIN_COLUMN, NEAR, SHORT, WIDEST_COLUMN, columns_of
+from archive.lines.indents import hides_indent, misses_indent
+from archive.lines.tightheads import begins_head
+from archive.model import Line
+from archive.words.seams import weigh_seam
+from archive.words.signals import says, says_any
+from archive.words.text import (
+    bigrams,
+    is_closed,
+    is_paused,
+    is_row,
+    open_marks,
+    partner,
+    size,
+    width,
+)
+from archive.words.titleness import weigh_title
+
+SLACK = 1.6  # how much a full line may fall short of its column: squeezed punctuation
+NARROWEST_NOTICE = 14  # characters from which a line of a notice may have been cut
+JOINED = 2.0  # odds from which a sentence goes on over a line that does not fill its column
+TITLE_LINES = 5  # lines that the titles of one article have at most, printed without a gap
+INDENTED = 3  # characters by which a first line of a paragraph may be shorter than others
+_ENDED = re.compile("[。；]")
+_SPACED_NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")
+_ALONE = ("continued_from", "label", "box")  # patterns of lines that are no running text
+HEADLINE = 1.5  # odds from which a line is a headline though it may fill its column
+
+
+class Said:
+    """What the lines of a page say by themselves, by their indexes: asked for again with each
+    neighbour, and found out once.
+
+    grams: the pairs of characters of a line; closed: whether it ends as a sentence does; title:
+    how much it is like a title; opens: whether it opens with a byline; alone: whether it is no
+    running text; bullet: whether it begins with one; signed: whether a text ends in it with who
+    wrote it; named: whether it is who wrote the text below it, by name alone; captioned: whether
+    it begins as a picture's caption does, and credited: whether it ends as one does.
+    """
+
+    def __init__(self, lines: Sequence[Line]):
+        texts = [line.text for line in lines]
+        self.grams = cache(lambda i: bigrams(texts[i]))
+        self.closed = cache(lambda i: is_closed(texts[i]))
+        self.title = cache(lambda i: weigh_title(texts[i]).total)
+        self.opens = cache(lambda i: opening_byline(texts[i][:120]) is not None)
+        self.alone = cache(lambda i: _stands_alone(lines[i]))
+        self.bullet = cache(lambda i: says("bullet", texts[i][:20]))
+        self.captioned = cache(lambda i: says("captioned", texts[i]))
+        self.credited = cache(lambda i: says("caption", texts[i]))
+        self.named = cache(lambda i: names_author(lines, i, self.title))
+        self.signed = cache(lambda i: _signs(texts[i]))
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a page's lines stand in their columns.
+
+    columns: for each line the width of the column around it, 0 where lines are not cut.
+    gaps: whether blank lines part anything; hidden_indent: whether paragraphs were indented
+    by two characters that the page no longer shows, so that their first lines are shorter;
+    said: what the lines say by themselves.
+    """
+
+    lines: Sequence[Line]
+    widths: Sequence[float]
+    columns: Sequence[float]
+    gaps: bool
+    hidden_indent: bool
+    said: Said
+
+    def is_cut(self, start: int, end: int) -> bool:
+        """Whether lines `start` up to `end` are cut to a column."""
+        return bool(self.columns[end - 1]) and max(self.widths[start:end]) <= WIDEST_COLUMN
+
+    def is_full(self, i: int, start: int) -> bool:
+        """Whether line i, of a paragraph that begins at `start`, reaches its column's edge."""
+        column = self.columns[i]
+        if not column:
+            return False
+        hidden = 2.0 if i == start and self.hidden_indent else 0.0
+        indent = self.lines[i].indent or hidden
+        return self.widths[i] + indent >= column - SLACK
+
+    def breaks(self, i: int, start: int) -> bool:
+        """Whether a paragraph that begins at line `start` ends between lines i - 1 and i."""
+        left, right = self.lines[i - 1], self.lines[i]
+        if right.gap and self.gaps:
+            return True
+        if left.level or right.level:
+            return True
+        if self._notice_goes_on(i, start):
+            return False
+        if not self.is_cut(i - 1, i):
+            return True
+        if _byline_goes_on(left, right):
+            return False
+        if self.said.named(i - 1) or self.said.named(i):
+            return True
+        if self.indented(i) or self._begins_paragraph(i) or self._captions(i, start):
+            return True
+        if _marks_meet(left, right):
+            return False
+        said = self.said
+        if said.alone(i - 1) or said.alone(i) or said.bullet(i) or said.opens(i):
+            return True
+        if said.signed(i - 1) or self._all_titles(i) or begins_head(self, i):
+            return True
+        if self._is_apart(i, start) or self._is_headed(i, start):
+            return True
+        if self.is_full(i - 1, start) or is_paused(left.text):
+            return False
+        # A text has only begun in the line that opens it: 新华社万象10月19日电 （记者…）由
+        if i - 1 == start and not said.closed(i - 1) and said.opens(i - 1):
+            return False
+        if said.title(i - 1) > 0 and said.title(i) > 0:
+            return True
+        return weigh_seam(left.text, right.text, frozenset()).total < JOINED
+
+    def _notice_goes_on(self, i: int, start: int) -> bool:
+        """Whether a short notice with a bullet, cut to lines on a page that is not, goes on in
+        line i: the line above is as long as any, and no sentence ends with it."""
+        if self.lines[i].gap or not self.said.bullet(start) or self.said.closed(i - 1):
+            return False
+        as_long = self.widths[i - 1] >= self.widths[i] - SLACK
+        narrow = NARROWEST_NOTICE <= self.widths[i - 1] <= WIDEST_COLUMN
+        return as_long and narrow and not self.said.bullet(i)
+
+    def _captions(self, i: int, start: int) -> bool:
+        """Whether a picture's caption begins in line i, or has ended in the line above."""
+        said = self.said
+        if said.captioned(i) or not said.captioned(start):
+            return said.captioned(i)
+        ended = said.closed(i - 1) and not self.is_full(i - 1, start)
+        return ended or said.credited(i - 1)
+
+    def _is_apart(self, i: int, start: int) -> bool:
+        """Whether line i is a title right below a text that is closed: it does not fill its
+        column, and no sentence ends in it or goes on from it."""
+        if not self.said.closed(i - 1) or self.is_full(i, start):
+            return False
+        return self.said.title(i) > 1.0
+
+    def _is_headed(self, i: int, start: int) -> bool:
+        """Whether line i begins as a text does, right below a line that is all of a headline:
+        it stands below a gap, and nothing of it goes on."""
+        left, right = self.lines[i - 1], self.lines[i]
+        if i - 1 != start or not left.gap or not self.gaps or self.said.title(start) <= HEADLINE:
+            return False
+        return (
+            says("dated", right.text) and weigh_seam(left.text, right.text, frozenset()).total < 0
+        )
+
+    def _begins_paragraph(self, i: int) -> bool:
+        """Whether line i, which goes on in the next, falls short as only a first line does
+        where the indent is hidden."""
+        if not self.hidden_indent or i + 1 >= len(self.lines):
+            return False
+        if self.gaps and self.lines[i + 1].gap:
+            return False
+        line = self.lines[i]
+        if misses_indent(self.columns[i - 1] - self.widths[i - 1]):
+            return False
+        short = misses_indent(self.columns[i] - self.widths[i])
+        full_below = self.columns[i + 1] - self.widths[i + 1] < 1.2
+        return short and full_below and not self.said.closed(i) and not is_paused(line.text)
+
+    def _all_titles(self, i: int) -> bool:
+        """Whether lines i - 1 and i stand in a few lines by themselves, all like titles, or of
+        which some fall short of the column as those of running text do not."""
+        if not self.gaps:
+            return False
+        first, last = i - 1, i
+        while first > 0 and not self.lines[first].gap and i - first < TITLE_LINES:
+            first -= 1
+        if not self.lines[first].gap:
+            return False
+        while self._goes_with(last + 1) and last - i < TITLE_LINES:
+            last += 1
+        if last - first >= TITLE_LINES:
+            return False
+        block = range(first, last + 1)
+        if all(self.said.title(at) > 0 for at in block):
+            return True
+        short = any(self.widths[at] < SHORT * self.columns[at] for at in range(first, last))
+        return short and not any(self._is_of_text(at) for at in block)
+
+    def _is_of_text(self, i: int) -> bool:
+        """Whether a sentence ends in line i, or its last clause does."""
+        text = self.lines[i].text
+        return self.said.closed(i) or is_paused(text) or _ENDED.search(text) is not None
+
+    def _goes_with(self, i: int) -> bool:
+        """Whether line i stands with the titles above it: no gap, and no text begins there."""
+        if i >= len(self.lines) or self.lines[i].gap:
+            return False
+        return not (self.said.opens(i) or self.said.alone(i))
+
+    def indented(self, i: int) -> bool:
+        """Whether line i is indented, beside those near it."""
+        near = self.lines[max(0, i - NEAR) : i + NEAR]
+        return self.lines[i].indent > min(line.indent for line in near)
+
+
+def layout_of(lines: Sequence[Line]) -> Layout:
+    """The layout of a page's lines."""
+    widths = [width(line.text) for line in lines]
+    columns = columns_of([wide + line.indent for wide, line in zip(widths, lines, strict=True)])
+    gaps = _gaps_tell(lines, widths)
+    hidden = hides_indent(lines, widths, columns, gaps)
+    return Layout(lines, widths, columns, gaps, hidden, Said(lines))
+
+
+def _gaps_tell(lines: Sequence[Line], widths: Sequence[float]) -> bool:
+    """Whether blank lines part anything: on a page of cut lines they may stand everywhere."""
+    if len(lines) < 12 or sum(line.gap for line in lines) < 0.9 * len(lines):
+        return True
+    sizes = list(map(round, widths))
+    common = Counter(sizes).most_common(1)[0][0]
+    near = sum(-INDENTED <= one - common <= 1 for one in sizes)
+    open_ends = sum(not is_closed(line.text) for line in lines)
+    narrow = MIN_COLUMN <= common <= WIDEST_COLUMN and near >= 0.5 * len(lines)
+    return not (narrow and open_ends >= 0.5 * len(lines))
+
+
+def _marks_meet(left: Line, right: Line) -> bool:
+    """Whether a quotation or bracket that opens in one line closes in the next."""
+    opened, closed = open_marks(left.text)[1], open_marks(right.text)[0]
+    return bool(opened and closed) and partner(opened[-1]) == closed[0]
+
+
+def _byline_goes_on(left: Line, right: Line) -> bool:
+    """Whether a byline is cut between two lines: 记者 郑宇 / 摄."""
+    if size(right.text) > 24 or size(left.text) > 40 or is_prose(left.text, right.text):
+        return False
+    together = whole_byline(f"{left.text} {right.text}") or whole_byline(left.text + right.text)
+    if together is None or not together.authors:
+        return False
+    # Two bylines are two, but a newsroom alone is the half of one.
+    newsroom = together.organisation == "".join(left.text.split())
+    return newsroom or not whole_byline(right.text)
+
+
+def _signs(text: str) -> bool:
+    """Whether a text ends in a line with people and what they did: …准备。　记者　李明　摄"""
+    found = closing_byline(text) if size(text) > NARROWEST_NOTICE else None
+    if found is None or not is_closed(text[: found.start]):
+        return False
+    return any(author.role for author in found.byline.authors)
+
+
+def _is_spaced_name(text: str) -> bool:
+    """Whether a line is a name that white space parts: 方　成."""
+    return bool(_SPACED_NAME.fullmatch(text)) and pen_name(text) is not None
+
+
+def _stands_alone(line: Line) -> bool:
+    text = line.text
+    if is_row(text):
+        return True
+    if size(text) > 40:
+        return False
+    return whole_byline(text) is not None or _is_spaced_name(text) or says_any(_ALONE, text)

@@ -1,0 +1,87 @@
+"""Finds the pieces of a page that are signatures: names without a role, which their place
+right below a headline or below a text tells from titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from archive.bylines.bylines import bare_byline
+from archive.bylines.names import plausible_name
+from archive.bylines.signatures import LONGEST, pen_name, signature
+from archive.lines.columnnames import is_column_name
+from archive.model import Byline
+from archive.words.headwords import has_verb
+from archive.words.signals import says
+from archive.words.text import despaced, is_closed
+
+if TYPE_CHECKING:
+    from archive.lines.pieces import Piece
+
+TITLE = 4  # characters that a headline above a pen name has at least
+NAME = 3  # characters of a name that nothing but its place tells
+TEXT = 12  # characters of a text that one may sign
+_BRACKETS = "（(）)"
+
+
+def signed(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, those that are signatures marked as such."""
+    marked = list(pieces)
+    # The others stay as they are, with what has been found out about them.
+    for at, byline in list(_signatures(pieces)):
+        marked[at] = replace(pieces[at], signed=byline)
+    return marked
+
+
+def _signatures(pieces: Sequence[Piece]) -> Iterable[tuple[int, Byline]]:
+    """The indexes of the signatures, and what they say."""
+    for at, (above, piece) in enumerate(pairwise(pieces), 1):
+        if at > 1 and (above.label or says("aside", above.text)):
+            above = pieces[at - 2]  # the name of a column below the headline
+        if piece.size > LONGEST or piece.level or piece.told or piece.byline or piece.box:
+            continue
+        below = pieces[at + 1] if at + 1 < len(pieces) else None
+        found = (
+            _below_text(above, piece)
+            or _below_title(above, piece, below)
+            or _above_title(above, piece, below)
+        )
+        if found is not None:
+            yield at, found
+
+
+def _below_text(above: Piece, piece: Piece) -> Byline | None:
+    """Who signed below a text that is closed."""
+    if above.size < TEXT or above.level or not is_closed(above.text):
+        return None
+    text = piece.text
+    if text[:1] in _BRACKETS and text[-1:] in _BRACKETS:
+        return signature(text) or pen_name(text[1:-1])
+    return signature(text)
+
+
+def _above_title(above: Piece, piece: Piece, below: Piece | None) -> Byline | None:
+    """Whose name stands by itself between a text that is closed and the next headline."""
+    ended = above.size >= TEXT and not above.level and is_closed(above.text)
+    headed = below is not None and below.first.gap and below.titleness > 0
+    if not (ended and headed and piece.size == NAME):
+        return None
+    plain = despaced(piece.plain)
+    known = is_column_name(plain) or piece.label or has_verb(plain)
+    return pen_name(piece.text) if plausible_name(plain) and not known else None
+
+
+def _below_title(above: Piece, piece: Piece, below: Piece | None) -> Byline | None:
+    """Who is named between a headline and its text."""
+    headed = above.titleness > 0 and above.size >= TITLE
+    if not headed or below is None or piece.label or is_column_name(piece.plain):
+        return None
+    spaced = " " in piece.text or "\u3000" in piece.text
+    text = below.titleness <= 0 and not (below.byline or below.caption or below.label)
+    if not (text or (spaced and below.titleness > 0)) or (below.opening is not None):
+        return None
+    if pen_name(piece.text) or not text:
+        return pen_name(piece.text)
+    return signature(piece.text) or bare_byline(piece.text)

@@ -1,0 +1,295 @@
+"""What the lines above and below a line say of its being a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence, Set
+from typing import TYPE_CHECKING
+
+from archive.bylines.bylines import is_wire
+from archive.bylines.crediting import is_pictured
+from archive.words.seams import weigh_seam
+from archive.words.signals import begins_open, ends_open, says, says_any
+from archive.words.text import open_marks
+
+if TYPE_CHECKING:
+    from archive.lines.pieces import Piece
+    from archive.parts.roles import Part
+
+LONG = 34  # characters from which a text that is not closed has surely been cut
+GOES_ON = 1.8  # odds from which a sentence is taken to go on
+ANNOUNCED = 16  # characters of a title that ends with a colon
+LONGEST = 50  # characters of a kicker
+LISTS = frozenset("：:；;")
+SEMICOLONS = frozenset("；;")
+CALLS = frozenset("？！?!")
+SURE = 1.5  # odds from which the line below is a title
+TEXT = 28  # characters from which a piece is running text
+FEWEST, MOSTLY = 4, 0.6  # texts, and the share of them that begin with an indent where texts do
+PAUSED = 16  # characters of the first line of a headline that ends with a comma
+_PAUSED = re.compile("[^，。；：！？、,;:!?]{2,}[，,]")
+DASHES, QUOTED, UNQUOTED = frozenset("—―–"), frozenset('“「『"'), frozenset('”」』"')
+WHOSE = 20  # characters that say whose words a quotation is
+LETTER = 24  # characters in which a letter's text says that it is one
+
+
+def announces(parts: Sequence[Part], index: int) -> bool:
+    """Whether a few words that end with a colon stand right above a title, and begin a head."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    text = piece.text
+    if piece.size > ANNOUNCED or not text.endswith((":", "：")) or re.search("[，。；]", text):
+        return False
+    titled = any(one.piece.titleness > SURE and not one.piece.first.gap for one in below)
+    return titled and (not index or piece.first.gap) and not says("speaker", text)
+
+
+def begins_head(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line that is no sentence stands between what ends a story (a byline, the top of
+    the page) and what is surely a title: a kicker, be it long or a question."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if len(piece.lines) > 1 or piece.size > LONGEST or not _may_head(piece.text):
+        return False
+    if index and not (piece.first.gap and _ends_story(parts[index - 1])):
+        return False
+    follows = any(
+        (one.piece.titleness > SURE and not one.piece.bullet) or deck_below(parts, one.index)
+        for one in below
+    )
+    return follows and weigh_seam(piece.text, below[0].piece.text, frozenset()).total < GOES_ON
+
+
+def deck_below(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line that is no sentence stands by itself right above a deck with a dash."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if piece.is_closed or piece.size > LONG or len(piece.lines) > 1:
+        return False
+    if index and not piece.first.gap and parts[index - 1].kind == "body":
+        return False
+    return any(one.piece.titleness > SURE and says("deck", one.piece.text) for one in below)
+
+
+def pauses(parts: Sequence[Part], index: int) -> bool:
+    """Whether a short line that ends with a comma stands between what ends a text and what is
+    surely a title, and is the first line of that headline: 停办七年，/书市又开张了."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if len(piece.lines) > 1 or piece.size > PAUSED or not _PAUSED.fullmatch(piece.text):
+        return False
+    above = parts[index - 1] if index else None
+    if above and above.kind == "body" and not (above.piece.is_closed or above.closes):
+        return False
+    if begins_open(piece.text) or says("lead", piece.text):
+        return False
+    return any(one.piece.titleness > SURE and one.piece.level == piece.level for one in below)
+
+
+def says_whose(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line with a dash says whose words the quotation right above it is."""
+    piece = parts[index].piece
+    if not index or piece.level or piece.first.gap or piece.text[:1] not in DASHES:
+        return False
+    above = parts[index - 1].piece
+    quoted = above.text[:1] in QUOTED and above.text[-1:] in UNQUOTED and above.is_closed
+    return quoted and piece.size <= WHOSE
+
+
+def is_pulled(parts: Sequence[Part], index: int) -> bool:
+    """Whether a part is a quotation that a paper sets into a text, or says whose it is."""
+    below = index + 1 < len(parts) and parts[index].piece.first.gap
+    return says_whose(parts, index) or (below and says_whose(parts, index + 1))
+
+
+def _may_head(text: str) -> bool:
+    """Whether a line has nothing that only a sentence has."""
+    if re.search("[。；;:：，,]$|[。；;]|[！？!?].*[！？!?]", text) or any(open_marks(text)):
+        return False
+    return not (ends_open(text) or says_any(("aside", "speaker", "lead"), text))
+
+
+def _ends_story(part: Part) -> bool:
+    """Whether a part is the last one of its story, by what it says itself."""
+    piece = part.piece
+    return bool(piece.byline or piece.goes_on or piece.caption) or piece.closing is not None
+
+
+def announces_list(piece: Piece) -> bool:
+    """Whether a text ends before a list or a table, or is a point of one: 岗位如下："""
+    return piece.text[-1:] in LISTS
+
+
+def is_listed(parts: Sequence[Part], index: int) -> bool:
+    """Whether a part is a point of a list: it or the one before it ends at a semicolon."""
+    near = parts[max(0, index - 1) : index + 1]
+    return any(one.piece.text[-1:] in SEMICOLONS for one in near)
+
+
+def leads_on(parts: Sequence[Part], index: int) -> bool:
+    """Whether running text goes on below a line that itself stands right below a title."""
+    part = parts[index]
+    if not index or part.piece.first.gap or parts[index - 1].kind != "title":
+        return False
+    below = parts[index + 1 : index + 2]
+    return any(
+        not one.piece.first.gap and one.piece.titleness < 0 and not one.piece.begins_anew
+        for one in below
+    )
+
+
+def asks(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line below a gap, or at the top, asks or calls, and a deck or a byline without
+    a gap above it stands right below: a headline, that has a comma as often as not."""
+    piece = parts[index].piece
+    if piece.text[-1:] not in CALLS or len(piece.lines) > 1:
+        return False
+    if index and not piece.first.gap:
+        return False
+    below = parts[index + 1 : index + 2]
+    return any(
+        (one.piece.byline is not None or says("deck", one.piece.text)) and not one.piece.first.gap
+        for one in below
+    )
+
+
+def box_below(parts: Sequence[Part], index: int) -> bool:
+    """Whether a box stands below a line, which no title stands above then: the text that it is
+    of goes on below the box."""
+    below = parts[index + 1 : index + 2]
+    return not parts[index].piece.level and any(one.piece.box for one in below)
+
+
+def is_summary(parts: Sequence[Part], text: Part) -> bool:
+    """Whether a part is what is told first of the text below it: 核心提示 stands above it."""
+    above = parts[max(0, text.index - 1)]
+    return text.kind == "body" and above.kind == "label" and says("summary", above.piece.plain)
+
+
+def are_indented(pieces: Sequence[Piece]) -> bool:
+    """Whether the texts of a page begin with an indent, which their other lines lack."""
+    texts = [piece for piece in pieces if piece.size >= TEXT]
+    first = sum(piece.first.indent > 0 for piece in texts)
+    cut = [piece for piece in texts if len(piece.lines) > 1]
+    below = sum(piece.lines[1].indent > 0 for piece in cut)
+    return len(texts) >= FEWEST and first >= MOSTLY * len(texts) and 2 * below <= len(cut)
+
+
+def is_torn(piece: Piece) -> bool:
+    """Whether a piece is running text that has been cut: it is long, and not closed."""
+    if piece.size <= LONG or piece.level or piece.is_closed or announces_list(piece):
+        return False
+    return not (piece.byline or piece.closing or piece.caption or piece.goes_on)
+
+
+def leads_in(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line is a wire's or a reporter's opening by itself, right above its text:
+    新华社南京6月17日电（记者某某）."""
+    below = parts[index + 1 : index + 2]
+    text = parts[index].piece.text
+    return is_wire(text) and text[0] not in "（(据" and any(one.kind == "body" for one in below)
+
+
+def falls_short(piece: Piece) -> bool:
+    """Whether the last line of a piece does not reach the edge of the column that it is cut to,
+    as one in which a sentence goes on does."""
+    return bool(piece.column) and not piece.is_full
+
+
+def hangs_out(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line by itself has no indent, and a text with one begins right below it or
+    below the titles and the byline that follow. It is none that a column has torn off: it falls
+    short of its column, or what stands above it is closed, or no text."""
+    piece = parts[index].piece
+    if piece.first.indent or len(piece.lines) > 1:
+        return False
+    above = parts[index - 1] if index else None
+    ended = above is None or above.kind != "body" or above.piece.is_closed or above.closes
+    if not (ended or falls_short(piece)):
+        return False
+    for below in parts[index + 1 : index + 4]:
+        if below.piece.first.indent:
+            return below.piece.size > piece.size
+        if not (below.piece.byline or below.piece.titleness > SURE):
+            return False
+    return False
+
+
+def credits_picture(parts: Sequence[Part], index: int) -> bool:
+    """Whether a byline says who took the picture whose caption stands right above it, inside a
+    text that breaks off there."""
+    text, caption, part = parts[index - 2 : index + 1]
+    if part.kind != "byline" or caption.kind != "caption" or not text.is_cut:
+        return False
+    return part.piece.byline is not None and is_pictured(part.piece.byline)
+
+
+def ends_text(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line stands between a text that is closed and the head of another, or the end."""
+    text, below = parts[index - 1], parts[index + 1 : index + 2]
+    headed = all(one.kind in ("title", "label", "box") for one in below)
+    return text.kind == "body" and text.piece.is_closed and headed
+
+
+def letter_or_question_below(parts: Sequence[Part], index: int) -> bool:
+    """Whether the text right below says first that somebody wrote, or asks."""
+    below = parts[index + 1 : index + 2]
+    texts = (one.piece.plain[:LETTER] for one in below if not one.piece.byline)
+    return any(says_any(("letter", "asked"), text) for text in texts)
+
+
+def byline_below(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line that is not closed stands right above a byline that opens a text, or
+    between a title and one that stands alone."""
+    part = parts[index]
+    if index + 1 >= len(parts) or part.piece.is_closed or part.piece.size > LONG:
+        return False
+    after = parts[index + 1].piece
+    if after.opening is not None:
+        return after.wired or bool(after.opening.byline.authors)
+    headed = index > 0 and parts[index - 1].kind == "title"
+    return headed and after.byline is not None and not after.organised
+
+
+def column_below(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line that is no sentence stands right above the name of its column in brackets,
+    and its text or its byline below that."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 3]
+    if len(below) < 2 or piece.size > LONG or len(piece.lines) > 1:
+        return False
+    if piece.is_closed and piece.text[-1:] not in CALLS:
+        return False
+    column, after = below[0].piece, below[1].piece
+    named = column.bracketed and not column.first.gap and not says("aside", piece.text)
+    return named and (after.byline is not None or after.titleness <= 0)
+
+
+def beside_title(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line stands by itself right above what is surely a title."""
+    part = parts[index]
+    if index + 1 >= len(parts) or (part.piece.is_full and not part.piece.first.gap):
+        return False
+    text = part.piece.text
+    if re.search("[。！？!?；;]", text) or any(open_marks(text)) or ends_open(text):
+        return False
+    if says_any(("aside", "note"), text) or part.piece.row:
+        return False
+    return parts[index + 1].piece.titleness > SURE and part.onward < GOES_ON
+
+
+def is_between(lines: Set[int], before: Part, part: Part) -> bool:
+    """Whether one of some lines stands between two parts."""
+    last, first = before.piece.lines[-1].number, part.piece.first.number
+    return not lines.isdisjoint(range(last + 1, first))
+
+
+# What stands below a line, and above what it stands, where that speaks for a title.
+STANDS_BELOW: Sequence[tuple[str, Callable[[Sequence[Part], int], bool]]] = (
+    ("title: a byline stands below it", byline_below),
+    ("title: a letter or a question stands below it", letter_or_question_below),
+    ("title: a deck stands below it", deck_below),
+    ("title: its column stands below it", column_below),
+)
+STANDS_ABOVE: Sequence[tuple[str, Callable[[Sequence[Part], int], bool]]] = (
+    ("title: asks, and a deck or a byline below", asks),
+    ("title: a colon, and a title below", announces),
+    ("title: pauses, above the rest of a headline", pauses),
+    ("title: begins a story, above a title", begins_head),
+    ("title: stands above a title", beside_title),
+)

@@ -1,0 +1,65 @@
+"""Subheads that are made alike: 一口一码 跟着水跑 and 一口一策 不搞一刀切, 从“单打”到“组团”
+and 从“贴牌”到“挂牌”. Headlines of two stories hardly ever are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from archive.bylines.names import is_place
+from archive.words.signals import says
+from archive.words.text import HAN, despaced
+
+if TYPE_CHECKING:
+    from archive.parts.roles import Part
+
+LONGEST = 18  # characters of a subhead
+UNEQUAL = 3  # characters by which two that are alike differ
+SAME, SHARE = 2, 0.25  # characters at one place that they have in common, and their share
+PLACE = 4  # characters of a place that stands before a headline
+_FRAME = re.compile("从.+到.+")  # 从“单打”到“组团”
+_SPOKEN = re.compile(rf"[{HAN}]")
+
+
+def alike(parts: Sequence[Part]) -> Iterator[int]:
+    """The indexes of the titles that stand by themselves inside a text, and are made like the
+    next one, between which no byline tells of two stories."""
+    alone = [part for part in parts if part.kind == "title" and _stands_alone(parts, part.index)]
+    for one, other in pairwise(alone):
+        between = parts[one.index + 1 : other.index]
+        if any(part.kind != "body" or part.opens or part.closes for part in between):
+            continue
+        after = parts[other.index + 1]
+        if not after.opens and made_alike(one.piece.unmarked, other.piece.unmarked):
+            yield from (one.index, other.index)
+
+
+def _stands_alone(parts: Sequence[Part], index: int) -> bool:
+    """Whether a title stands between two paragraphs of running text."""
+    beside = [*parts[max(0, index - 1) : index], *parts[index + 1 : index + 2]]
+    if says("notice", parts[index].piece.plain):
+        return False  # 遗失声明 and 致歉声明 are two
+    told = all(part.kind in ("body", "caption") and not part.figure for part in beside)
+    return len(beside) == 2 and told and not parts[index].piece.bullet
+
+
+def made_alike(one: str, other: str) -> bool:
+    """Whether two titles have characters in common at the same places, counted from the
+    beginning or from the end. What both begin with is no place, as in a column of notices."""
+    one, other = despaced(one), despaced(other)
+    longest = max(len(one), len(other))
+    if longest <= LONGEST and _FRAME.fullmatch(one) and _FRAME.fullmatch(other):
+        return True
+    if longest > LONGEST or abs(len(one) - len(other)) > UNEQUAL:
+        return False
+    if any(is_place(one[:size]) and is_place(other[:size]) for size in range(2, PLACE + 1)):
+        return False
+    ahead = _same(one, other)
+    return max(ahead, _same(one[::-1], other[::-1])) >= max(SAME, SHARE * longest)
+
+
+def _same(one: str, other: str) -> int:
+    """How many Chinese characters two texts have at the same places."""
+    return sum(a == b and bool(_SPOKEN.match(a)) for a, b in zip(one, other, strict=False))

@@ -1,0 +1,20 @@
+"""What blank lines say of articles beginning below them."""
+
+from __future__ import annotations
+
+from archive.heads.habits import Habits
+from archive.parts.roles import Part
+from archive.words.signals import Weighing
+
+
+def weigh_blanks(weighing: Weighing, habits: Habits, part: Part, before: Part) -> None:
+    """Weighs the blank lines between a part and the one before it."""
+    if habits.gaps_rare and part.piece.first.gap:
+        weighing.add("start: blank line where there are few")
+    # Where each line of a head stands between gaps, they say nothing inside it.
+    if habits.more_blanks(part) and not (before.kind == "title" and habits.more_blanks(before)):
+        weighing.add("start: more blank lines than elsewhere")
+    if habits.fewer_blanks(part):
+        weighing.add("start: fewer blank lines than elsewhere")
+    if habits.gaps_head and part.piece.first.gap and before.kind != "title":
+        weighing.add("start: a blank line where all stand above heads", part.piece.text[:8])

@@ -1,0 +1,119 @@
+"""What the parts of a page printed in turns say of themselves and of each other, however the
+page is read: worked out once, and asked for by thousands of readings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from archive.parts.roles import Part
+from archive.stories.splitting import Splitter
+from archive.stories.strands import Strand
+from archive.words import commonness
+from archive.words.signals import begins_open, says, weight
+from archive.words.text import together
+
+HEADS = ("title", "byline", "label", "box", "continued")
+EVERYWHERE = 0.2  # share of the parts; pairs that so many have tell no story from another
+KIN = 6.0  # kinship beyond which words say no more
+
+
+class Clues:
+    """The clues of one page.
+
+    blocks: its parts, those of a head together; begins: how much speaks for a story beginning
+    at a part; fresh: how much a part is like the beginning of a sentence;
+    change: what a change of story before it costs; head: how much the parts from a first to a
+    last one are like the head of a story.
+    """
+
+    def __init__(self, splitter: Splitter):
+        self._splitter = splitter
+        self._parts = splitter.parts
+        self.blocks = list(self._blocks())
+        self.begins = cache(splitter.begins)
+        self.fresh = cache(self._fresh)
+        self.change = cache(self._change)
+        self.head = cache(self._head)
+        most = EVERYWHERE * len(self._parts)
+        counts = Counter(gram for part in self._parts for gram in part.grams)
+        common = {gram for gram, times in counts.items() if times > most}
+        self._grams = [part.grams - common for part in self._parts]
+        self._kin: dict[tuple[int, tuple[int, ...]], float] = {}
+        self._words = cache(self._union)
+
+    def _blocks(self) -> Iterator[tuple[Part, ...]]:
+        """Heads, as many parts as stand together, and parts of text one by one."""
+        head: list[Part] = []
+        for part in self._parts:
+            apart = head and (self._splitter.habits.more_blanks(part) or part.piece.begins)
+            if head and (part.kind not in HEADS or apart or self._begins(head, part)):
+                yield tuple(head)
+                head = []
+            if part.kind in HEADS:
+                head.append(part)
+            else:
+                yield (part,)
+        if head:
+            yield tuple(head)
+
+    def _begins(self, head: Sequence[Part], part: Part) -> bool:
+        """Whether a part of a head begins another: a title below a byline, a byline with a
+        printer's mark below one."""
+        if head[-1].kind != "byline":
+            return False
+        return part.kind in ("title", "box") or self._splitter.sheet.is_marked(part)
+
+    def _head(self, first: int, last: int) -> float:
+        """How much a head is like one of a story, and unlike a subhead."""
+        block = self._parts[first : last + 1]
+        after = self._parts[last + 1 : last + 2]
+        signed = any(part.kind == "byline" for part in block) or any(p.opens for p in after)
+        odds = weight("turns: a byline with the head") if signed else 0.0
+        if any(says("deck", part.piece.text) for part in block):
+            odds += weight("turns: a deck with the head")
+        return odds
+
+    def _fresh(self, index: int) -> float:
+        """How much a part is like the beginning of a sentence."""
+        part = self._parts[index]
+        if part.kind != "body":
+            return 0.0
+        if begins_open(part.piece.text):
+            return weight("turns: begins in the middle of a sentence")
+        if says("lead", part.piece.text) or says("starter", part.piece.text):
+            return weight("turns: begins like a sentence")
+        return 0.0
+
+    def _change(self, index: int) -> float:
+        """What a change of story before a part costs."""
+        cost = weight("turns: a change of story")
+        part = self._parts[index]
+        before = self._parts[part.index - 1]
+        if part.piece.torn:
+            cost += weight("turns: a paragraph is torn")
+        elif before.is_cut or before.kind in ("byline", "caption") or before.closes:
+            cost += weight("turns: the print breaks")
+        if self._splitter.habits.more_blanks(part):
+            cost += weight("turns: the print breaks")
+        if part.kind not in HEADS and before.kind in HEADS:
+            cost += weight("turns: leaves a head without its text")
+        return max(0.0, cost)
+
+    def kinship(self, block: Sequence[Part], strand: Strand) -> float:
+        """How much the words say for a block being of a story."""
+        recent, first = strand.recent, block[0].index
+        key = first, recent
+        found = self._kin.get(key)
+        if found is None:
+            one = self._grams[first]
+            if len(block) > 1:
+                one = self._words(tuple([part.index for part in block]))
+            kinship = commonness.kinship(one, self._words(recent))
+            found = self._kin[key] = max(-KIN, min(KIN, kinship))
+        return weight("turns: like words") * found
+
+    def _union(self, indexes: tuple[int, ...]) -> frozenset[str]:
+        """The telling pairs of characters of some parts together."""
+        return together([self._grams[index] for index in indexes])

@@ -1,0 +1,62 @@
+"""Readings of a page that prints its stories in turns, and the ways in which they go on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from archive.stories.strands import Strand
+
+
+# Not frozen, though nothing changes them: thousands are made for a page.
+@dataclass(slots=True, eq=False)
+class Way:
+    """A story as a block may leave it, and how much more speaks for it then.
+
+    state: what the rest of the page depends on in it, as a number; owed: what counts against
+    the story so far, and no more where it is made good further down; last: the index of its last
+    part. Readings share their
+    stories: how one may go on is worked out once, however many readings it stands in.
+    """
+
+    strand: Strand
+    gain: float
+    state: int
+    owed: float
+    last: int
+
+
+@dataclass(slots=True, eq=False)
+class Reading:
+    """A reading of the page so far. ways: its stories; current: the story of the last part;
+    states: those of its stories; owed: what they owe together."""
+
+    ways: tuple[Way, ...] = ()
+    current: int = -1
+    score: float = 0.0
+    states: tuple[int, ...] = ()
+    owed: float = 0.0
+
+    @property
+    def strands(self) -> tuple[Strand, ...]:
+        """Its stories without what spoke for them."""
+        return tuple(way.strand for way in self.ways)
+
+    @property
+    def returns(self) -> int:
+        """How often it goes back to a story that another has broken into."""
+        owner = {part.index: k for k, strand in enumerate(self.strands) for part in strand.parts}
+        order = [owner[index] for index in sorted(owner)]
+        runs = 1 + sum(one != other for one, other in pairwise(order))
+        return runs - len(self.ways)
+
+    def changed(self, k: int, way: Way) -> Reading:
+        """With story k as it now is."""
+        ways = (*self.ways[:k], way, *self.ways[k + 1 :])
+        states = (*self.states[:k], way.state, *self.states[k + 1 :])
+        return Reading(ways, k, self.score + way.gain, states, self.owing(k, way))
+
+    def owing(self, k: int, way: Way) -> float:
+        """What it owes with story k as it now is."""
+        owed = self.owed + way.owed
+        return owed - self.ways[k].owed if k < len(self.ways) else owed

@@ -1,0 +1,294 @@
+"""Reads a page that prints its stories in turns: from the top to the bottom, each part is
+given to one of the stories begun so far, or begins another.
+
+A part goes on with a story whose sentence waits for its other half, or that has its words;
+changing from one story to another costs, least where the print breaks. The most likely
+readings so far are kept (a beam search), so that what stands later on the page can still
+tell which was right. The weights are the ``turns:`` of ``rules/splitting.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from operator import itemgetter
+
+from archive.parts.roles import Part
+from archive.stories.clues import HEADS, Clues
+from archive.stories.joining import Join
+from archive.stories.splitting import Splitter
+from archive.stories.strands import Story, Strand
+from archive.stories.ways import Reading, Way
+from archive.words.signals import says, weight
+
+BEAM = 24  # readings that are kept
+NARROW = 6  # and at first, to see whether the page goes back to a story at all
+STORIES = 8  # stories that the next part may be of: those read last
+AHEAD = 60  # parts behind a story's last one that may still be its own
+GAIN = "turns: gain from which it is read so"
+GAIN_UNSURE = "turns: gain from which it is read so where a text only perhaps breaks off"
+GAIN_ONCE = "turns: gain from which it is read so where it goes back to a story but once"
+RETURNS = 2  # times that a page in turns mostly goes back to a story at least
+
+
+class Weaving:
+    """Reads one page in turns."""
+
+    def __init__(self, splitter: Splitter):
+        self._splitter = splitter
+        self._parts = splitter.parts
+        self._clues = Clues(splitter)
+        self._joins: dict[tuple[int, int], Join] = {
+            (join.left, join.right): join
+            for joins in splitter.joins.possible.values()
+            for join in joins
+        }
+        self._states: dict[tuple[object, ...], int] = {}
+        self._begun: dict[tuple[int, bool], Way] = {}
+        self._gone_on: dict[tuple[Way, int, bool], tuple[Way, ...]] = {}
+
+    def stories(self, *, sure: bool = True) -> list[Story] | None:
+        """The page's stories, or None where it is not read in turns: it hardly ever goes back
+        to a story, or little is won by it. Sentences put together are noted in the splitter's
+        joins. sure: whether a text surely breaks off; else one must be found to go on behind
+        another story."""
+        if not self._best(in_turns=True, beam=NARROW)[0].returns:
+            return None
+        plain, woven = self._best(in_turns=False, beam=NARROW), self._best(in_turns=True)
+        gain = woven[1] - plain[1]
+        least = weight(GAIN if sure else GAIN_UNSURE)
+        if woven[0].returns < RETURNS:
+            least = max(least, weight(GAIN_ONCE))
+        if not woven[0].returns or gain < least:
+            return None
+        if not (sure or any(map(self._is_torn, woven[0].strands))):
+            return None
+        self._note_joins(woven[0])
+        return [strand.story() for strand in woven[0].strands]
+
+    def _is_torn(self, strand: Strand) -> bool:
+        """Whether a sentence of a story goes on behind a part of another, and its words do not
+        speak against it."""
+        own, sheet = {part.index for part in strand.parts}, self._splitter.sheet
+        return any(
+            not own.issuperset(range(left + 1, right))
+            and sheet.seam(self._parts[left], self._parts[right]) >= 0
+            for left, right in strand.joins
+        )
+
+    def read(self) -> Reading:
+        """The best reading in turns."""
+        return self._best(in_turns=True)[0]
+
+    def _best(self, in_turns: bool, beam: int = BEAM) -> tuple[Reading, float]:
+        """The best reading and its score. in_turns: whether a story that was left may be gone
+        back to; beam: how many readings are kept."""
+        kept = [Reading()]
+        for block in self._clues.blocks:
+            # Of readings that the rest of the page cannot tell apart the best one is kept; only
+            # those within the beam are made.
+            grown: dict[tuple[int, tuple[int, ...]], tuple[float, Reading, Way]] = {}
+            for reading in kept:
+                states, so_far = reading.states, reading.score
+                for k, way in self._ways(reading, block, in_turns):
+                    score = so_far + way.gain
+                    key = k, (*states[:k], way.state, *states[k + 1 :])
+                    known = grown.get(key)
+                    if known is None or score > known[0]:
+                        grown[key] = score, reading, way
+            ranked = [
+                (score + reading.owing(key[0], way), reading, key[0], way)
+                for key, (score, reading, way) in grown.items()
+            ]
+            ranked.sort(key=itemgetter(0), reverse=True)
+            kept = [reading.changed(k, way) for _, reading, k, way in ranked[:beam]]
+        ended = [(one, one.score + one.owed + self._lacking(one)) for one in kept]
+        return max(ended, key=lambda pair: pair[1])
+
+    def _lacking(self, reading: Reading) -> float:
+        """What the stories of a page lack at its end."""
+        total, habits = 0.0, self._splitter.habits
+        for strand in reading.strands:
+            if not strand.has_text:
+                total += weight("turns: no text")
+            elif not (strand.signed or strand.done) and (habits.below or habits.above):
+                total += weight("turns: no byline where the page's stories have one")
+        return total
+
+    def _note_joins(self, reading: Reading) -> None:
+        joins = self._splitter.joins
+        joins.after.clear()
+        joins.before.clear()
+        for strand in reading.strands:
+            for pair in strand.joins:
+                join = self._joins.get(pair) or Join(*pair, 0.0)
+                joins.after[join.left] = joins.before[join.right] = join
+            for left, right in _untorn(strand):
+                if left not in joins.after and right not in joins.before:
+                    joins.after[left] = joins.before[right] = Join(left, right, 0.0)
+
+    def _ways(
+        self, reading: Reading, block: tuple[Part, ...], in_turns: bool
+    ) -> list[tuple[int, Way]]:
+        """The ways in which a reading may go on with a block, each with its story's number."""
+        return self._allowed(reading, block, in_turns) or [self._forced(reading, block)]
+
+    def _allowed(
+        self, reading: Reading, block: tuple[Part, ...], in_turns: bool
+    ) -> list[tuple[int, Way]]:
+        """The ways that a block allows, with what corrections leave open."""
+        found: list[tuple[int, Way]] = []
+        begins = block[0].piece.begins
+        goes_on = begins is False or (block[0].figure and not begins)
+        if not goes_on or not reading.ways:
+            found.append((len(reading.ways), self._new(block, bool(reading.ways))))
+        if begins:
+            return found
+        current = [reading.current] if reading.ways else []
+        for k in self._open(reading, block[0]) if in_turns and begins is None else current:
+            for way in self._on(reading.ways[k], block, k == reading.current):
+                found.append((k, way))
+        return found
+
+    @staticmethod
+    def _open(reading: Reading, part: Part) -> list[int]:
+        """The stories that a part may be of: those read last."""
+        first = part.index - AHEAD
+        near = [k for k, way in enumerate(reading.ways) if way.last >= first]
+        if len(near) <= STORIES:
+            return near
+        return sorted(near, key=lambda k: reading.ways[k].last)[-STORIES:]
+
+    def _forced(self, reading: Reading, block: tuple[Part, ...]) -> tuple[int, Way]:
+        """The block goes on with the current story, as a correction says."""
+        k = reading.current
+        strand = reading.ways[k].strand
+        titles = block[0].kind in HEADS
+        grown = strand.with_subhead(block) if titles else strand.with_text(block[0], None)
+        return k, self._way(grown, 0.0)
+
+    def _way(self, strand: Strand, gain: float) -> Way:
+        state = self._states.setdefault(strand.state, len(self._states))
+        return Way(strand, gain, state, _owed(strand), strand.last)
+
+    def _new(self, block: tuple[Part, ...], below: bool) -> Way:
+        """The block begins a story. below: whether below another."""
+        found = self._begun.get((block[0].index, below))
+        if found is None:
+            found = self._way(*self._as_new(block, below))
+            self._begun[block[0].index, below] = found
+        return found
+
+    def _on(self, story: Way, block: tuple[Part, ...], is_current: bool) -> tuple[Way, ...]:
+        """The ways in which a story goes on with a block. is_current: whether the last part was
+        of the same story."""
+        key = story, block[0].index, is_current
+        found = self._gone_on.get(key)
+        if found is None:
+            strand, change = story.strand, 0.0
+            if not is_current:
+                change = -self._clues.change(block[0].index)
+            if strand.boxed and not is_current:
+                found = ()
+            elif block[0].kind in HEADS:
+                found = tuple(self._way(*one) for one in self._as_head(strand, block, change))
+            else:
+                found = tuple(self._way(*one) for one in self._as_text(strand, block[0], change))
+            self._gone_on[key] = found
+        return found
+
+    def _as_new(self, block: tuple[Part, ...], below: bool) -> tuple[Strand, float]:
+        """The story that a block begins, and how much speaks for it."""
+        first = block[0]
+        odds = weight("turns: a story begins") if below else 0.0
+        odds += self._clues.begins(first.index)
+        if first.kind in HEADS:
+            odds += self._clues.head(block[0].index, block[-1].index)
+            return Strand().with_head(block), odds
+        headed = first.opens or first.piece.continued or first.piece.bullet
+        odds += weight("turns: an opening" if headed else "turns: begins without a head")
+        odds += self._clues.fresh(first.index)
+        return Strand().with_text(first, None), odds
+
+    def _as_head(
+        self, strand: Strand, block: tuple[Part, ...], odds: float
+    ) -> Iterator[tuple[Strand, float]]:
+        """The block is of a story begun before: subheads, its headline, its byline. odds: what
+        speaks for going on with it so far."""
+        titles = [part for part in block if part.kind in ("title", "label", "box")]
+        if len(titles) == len(block):
+            if strand.has_text and not strand.done and not strand.boxed:
+                kin = self._clues.kinship(block, strand)
+                cut = weight("turns: a subhead inside a sentence") if self._pending(strand) else 0.0
+                gain = odds + kin + cut + weight("turns: a subhead")
+                if any(says("deck", part.piece.text) for part in block):
+                    gain += weight("turns: a subhead with a deck")
+                yield strand.with_subhead(block), gain
+            elif strand.signed and not strand.has_text and strand.last + 1 == block[0].index:
+                gain = odds + weight("turns: a subhead") + weight("turns: a subhead above the text")
+                yield strand.with_subhead(block), gain
+            if strand.has_text and not strand.titled:
+                gain = odds + self._clues.kinship(block, strand) + weight("turns: a headline below")
+                gain += self._clues.head(block[0].index, block[-1].index)
+                yield strand.with_head(block), gain
+        elif not titles:
+            if strand.has_text and not strand.signed:
+                gain = odds + weight("turns: a byline below the text")
+                if self._pending(strand):
+                    gain += weight("turns: a subhead inside a sentence")
+                if self._splitter.sheet.is_marked(block[0]):
+                    gain += weight("turns: a marked byline below")
+                yield strand.with_tail(block), gain
+            if strand.titled and not strand.signed:
+                gain = odds + weight("turns: a byline for a head without one")
+                yield strand.with_head(block), gain
+        elif not strand.titled and strand.has_text:
+            gain = odds + self._clues.kinship(block, strand) + weight("turns: a headline below")
+            yield strand.with_head(block), gain
+
+    def _as_text(self, strand: Strand, part: Part, odds: float) -> Iterator[tuple[Strand, float]]:
+        """The part is text of a story begun before. odds: as for a head."""
+        if strand.done:
+            odds += weight("turns: text below a byline that closes")
+        if strand.ends_in_headline:
+            odds += weight("turns: text below a headline that follows its text")
+        if part.opens:
+            odds += weight("turns: an opening inside" if strand.has_text else "turns: an opening")
+        odds += self._clues.kinship((part,), strand)
+        if strand.boxed:
+            odds += weight("turns: a box goes on")
+        yield strand.with_text(part, None), odds + self._clues.fresh(part.index)
+        for left in strand.open:
+            join = self._joins.get((left, part.index))
+            found = join.odds if join else self._unseen(strand, left, part)
+            if found is not None:
+                gain = odds + weight("turns: a sentence goes on") * found
+                yield strand.with_text(part, left), gain
+
+    def _unseen(self, strand: Strand, left: int, part: Part) -> float | None:
+        """The odds for a sentence going on where its words do not say so: another story stands
+        between, and the part is the next of its own."""
+        apart = part.index > left + 1 and strand.last == left
+        if not apart or self._clues.fresh(part.index) > 0 or part.opens:
+            return None
+        return weight("turns: a sentence goes on unseen")
+
+    def _pending(self, strand: Strand) -> bool:
+        """Whether the last text of a story waits for its other half."""
+        texts = [part.index for part in strand.inner if part.kind == "body"]
+        return bool(texts) and texts[-1] in strand.open
+
+
+def _owed(strand: Strand) -> float:
+    """What a story owes: halves of sentences that are not found yet, a headline."""
+    owed = weight("turns: a sentence that is not found again") * len(strand.open)
+    if not (strand.titled or strand.excused):
+        owed += weight("turns: no headline")
+    return owed
+
+
+def _untorn(strand: Strand) -> Iterator[tuple[int, int]]:
+    """The parts that follow each other in a story though they were offered as torn apart."""
+    for left, right in pairwise(strand.inner):
+        if right.piece.torn and left.index + 1 == right.index:
+            yield left.index, right.index

@@ -1,0 +1,4 @@
+"""What an article is about: the places, offices, events and topics that its words name.
+
+May import `words` and `places`.
+"""

@@ -1,0 +1,113 @@
+"""Names of places judged by the other names of the same text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from archive.places.gazetteer import Gazetteer, Place
+from archive.tags.mention import Mention
+from archive.tags.tagtext import TagText
+
+_LIST_MARKS = "、和与及至到—-·,，"
+_TO = ("至", "到", "—", "-", "——")
+_ROAD = re.compile(r"[一-龥]{0,3}(?:高速|铁路|高铁|公路|联络线|快速路|通道|轨道|复线)")
+# Behind a name that is also a common word, what something of that place is told with.
+_TELLS_OF = re.compile(
+    r"(?:一|有|某)(?:[家名位个所座处]|市民|居民|男子|女子|小区|社区|公园|学校|村民)"
+)
+# The same where the name stands first: 长寿某某化肥厂.
+_SOMETHING_OF = re.compile(
+    r"(?<![一-龥])[一-龥]{2}(?![一-龥]?的)[一-龥]{2,6}?(?:厂|公司|小学|中学|派出所)(?![长里])"
+)
+_ENUMERATED = 3  # names in a row, 等 behind them, from which on they only stand for many others
+_AND_OTHERS = re.compile(r"等(?![级候待同于])")
+
+
+def echoed(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """With 慈溪市 in a text, 慈溪 alone is the same: the bare names of counties elsewhere are in no
+    gazetteer."""
+    full = {one.text[:-1]: one for one in mentions if one.places[0].rank == "elsewhere"}
+    away = [short for short in full if len(short) > 1 and short not in gazetteer.lexicon]
+    if not away:
+        return mentions
+    covered = {at for one in mentions for at in range(one.start, one.end)}
+    bare = re.compile("|".join(map(re.escape, away)))
+    more = [
+        replace(full[found[0]], text=found[0], start=found.start(), form="short", dateline=False)
+        for found in bare.finditer(text)
+        if covered.isdisjoint(range(*found.span()))
+    ]
+    return sorted((*mentions, *more), key=lambda one: one.start)
+
+
+def moved(mentions: list[Mention]) -> list[Mention]:
+    """A landmark lies where the text says: in one that tells of 巫山县大宁河, and of nobody else's
+    大宁河, the river is Wushan's wherever it is named. So does a place elsewhere: 高碑店 of
+    北京市朝阳区高碑店 is Beijing's."""
+    said: dict[str, set[Place]] = {}
+    for before, after in pairwise(mentions):
+        within = before.end == after.start and before.places == after.places
+        if within and _may_move(after):
+            said.setdefault(after.text, set()).add(after.places[0])
+    return [
+        replace(one, places=(*said[one.text],))
+        if _may_move(one) and len(said.get(one.text, ())) == 1
+        else one
+        for one in mentions
+    ]
+
+
+def _may_move(mention: Mention) -> bool:
+    away = mention.places[0].rank == "elsewhere"
+    return mention.form == ("short" if away else "landmark")
+
+
+def strengthened(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Names that are also common words are places in a list of places and behind the region."""
+    for at, mention in enumerate(mentions):
+        if not mention.ordinary or mention.form != "short":
+            continue
+        told = bool(_TELLS_OF.match(text, mention.end) or _SOMETHING_OF.match(text, mention.start))
+        for other in (*mentions[max(0, at - 1) : at], *mentions[at + 1 : at + 2]):
+            first, second = sorted((mention, other), key=lambda one: one.start)
+            between = text[first.end : second.start]
+            behind = other.places[0].rank == "region" and not between and other is first
+            told |= behind or bool(not other.weak and between and between in _LIST_MARKS)
+        if told:
+            mentions[at] = replace(mention, ordinary=False, weak=False)
+    return mentions
+
+
+def ends_of_roads(text: str, mentions: list[Mention]) -> list[Mention]:
+    """A road between two districts is both of theirs: 城口至开州高速公路."""
+    for at, (first, second) in enumerate(pairwise(mentions)):
+        inside = first.places[0].rank == second.places[0].rank == "district"
+        joined = text[first.end : second.start] in _TO and _ROAD.match(text, second.end)
+        if inside and joined and first.form == second.form == "short":
+            for one, mention in ((at, first), (at + 1, second)):
+                mentions[one] = replace(mention, ordinary=False, weak=False, passing=False)
+    return mentions
+
+
+def examples_weakened(text: TagText, mentions: list[Mention]) -> list[Mention]:
+    """Names that are but examples are hints: 在涪陵、合川、南川等十二个区县试点. One that is also a
+    common word is the place wherever else it stands."""
+    run: list[int] = []
+    listed: set[Place] = set()
+    for at, mention in enumerate(mentions):
+        joined = run and text.text[mentions[run[-1]].end : mention.start] == "、"
+        inside = mention.places[0].rank in ("district", "city")
+        run = [*(run if joined else ()), at] if inside else []
+        told = mention.start >= text.body_start
+        if len(run) >= _ENUMERATED and told and _AND_OTHERS.match(text.text, mention.end):
+            for one in run:
+                mentions[one] = replace(mentions[one], ordinary=False, weak=True)
+                listed.add(mentions[one].places[0])
+    return [
+        replace(one, ordinary=False, weak=False)
+        if one.ordinary and one.places[0] in listed
+        else one
+        for one in mentions
+    ]

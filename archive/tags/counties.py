@@ -1,0 +1,68 @@
+"""The bare names of counties elsewhere: too many to be told from other words by themselves. One is
+a place in a dateline (本报陵水电), before an office that every place has (丹阳警方), and where it
+is set off before a headline."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from archive.model import Page
+from archive.places.gazetteer import Gazetteer
+from archive.places.placerules import words_of
+from archive.tags.mention import Mention
+from archive.tags.tagtext import TagText
+
+# What a dateline begins with, and what stands behind the place in it.
+SENT_BY = re.compile(r"(?:社|本报|网|日报|晚报|台)$")
+SENT_ON = re.compile(r"(?:(?:\d{1,2}月)?\d{1,2}日)?(?:专?电|讯)")
+_KINDS = "市县区"
+_BEFORE = 4  # characters in which the former is looked for
+
+
+def is_dateline(text: str, start: int, end: int) -> bool:
+    """Whether what stands from `start` to `end` is where a dateline says the news is from."""
+    sent = SENT_BY.search(text, max(0, start - _BEFORE), start)
+    return sent is not None and SENT_ON.match(text, end) is not None
+
+
+def with_counties(text: TagText, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """The mentions of a text with those of counties elsewhere by their bare names: where one of
+    them is told for a place, it is one throughout."""
+    found = list(gazetteer.counties.find(text.text)) if text.parts else []
+    told = {word for start, word, _ in found if _is_told(text, start, start + len(word))}
+    told -= {word for word in told if _is_namesake(word, text.page, gazetteer)}
+    if not told:
+        return mentions
+    covered = {at for one in mentions for at in range(one.start, one.end)}
+    more = [
+        Mention(name.places, word, start, name.form, dateline=_is_sent(text, start, word))
+        for start, word, name in found
+        if word in told and covered.isdisjoint(range(start, start + len(word)))
+    ]
+    return sorted((*mentions, *more), key=lambda one: one.start)
+
+
+def _is_told(text: TagText, start: int, end: int) -> bool:
+    """Whether what stands around a name says that it is a place."""
+    part = text.part_at(start)
+    if part.zone in ("headline", "kicker") and start == part.start and end in text.breaks:
+        return True  # 沭阳 花木卖全国
+    return bool(_offices().match(text.text, end)) or _is_sent(text, start, text.text[start:end])
+
+
+def _is_sent(text: TagText, start: int, word: str) -> bool:
+    in_dateline = text.part_at(start).zone == "dateline"
+    return in_dateline or is_dateline(text.text, start, start + len(word))
+
+
+def _is_namesake(word: str, page: Page, gazetteer: Gazetteer) -> bool:
+    """Whether the page names a place of that name that no list has: 江州市, where the county is
+    江州区."""
+    unknown = [word + kind for kind in _KINDS if word + kind not in gazetteer.lexicon]
+    return any(name in line.text for line in page.lines for name in unknown)
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words_of("office"))))

@@ -1,0 +1,189 @@
+"""The districts that an article is about, each with its evidence.
+
+What is named in the head (before the headline, in it, by the reporter's organisation, in the
+dateline) decides; without that the body's names must outweigh each other. Where nothing does,
+the article is left without a district: a wrong one is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.model import Article, Evidence, Page, Tag
+from archive.places.gazetteer import Place, gazetteer_of
+from archive.tags.home import home_of
+from archive.tags.inheriting import inherited
+from archive.tags.pointing import targets_of
+from archive.tags.tagtext import TagText
+from archive.tags.tally import Tally, point, tally_of
+
+_NATION = re.compile(r"[●■◆▲▼★◇□○△·\s]*我国")
+_EVIDENCE = 5  # pieces of evidence that a tag keeps
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is enough. All are scores or shares of scores."""
+
+    enough: float = 2.4  # least score of a tag
+    alone: float = 1.7  # least score of the region where no district of it is named
+    anchor: float = 3.0  # least score of the head that decides alone
+    only: float = 1.5  # the same where it alone is named, and more than once
+    beside_anchor: float = 0.35  # share of the first that a second anchored place needs
+    beside: float = 0.5  # share of the first that a second place needs without an anchor
+    unanchored: float = 0.75  # share of the anchored first that a place of the body needs
+    inside: float = 3.0  # least score of the only district named of a city of the head
+    many: int = 4  # places of the body from which on a story is the whole region's
+    at_home: float = 0.6  # share of the places elsewhere and abroad that those of the body need
+    elsewhere: float = 4.0  # least score of a province elsewhere
+    elsewhere_alone: float = 2.4  # the same where no other place is named
+    own_stories: int = 3  # stories of the page's own district that make the others so
+    own_share: float = 0.6  # and their least share of the page
+    hints: float = 0.6  # most share of its score that other places may have there
+    elsewhere_share: float = 0.6  # its least share of all places elsewhere and abroad
+    subject: float = 6.0  # score of the head that makes a province what a story is of
+    met: float = 0.5  # how much of all other places elsewhere and abroad counts beside it
+
+
+def district_tags(
+    articles: Sequence[Article],
+    tallies: Sequence[Tally],
+    page: Page,
+    region: str,
+    limits: Limits | None = None,
+) -> list[tuple[Tag, ...]]:
+    """The district tags of each article of one page, the main one first.
+
+    tallies: what each article says of places, to which its pointing words are added; region:
+    the full name of the province whose districts are told apart.
+    """
+    gazetteer = gazetteer_of(region)
+    home = home_of(articles, tallies, page, gazetteer)
+    limits = limits or Limits()
+    found: list[list[Place]] = []
+    for article, tally in zip(articles, tallies, strict=True):
+        if tally.pointers:
+            point(tally, targets_of(tally, home, gazetteer))
+        found.append(_choose(tally, limits) or inherited(article, tally, home))
+    of_own = sum(home.own in places for places in found)
+    sure = of_own >= max(limits.own_stories, limits.own_share * len(articles))
+    return [
+        tuple(_tag(tally, one) for one in places or inherited(article, tally, home, sure))
+        for article, tally, places in zip(articles, tallies, found, strict=True)
+    ]
+
+
+def tallies_of(articles: Sequence[Article], texts: Sequence[TagText], region: str) -> list[Tally]:
+    """What each article of a page says of places. texts: what `tag_text` made of each.
+
+    Raises SettingsError where the region is no province.
+    """
+    gazetteer = gazetteer_of(region)
+    return [
+        tally_of(text, article.byline.names, gazetteer)
+        for article, text in zip(articles, texts, strict=True)
+    ]
+
+
+def _tag(tally: Tally, place: Place) -> Tag:
+    evidence = sorted(tally.evidence[place], key=lambda one: -one.weight)[:_EVIDENCE]
+    told = (
+        Evidence(one.rule, one.text, tally.text.line_at(one.at), one.weight) for one in evidence
+    )
+    return Tag("district", place.name, place.name, tuple(told))
+
+
+def _choose(tally: Tally, limits: Limits) -> list[Place]:
+    districts = tally.ranked("district", "city")
+    anchored = [place for place in districts if tally.anchors[place] >= limits.anchor]
+    if anchored:
+        return _of_head(tally, anchored, districts, limits)
+    if place := _elsewhere(tally, limits):
+        # 渝浙携手 …: the headline names the region as well.
+        return [*(one for one in tally.ranked("region") if tally.anchors[one] >= 1), place]
+    return _of_body(tally, districts, limits)
+
+
+def _of_head(
+    tally: Tally, anchored: list[Place], districts: list[Place], limits: Limits
+) -> list[Place]:
+    """The places of the head, and those of the body that are spoken of as much."""
+    first = tally.scores[anchored[0]]
+    chosen = [p for p in anchored if tally.anchors[p] >= limits.beside_anchor * first]
+    chosen = chosen or anchored[:1]
+    for place in districts:
+        if place not in chosen and tally.scores[place] >= limits.unanchored * first:
+            chosen.append(place)
+    chosen = _without_parents(chosen)
+    inside = [p for p in districts if p.parent == anchored[0].name and p not in chosen]
+    if len(inside) == 1 and tally.scores[inside[0]] >= limits.inside:
+        chosen.append(inside[0])
+    return chosen
+
+
+def _of_body(tally: Tally, districts: list[Place], limits: Limits) -> list[Place]:
+    """The region or the districts, whichever the article speaks of more."""
+    regions = tally.ranked("region")
+    region = regions[0] if regions else None
+    first = tally.scores[districts[0]] if districts else 0.0
+    # 新华社重庆6月12日电 says where the news was sent from: what it is of may be named more.
+    sent = tally.reported_from(region) if region and first >= limits.enough else 0.0
+    whole = tally.scores[region] - sent if region else 0.0
+    headed = region is not None and tally.anchors[region] - sent >= limits.anchor
+    away = tally.sum_of("elsewhere", "abroad")
+    if not headed and tally.sum_of("region", "district", "city") < limits.at_home * away:
+        return []  # named in a list of places all over the country
+    others = away + sum(tally.scores[place] for place in districts[1:])
+    alone = others <= limits.hints * first and districts and tally.sure[districts[0]] > 1
+    least = limits.only if alone else limits.enough
+    named = [place for place in districts if tally.scores[place] >= least]
+    if not named:
+        sure = any(tally.scores[place] >= 1 for place in districts)
+        least = limits.enough if sure else limits.alone
+        return [region] if region and whole >= least else []
+    first = tally.scores[named[0]]
+    beside = [place for place in named if tally.scores[place] >= limits.beside * first]
+    if region and headed and sent and len(districts) == 1:
+        # An agency's headline names the region for readers elsewhere: what is it of is one place.
+        told = tally.scores[region] - tally.anchors[region]
+        return named if told <= first else [region, *named]
+    if region and whole >= limits.enough and (headed or whole >= first):
+        near = first >= limits.beside * whole and len(beside) == 1 and not headed
+        return [region, named[0]] if near else [region]
+    if len(beside) >= limits.many and region and whole >= limits.enough:
+        return [region]
+    return _without_parents(beside)
+
+
+def _without_parents(places: list[Place]) -> list[Place]:
+    """Leaves out a city where a place within it is there."""
+    parents = {place.parent for place in places}
+    return [place for place in places if place.name not in parents]
+
+
+def _elsewhere(tally: Tally, limits: Limits) -> Place | None:
+    """The province elsewhere that an article without an anchored district is about."""
+    found = tally.ranked("elsewhere")
+    if not found:
+        return None
+    headed = [place for place in found if tally.anchors[place] >= limits.subject]
+    first = headed[0] if len(headed) == 1 else found[0]
+    score = tally.scores[first]
+    if _of_nation(tally) and "headline" not in {one.rule for one in tally.evidence[first]}:
+        return None  # 我国科考船完成调查: where it came in is not what it is about
+    home = max((tally.scores[p] for p in tally.ranked("region", "district", "city")), default=0.0)
+    # Whom the only province of the head has to do with counts less: 宁夏与德国企业签约.
+    met = limits.met if headed == [first] else 1.0
+    others = met * (tally.sum_of("elsewhere", "abroad") - score)
+    # Hints at other places do not count: 从重庆赶来.
+    alone = max(others, home) <= limits.hints * score
+    least = limits.elsewhere_alone if alone else limits.elsewhere
+    enough = score >= least and score >= limits.elsewhere_share * (score + others)
+    return first if enough and score > home else None
+
+
+def _of_nation(tally: Tally) -> bool:
+    """Whether the first words of an article say that it is of the whole country."""
+    return _NATION.match(tally.text.text) is not None

@@ -1,0 +1,213 @@
+"""The topics of an article, by weighed vocabularies.
+
+A word counts by its weight and by where it stands (headline above lead above body); more of
+the same word adds ever less, and a long article needs more of them. At most three topics are
+given, the main one first; where none stands out, none is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from archive.model import Evidence, Tag
+from archive.places.gazetteer import place_words
+from archive.rulebook import load_group
+from archive.tags.literature import literary
+from archive.tags.tagtext import TagText
+from archive.words.lexicon import Lexicon
+
+FILE = "topics.toml"
+LITERATURE = "culture"  # the topic of poems, essays and stories
+_EVIDENCE = 5  # pieces of evidence that a tag keeps
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic. id: stable; zh, en: what readers see; medtop: its IPTC Media Topic."""
+
+    id: str
+    zh: str
+    en: str
+    medtop: str
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words that speak for a topic; with an empty topic, words that hide others."""
+
+    name: str
+    topic: str
+    weight: float
+    words: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneFactor:
+    """How much more a word says in one zone of an article."""
+
+    name: str
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLimits:
+    """How much is enough.
+
+    most: topics given; enough: least score of the first; one_word: the same where fewer than
+    `words` words speak for it; per_doubling: what each doubling of the length beyond 200
+    characters adds to it; beside: share of the first that another topic needs; words: different
+    words that another topic needs; beside_many: the share where it has `many` of them.
+    """
+
+    most: int = 3
+    enough: float = 3.5
+    one_word: float = 4.5
+    per_doubling: float = 0.9
+    beside: float = 0.85
+    words: int = 2
+    beside_many: float = 0.7
+    many: int = 8
+
+
+# The topics that a word speaks for, each with how much.
+_Topics = tuple[tuple[str, float], ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    """A word in one article: what its places add up to, and the first of the best."""
+
+    word: str
+    topics: _Topics
+    sum: float
+    best: float
+    at: int
+
+    @property
+    def much(self) -> float:
+        """More of the same adds ever less."""
+        return math.log2(1 + self.sum)
+
+
+@dataclass(slots=True)
+class _Score:
+    """What an article says for a topic, and by how many words."""
+
+    total: float = 0.0
+    words: int = 0
+
+
+TOPICS: tuple[Topic, ...] = load_group(FILE, "topic", Topic, key="id")
+
+
+def topic_tags(text: TagText, region: str, limits: TopicLimits | None = None) -> tuple[Tag, ...]:
+    """The topics of an article, at most three, the main one first, with their evidence.
+
+    text: what `tag_text` made of it; region: whose place names speak for no topic
+    (大渡口 is no 渡口).
+    """
+    limits = limits or TopicLimits()
+    if told := literary(text):
+        return (Tag("topic", LITERATURE, _labels()[LITERATURE], (told,)),)
+    words = _words(text, region)
+    scores = _scores(words)
+    ranked = sorted(scores, key=lambda topic: -scores[topic].total)
+    if not ranked:
+        return ()
+    first = scores[ranked[0]]
+    doublings = max(0.0, math.log2(max(len(text.text), 1) / 200))
+    least = limits.enough if first.words >= limits.words else limits.one_word
+    if first.total < least + limits.per_doubling * doublings:
+        return ()
+    chosen = [ranked[0]]
+    for topic in ranked[1 : limits.most]:
+        score = scores[topic]
+        share = limits.beside_many if score.words >= limits.many else limits.beside
+        if score.total >= share * first.total and score.words >= limits.words:
+            chosen.append(topic)
+    return tuple(_tag(topic, words, text) for topic in chosen)
+
+
+def _scores(words: Iterable[_Found]) -> dict[str, _Score]:
+    scores: defaultdict[str, _Score] = defaultdict(_Score)
+    for found in words:
+        much = found.much
+        for topic, weight in found.topics:
+            score = scores[topic]
+            score.total += weight * much
+            score.words += 1
+    return scores
+
+
+def _words(text: TagText, region: str) -> Collection[_Found]:
+    """The words that speak for any topic, in the order of the text."""
+    starts, zones = text.zones()
+    factors = _factors()
+    words: dict[str, _Found] = {}
+    factor, zone, end = 0.0, 0, 0
+    for start, word, topics in _lexicon(region).find(text.text):
+        # What is found comes in the order of the text, as its zones do.
+        while start >= end:
+            factor = factors[zones[zone]]
+            zone += 1
+            end = starts[zone] if zone < len(starts) else len(text.text)
+        if not (topics and factor):
+            continue
+        found = words.get(word)
+        if found is None:
+            words[word] = _Found(word, topics, factor, factor, start)
+            continue
+        found.sum += factor
+        if factor > found.best:
+            found.best, found.at = factor, start
+    return words.values()
+
+
+def _tag(topic: str, words: Iterable[_Found], text: TagText) -> Tag:
+    said = (
+        (found.much * weight, found)
+        for found in words
+        for of, weight in found.topics
+        if of == topic
+    )
+    ranked = sorted(said, key=lambda one: -one[0])
+    evidence = tuple(
+        Evidence(
+            f"{text.zone_at(found.at)} word",
+            found.word,
+            text.line_at(found.at),
+            round(worth, 2),
+        )
+        for worth, found in ranked[:_EVIDENCE]
+    )
+    return Tag("topic", topic, _labels()[topic], evidence)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {topic.id: topic.zh for topic in TOPICS}
+
+
+@cache
+def _factors() -> dict[str, float]:
+    return {zone.name: zone.factor for zone in load_group(FILE, "zone", ZoneFactor)}
+
+
+@cache
+def _lexicon(region: str) -> Lexicon[_Topics]:
+    """Each word with the topics that it speaks for, and how much; names of places have none."""
+    words: dict[str, dict[str, float]] = {word: {} for word in place_words(region)}
+    for entry in load_group(FILE, "vocabulary", Vocabulary):
+        for word in entry.words:
+            topics = words.setdefault(word, {})
+            if entry.topic:
+                topics[entry.topic] = entry.weight
+    return Lexicon({word: tuple(topics.items()) for word, topics in words.items()})
