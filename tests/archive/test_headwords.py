@@ -75,9 +75,9 @@ def test_where_a_line_has_its_verb(line: str, begins: bool, has: bool) -> None:
     ("line", "below", "due"),
     [
         ("布局新基建 江州推动", "绿色建材产业发展", True),
-        ("春节假期 中心城区公共交通客运量", "4242.8万人次", True),
+        ("春节假期 江州各渡口轮渡载客量", "4242.8万人次", True),
         ("司法局公佈新修訂的", "《法律援助办法》", True),
-        ("江州警方破获大案", "查获“笑气”1300余升", False),
+        ("江州警方破获大案", "查获“药酒”1300余升", False),
     ],
 )
 def test_what_a_line_leaves_open_is_due_in_the_line_below(line: str, below: str, due: bool) -> None:

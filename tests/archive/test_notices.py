@@ -30,7 +30,7 @@ def test_several_texts_below_the_name_of_a_column_are_notices(
     assert are_notices(headline, paragraphs) is expected
 
 
-TEXT = "江州今天上午有近万名市民参加了环城赛，队伍中年龄最大的八十三岁，最小的九岁。"
+TEXT = "江州今天清早有几千人跑完了环城赛，跑的人里头最大的八十三岁，最小的九岁。"
 
 
 def kinds(text: str) -> list[str]:
