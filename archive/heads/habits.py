@@ -143,16 +143,11 @@ class Habits:
         first, second = titles[:1], titles[1:2]
         if not (first and second) or second[0].index != first[0].index + 1:
             return 0
-        level = second[0].piece.level
+        own, level = first[0].piece.level, second[0].piece.level
         ranks = [part for part in titles if part.piece.level == level]
-        own = 0 < first[0].piece.level < level and self._is_only(titles, first[0].piece.level)
+        alone = 0 < own < level and sum(part.piece.level == own for part in titles) == 1
         long = sum(part.piece.size > SUBHEAD for part in ranks) > len(ranks) / 2
-        return level if own and long and len(ranks) >= OFTEN else 0
-
-    @staticmethod
-    def _is_only(titles: list[Part], level: int) -> bool:
-        """Whether one heading alone is of a level."""
-        return sum(part.piece.level == level for part in titles) == 1
+        return level if alone and long and len(ranks) >= OFTEN else 0
 
     def _signed_below(self, title: Part) -> bool:
         """Whether a byline ends the text below a title, up to the next title that ranks with it."""

@@ -33,7 +33,7 @@ def boxed(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _heads_box(pieces: Sequence[Piece], at: int) -> bool:
     title, above = pieces[at], pieces[at - 1]
-    if not title.first.gap or title.level or title.size > TITLE or title.byline or title.box:
+    if not _may_head(title):
         return False
     closed = is_closed(above.text)
     if above.level or above.closing or above.byline or (above.size <= CUT and not closed):
@@ -50,10 +50,17 @@ def _heads_box(pieces: Sequence[Piece], at: int) -> bool:
     return below.first.gap and below.titleness <= 0 and not (below.begins_anew or below.label)
 
 
+def _may_head(title: Piece) -> bool:
+    """Whether a piece is short, stands below a gap, and is neither a heading nor a byline nor the
+    title of a box already."""
+    short = title.first.gap and title.size <= TITLE
+    return short and not (title.level or title.byline or title.box)
+
+
 def _heads_points(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a title stands between gaps with nothing below it but points of one mark."""
     title = pieces[at]
-    if not title.first.gap or title.level or title.size > TITLE or title.byline or title.box:
+    if not _may_head(title):
         return False
     end = at + 1
     while end < len(pieces) and not pieces[end].first.gap and is_point(pieces, at + 1, end):

@@ -19,7 +19,7 @@ from archive.bylines.namelines import names_author
 from archive.bylines.signatures import pen_name
 from archive.lines.columns import MIN_COLUMN, NEAR, SHORT, WIDEST_COLUMN, columns_of
 from archive.lines.indents import hides_indent, misses_indent
-from archive.lines.tightheads import begins_head
+from archive.lines.tightheads import JOINED, TITLE_LINES, begins_head
 from archive.model import Line
 from archive.words.seams import weigh_seam
 from archive.words.signals import says, says_any
@@ -37,8 +37,6 @@ from archive.words.titleness import weigh_title
 
 SLACK = 1.6  # how much a full line may fall short of its column: squeezed punctuation
 NARROWEST_NOTICE = 14  # characters from which a line of a notice may have been cut
-JOINED = 2.0  # odds from which a sentence goes on over a line that does not fill its column
-TITLE_LINES = 5  # lines that the titles of one article have at most, printed without a gap
 INDENTED = 3  # characters by which a first line of a paragraph may be shorter than others
 _ENDED = re.compile("[。；]")
 _SPACED_NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")

@@ -12,9 +12,9 @@ from archive.words.text import is_paused, together
 if TYPE_CHECKING:
     from archive.lines.layout import Layout
 
-MOST = 5  # lines that such a head has at most
+TITLE_LINES = 5  # lines that the titles of one article have at most, printed without a gap
 RAGGED = 2.4  # characters that a line cut before a number hardly ever falls short of its column
-JOINED = 2.0  # odds from which a sentence goes on over the end of a line
+JOINED = 2.0  # odds from which a sentence goes on over a line that does not fill its column
 ALIKE = 3.0  # kinship from which a line has the words of a text
 
 
@@ -38,7 +38,7 @@ def _below(layout: Layout, i: int) -> int | None:
     """The line below the lines from i on that are like titles, where a byline or an indented
     text begins with it."""
     lines, said, below = layout.lines, layout.said, i
-    while below < len(lines) and below - i < MOST and _may_head(layout, below):
+    while below < len(lines) and below - i < TITLE_LINES and _may_head(layout, below):
         below += 1
         if below < len(lines) and lines[below].gap:
             return None

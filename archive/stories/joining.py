@@ -93,7 +93,7 @@ class Joins:
             if join.odds < LIKELY or join.left in self.after or join.right in self.before:
                 continue
             if not self._leads_to(join.right, join.left):
-                self._add(join)
+                self.add(join)
 
     def _make_room(self, left: int) -> None:
         """Finds a part for a cut end that the strongest joins left without one, by giving
@@ -107,7 +107,7 @@ class Joins:
             self.before.pop(join.right, None)
         for join in steps:
             if not self._leads_to(join.right, join.left):
-                self._add(join)
+                self.add(join)
 
     def _best_room(
         self, left: int, taken: frozenset[int], steps: int
@@ -131,7 +131,8 @@ class Joins:
             best = max(best, (gain, moved), key=lambda row: row[0])
         return best
 
-    def _add(self, join: Join) -> None:
+    def add(self, join: Join) -> None:
+        """Notes that two parts are joined."""
         self.after[join.left] = join
         self.before[join.right] = join
 
@@ -264,8 +265,8 @@ class Joins:
                 continue
             into, out = self._sheet.seam(left, stray), self._sheet.seam(stray, right)
             if out >= fit:
-                self._add(Join(left.index, stray.index, into))
-                self._add(Join(stray.index, right.index, out))
+                self.add(Join(left.index, stray.index, into))
+                self.add(Join(stray.index, right.index, out))
                 ranks[stray.index] = len(ranks)
                 return
 

@@ -106,8 +106,7 @@ def stories_of(
     sure = printed_in_turns(splitter)
     found: list[Story] | None = None
     if sure or may_be_in_turns(splitter):
-        torn = hidden_tears(splitter) if again else frozenset()
-        other = again(torn) if again and torn else splitter
+        other = again(torn) if again and (torn := hidden_tears(splitter)) else splitter
         joins = dict(other.joins.after)
         if found := Weaving(other).stories(sure=sure):
             splitter, segments = other, []

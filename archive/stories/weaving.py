@@ -121,11 +121,10 @@ class Weaving:
         joins.before.clear()
         for strand in reading.strands:
             for pair in strand.joins:
-                join = self._joins.get(pair) or Join(*pair, 0.0)
-                joins.after[join.left] = joins.before[join.right] = join
+                joins.add(self._joins.get(pair) or Join(*pair, 0.0))
             for left, right in _untorn(strand):
                 if left not in joins.after and right not in joins.before:
-                    joins.after[left] = joins.before[right] = Join(left, right, 0.0)
+                    joins.add(Join(left, right, 0.0))
 
     def _ways(
         self, reading: Reading, block: tuple[Part, ...], in_turns: bool

@@ -68,5 +68,5 @@ def _plain(splitter: Splitter, parts: range, joins: Mapping[int, Join]) -> list[
     for left in parts:
         join = joins.get(left)
         if join and join.right in parts:
-            now.after[left] = now.before[join.right] = join
+            now.add(join)
     return splitter.between(parts.start, parts.stop)
