@@ -10,6 +10,7 @@ from archive.heads.firstlines import SHORT, is_column, is_prefix, is_where
 from archive.heads.heads import Below, Head
 from archive.model import Block, Role
 from archive.parts.roles import Part
+from archive.words.headwords import adds_detail, has_verb
 from archive.words.signals import says
 from archive.words.text import closed_up
 from archive.words.titleness import without_column
@@ -118,7 +119,7 @@ def names_column(part: Part) -> bool:
 def _read_below(titles: Titles, deck: Sequence[Part], subheads: Sequence[Part]) -> None:
     """What stands below the headline: a deck or a column's name, the first subhead."""
     text = "".join(part.piece.unmarked for part in deck)
-    if deck and len(text) <= COLUMN and not says("deck", text):
+    if deck and len(text) <= COLUMN and not (adds_detail(text) or has_verb(text)):
         titles.column = " ".join(filter(None, (titles.column, text)))
         _note(titles, "column label", deck)
     elif deck:

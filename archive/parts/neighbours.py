@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from archive.bylines.bylines import is_wire
 from archive.bylines.crediting import is_pictured
+from archive.parts.columnlines import column_below
 from archive.words.seams import weigh_seam
 from archive.words.signals import begins_open, ends_open, says, says_any
 from archive.words.text import open_marks
+from archive.words.titleness import without_column
 
 if TYPE_CHECKING:
     from archive.lines.pieces import Piece
@@ -52,10 +54,24 @@ def begins_head(parts: Sequence[Part], index: int) -> bool:
     if index and not (piece.first.gap and _ends_story(parts[index - 1])):
         return False
     follows = any(
-        (one.piece.titleness > SURE and not one.piece.bullet) or deck_below(parts, one.index)
+        (one.piece.titleness > SURE and not one.piece.bullet)
+        or deck_below(parts, one.index)
+        or heads_byline(parts, one.index)
         for one in below
     )
     return follows and weigh_seam(piece.text, below[0].piece.text, frozenset()).total < GOES_ON
+
+
+def heads_byline(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line like a title stands, with no gap between, right above a line that names
+    who wrote the text below it."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if piece.titleness <= 0 or piece.bullet:
+        return False
+    return any(
+        one.piece.byline is not None and not (one.piece.first.gap or is_pictured(one.piece.byline))
+        for one in below
+    )
 
 
 def deck_below(parts: Sequence[Part], index: int) -> bool:
@@ -138,7 +154,7 @@ def asks(parts: Sequence[Part], index: int) -> bool:
     """Whether a line below a gap, or at the top, asks or calls, and a deck or a byline without
     a gap above it stands right below: a headline, that has a comma as often as not."""
     piece = parts[index].piece
-    if piece.text[-1:] not in CALLS or len(piece.lines) > 1:
+    if without_column(piece.text)[-1:] not in CALLS or len(piece.lines) > 1:
         return False
     if index and not piece.first.gap:
         return False
@@ -245,19 +261,6 @@ def byline_below(parts: Sequence[Part], index: int) -> bool:
         return after.wired or bool(after.opening.byline.authors)
     headed = index > 0 and parts[index - 1].kind == "title"
     return headed and after.byline is not None and not after.organised
-
-
-def column_below(parts: Sequence[Part], index: int) -> bool:
-    """Whether a line that is no sentence stands right above the name of its column in brackets,
-    and its text or its byline below that."""
-    piece, below = parts[index].piece, parts[index + 1 : index + 3]
-    if len(below) < 2 or piece.size > LONG or len(piece.lines) > 1:
-        return False
-    if piece.is_closed and piece.text[-1:] not in CALLS:
-        return False
-    column, after = below[0].piece, below[1].piece
-    named = column.bracketed and not column.first.gap and not says("aside", piece.text)
-    return named and (after.byline is not None or after.titleness <= 0)
 
 
 def beside_title(parts: Sequence[Part], index: int) -> bool:

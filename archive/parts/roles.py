@@ -16,6 +16,7 @@ from archive.lines.furniture import UNMARKED, Marks
 from archive.lines.pieces import Piece
 from archive.model import Evidence
 from archive.once import once
+from archive.parts.columnlines import names_column_above
 from archive.parts.neighbours import (
     GOES_ON,
     LONG,
@@ -167,7 +168,8 @@ class Sheet:
         if says("forecast", piece.plain):
             part.title_odds = DOUBTFUL
             return "title", (Evidence("forecast", piece.text, piece.first.number),)
-        if piece.label and not self._heads_text(part):
+        named = names_column_above(self.parts, part.index)
+        if named or (piece.label and not self._heads_text(part)):
             return "label", (Evidence("label", piece.text, piece.first.number),)
         if piece.caption or is_pulled(self.parts, part.index):
             return "caption", (Evidence("caption", piece.text[-16:], piece.first.number),)

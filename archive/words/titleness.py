@@ -32,8 +32,9 @@ def weigh_title(text: str, level: int = 0, line: int | None = None) -> Weighing:
         weighing.add("title: more than fifty characters")
     if level:
         weighing.add("title: marked as a heading", "#" * level)
-    _weigh_punctuation(weighing, text)
-    _weigh_edges(weighing, text)
+    bare = without_column(text)
+    _weigh_punctuation(weighing, bare)
+    _weigh_edges(weighing, bare)
     return weighing
 
 
@@ -44,7 +45,6 @@ def without_column(text: str) -> str:
 
 
 def _weigh_punctuation(weighing: Weighing, text: str) -> None:
-    text = without_column(text)
     ending = text.rstrip("”’\"'』」）)》 ")[-1:]
     if ending in {"！", "？", "!", "?"}:
         weighing.add("title: ends with ! or ?", ending)

@@ -1,0 +1,42 @@
+"""The name of a column in brackets, be it long, right below the headline that runs under it:
+（同走乡村路·江州一线见闻）."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from archive.words.signals import says
+
+if TYPE_CHECKING:
+    from archive.lines.pieces import Piece
+    from archive.parts.roles import Part
+
+LONGEST = 34  # characters of the headline above it
+CALLS = frozenset("？！?!")
+
+
+def names_column_above(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line is the name of the column that the title right above it runs under."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if not index or parts[index - 1].kind != "title" or not _may_name(piece):
+        return False
+    return any(one.piece.byline is not None or one.piece.titleness <= 0 for one in below)
+
+
+def column_below(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line that is no sentence stands right above the name of its column in brackets,
+    and its text or its byline below that."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 3]
+    if len(below) < 2 or piece.size > LONGEST or len(piece.lines) > 1:
+        return False
+    if piece.is_closed and piece.text[-1:] not in CALLS:
+        return False
+    column, after = below[0].piece, below[1].piece
+    named = _may_name(column) and not says("aside", piece.text)
+    return named and (after.byline is not None or after.titleness <= 0)
+
+
+def _may_name(piece: Piece) -> bool:
+    named = piece.bracketed or (says("columned", piece.plain) and piece.byline is None)
+    return named and not piece.first.gap
