@@ -156,7 +156,9 @@ class Layout:
         column, and no sentence ends in it or goes on from it."""
         if not self.said.closed(i - 1) or self.is_full(i, start):
             return False
-        return self.said.title(i) > 1.0
+        # A line of a text ends short of its column where a sentence does.
+        short = self.widths[i] < SHORT * self.columns[i] and not self.said.closed(i)
+        return self.said.title(i) > (0 if short else 1.0)
 
     def _is_headed(self, i: int, start: int) -> bool:
         """Whether line i begins as a text does, right below a line that is all of a headline:

@@ -14,6 +14,7 @@ from archive.parts.below import (
     title_below,
     titles_from,
 )
+from archive.parts.credits import adds
 from archive.parts.lists import list_below
 from archive.parts.neighbours import is_between, is_listed, is_summary, leads_in
 from archive.parts.pictures import is_shown, of_another, tells_own
@@ -69,7 +70,7 @@ class Beginnings:
             return True
         if part.index in self._habits.briefs or is_shown(self._sheet, part.index):
             return True
-        if part.kind == "byline" and is_summary(self._parts, before):
+        if part.kind == "byline" and (is_summary(self._parts, before) or adds(self._parts, index)):
             return False
         if part.kind == "byline":
             marked = self._sheet.is_marked(part)

@@ -12,6 +12,7 @@ from math import fsum
 
 from archive.heads.habits import Habits
 from archive.once import once
+from archive.parts.credits import helps
 from archive.parts.lists import list_below
 from archive.parts.pictures import picture_end
 from archive.parts.roles import Part, Sheet
@@ -116,7 +117,8 @@ class Bottom:
         self.titles = [part for part in tail if part.kind == "title"]
         self.left_over = any(map(_is_left_over, self.titles))
         self.byline = bool(bylines) or text.closes
-        self.named = self.byline and _named(tail, text)
+        # Who only helped is named below one who has signed above.
+        self.named = self.byline and _named([part for part in tail if not helps(part)], text)
         marked = any(sheet.is_marked(part) and sheet.is_above(part) for part in bylines)
         self.marked = bylines[-1] if marked else None
         self.closes, self.whole = text.closes, not text.is_cut

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from operator import itemgetter
 
+from archive.parts.credits import adds, helps
 from archive.parts.roles import Part
 from archive.stories.clues import HEADS, Clues
 from archive.stories.joining import Join
@@ -138,6 +139,8 @@ class Weaving:
         """The ways that a block allows, with what corrections leave open."""
         found: list[tuple[int, Way]] = []
         begins = block[0].piece.begins
+        if begins is None and reading.ways and adds(self._parts, block[0].index):
+            return []
         goes_on = begins is False or (block[0].figure and not begins)
         if not goes_on or not reading.ways:
             found.append((len(reading.ways), self._new(block, bool(reading.ways))))
@@ -159,11 +162,14 @@ class Weaving:
         return sorted(near, key=lambda k: reading.ways[k].last)[-STORIES:]
 
     def _forced(self, reading: Reading, block: tuple[Part, ...]) -> tuple[int, Way]:
-        """The block goes on with the current story, as a correction says."""
+        """The block goes on with the current story, as a correction says, or as what only adds
+        to it does."""
         k = reading.current
         strand = reading.ways[k].strand
         titles = block[0].kind in HEADS
+        ends = strand.has_text and helps(block[0])
         grown = strand.with_subhead(block) if titles else strand.with_text(block[0], None)
+        grown = strand.with_tail(block) if ends else grown
         return k, self._way(grown, 0.0)
 
     def _way(self, strand: Strand, gain: float) -> Way:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from archive.heads.habits import Habits
+from archive.parts.credits import adds
 from archive.parts.roles import Part, Sheet
 from archive.stories.edges import Bottom, Segment, Top
 from archive.stories.joining import Joins
@@ -39,12 +40,16 @@ class Wholeness:
             lambda part: part.kind == "byline" and sheet.is_above(part)
         )
         self._bylines_below = self._total(
-            lambda part: part.closes or (part.kind == "byline" and not sheet.is_above(part))
+            lambda part: part.closes or (part.kind == "byline" and self._ends(part))
         )
         self._told = [self._titles, self._datelines, self._bylines_above, self._bylines_below]
         self._any = [sum(counts) for counts in zip(*self._told, strict=True)]
         self._tops: dict[int, tuple[Top, float]] = {}
         self._bottoms: dict[int, tuple[Bottom, float]] = {}
+
+    def _ends(self, byline: Part) -> bool:
+        """Whether a byline that stands alone is below its text, and does not only add to it."""
+        return not (self._sheet.is_above(byline) or adds(self._sheet.parts, byline.index))
 
     def _texts(self) -> tuple[list[int], list[int]]:
         """For each index the next part of running text, and the last one before it."""
