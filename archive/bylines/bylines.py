@@ -18,6 +18,7 @@ from archive.bylines.names import LONGEST as LONGEST_NAME
 from archive.bylines.names import is_place
 from archive.bylines.signatures import signature
 from archive.model import Byline
+from archive.words.signals import says
 from archive.words.text import in_simplified, lexicon, size
 
 LONGEST = 120  # characters of a line that is a byline
@@ -67,6 +68,8 @@ def _whole(text: str) -> Byline | None:
     neighbours: what was found last is kept."""
     if text[0] in _ROUND and text[-1] in CLOSERS:
         return _in_brackets(text)
+    if says("edited", text):
+        return Byline(printed=text)  # ——编　者 signs for all of them
     if _WHOSE.match(text) or (text[0] in _MARKED and text[-1] in _MARKED):
         return None  # ◆公 示◆ names what follows
     if text[-1] in STOPS:

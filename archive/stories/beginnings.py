@@ -14,7 +14,7 @@ from archive.parts.below import (
     title_below,
     titles_from,
 )
-from archive.parts.credits import adds
+from archive.parts.credits import adds, introduces
 from archive.parts.lists import list_below
 from archive.parts.neighbours import is_between, is_listed, is_summary, leads_in
 from archive.parts.pictures import is_shown, of_another, tells_own
@@ -131,7 +131,7 @@ class Beginnings:
         return weighing
 
     def _weigh_before(self, weighing: Weighing, part: Part, before: Part) -> None:
-        if before.closes or before.kind == "byline":
+        if before.closes or (before.kind == "byline" and not introduces(self._parts, before.index)):
             weighing.add("start: a byline closes the one before", before.piece.text[-12:])
         if before.kind in ("title", "label") and not self._habits.more_blanks(part):
             weighing.add("start: a title stands above it", before.piece.text[:12])
@@ -277,7 +277,7 @@ class Beginnings:
     def _closed(self, before: Part) -> bool:
         """Whether a byline ends the text above a title."""
         alone = before.kind == "byline" and not self._sheet.is_above(before)
-        return alone or before.closes
+        return before.closes or (alone and not introduces(self._parts, before.index))
 
     def _is_named(self, part: Part) -> bool:
         """Whether a list of the page's headlines names a title, or the one right below it."""

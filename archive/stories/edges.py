@@ -12,7 +12,7 @@ from math import fsum
 
 from archive.heads.habits import Habits
 from archive.once import once
-from archive.parts.credits import helps
+from archive.parts.credits import credits_above, helps
 from archive.parts.lists import list_below
 from archive.parts.pictures import picture_end
 from archive.parts.roles import Part, Sheet
@@ -117,8 +117,7 @@ class Bottom:
         self.titles = [part for part in tail if part.kind == "title"]
         self.left_over = any(map(_is_left_over, self.titles))
         self.byline = bool(bylines) or text.closes
-        # Who only helped is named below one who has signed above.
-        self.named = self.byline and _named([part for part in tail if not helps(part)], text)
+        self.named = self.byline and _named([p for p in tail if not self._adds(p)], text)
         marked = any(sheet.is_marked(part) and sheet.is_above(part) for part in bylines)
         self.marked = bylines[-1] if marked else None
         self.closes, self.whole = text.closes, not text.is_cut
@@ -128,6 +127,11 @@ class Bottom:
             part.index < self.titles[-1].index for part in bylines if self.titles
         )
         self.under = bool(self.titles) and habits.below and signed
+
+    def _adds(self, part: Part) -> bool:
+        """Whether a byline below a text names who is named beside one that signed it above."""
+        parts = self._sheet.parts
+        return helps(part) or credits_above(parts, part.index, caption=True)
 
     @once
     def _shared(self) -> tuple[list[int], list[float]]:

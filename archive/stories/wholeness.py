@@ -15,7 +15,7 @@ from archive.parts.credits import adds
 from archive.parts.roles import Part, Sheet
 from archive.stories.edges import Bottom, Segment, Top
 from archive.stories.joining import Joins
-from archive.words.signals import Sum, Weighing
+from archive.words.signals import Sum, Weighing, says
 
 LEVELS = 6
 
@@ -28,7 +28,7 @@ class Wholeness:
         self._joins = joins
         self._habits = habits
         self._next_text, self._last_text = self._texts()
-        self._titles = self._total(lambda part: part.kind == "title" and not part.figure)
+        self._titles = self._total(self._begins_title)
         none = [0] * (sheet.count + 1)
         levels = {part.piece.level for part in sheet.parts if part.kind == "title"}
         self._headings = [
@@ -46,6 +46,14 @@ class Wholeness:
         self._any = [sum(counts) for counts in zip(*self._told, strict=True)]
         self._tops: dict[int, tuple[Top, float]] = {}
         self._bottoms: dict[int, tuple[Bottom, float]] = {}
+
+    def _begins_title(self, part: Part) -> bool:
+        """Whether a part is a title, or the first line of one that trails off in a dash."""
+        if part.kind != "title" or part.figure:
+            return False
+        above = self._sheet.parts[part.index - 1]
+        trails = part.index and above.kind == "title" and not part.piece.first.gap
+        return not (trails and says("trailing", above.piece.unmarked))
 
     def _ends(self, byline: Part) -> bool:
         """Whether a byline that stands alone is below its text, and does not only add to it."""
