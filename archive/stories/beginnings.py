@@ -259,6 +259,8 @@ class Beginnings:
         before, size = self._parts[part.index - 1], max(one.piece.size for one in head)
         if part.piece.level or self._habits.gaps or before.kind != "body" or before.closes:
             return
+        if says("numbered", part.piece.text):
+            return
         for least, long in ((LONG, "a long"), (LONGER, "a very long")):
             if size >= least:
                 name = f"start: {long} title on a page without blank lines"
