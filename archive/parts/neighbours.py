@@ -84,6 +84,14 @@ def deck_below(parts: Sequence[Part], index: int) -> bool:
     return any(one.piece.titleness > SURE and says("deck", one.piece.text) for one in below)
 
 
+def is_deck(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line with a dash that is no sentence stands right below a headline."""
+    piece = parts[index].piece
+    if not index or parts[index - 1].kind != "title" or piece.size > LONGEST:
+        return False
+    return says("deck", piece.text) and not (piece.is_closed or "。" in piece.text)
+
+
 def pauses(parts: Sequence[Part], index: int) -> bool:
     """Whether a short line that ends with a comma stands between what ends a text and what is
     surely a title, and is the first line of that headline: 停办七年，/书市又开张了."""
@@ -290,6 +298,7 @@ STANDS_BELOW: Sequence[tuple[str, Callable[[Sequence[Part], int], bool]]] = (
     ("title: its column stands below it", column_below),
 )
 STANDS_ABOVE: Sequence[tuple[str, Callable[[Sequence[Part], int], bool]]] = (
+    ("title: a deck right below a headline", is_deck),
     ("title: asks, and a deck or a byline below", asks),
     ("title: a colon, and a title below", announces),
     ("title: pauses, above the rest of a headline", pauses),
