@@ -39,6 +39,7 @@ SLACK = 1.6  # how much a full line may fall short of its column: squeezed punct
 NARROWEST_NOTICE = 14  # characters from which a line of a notice may have been cut
 INDENTED = 3  # characters by which a first line of a paragraph may be shorter than others
 _ENDED = re.compile("[。；]")
+_HALF_A_FIGURE = re.compile(r"\d\.$")
 _SPACED_NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")
 _ALONE = ("continued_from", "label", "box")  # patterns of lines that are no running text
 HEADLINE = 1.5  # odds from which a line is a headline though it may fill its column
@@ -156,8 +157,9 @@ class Layout:
         column, and no sentence ends in it or goes on from it."""
         if not self.said.closed(i - 1) or self.is_full(i, start):
             return False
-        # A line of a text ends short of its column where a sentence does.
+        # A line of a text ends short of its column where a sentence does; 1. may be half of 1.9.
         short = self.widths[i] < SHORT * self.columns[i] and not self.said.closed(i)
+        short = short and not _HALF_A_FIGURE.search(self.lines[i - 1].text)
         return self.said.title(i) > (0 if short else 1.0)
 
     def _is_headed(self, i: int, start: int) -> bool:

@@ -140,7 +140,9 @@ class Weaving:
         found: list[tuple[int, Way]] = []
         begins = block[0].piece.begins
         if begins is None and reading.ways and adds(self._parts, block[0].index):
-            return []
+            k, strand = reading.current, reading.ways[reading.current].strand
+            ways = () if strand.signed else self._as_head(strand, block, 0.0)
+            return [(k, self._way(*one)) for one in ways]
         goes_on = begins is False or (block[0].figure and not begins)
         if not goes_on or not reading.ways:
             found.append((len(reading.ways), self._new(block, bool(reading.ways))))
@@ -167,9 +169,9 @@ class Weaving:
         k = reading.current
         strand = reading.ways[k].strand
         titles = block[0].kind in HEADS
-        ends = strand.has_text and helps(block[0])
+        if strand.has_text and helps(block[0]):
+            return k, self._way(strand.with_tail(block), 0.0)
         grown = strand.with_subhead(block) if titles else strand.with_text(block[0], None)
-        grown = strand.with_tail(block) if ends else grown
         return k, self._way(grown, 0.0)
 
     def _way(self, strand: Strand, gain: float) -> Way:
