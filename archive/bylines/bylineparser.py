@@ -41,7 +41,7 @@ def parse(text: str, printed: str, *, sure: bool = False, anchored: bool = False
         return None
     plain = in_simplified(text).replace(_BOX, " ")
     bracketed = sure or bool(re.match(r"\s*[（(【\[〔]", printed))
-    reader = Reader(bracketed, is_sparse(plain), bracketed)
+    reader = Reader(bracketed, is_sparse(plain), bracketed, proved=sure)
     reader.anchored = anchored
     position, token = 0, grammar().token
     while position < len(plain):

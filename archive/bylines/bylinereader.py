@@ -39,7 +39,7 @@ class Reader:
     """Gathers what the tokens of one byline say; `bad` once something does not fit.
 
     sure: whether brackets or 本报 prove that a byline stands here; bracketed: whether
-    brackets do; fresh: where the names
+    brackets do, proved: whether what stands before them does; fresh: where the names
     begin that no role behind them has taken; waiting: runs of characters that are yet to
     be told apart, and the space behind each; slashed: whether a name
     and a slash stand before them.
@@ -48,6 +48,7 @@ class Reader:
     sure: bool
     sparse: bool
     bracketed: bool = False
+    proved: bool = False
     people: list[Person] = field(default_factory=list)
     role: str = ""
     word: Word = NO_ROLE
@@ -136,6 +137,8 @@ class Reader:
             return True
         if person.word.firm and self.sure and not person.glued and may_be_name(plain):
             return True
+        if person.word.firm and self.proved and plain not in lexicon() and may_be_name(plain):
+            return True
         pen = len(self.people) == 1 and self.mark == PEN and not person.role
         if pen and may_be_name(plain) and (person.spaced or not person.glued):
             return True
@@ -150,7 +153,7 @@ class Reader:
             return False
         sure = self.sure or person.word.sure or (person.word.firm and not person.glued)
         alone = person.spaced or (len(self.people) == 1 and self.mark in grammar().sure_marks)
-        return self.newsroom or alone or (sure and bool(person.role))
+        return self.newsroom or alone or self.proved or (sure and bool(person.role))
 
     def byline(self, printed: str) -> Byline | None:
         """What was gathered; None where something did not fit or nobody is named. Who only

@@ -8,7 +8,7 @@ from archive.bylines.bylines import CLOSERS, STOPS, Found, bare_byline, signed_o
 from archive.bylines.bylinewords import grammar
 from archive.bylines.signatures import pen_name, signature
 from archive.model import Byline
-from archive.words.text import in_simplified
+from archive.words.text import in_simplified, is_closed
 
 REMARK = 10  # characters of a remark in brackets behind a byline: 摄（江海影像）
 CLOSING = 60  # characters at a text's end that a closing byline without brackets stands in
@@ -30,7 +30,9 @@ def closing_byline(text: str) -> Found | None:
     if bracket:
         offset = max(len(text) - BRACKET, 0) + bracket.start()
         inside = bracket["tail"][1:-1].strip()
-        byline = whole_byline(bracket["tail"]) or bare_byline(inside) or pen_name(inside)
+        byline = whole_byline(bracket["tail"]) or bare_byline(inside)
+        if byline is None and is_closed(text[:offset]):
+            byline = pen_name(inside)  # …自行车（集团） breaks off
         if byline and offset:
             return _with_sender(text, offset, byline)
         if bracket.end() - bracket.start() <= REMARK and offset:

@@ -8,6 +8,7 @@ from archive.words.signals import Weighing, begins_open, ends_open, match, says,
 from archive.words.text import is_closed, is_paused, open_marks, size
 
 LEAD = "lead"  # the group of how the first sentence of a text begins
+BRACKETS = frozenset("）)")
 _LENGTHS = (
     (4, "title: four characters or fewer"),
     (24, "title: five to twenty-four characters"),
@@ -35,6 +36,8 @@ def weigh_title(text: str, level: int = 0, line: int | None = None) -> Weighing:
     bare = without_column(text)
     _weigh_punctuation(weighing, bare)
     _weigh_edges(weighing, bare)
+    if text[-1:] in BRACKETS and says("illustrated", text):
+        weighing.add("title: says that pictures stand with it", text[-4:])
     return weighing
 
 
