@@ -39,6 +39,9 @@ def read_titles(parts: Sequence[Part], below: Below = NOTHING) -> Titles:
     titles.column = " ".join(_bare(part.piece.text) for part in labels)
     _note(titles, "column label", labels)
     if not lines:
+        # ● 江北县 ● heads a notice by itself.
+        if labels and says("between marks", labels[-1].piece.text):
+            titles.headline, titles.column = titles.column, ""
         return titles
     if _names_box(lines):
         titles.column = " ".join(filter(None, (titles.column, _joined(lines[:1]))))

@@ -26,6 +26,9 @@ NAME = 8  # characters of a page's name at most
 SECTION = 4  # characters of a section's name at most
 _FIGURED = re.compile("[0-9A-Za-z]")
 _LETTERED = re.compile("[A-Z][0-9]{1,2}")  # the number of a page, and of nothing else
+# The number of a page by itself, and the name of its section.
+_NUMBERED = re.compile("第?[0-9]{1,3}版|第[一二三四五六七八九十]{1,3}版")
+_SECTION = re.compile("[\u3400-\u9fff]{2}(?:新闻|要闻)")
 # A space between single characters: 民 生.
 _LONE = re.compile(
     r"(?:(?<=[\s|｜/·•][\u3400-\u9fff])|(?<=^[\u3400-\u9fff]))\s+"
@@ -120,7 +123,7 @@ def _told(text: str) -> tuple[int, Set[str]]:
 def own_lines(lines: Sequence[Line]) -> Iterator[int]:
     """The indexes of the lines that are the page's own: runs of them that begin at its top or
     end at its bottom, and running headers anywhere."""
-    found = [worth(line.text) for line in lines]
+    found = [_worth_at_edge(line.text) for line in lines]
     edges = [
         range(min(EDGE, len(lines))),
         range(len(lines) - 1, max(-1, len(lines) - EDGE - 1), -1),
@@ -130,7 +133,9 @@ def own_lines(lines: Sequence[Line]) -> Iterator[int]:
         for index, line in enumerate(lines)
         if found[index] and is_header(line.text) and not _is_in_table(lines, index)
     }
-    taken.update(index for index in range(min(1, len(lines))) if is_masthead(lines[index].text))
+    for first in lines[:1]:
+        if is_masthead(first.text) or _SECTION.fullmatch(first.text.strip()):
+            taken.add(0)
     for edge in edges:
         run: list[int] = []
         for index in edge:
@@ -140,6 +145,11 @@ def own_lines(lines: Sequence[Line]) -> Iterator[int]:
         if sum(found[index] for index in run) >= ENOUGH:
             taken.update(run)
     yield from sorted(taken)
+
+
+def _worth_at_edge(text: str) -> int:
+    """As `worth`; 03版 tells by itself."""
+    return ENOUGH if _NUMBERED.fullmatch(text.strip()) else worth(text)
 
 
 def _is_in_table(lines: Sequence[Line], index: int) -> bool:
