@@ -268,6 +268,14 @@ def _take_subheads(draft: _Draft, spans: Spans, waiting: list[Part]) -> None:
         waiting.clear()
 
 
+def _is_told_by_picture(draft: _Draft, inner: Sequence[Part], in_briefs: bool) -> bool:
+    """Whether a text without a headline that no wire opens says below who made it, as the text
+    of a picture does: nothing else is printed so but the notices of a column."""
+    wired = any(word in byline.printed for byline in draft.bylines for word in "讯电")
+    signed = draft.bylines and not (wired or any(part.opens or part.closes for part in inner))
+    return bool(signed) and not in_briefs and len(draft.paragraphs) == 1
+
+
 def _kind(draft: _Draft, inner: Sequence[Part], in_briefs: bool) -> Kind:
     texts = [part for part in inner if part.kind in ("body", "caption")]
     length = sum(part.piece.size for part in texts)
@@ -284,6 +292,7 @@ def _kind(draft: _Draft, inner: Sequence[Part], in_briefs: bool) -> Kind:
     only_caption = all(part.kind == "caption" for part in texts)
     by_text = not any(p.role == "subhead" for p in draft.paragraphs)
     pictures = says("with_pictures", headline) or (not written and (signed or only_caption))
+    pictures = pictures or (not headline and _is_told_by_picture(draft, inner, in_briefs))
     if length <= PHOTO_SIZE and by_text and pictures:
         return "photo"
     noticed = is_notice(headline, texts, in_briefs) or are_notices(headline, draft.paragraphs)
