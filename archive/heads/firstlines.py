@@ -10,6 +10,7 @@ from archive.bylines.names import is_place
 from archive.lines.columnnames import is_column_name
 from archive.parts.roles import Part
 from archive.tags.tagging import place_words
+from archive.words.signals import says
 from archive.words.text import closed_up, in_simplified
 
 SHORT = 5  # characters up to which a line may be a place or a column's name
@@ -59,4 +60,6 @@ def is_column(part: Part) -> bool:
     if is_prefix(part) or is_where(part):
         return False
     text = in_simplified(closed_up(part.piece.unmarked))
+    if part.piece.level and says("briefs", text):
+        return False  # a column of notices that is one text has its name for a headline
     return is_column_name(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from archive.bylines.bylines import whole_byline
 from archive.bylines.crediting import is_pictured
@@ -41,6 +41,7 @@ _HAN = re.compile("[\u3400-\u9fff]+")
 TEXT_LINE = 12  # characters from which a line may be one of a text
 _PAUSE = re.compile("[，。；,;]")
 TOLD = 24  # characters of a sentence that is more than the name of a programme
+RANKED = 4  # headings of one rank from which it is that of the page's headlines
 LINKS = 1  # lines of a site's own right below the name of a column, at most
 TORN = 10  # characters up to which a line may be the torn-off end of the line before
 
@@ -180,15 +181,16 @@ def _names_notices(lines: Sequence[Line], index: int) -> bool:
 
 def _heads_one_text(lines: Sequence[Line], index: int) -> bool:
     """Whether the name of a column of notices is the headline of one text: a heading with a
-    single line of text before the next."""
-    if not lines[index].level:
+    single line of text before the next, or one that ranks with the page's headlines, where none
+    of a lower rank stands right below it."""
+    level = lines[index].level
+    if not level:
         return False
-    texts = 0
-    for line in map(lines.__getitem__, range(index + 1, len(lines))):
-        texts += not line.level and is_closed(line.text)
-        if line.level or texts > 1:
-            break
-    return texts == 1
+    text = list(takewhile(lambda line: not line.level, lines[index + 1 :]))
+    below = lines[index + 1 + len(text) : index + 2 + len(text)]
+    told = sum(is_closed(line.text) for line in text)
+    ranks = told and all(line.level <= level for line in below)
+    return told == 1 or bool(ranks and sum(line.level == level for line in lines) >= RANKED)
 
 
 def _clocks(lines: Sequence[Line]) -> list[int]:

@@ -157,10 +157,15 @@ class Layout:
         column, and no sentence ends in it or goes on from it."""
         if not self.said.closed(i - 1) or self.is_full(i, start):
             return False
-        # A line of a text ends short of its column where a sentence does; 1. may be half of 1.9.
-        short = self.widths[i] < SHORT * self.columns[i] and not self.said.closed(i)
-        short = short and not _HALF_A_FIGURE.search(self.lines[i - 1].text)
-        return self.said.title(i) > (0 if short else 1.0)
+        return self.said.title(i) > (0 if self._stops_short(i) else 1.0)
+
+    def _stops_short(self, i: int) -> bool:
+        """Whether line i falls short of its column where no sentence ends, and none goes on."""
+        if self.widths[i] >= SHORT * self.columns[i] or self.said.closed(i):
+            return False
+        if i + 1 == len(self.lines) or _HALF_A_FIGURE.search(self.lines[i - 1].text):
+            return False
+        return weigh_seam(self.lines[i].text, self.lines[i + 1].text, frozenset()).total < 0
 
     def _is_headed(self, i: int, start: int) -> bool:
         """Whether line i begins as a text does, right below a line that is all of a headline:

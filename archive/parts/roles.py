@@ -151,10 +151,11 @@ class Sheet:
         return odds
 
     def _heads_text(self, part: Part) -> bool:
-        """Whether a label is the headline of a text: a heading right above one."""
+        """Whether a label is the headline of a text: a heading right above one or its byline."""
         below = self.parts[part.index + 1 : part.index + 2]
         return bool(part.piece.level) and any(
-            one.opens or (one.piece.size > LONG and not one.piece.level) for one in below
+            one.opens or one.piece.byline or (one.piece.size > LONG and not one.piece.level)
+            for one in below
         )
 
     def _kind(self, part: Part) -> tuple[PartKind, tuple[Evidence, ...]]:
