@@ -109,6 +109,8 @@ class Head:
             weighing.add("head: a headline below the byline")
         elif 0 < self._signed == parted.deck < len(self._lines):
             weighing.add("head: subheads begin below the byline")
+        if parted.last <= self._signed < parted.deck and self._signed > 0:
+            weighing.add("head: a deck below the byline")
         if parted.first < self._signed < parted.last:
             weighing.add("head: a byline inside the headline")
         return weighing
