@@ -22,7 +22,7 @@ LONG = 34  # characters from which a text that is not closed has surely been cut
 GOES_ON = 1.8  # odds from which a sentence is taken to go on
 ANNOUNCED = 16  # characters of a title that ends with a colon
 LONGEST = 50  # characters of a kicker
-LISTS = frozenset("：:；;")
+LISTS = frozenset("：:；;—")
 SEMICOLONS = frozenset("；;")
 CALLS = frozenset("？！?!")
 SURE = 1.5  # odds from which the line below is a title
@@ -136,7 +136,8 @@ def _ends_story(part: Part) -> bool:
 
 
 def announces_list(piece: Piece) -> bool:
-    """Whether a text ends before a list or a table, or is a point of one: 岗位如下："""
+    """Whether a text ends before a list or what a dash leads to, or is a point of a list:
+    岗位如下："""
     return piece.text[-1:] in LISTS
 
 

@@ -208,6 +208,8 @@ class Sheet:
                 add(name)
         if apart and total > DOUBTED:
             add("title: not indented as the texts are")
+        if self._indented and piece.first.indent and total > 0:
+            add("title: indented as the texts are")
         for name, stands in STANDS_ABOVE:
             if total <= 0 and stands(self.parts, part.index):
                 add(name)
