@@ -155,9 +155,20 @@ class Layout:
     def _is_apart(self, i: int, start: int) -> bool:
         """Whether line i is a title right below a text that is closed: it does not fill its
         column, and no sentence ends in it or goes on from it."""
-        if not self.said.closed(i - 1) or self.is_full(i, start):
+        if not self.said.closed(i - 1):
+            return False
+        if self._stands_over_indent(i):
+            return True
+        if self.is_full(i, start):
             return False
         return self.said.title(i) > (0 if self._stops_short(i) else 1.0)
+
+    def _stands_over_indent(self, i: int) -> bool:
+        """Whether line i is like a title, and a paragraph begins in the next though no sentence
+        ends in it: no paragraph ends so, be the line ever so long."""
+        if self.said.title(i) <= 0 or self.said.closed(i) or i + 1 == len(self.lines):
+            return False
+        return self.indented(i + 1) and not (self.indented(i) or is_paused(self.lines[i].text))
 
     def _stops_short(self, i: int) -> bool:
         """Whether line i falls short of its column where no sentence ends, and none goes on."""

@@ -18,3 +18,5 @@ def weigh_blanks(weighing: Weighing, habits: Habits, part: Part, before: Part) -
         weighing.add("start: fewer blank lines than elsewhere")
     if habits.gaps_head and part.piece.first.gap and before.kind != "title":
         weighing.add("start: a blank line where all stand above heads", part.piece.text[:8])
+    elif habits.gaps_head and not part.piece.first.gap:
+        weighing.add("start: no blank line where all stand above heads", part.piece.text[:8])
