@@ -181,10 +181,8 @@ def _names_notices(lines: Sequence[Line], index: int) -> bool:
 
 def _heads_one_text(lines: Sequence[Line], index: int) -> bool:
     """Whether the name of a column of notices is the headline of one text: a heading with a
-    single line of text before the next, or one that ranks with the page's headlines, where none
-    of a lower rank stands right below it."""
-    level = lines[index].level
-    if not level:
+    single line of text before the next, or one of the page's headlines' rank, none below it."""
+    if not (level := lines[index].level):
         return False
     text = list(takewhile(lambda line: not line.level, lines[index + 1 :]))
     below = lines[index + 1 + len(text) : index + 2 + len(text)]

@@ -155,7 +155,7 @@ class Layout:
     def _is_apart(self, i: int, start: int) -> bool:
         """Whether line i is a title right below a text that is closed: it does not fill its
         column, and no sentence ends in it or goes on from it."""
-        if not self.said.closed(i - 1):
+        if not self.said.closed(i - 1) or _HALF_A_FIGURE.search(self.lines[i - 1].text):
             return False
         if self._stands_over_indent(i):
             return True
@@ -174,7 +174,7 @@ class Layout:
         """Whether line i falls short of its column where no sentence ends, and none goes on."""
         if self.widths[i] >= SHORT * self.columns[i] or self.said.closed(i):
             return False
-        if i + 1 == len(self.lines) or _HALF_A_FIGURE.search(self.lines[i - 1].text):
+        if i + 1 == len(self.lines):
             return False
         return weigh_seam(self.lines[i].text, self.lines[i + 1].text, frozenset()).total < 0
 

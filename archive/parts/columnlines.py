@@ -1,19 +1,17 @@
-"""The name of a column in brackets, be it long, right below the headline that runs under it:
-（同走乡村路·江州一线见闻）."""
+"""Names of columns, and what stands beside them that says that they are none, or that a line is
+one: in brackets right below a headline, be it ever so long (同走乡村路·江州一线见闻)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from archive.parts.toplines import CALLS, LONG
 from archive.words.signals import says
 
 if TYPE_CHECKING:
     from archive.lines.pieces import Piece
     from archive.parts.roles import Part
-
-LONGEST = 34  # characters of the headline above it
-CALLS = frozenset("？！?!")
 
 
 def names_column_above(parts: Sequence[Part], index: int) -> bool:
@@ -24,11 +22,20 @@ def names_column_above(parts: Sequence[Part], index: int) -> bool:
     return any(one.piece.byline is not None or one.piece.titleness <= 0 for one in below)
 
 
+def heads_text(parts: Sequence[Part], index: int) -> bool:
+    """Whether a label is the headline of a text: a heading right above one or its byline."""
+    below = parts[index + 1 : index + 2]
+    return bool(parts[index].piece.level) and any(
+        one.opens or one.piece.byline or (one.piece.size > LONG and not one.piece.level)
+        for one in below
+    )
+
+
 def column_below(parts: Sequence[Part], index: int) -> bool:
     """Whether a line that is no sentence stands right above the name of its column in brackets,
     and its text or its byline below that."""
     piece, below = parts[index].piece, parts[index + 1 : index + 3]
-    if len(below) < 2 or piece.size > LONGEST or len(piece.lines) > 1:
+    if len(below) < 2 or piece.size > LONG or len(piece.lines) > 1:
         return False
     if piece.is_closed and piece.text[-1:] not in CALLS:
         return False

@@ -16,7 +16,7 @@ from archive.lines.furniture import UNMARKED, Marks
 from archive.lines.pieces import Piece
 from archive.model import Evidence
 from archive.once import once
-from archive.parts.columnlines import names_column_above
+from archive.parts.columnlines import heads_text, names_column_above
 from archive.parts.neighbours import (
     GOES_ON,
     LONG,
@@ -150,14 +150,6 @@ class Sheet:
                 odds += weight("seam: the right is not indented as texts are")
         return odds
 
-    def _heads_text(self, part: Part) -> bool:
-        """Whether a label is the headline of a text: a heading right above one or its byline."""
-        below = self.parts[part.index + 1 : part.index + 2]
-        return bool(part.piece.level) and any(
-            one.opens or one.piece.byline or (one.piece.size > LONG and not one.piece.level)
-            for one in below
-        )
-
     def _kind(self, part: Part) -> tuple[PartKind, tuple[Evidence, ...]]:
         piece = part.piece
         if piece.byline:
@@ -169,8 +161,8 @@ class Sheet:
         if says("forecast", piece.plain):
             part.title_odds = DOUBTFUL
             return "title", (Evidence("forecast", piece.text, piece.first.number),)
-        named = names_column_above(self.parts, part.index)
-        if named or (piece.label and not self._heads_text(part)):
+        label = piece.label and not heads_text(self.parts, part.index)
+        if label or names_column_above(self.parts, part.index):
             return "label", (Evidence("label", piece.text, piece.first.number),)
         if piece.caption or is_pulled(self.parts, part.index):
             return "caption", (Evidence("caption", piece.text[-16:], piece.first.number),)
@@ -200,6 +192,7 @@ class Sheet:
             ("title: a sentence goes on in it", self._goes_on_in),
             ("title: fills its column", lambda one: one.piece.is_full and not one.piece.level),
             ("title: a box stands below it", lambda one: box_below(self.parts, one.index)),
+            ("title: indented as the texts are", self._is_indented),
         ):
             if (total > 0 or hangs) and holds(part):
                 add(name)
@@ -208,12 +201,13 @@ class Sheet:
                 add(name)
         if apart and total > DOUBTED:
             add("title: not indented as the texts are")
-        if self._indented and piece.first.indent and total > 0:
-            add("title: indented as the texts are")
         for name, stands in STANDS_ABOVE:
             if total <= 0 and stands(self.parts, part.index):
                 add(name)
         return total, tuple(evidence)
+
+    def _is_indented(self, part: Part) -> bool:
+        return self._indented and part.piece.first.indent > 0
 
     def _goes_on_after(self, part: Part) -> bool:
         """Whether the next part, which is no title itself, takes up its last sentence."""

@@ -164,8 +164,7 @@ class Weaving:
         return sorted(near, key=lambda k: reading.ways[k].last)[-STORIES:]
 
     def _forced(self, reading: Reading, block: tuple[Part, ...]) -> tuple[int, Way]:
-        """The block goes on with the current story, as a correction says, or as what only adds
-        to it does."""
+        """The block goes on with the current story: a correction says so, or it adds to it."""
         k = reading.current
         strand = reading.ways[k].strand
         titles = block[0].kind in HEADS

@@ -1,0 +1,125 @@
+"""Lines that begin a head, or stand in one, though by themselves they are hardly like titles: told
+by what stands above and below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from archive.bylines.crediting import is_pictured
+from archive.words.seams import weigh_seam
+from archive.words.signals import begins_open, ends_open, says, says_any
+from archive.words.text import open_marks
+from archive.words.titleness import without_column
+
+if TYPE_CHECKING:
+    from archive.parts.roles import Part
+
+LONG = 34  # characters from which a text that is not closed has surely been cut
+GOES_ON = 1.8  # odds from which a sentence is taken to go on
+ANNOUNCED = 16  # characters of a title that ends with a colon
+LONGEST = 50  # characters of a kicker
+CALLS = frozenset("？！?!")
+SURE = 1.5  # odds from which the line below is a title
+PAUSED = 16  # characters of the first line of a headline that ends with a comma
+_PAUSED = re.compile("[^，。；：！？、,;:!?]{2,}[，,]")
+
+
+def announces(parts: Sequence[Part], index: int) -> bool:
+    """Whether a few words that end with a colon stand right above a title, and begin a head."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    text = piece.text
+    if piece.size > ANNOUNCED or not text.endswith((":", "：")) or re.search("[，。；]", text):
+        return False
+    titled = any(one.piece.titleness > SURE and not one.piece.first.gap for one in below)
+    return titled and (not index or piece.first.gap) and not says("speaker", text)
+
+
+def begins_head(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line that is no sentence stands between what ends a story (a byline, the top of
+    the page) and what is surely a title: a kicker, be it long or a question."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if len(piece.lines) > 1 or piece.size > LONGEST or not _may_head(piece.text):
+        return False
+    if index and not (piece.first.gap and _ends_story(parts[index - 1])):
+        return False
+    follows = any(
+        (one.piece.titleness > SURE and not one.piece.bullet)
+        or deck_below(parts, one.index)
+        or heads_byline(parts, one.index)
+        for one in below
+    )
+    return follows and weigh_seam(piece.text, below[0].piece.text, frozenset()).total < GOES_ON
+
+
+def heads_byline(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line like a title stands, with no gap between, right above a line that names
+    who wrote the text below it."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if piece.titleness <= 0 or piece.bullet:
+        return False
+    return any(
+        one.piece.byline is not None and not (one.piece.first.gap or is_pictured(one.piece.byline))
+        for one in below
+    )
+
+
+def deck_below(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line that is no sentence stands by itself right above a deck with a dash."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if piece.is_closed or piece.size > LONG or len(piece.lines) > 1:
+        return False
+    if index and not piece.first.gap and parts[index - 1].kind == "body":
+        return False
+    return any(one.piece.titleness > SURE and says("deck", one.piece.text) for one in below)
+
+
+def is_deck(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line with a dash that is no sentence stands right below a headline."""
+    piece = parts[index].piece
+    if not index or parts[index - 1].kind != "title" or piece.size > LONGEST:
+        return False
+    return says("deck", piece.text) and not (piece.is_closed or "。" in piece.text)
+
+
+def pauses(parts: Sequence[Part], index: int) -> bool:
+    """Whether a short line that ends with a comma stands between what ends a text and what is
+    surely a title, and is the first line of that headline: 停办七年，/书市又开张了."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if len(piece.lines) > 1 or piece.size > PAUSED or not _PAUSED.fullmatch(piece.text):
+        return False
+    above = parts[index - 1] if index else None
+    if above and above.kind == "body" and not (above.piece.is_closed or above.closes):
+        return False
+    if begins_open(piece.text) or says("lead", piece.text):
+        return False
+    return any(one.piece.titleness > SURE and one.piece.level == piece.level for one in below)
+
+
+def asks(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line below a gap, or at the top, asks or calls, and a deck or a byline without
+    a gap above it stands right below: a headline, that has a comma as often as not."""
+    piece = parts[index].piece
+    if without_column(piece.text)[-1:] not in CALLS or len(piece.lines) > 1:
+        return False
+    if index and not piece.first.gap:
+        return False
+    below = parts[index + 1 : index + 2]
+    return any(
+        (one.piece.byline is not None or says("deck", one.piece.text)) and not one.piece.first.gap
+        for one in below
+    )
+
+
+def _may_head(text: str) -> bool:
+    """Whether a line has nothing that only a sentence has."""
+    if re.search("[。；;:：，,]$|[。；;]|[！？!?].*[！？!?]", text) or any(open_marks(text)):
+        return False
+    return not (ends_open(text) or says_any(("aside", "speaker", "lead"), text))
+
+
+def _ends_story(part: Part) -> bool:
+    """Whether a part is the last one of its story, by what it says itself."""
+    piece = part.piece
+    return bool(piece.byline or piece.goes_on or piece.caption) or piece.closing is not None
