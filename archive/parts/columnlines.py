@@ -23,10 +23,13 @@ def names_column_above(parts: Sequence[Part], index: int) -> bool:
 
 
 def heads_text(parts: Sequence[Part], index: int) -> bool:
-    """Whether a label is the headline of a text: a heading right above one or its byline."""
-    below = parts[index + 1 : index + 2]
-    return bool(parts[index].piece.level) and any(
-        one.opens or one.piece.byline or (one.piece.size > LONG and not one.piece.level)
+    """Whether a label is the headline of a text: a heading right above one or its byline, or the
+    name of a column of notices right above what is no heading."""
+    label, below = parts[index].piece, parts[index + 1 : index + 2]
+    return bool(label.level) and any(
+        one.opens
+        or one.piece.byline
+        or (not one.piece.level and (one.piece.size > LONG or says("briefs", label.plain)))
         for one in below
     )
 

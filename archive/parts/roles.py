@@ -18,8 +18,6 @@ from archive.model import Evidence
 from archive.once import once
 from archive.parts.columnlines import heads_text, names_column_above
 from archive.parts.neighbours import (
-    GOES_ON,
-    LONG,
     STANDS_ABOVE,
     STANDS_BELOW,
     are_indented,
@@ -34,6 +32,7 @@ from archive.parts.neighbours import (
     leads_in,
     leads_on,
 )
+from archive.parts.toplines import GOES_ON, LONG
 from archive.parts.verse import figures, verses
 from archive.parts.whereabouts import Whereabouts
 from archive.words.commonness import held, kinship, likeness

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from archive.heads.habits import Habits
 from archive.parts.boxes import behind_box, only_a_box_between
-from archive.parts.neighbours import LONG, is_between
+from archive.parts.neighbours import is_between
 from archive.parts.pictures import only_a_picture_between, own_picture_between
 from archive.parts.roles import NEVER, Part, Sheet
+from archive.parts.toplines import LONG
 from archive.words.signals import weight
 
 REACH = 30  # parts of running text to look ahead for a sentence's other half

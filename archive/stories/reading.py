@@ -14,9 +14,9 @@ from archive.lines.pieces import pieces_in
 from archive.lines.stretches import stretches
 from archive.lines.told import UNTOLD, Told
 from archive.model import Article, Line, Page, Reading, Spans
-from archive.parts.neighbours import LONG
 from archive.parts.notices import BRIEF_SIZE, with_briefs
 from archive.parts.roles import Part, Sheet
+from archive.parts.toplines import LONG
 from archive.stories.assembly import assemble
 from archive.stories.edges import Segment
 from archive.stories.heldsheet import HeldSheet

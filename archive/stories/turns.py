@@ -12,8 +12,9 @@ from itertools import dropwhile
 from operator import attrgetter
 
 from archive.model import Evidence
-from archive.parts.neighbours import LONG, announces_list
+from archive.parts.neighbours import announces_list
 from archive.parts.roles import Part, Sheet
+from archive.parts.toplines import LONG
 from archive.stories.beginnings import EVEN
 from archive.stories.edges import Segment
 from archive.stories.joining import Join

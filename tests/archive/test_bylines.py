@@ -685,3 +685,13 @@ def test_two_names_run_together_are_told_apart_and_words_in_pairs_are_none(
     run: str, names: list[str]
 ) -> None:
     assert names_in(Run((run,), (0.0,))) == [(name, False) for name in names]
+
+
+@pytest.mark.parametrize("day", ["", "昨天", "昨日", "近日", "今天上午"])
+def test_a_reporter_s_name_ends_before_when_the_news_was_heard(day: str) -> None:
+    found = opening_byline(f"本报江州11月27日讯 记者黄一虹{day}从全市供水会议上获悉：{RAIN}")
+    assert found is not None and found.byline.names == ("黄一虹",)
+
+
+def test_words_in_brackets_sign_nothing_where_the_text_breaks_off() -> None:
+    assert closing_byline("本次展销会由江州方圆贸易总公司和云川青山自行车（集团）") is None

@@ -92,7 +92,7 @@ BYLINES = [
     (2, Division(0, 1, 1), "head: a subhead above the byline"),
     (1, Division(1, 2, 2), "head: a headline below the byline"),
     (1, Division(0, 1, 1), "head: subheads begin below the byline"),
-    (1, Division(0, 1, 2), None),
+    (1, Division(0, 1, 2), "head: a deck below the byline"),
 ]
 
 
