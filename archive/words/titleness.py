@@ -51,7 +51,7 @@ def _weigh_punctuation(weighing: Weighing, text: str) -> None:
     ending = text.rstrip("”’\"'』」）)》 ")[-1:]
     if ending in {"！", "？", "!", "?"}:
         weighing.add("title: ends with ! or ?", ending)
-    elif ending in {"…"}:
+    elif ending == "…" or text.endswith("..."):
         pass  # "大数据、云计算广泛应用于……" is a kicker
     elif is_closed(text):
         weighing.add("title: ends like a sentence", text[-4:])

@@ -115,3 +115,13 @@ def test_a_column_of_notices_that_is_a_heading_of_the_page_s_rank_is_one_story()
     reading = read_page(page_of(page, "page.md"))
     last = reading.articles[-1]
     assert (len(reading.articles), last.headline) == (4, "区县快讯")
+
+
+def test_the_name_of_a_site_s_section_is_no_headline() -> None:
+    page = f"江海网即时新闻\n\n石门村稻谷开镰\n本报记者　黄虹\n{LEAD}\n{BUSES}{CARS}{STOPS}"
+    assert read(page)[0].headline == "石门村稻谷开镰"
+
+
+def test_a_headline_may_trail_off_in_dots_that_are_full_stops() -> None:
+    page = f"喜讯！石门村的稻谷获了大奖......\n\n{LEAD}{MORE}\n{BUSES}{CARS}{STOPS}"
+    assert read(page)[0].headline == "喜讯！石门村的稻谷获了大奖......"
