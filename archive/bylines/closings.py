@@ -32,7 +32,7 @@ def closing_byline(text: str) -> Found | None:
         inside = bracket["tail"][1:-1].strip()
         byline = whole_byline(bracket["tail"]) or bare_byline(inside)
         if byline is None and is_closed(text[:offset]):
-            byline = pen_name(inside)  # …自行车（集团） breaks off
+            byline = pen_name(inside)  # …实业（集团） breaks off
         if byline and offset:
             return _with_sender(text, offset, byline)
         if bracket.end() - bracket.start() <= REMARK and offset:

@@ -694,4 +694,4 @@ def test_a_reporter_s_name_ends_before_when_the_news_was_heard(day: str) -> None
 
 
 def test_words_in_brackets_sign_nothing_where_the_text_breaks_off() -> None:
-    assert closing_byline("本次展销会由江州方圆贸易总公司和云川青山自行车（集团）") is None
+    assert closing_byline("本次展销会由江州方圆贸易总公司和云川青山实业（集团）") is None

@@ -76,7 +76,7 @@ def test_an_editor_s_words_below_a_byline_are_of_its_story() -> None:
 
 def test_the_text_of_a_picture_without_a_headline_is_one() -> None:
     shown = (
-        "近日，云川县的柑橘成熟，果农们忙着采摘、装箱，村里一派丰收景象。\n记者：杨仕远　陈青山\n"
+        "近日，云川县的柑橘成熟，果农们忙着采摘、装箱，村里一派丰收景象。\n记者：罗书瑶　韩柏青\n"
     )
     last = read(f"{HARVEST}{LEAD}{MORE}\n{BUSES}{CARS}{STOPS}\n{shown}")[-1]
     assert last.headline_derived and last.kind == "photo"
