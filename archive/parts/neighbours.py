@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from archive.lines.pieces import Piece
     from archive.parts.roles import Part
 
-LISTS = frozenset("：:；;—")
+LISTS = frozenset("：:；;")
 SEMICOLONS = frozenset("；;")
 TEXT = 28  # characters from which a piece is running text
 FEWEST, MOSTLY = 4, 0.6  # texts, and the share of them that begin with an indent where texts do
@@ -53,8 +53,7 @@ def is_pulled(parts: Sequence[Part], index: int) -> bool:
 
 
 def announces_list(piece: Piece) -> bool:
-    """Whether a text ends before a list or what a dash leads to, or is a point of a list:
-    岗位如下："""
+    """Whether a text ends before a list or a table, or is a point of one: 岗位如下："""
     return piece.text[-1:] in LISTS
 
 

@@ -156,6 +156,8 @@ def _torn(splitter: Splitter) -> Iterator[tuple[Part, Join | None]]:
     column, each with its join to where it goes on; none of a page that is no printed one."""
     for part in splitter.parts if len(splitter.parts) <= MOST else ():
         long = part.piece.size > LONG or part.piece.is_full
+        if part.piece.text.endswith("——") and part.onward <= 0:
+            continue  # what the dash leads to begins a paragraph
         if part.kind == "body" and part.is_cut and long and not announces_list(part.piece):
             yield part, splitter.joins.after.get(part.index)
 

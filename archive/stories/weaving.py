@@ -142,7 +142,8 @@ class Weaving:
         if begins is None and reading.ways and adds(self._parts, block[0].index):
             k, strand = reading.current, reading.ways[reading.current].strand
             ways = () if strand.signed else self._as_head(strand, block, 0.0)
-            return [(k, self._way(*one)) for one in ways]
+            found = [(k, self._way(*one)) for one in ways]
+            return [*found, self._forced(reading, block)] if found else []
         goes_on = begins is False or (block[0].figure and not begins)
         if not goes_on or not reading.ways:
             found.append((len(reading.ways), self._new(block, bool(reading.ways))))
