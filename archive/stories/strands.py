@@ -4,6 +4,7 @@ which the next parts of the page may go on with one."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from archive.model import Evidence
@@ -81,6 +82,15 @@ class Strand(NamedTuple):
     def parts(self) -> tuple[Part, ...]:
         """All its parts so far."""
         return (*self.head, *self.inner, *self.tail)
+
+    @property
+    def untorn(self) -> list[tuple[int, int]]:
+        """The parts that follow each other in it though they were offered as torn apart."""
+        return [
+            (left.index, right.index)
+            for left, right in pairwise(self.inner)
+            if right.piece.torn and left.index + 1 == right.index
+        ]
 
     def with_text(self, part: Part, resumed: int | None) -> Strand:
         """With a part of its text. resumed: the part whose sentence it goes on with."""

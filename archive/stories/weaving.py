@@ -10,7 +10,6 @@ tell which was right. The weights are the ``turns:`` of ``rules/splitting.toml``
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from operator import itemgetter
 
 from archive.parts.credits import adds, helps
@@ -123,7 +122,7 @@ class Weaving:
         for strand in reading.strands:
             for pair in strand.joins:
                 joins.add(self._joins.get(pair) or Join(*pair, 0.0))
-            for left, right in _untorn(strand):
+            for left, right in strand.untorn:
                 if left not in joins.after and right not in joins.before:
                     joins.add(Join(left, right, 0.0))
 
@@ -140,10 +139,7 @@ class Weaving:
         found: list[tuple[int, Way]] = []
         begins = block[0].piece.begins
         if begins is None and reading.ways and adds(self._parts, block[0].index):
-            k, strand = reading.current, reading.ways[reading.current].strand
-            ways = () if strand.signed else self._as_head(strand, block, 0.0)
-            found = [(k, self._way(*one)) for one in ways]
-            return [*found, self._forced(reading, block)] if found else []
+            return self._added(reading, block)
         goes_on = begins is False or (block[0].figure and not begins)
         if not goes_on or not reading.ways:
             found.append((len(reading.ways), self._new(block, bool(reading.ways))))
@@ -154,6 +150,15 @@ class Weaving:
             for way in self._on(reading.ways[k], block, k == reading.current):
                 found.append((k, way))
         return found
+
+    def _added(self, reading: Reading, block: tuple[Part, ...]) -> list[tuple[int, Way]]:
+        """The ways in which a byline that only adds to a story, the last one read, may be of it:
+        where nobody has signed it, it may sign it, as it does below a picture by itself."""
+        k, strand = reading.current, reading.ways[reading.current].strand
+        odds = weight("turns: a credit signs a story with a headline") if strand.titled else 0.0
+        ways = () if strand.signed else self._as_head(strand, block, odds)
+        found = [(k, self._way(*one)) for one in ways]
+        return found if found and not strand.titled else [*found, self._forced(reading, block)]
 
     @staticmethod
     def _open(reading: Reading, part: Part) -> list[int]:
@@ -292,10 +297,3 @@ def _owed(strand: Strand) -> float:
     if not (strand.titled or strand.excused):
         owed += weight("turns: no headline")
     return owed
-
-
-def _untorn(strand: Strand) -> Iterator[tuple[int, int]]:
-    """The parts that follow each other in a story though they were offered as torn apart."""
-    for left, right in pairwise(strand.inner):
-        if right.piece.torn and left.index + 1 == right.index:
-            yield left.index, right.index
