@@ -28,7 +28,9 @@ _FIGURED = re.compile("[0-9A-Za-z]")
 _LETTERED = re.compile("[A-Z][0-9]{1,2}")  # the number of a page, and of nothing else
 # The number of a page by itself, and the name of its section.
 _NUMBERED = re.compile("第?[0-9]{1,3}版|第[一二三四五六七八九十]{1,3}版")
-_SECTION = re.compile("(?:[\u3400-\u9fff]{2,4}网)?(?:[\u3400-\u9fff]{2})?(?:新闻|要闻)")
+_SECTION = re.compile(
+    "(?:(?:[\u3400-\u9fff]{2,4}网)?[\u3400-\u9fff]{2})?新闻|[\u3400-\u9fff]{2}要闻"
+)
 # A space between single characters: 民 生.
 _LONE = re.compile(
     r"(?:(?<=[\s|｜/·•][\u3400-\u9fff])|(?<=^[\u3400-\u9fff]))\s+"

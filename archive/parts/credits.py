@@ -18,7 +18,7 @@ def helps(part: Part) -> bool:
 
 def introduces(parts: Sequence[Part], index: int) -> bool:
     """Whether an editor signs the words that stand between a byline and the text that it is of."""
-    if not says("edited", parts[index].piece.text):
+    if parts[index].kind != "byline" or not says("edited", parts[index].piece.text):
         return False
     above = index - 1
     while above > 0 and parts[above].kind == "body":
@@ -38,5 +38,6 @@ def credits_above(parts: Sequence[Part], index: int, *, caption: bool = False) -
 
 def adds(parts: Sequence[Part], index: int) -> bool:
     """Whether a byline adds to the story above it."""
-    part = parts[index]
-    return helps(part) or credits_above(parts, index) or introduces(parts, index)
+    if parts[index].kind != "byline":
+        return False
+    return helps(parts[index]) or credits_above(parts, index) or introduces(parts, index)

@@ -43,6 +43,7 @@ class Weaving:
             for joins in splitter.joins.possible.values()
             for join in joins
         }
+        self._adding = {at for at in range(len(self._parts)) if adds(self._parts, at)}
         self._states: dict[tuple[object, ...], int] = {}
         self._begun: dict[tuple[int, bool], Way] = {}
         self._gone_on: dict[tuple[Way, int, bool], tuple[Way, ...]] = {}
@@ -138,7 +139,7 @@ class Weaving:
         """The ways that a block allows, with what corrections leave open."""
         found: list[tuple[int, Way]] = []
         begins = block[0].piece.begins
-        if begins is None and reading.ways and adds(self._parts, block[0].index):
+        if begins is None and reading.ways and block[0].index in self._adding:
             return self._added(reading, block)
         goes_on = begins is False or (block[0].figure and not begins)
         if not goes_on or not reading.ways:

@@ -1,0 +1,52 @@
+"""What stands at the top of a page or a story, and beside its headline: labels, columns."""
+
+from __future__ import annotations
+
+from archive.stories.reading import read_page
+from tests.archive.pages import page_of
+from tests.archive.test_credits import BUSES, CARS, HARVEST, LEAD, MORE, STOPS, read
+
+
+def test_a_headline_that_asks_may_have_its_column_behind_it() -> None:
+    page = f"稻谷增产，农民增收吗？（田间问答）\n本报记者　黄虹\n{LEAD}{MORE}"
+    (one,) = read_page(page_of(page)).articles
+    assert (one.headline, one.column) == ("稻谷增产，农民增收吗？", "田间问答")
+
+
+def test_a_label_heads_a_notice_that_nothing_else_heads() -> None:
+    page = f"{HARVEST}{LEAD}{MORE}\n区县动态\n\n● 云川县 ●\n{CARS.strip()}（沈牧）\n"
+    last = read(page)[-1]
+    assert (last.headline, last.headline_derived) == ("● 云川县 ●", False)
+
+
+def test_the_name_of_a_page_s_section_is_none_of_its_headline() -> None:
+    page = f"社会新闻\n石门村稻谷开镰\n本报记者　黄虹\n{LEAD}\n{BUSES}{CARS}{STOPS}"
+    assert read(page)[0].headline == "石门村稻谷开镰"
+
+
+def test_a_page_s_number_names_its_section() -> None:
+    reading = read_page(page_of(f"江州·综合\n03版\n\n{HARVEST}{LEAD}{MORE}"))
+    assert [line.number for block in reading.furniture for line in block.lines] == [1, 2]
+
+
+def test_a_column_of_notices_that_is_a_heading_of_the_page_s_rank_is_one_story() -> None:
+    told = {
+        "江州港开通新航线": "昨日，首班货轮从江州港启航。\n\n",
+        "石门村稻谷开镰": LEAD,
+        "雨水偏多": MORE,
+    }
+    heads = "".join(f"### {head}\n\n{text}" for head, text in told.items())
+    page = f"{heads}### 区县快讯\n\n六条公交线路末班车推迟\n\n{CARS}地铁口添了新站点\n\n{STOPS}"
+    reading = read_page(page_of(page, "page.md"))
+    last = reading.articles[-1]
+    assert (len(reading.articles), last.headline) == (4, "区县快讯")
+
+
+def test_the_name_of_a_site_s_section_is_no_headline() -> None:
+    page = f"江海网即时新闻\n\n石门村稻谷开镰\n本报记者　黄虹\n{LEAD}\n{BUSES}{CARS}{STOPS}"
+    assert read(page)[0].headline == "石门村稻谷开镰"
+
+
+def test_a_headline_may_trail_off_in_dots_that_are_full_stops() -> None:
+    page = f"喜讯！石门村的稻谷获了大奖......\n\n{LEAD}{MORE}\n{BUSES}{CARS}{STOPS}"
+    assert read(page)[0].headline == "喜讯！石门村的稻谷获了大奖......"
