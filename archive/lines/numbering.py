@@ -45,7 +45,7 @@ def _listed(headings: Sequence[Line]) -> bool:
     bearing = [line for line in headings if _NUMBER.match(line.text)]
     if len(bearing) < FEWEST:
         return False
-    return _runs(bearing) or len(bearing) == len(headings) and _rise(_numbers(bearing))
+    return _runs(bearing) or (len(bearing) == len(headings) and _rise(_numbers(bearing)))
 
 
 def _numbers(headings: Sequence[Line]) -> list[int]:
