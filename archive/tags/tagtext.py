@@ -178,6 +178,8 @@ def _line_of_head(article: Article, zone: Zone) -> int | None:
 def _paragraphs(article: Article) -> Iterator[tuple[Paragraph, Zone, str]]:
     """Each paragraph with its zone and text; one that breaks off is left open for the next."""
     paragraphs = article.paragraphs
+    # Below pictures without a text, the captions are what is told.
+    alone = all(paragraph.role == "caption" for paragraph in paragraphs)
     for paragraph, after in zip_longest(paragraphs, paragraphs[1:]):
         text = clean(paragraph.text)
         if not text:
@@ -188,6 +190,7 @@ def _paragraphs(article: Article) -> Iterator[tuple[Paragraph, Zone, str]]:
             and text[-1] not in _SENTENCE_END
         )
         zone: Zone = "caption" if _is_caption(paragraph, after) else paragraph.role
+        zone = "body" if alone else zone
         yield paragraph, zone, text if goes_on else text + "\n"
 
 

@@ -1,0 +1,77 @@
+"""Stories that name one place alone, or several in as many pictures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from archive.model import Article, Paragraph
+from archive.tags.tagging import tag
+from tests.archive.tagged import page_of, places, tagged
+
+FILLER = "活动持续了一整天，参加的人都说很有收获，希望以后多多举办。"
+CAPTIONS = (
+    "10月4日，游客在浙江省安吉县的茶园里骑车。",
+    "10月3日晚，孩子们在湖北省宣恩县看灯会。",
+)
+
+
+def pictured(*captions: str) -> Article:
+    """An article of captions alone, tagged."""
+    page, articles = page_of({"headline": "假日里的笑脸", "body": "".join(captions)})
+    paragraphs = tuple(Paragraph(text, ((2, 2),), "caption") for text in captions)
+    return tag((replace(articles[0], paragraphs=paragraphs),), page)[0]
+
+
+def test_pictures_from_several_places_have_them_all() -> None:
+    assert [one.id for one in pictured(*CAPTIONS).districts] == ["浙江省", "湖北省"]
+
+
+def test_the_caption_of_a_picture_alone_is_what_is_told() -> None:
+    assert [one.id for one in pictured("1月6日，天津海边的冰渐渐化开。").districts] == ["天津市"]
+
+
+def test_places_of_a_text_that_compares_them_are_no_pictures() -> None:
+    body = "客商来自浙江省安吉县和湖北省宣恩县。" + FILLER
+    assert places(headline="两地茶商谈价", body=body) == []
+
+
+def test_a_place_named_once_in_full_and_no_other_one_is_where_it_is() -> None:
+    body = FILLER * 6 + "昨天，南岸区文管所的工作人员把一百张底稿扫描存档。"
+    assert places(headline="他把街坊画下来", body=body) == ["南岸区"]
+    assert places(headline="他把街坊画下来", body=body + "画被成都的客人买走三张。") == []
+
+
+def test_a_province_named_without_a_doubt_and_no_other_place_is_where_it_is() -> None:
+    body = FILLER * 6 + "去年，水蜜桃拿到了浙江省展销会的金奖。"
+    assert places(headline="村里种出幸福果", body=body) == ["浙江省"]
+    assert places(headline="村里种出幸福果", body=FILLER * 6 + "北京的客人也来了。") == []
+
+
+def test_an_agency_from_the_region_tells_of_the_only_district_that_it_names() -> None:
+    body = FILLER * 6 + "昨晚，渝北区一栋住宅楼起火，消防员赶到现场。"
+    row = {"headline": "重庆居民楼起火 邻居挨家敲门", "dateline": "重庆1月1日", "body": body}
+    assert "渝北区" in places(**row)
+
+
+def test_towns_of_one_district_on_a_page_say_that_it_is_theirs() -> None:
+    """虎城镇 and 梁山街道 are elsewhere too; both are in 梁平."""
+    one = {
+        "headline": "柚子熟了",
+        "body": "虎城镇的柚子下树。" + FILLER * 6 + "成都和西安都有订单。",
+    }
+    other = {
+        "headline": "骗子落网",
+        "body": "梁山街道的居民拿回了钱。" + FILLER * 6 + "云南警方也来了人。",
+    }
+    alone = tagged(one)[0]
+    assert not alone.districts
+    for article in tagged(one, other):
+        assert [tag.id for tag in article.districts] == ["梁平区"]
+
+
+def test_towns_that_every_city_has_say_nothing() -> None:
+    rows = [
+        {"headline": "夜校开班", "body": f"{town}的夜校开班了。{FILLER * 6}成都也有。"}
+        for town in ("城东街道", "城南街道")
+    ]
+    assert not any(article.districts for article in tagged(*rows))
