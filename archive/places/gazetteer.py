@@ -254,11 +254,12 @@ class _Builder:
         """Provinces, cities and counties elsewhere, each standing for its province."""
         seats = {entry.name for entry in _provinces() if entry.seat}
         shorts = {entry.name: entry.short for entry in _provinces() if entry.short}
-        by_code = {}
+        by_code, by_name = {}, {}
         for name, code in provinces().items():
             if name == self.region.name:
                 continue
             place = Place(name, "elsewhere", code, seat=name in seats)
+            by_name[name] = place
             if code:
                 by_code[code] = place
             self._put_away(name, place, "full")
@@ -281,6 +282,10 @@ class _Builder:
                 shared = self.counties.get(short)
                 places = dict.fromkeys((*(shared.places if shared else ()), place))
                 self.counties[short] = Name((*places,), "short")
+        for entry in _provinces():
+            for word in (*entry.aliases, *(f"{paper}讯" for paper in entry.papers)):
+                if entry.name in by_name:
+                    self._put_away(word, by_name[entry.name], "short")
         for area in self.others:
             for word in (area.name, area.short, *area.aliases):
                 self._put_away(word, by_code[provinces()[area.region]], "full")

@@ -84,11 +84,14 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """What the gazetteer does not say of a province."""
+    """What the gazetteer does not say of a province. aliases: other names of it and of its cities;
+    papers: those that are printed there, which with 讯 behind say where news is from."""
 
     name: str
     short: str = ""
     seat: bool = False
+    aliases: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 

@@ -75,3 +75,16 @@ def test_towns_that_every_city_has_say_nothing() -> None:
         for town in ("城东街道", "城南街道")
     ]
     assert not any(article.districts for article in tagged(*rows))
+
+
+def test_our_province_is_the_only_one_that_is_named() -> None:
+    body = "我省今年又添一批果园，全省水果产量居全国前列。" + FILLER * 6
+    assert places(headline="我省水果丰收", body=body + "陕西的苹果树又添了十万亩。") == ["陕西省"]
+    assert places(headline="我省水果丰收", body=body + "陕西和甘肃的客商都来了。") == []
+    assert places(headline="我省水果丰收", body=body) == []
+
+
+def test_a_paper_with_its_report_says_where_that_is_from() -> None:
+    body = "扬子晚报讯（记者某某）昨日，市公安局的民警送回走失老人。"
+    assert places(headline="走失老人回家", body=body) == ["江苏省"]
+    assert places(headline="羊城街头 夜归人不愁打车", body=FILLER) == ["广东省"]
