@@ -95,6 +95,11 @@ class Province:
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 
+    @property
+    def also(self) -> tuple[str, ...]:
+        """What else names it in a text."""
+        return (*self.aliases, *(f"{paper}讯" for paper in self.papers))
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
