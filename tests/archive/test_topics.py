@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,8 @@ from archive.tags.tagging import tag
 from archive.tags.topics import TOPICS
 from tests.archive.tagged import page_of, tagged, topics
 from tests.goldset import GOLD
+
+LEADS = Path(__file__).parent / "data" / "topic_leads.toml"
 
 
 def test_the_topics_are_those_of_the_gold_files() -> None:
@@ -102,3 +105,15 @@ def test_a_page_of_literature_tells_of_its_pieces() -> None:
     for folio, first in (("江岸副刊", "culture"), ("江岸健康", "health")):
         page, articles = page_of({"headline": folio}, essay)
         assert [tag.id for tag in tag(articles[1:], page)[0].topics][:1] == [first]
+
+
+def test_headlines_with_their_leads_tell_the_topic() -> None:
+    rows = tomllib.loads(LEADS.read_text(encoding="utf-8"))["pair"]
+    wrong = {
+        row["headline"]: found
+        for row in rows
+        if not set((found := topics(headline=row["headline"], body=row["text"]))[:1])
+        & set(row["topics"])
+    }
+    print(wrong)
+    assert len(wrong) <= 0.05 * len(rows), wrong
