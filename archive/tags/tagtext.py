@@ -36,6 +36,8 @@ _WIDE = re.compile(f"[{''.join(_WIDTH)}]")
 # Who gave a picture, on a line of its own, and how long the caption above it may be.
 _CREDIT = re.compile(r"[(（]?[^，。]{2,20}(?:供图|摄)[)）]?")
 _CAPTION = 60
+# The name of a place as the label of a column: ● 南岸区 ●.
+_PLACE = re.compile(r"[^一-龥]*([一-龥]{1,12}[区县市州省])[^一-龥]*")
 _SENTENCE_END = '。!?！？…”"』」;；:：)'
 
 
@@ -157,7 +159,9 @@ def tag_text(article: Article, page: Page) -> TagText:
 def _head(article: Article) -> Iterator[tuple[str, Zone]]:
     """The parts above and below the body that are not empty."""
     headline = "" if article.headline_derived else article.headline
+    place = _PLACE.fullmatch(article.column)
     zones: tuple[tuple[str, Zone], ...] = (
+        (place[1] if place else "", "kicker"),
         (article.kicker, "kicker"),
         (headline, "headline"),
         (article.deck, "deck"),

@@ -88,3 +88,11 @@ def test_a_paper_with_its_report_says_where_that_is_from() -> None:
     body = "扬子晚报讯（记者某某）昨日，市公安局的民警送回走失老人。"
     assert places(headline="走失老人回家", body=body) == ["江苏省"]
     assert places(headline="羊城街头 夜归人不愁打车", body=FILLER) == ["广东省"]
+
+
+def test_a_column_called_by_a_place_says_where_its_stories_are_from() -> None:
+    body = "12月17日，区领导率队到成都和西安考察养老服务。" + FILLER
+    page, articles = page_of({"headline": "学经验 谋合作", "body": body})
+    for column, found in (("● 南岸区 ●", ["南岸区"]), ("社区", [])):
+        article = tag((replace(articles[0], column=column),), page)[0]
+        assert [one.id for one in article.districts] == found
