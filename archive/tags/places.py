@@ -48,6 +48,8 @@ class Limits:
     hints: float = 0.6  # most share of its score that other places may have there
     elsewhere_share: float = 0.6  # its least share of all places elsewhere and abroad
     subject: float = 6.0  # score of the head that makes a province what a story is of
+    brief: int = 80  # characters of a story of which two provinces or three may be the places
+    together: int = 3
     pictures: int = 2  # places elsewhere, each of its own picture, that are all tagged
     met: float = 0.5  # how much of all other places elsewhere and abroad counts beside it
 
@@ -113,7 +115,8 @@ def _choose(tally: Tally, limits: Limits) -> list[Place]:
     if place := _elsewhere(tally, limits):
         # 渝浙携手 …: the headline names the region as well.
         return [*(one for one in tally.ranked("region") if tally.anchors[one] >= 1), place]
-    return _pictured(tally, limits) or _of_body(tally, districts, limits)
+    several = _pictured(tally, limits) or _of_brief(tally, limits)
+    return several or _of_body(tally, districts, limits)
 
 
 def _pictured(tally: Tally, limits: Limits) -> list[Place]:
@@ -123,6 +126,14 @@ def _pictured(tally: Tally, limits: Limits) -> list[Place]:
     told = sum(tally.scores[place] for place in tally.scenes)
     others = sum(tally.scores.values()) - told
     return list(tally.scenes) if others <= limits.hints * told else []
+
+
+def _of_brief(tally: Tally, limits: Limits) -> list[Place]:
+    """The two or three provinces elsewhere of a story of one sentence."""
+    named = [place for place in tally.ranked("elsewhere") if tally.sure[place]]
+    short = len(tally.text.text) <= limits.brief
+    alone = not any(tally.scores[place] for place in tally.ranked("region", "district", "city"))
+    return named if short and alone and 2 <= len(named) <= limits.together else []
 
 
 def _of_head(

@@ -96,3 +96,10 @@ def test_a_column_called_by_a_place_says_where_its_stories_are_from() -> None:
     for column, found in (("● 南岸区 ●", ["南岸区"]), ("社区", [])):
         article = tag((replace(articles[0], column=column),), page)[0]
         assert [one.id for one in article.districts] == found
+
+
+def test_a_brief_may_be_of_two_provinces_or_three() -> None:
+    body = "◆受冷空气影响，内蒙古东部、黑龙江、吉林等地气温下降。"
+    found = ["内蒙古自治区", "黑龙江省", "吉林省"]
+    assert sorted(places(headline="", body=body)) == sorted(found)
+    assert places(headline="", body=body + FILLER * 3) == []
