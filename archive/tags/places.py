@@ -43,6 +43,7 @@ class Limits:
     elsewhere: float = 4.0  # least score of a province elsewhere
     elsewhere_alone: float = 2.4  # the same where no other place is named
     elsewhere_only: float = 1.0  # the same where it is named without a doubt
+    addressed: float = 0.4  # the same where the lead names what of it is meant (河北黄骅)
     own_stories: int = 3  # stories of the page's own district that make the others so
     own_share: float = 0.6  # and their least share of the page
     hints: float = 0.6  # most share of its score that other places may have there
@@ -213,8 +214,11 @@ def _elsewhere(tally: Tally, limits: Limits) -> Place | None:
     # Hints at other places do not count: 从重庆赶来.
     alone = max(others, home) <= limits.hints * score
     least = limits.elsewhere_alone if alone else limits.elsewhere
-    if others == home == 0 and _is_told_of(tally, first):
-        least = limits.elsewhere_only
+    if others == home == 0:
+        if first in tally.addressed:
+            least = limits.addressed
+        elif _is_told_of(tally, first):
+            least = limits.elsewhere_only
     enough = score >= least and score >= limits.elsewhere_share * (score + others)
     return first if enough and score > home else None
 

@@ -54,6 +54,7 @@ class Tally:
 
     scores: all of it; anchors: that of its head alone; sure: how often a place is named without
     a doubt, by its own name or a town's; named: the region's places that are, by their own;
+    addressed: those elsewhere that the lead names with what of them is meant;
     whole: those named in full, and not in somebody's title;
     scenes: the places elsewhere at which paragraphs begin (游客在浙江省安吉县采茶).
     """
@@ -66,6 +67,7 @@ class Tally:
     named: tuple[Place, ...] = ()
     scenes: tuple[Place, ...] = ()
     whole: set[Place] = field(default_factory=set)
+    addressed: set[Place] = field(default_factory=set)
     evidence: dict[Place, list[Reason]] = field(default_factory=lambda: defaultdict(list))
 
     def ranked(self, *ranks: str) -> list[Place]:
@@ -129,7 +131,9 @@ def tally_of(
         anchored = (
             rule if not (strength == "weak" and rule != "before headline") else f"{rule} (hint)"
         )
-        if strength in ("full", "short", "town"):
+        if rule == "lead" and any(mention.addressed for mention in found):
+            tally.addressed.add(place)
+        if strength in ("full", "short", "town") and len(found[0].places) == 1:
             tally.sure[place] += len(found)
             tally.whole |= {place} if strength == "full" and not title else set()
         if weight:
@@ -221,7 +225,8 @@ def _without_attributes(mentions: Sequence[Mention]) -> list[Mention]:
         again = last and last.end == mention.start and last.places[0].rank == "elsewhere"
         if again and last and last.places[0] == mention.places[0] and not mention.dateline:
             # Who gives the address of a place is there: 江苏省无锡市惠山区.
-            kept[-1] = replace(last, located=mention.form == "full" and not last.weak)
+            full = mention.form == "full" and not last.weak
+            kept[-1] = replace(last, located=full, addressed=True)
             continue
         if after is None or not _is_attribute(mention, after):
             kept.append(mention)

@@ -103,3 +103,10 @@ def test_a_brief_may_be_of_two_provinces_or_three() -> None:
     found = ["内蒙古自治区", "黑龙江省", "吉林省"]
     assert sorted(places(headline="", body=body)) == sorted(found)
     assert places(headline="", body=body + FILLER * 3) == []
+
+
+def test_a_province_that_the_lead_names_with_its_county_is_where_a_story_begins() -> None:
+    body = "第一次到河北黄骅那年，白花花的盐碱一眼望不到边。" + FILLER * 3
+    assert places(headline="地里的科学家", body=body) == ["河北省"]
+    assert places(headline="地里的科学家", body=body.replace("黄骅", "")) == []
+    assert places(headline="地里的科学家", body=body + "江津也来人取经。") != ["河北省"]
