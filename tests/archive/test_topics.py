@@ -38,6 +38,20 @@ def test_what_speaks_for_no_topic_gets_none(body: str) -> None:
     assert topics(headline="无题", body=body) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("有关部门将上门走访，有关部门将听取大家的话。", "sport"),  # 门将
+        ("正月初三，初三这天他来了，正月初三。", "education"),
+        ("参加工作三十年，她刚刚参加工作。", "economy"),  # 加工
+        ("机组安全运行，安全运行一百天。", "sport"),  # 全运
+        ("市民在新片区看日出，新片区很大。", "culture"),  # 新片
+    ],
+)
+def test_words_that_only_meet_are_none(text: str, wrong: str) -> None:
+    assert wrong not in topics(headline=text.partition("，")[0], body=text)
+
+
 def test_a_passing_word_in_a_long_text_is_not_enough() -> None:
     assert topics(headline="往事", body="他想起那年的事，久久不语。" * 200 + "学校。") == []
 
