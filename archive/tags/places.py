@@ -224,10 +224,11 @@ def _elsewhere(tally: Tally, limits: Limits) -> Place | None:
 
 
 def _is_told_of(tally: Tally, place: Place) -> bool:
-    """Whether the text names a province elsewhere without a doubt, and not only who wrote it. The
-    seat of the country's offices is named in anything."""
+    """Whether the text names a province elsewhere without a doubt, and not only who wrote it. What
+    comes from the seat of the country's offices is of the whole country."""
     by_text = any(one.rule != "organisation" for one in tally.evidence[place])
-    return bool(tally.sure[place]) and by_text and not place.seat
+    national = any(one.seat for one, times in tally.sure.items() if times)
+    return bool(tally.sure[place]) and by_text and not national
 
 
 def _of_nation(tally: Tally) -> bool:

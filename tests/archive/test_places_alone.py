@@ -45,6 +45,8 @@ def test_a_province_named_without_a_doubt_and_no_other_place_is_where_it_is() ->
     body = FILLER * 6 + "去年，水蜜桃拿到了浙江省展销会的金奖。"
     assert places(headline="村里种出幸福果", body=body) == ["浙江省"]
     assert places(headline="村里种出幸福果", body=FILLER * 6 + "北京的客人也来了。") == []
+    row = {"headline": "十部门整治租房乱象", "dateline": "北京11月10日"}
+    assert places(**row, body=FILLER * 6 + "杭州的一名程序员说，盼望早点管起来。") == []
 
 
 def test_an_agency_from_the_region_tells_of_the_only_district_that_it_names() -> None:
