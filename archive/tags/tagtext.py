@@ -36,7 +36,7 @@ _WIDE = re.compile(f"[{''.join(_WIDTH)}]")
 # Who gave a picture, on a line of its own, and how long the caption above it may be.
 _CREDIT = re.compile(r"[(（]?[^，。]{2,20}(?:供图|摄)[)）]?")
 _CAPTION = 60
-# The name of a place as the label of a column: ● 南岸区 ●.
+# The name of a place as the label of a column: ● 大渡口区 ●.
 _PLACE = re.compile(r"[^一-龥]*([一-龥]{1,12}[区县市州省])[^一-龥]*")
 _SENTENCE_END = '。!?！？…”"』」;；:：)'
 

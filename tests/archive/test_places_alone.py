@@ -10,8 +10,8 @@ from tests.archive.tagged import page_of, places, tagged
 
 FILLER = "活动持续了一整天，参加的人都说很有收获，希望以后多多举办。"
 CAPTIONS = (
-    "10月4日，游客在浙江省安吉县的茶园里骑车。",
-    "10月3日晚，孩子们在湖北省宣恩县看灯会。",
+    "5月2日，学生在浙江省安吉县的茶园里写生。",
+    "5月1日，工人在湖北省利川市检修索道。",
 )
 
 
@@ -31,7 +31,7 @@ def test_the_caption_of_a_picture_alone_is_what_is_told() -> None:
 
 
 def test_places_of_a_text_that_compares_them_are_no_pictures() -> None:
-    body = "客商来自浙江省安吉县和湖北省宣恩县。" + FILLER
+    body = "客商来自浙江省安吉县和湖北省利川市。" + FILLER
     assert places(headline="两地茶商谈价", body=body) == []
 
 
@@ -42,16 +42,16 @@ def test_a_place_named_once_in_full_and_no_other_one_is_where_it_is() -> None:
 
 
 def test_a_province_named_without_a_doubt_and_no_other_place_is_where_it_is() -> None:
-    body = FILLER * 6 + "去年，水蜜桃拿到了浙江省展销会的金奖。"
-    assert places(headline="村里种出幸福果", body=body) == ["浙江省"]
-    assert places(headline="村里种出幸福果", body=FILLER * 6 + "北京的客人也来了。") == []
+    body = FILLER * 6 + "去年，竹编灯笼拿到了浙江省工艺展的银奖。"
+    assert places(headline="村里编出好光景", body=body) == ["浙江省"]
+    assert places(headline="村里编出好光景", body=FILLER * 6 + "北京的客人也来了。") == []
     row = {"headline": "十部门整治租房乱象", "dateline": "北京11月10日"}
     assert places(**row, body=FILLER * 6 + "杭州的一名程序员说，盼望早点管起来。") == []
 
 
 def test_an_agency_from_the_region_tells_of_the_only_district_that_it_names() -> None:
-    body = FILLER * 6 + "昨晚，渝北区一栋住宅楼起火，消防员赶到现场。"
-    row = {"headline": "重庆居民楼起火 邻居挨家敲门", "dateline": "重庆1月1日", "body": body}
+    body = FILLER * 6 + "昨晚，渝北区一处水管爆裂，抢修到天亮。"
+    row = {"headline": "重庆一夜抢修 百户早晨用上水", "dateline": "重庆1月1日", "body": body}
     assert "渝北区" in places(**row)
 
 
@@ -95,7 +95,7 @@ def test_a_paper_with_its_report_says_where_that_is_from() -> None:
 def test_a_column_called_by_a_place_says_where_its_stories_are_from() -> None:
     body = "12月17日，区领导率队到成都和西安考察养老服务。" + FILLER
     page, articles = page_of({"headline": "学经验 谋合作", "body": body})
-    for column, found in (("● 南岸区 ●", ["南岸区"]), ("社区", [])):
+    for column, found in (("● 大渡口区 ●", ["大渡口区"]), ("社区", [])):
         article = tag((replace(articles[0], column=column),), page)[0]
         assert [one.id for one in article.districts] == found
 
