@@ -76,7 +76,8 @@ def _judged(text: str, start: int, word: str, name: Name, last: Mention | None) 
     """The mention, or None where the words around say that it is none."""
     mention = Mention(name.places, word, start, name.form, name.ordinary, weak=name.ordinary)
     if last is not None and (placed := _placed(text, mention, last)) is not mention:
-        return placed
+        on_the_way = last.passing and last.end == start
+        return _changed(placed, "passing") if placed and on_the_way else placed
     mention = replace(mention, dateline=is_dateline(text, start, mention.end))
     rank = name.places[0].rank
     contexts = _contexts(rank if rank in _BY_RANK else name.form, word)
