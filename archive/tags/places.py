@@ -15,6 +15,7 @@ from archive.model import Article, Evidence, Page, Tag
 from archive.places.gazetteer import Place, gazetteer_of
 from archive.tags.home import home_of
 from archive.tags.inheriting import inherited
+from archive.tags.mentions import known_in
 from archive.tags.pointing import targets_of
 from archive.tags.tagtext import TagText
 from archive.tags.tally import Tally, point, tally_of
@@ -82,8 +83,8 @@ def tallies_of(articles: Sequence[Article], texts: Sequence[TagText], region: st
     """
     gazetteer = gazetteer_of(region)
     return [
-        tally_of(text, article.byline.names, gazetteer)
-        for article, text in zip(articles, texts, strict=True)
+        tally_of(text, article.byline.names, gazetteer, known)
+        for article, text, known in zip(articles, texts, known_in(texts, gazetteer), strict=True)
     ]
 
 

@@ -14,7 +14,7 @@ from archive.places.gazetteer import Gazetteer, Place
 from archive.places.placerules import PLACES, Weight
 from archive.rulebook import load_group
 from archive.tags.mention import Mention, Pointer
-from archive.tags.mentions import mentions_of
+from archive.tags.mentions import Known, mentions_of
 from archive.tags.tagtext import TagText
 
 # Rules whose place is what the article is about, not one that it names in passing.
@@ -87,12 +87,12 @@ class Tally:
         self.evidence[place].append(Reason(rule, text, at, round(amount, 2)))
 
 
-def tally_of(text: TagText, people: Sequence[str], gazetteer: Gazetteer) -> Tally:
+def tally_of(text: TagText, people: Sequence[str], gazetteer: Gazetteer, known: Known) -> Tally:
     """What an article's names say; its pointing words are left for `point`.
 
-    people: the authors' names, which are no places.
+    people: the authors' names, which are no places; known: what the gazetteer knows of it.
     """
-    named, pointers = mentions_of(text, gazetteer, people)
+    named, pointers = mentions_of(text, gazetteer, people, known)
     tally = Tally(text, pointers)
     named = _settled(_without_attributes(_signed(named, text)))
     listed = _listed(named, text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -79,6 +79,8 @@ class TopicLimits:
 
 # The topics that a word speaks for, each with how much.
 _Topics = tuple[tuple[str, float], ...]
+# Words with where they start, in the order of a text.
+_Words = Sequence[tuple[int, str, _Topics]]
 
 
 @dataclass(slots=True)
@@ -108,16 +110,27 @@ class _Score:
 TOPICS: tuple[Topic, ...] = load_group(FILE, "topic", Topic, key="id")
 
 
-def topic_tags(text: TagText, region: str, limits: TopicLimits | None = None) -> tuple[Tag, ...]:
-    """The topics of an article, at most three, the main one first, with their evidence.
+def topic_tags(
+    texts: Sequence[TagText], region: str, limits: TopicLimits | None = None
+) -> list[tuple[Tag, ...]]:
+    """The topics of each article of a page, at most three, the main one first, with their
+    evidence.
 
-    text: what `tag_text` made of it; region: whose place names speak for no topic
+    texts: what `tag_text` made of them; region: whose place names speak for no topic
     (大渡口 is no 渡口).
     """
+    lexicon = _lexicon(region)
+    # In all of them before anything else is done: it is more than a processor keeps at hand
+    # beside other work.
+    found = [list(lexicon.find(text.text)) for text in texts]
     limits = limits or TopicLimits()
+    return [_topics_of(text, words, limits) for text, words in zip(texts, found, strict=True)]
+
+
+def _topics_of(text: TagText, found: _Words, limits: TopicLimits) -> tuple[Tag, ...]:
     if told := literary(text):
         return (Tag("topic", LITERATURE, _labels()[LITERATURE], (told,)),)
-    words = _words(text, region)
+    words = _words(text, found)
     scores = _scores(words)
     ranked = sorted(scores, key=lambda topic: -scores[topic].total)
     if not ranked:
@@ -147,13 +160,13 @@ def _scores(words: Iterable[_Found]) -> dict[str, _Score]:
     return scores
 
 
-def _words(text: TagText, region: str) -> Collection[_Found]:
+def _words(text: TagText, places: _Words) -> Collection[_Found]:
     """The words that speak for any topic, in the order of the text."""
     starts, zones = text.zones()
     factors = _factors()
     words: dict[str, _Found] = {}
     factor, zone, end = 0.0, 0, 0
-    for start, word, topics in _lexicon(region).find(text.text):
+    for start, word, topics in places:
         # What is found comes in the order of the text, as its zones do.
         while start >= end:
             factor = factors[zones[zone]]
