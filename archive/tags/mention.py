@@ -11,9 +11,9 @@ from archive.places.placerules import Deictic
 Strength: TypeAlias = Literal["full", "short", "town", "landmark", "weak"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
-    """One name in a text.
+    """One name in a text; as there are so many, nothing keeps it from being changed but custom.
 
     places: what it may stand for; ordinary: it is also a common word; weak: only a hint;
     first: it says that something is the first of the whole region, which is one place's news;

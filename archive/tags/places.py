@@ -16,7 +16,7 @@ from archive.places.gazetteer import Place, gazetteer_of
 from archive.tags.companions import district_of_towns
 from archive.tags.home import home_of
 from archive.tags.inheriting import inherited
-from archive.tags.mentions import mentions_of
+from archive.tags.mentions import known_in, mentions_of
 from archive.tags.pointing import targets_of
 from archive.tags.tagtext import TagText
 from archive.tags.tally import Tally, point, tally_of
@@ -90,8 +90,8 @@ def tallies_of(articles: Sequence[Article], texts: Sequence[TagText], region: st
     """
     gazetteer = gazetteer_of(region)
     found = [
-        mentions_of(text, gazetteer, article.byline.names)
-        for article, text in zip(articles, texts, strict=True)
+        mentions_of(text, gazetteer, article.byline.names, known)
+        for article, text, known in zip(articles, texts, known_in(texts, gazetteer), strict=True)
     ]
     near = district_of_towns([named for named, _ in found])
     return [
