@@ -3,11 +3,13 @@ which the next parts of the page may go on with one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from archive.model import Evidence
+from archive.once import once
 from archive.parts.roles import Part
 
 RECENT = 6  # parts of a story whose words tell whether another is its own
@@ -22,8 +24,8 @@ class Story:
     tail: tuple[Part, ...]
     evidence: tuple[Evidence, ...] = ()
 
-    @property
-    def parts(self) -> list[Part]:
+    @once
+    def parts(self) -> Sequence[Part]:
         """All its parts in printed order."""
         return sorted((*self.head, *self.inner, *self.tail), key=lambda part: part.index)
 
