@@ -84,7 +84,7 @@ class Weaving:
     def _best(self, in_turns: bool, beam: int = BEAM) -> tuple[Reading, float]:
         """The best reading and its score. in_turns: whether a story that was left may be gone
         back to; beam: how many readings are kept."""
-        kept = [Reading()]
+        kept, late = [Reading()], weight("turns: another story has begun in a later round")
         for block in self._clues.blocks:
             # Of readings that the rest of the page cannot tell apart the best one is kept; only
             # those within the beam are made.
@@ -93,6 +93,8 @@ class Weaving:
                 states, so_far = reading.states, reading.score
                 for k, way in self._ways(reading, block, in_turns):
                     score = so_far + way.gain
+                    if reading.late(k):
+                        score += late
                     key = k, (*states[:k], way.state, *states[k + 1 :])
                     known = grown.get(key)
                     if known is None or score > known[0]:
@@ -102,7 +104,10 @@ class Weaving:
                 for key, (score, reading, way) in grown.items()
             ]
             ranked.sort(key=itemgetter(0), reverse=True)
-            kept = [reading.changed(k, way) for _, reading, k, way in ranked[:beam]]
+            kept = [
+                reading.changed(k, way, late if reading.late(k) else 0.0)
+                for _, reading, k, way in ranked[:beam]
+            ]
         ended = [(one, one.score + one.owed + self._lacking(one)) for one in kept]
         return max(ended, key=lambda pair: pair[1])
 
@@ -255,6 +260,8 @@ class Weaving:
             if strand.titled and not strand.signed:
                 gain = odds + weight("turns: a byline for a head without one")
                 yield strand.with_head(block), gain
+            elif strand.signed and not strand.has_text and strand.last + 1 == block[0].index:
+                yield strand.with_head(block), odds
         elif not strand.titled and strand.has_text:
             gain = odds + self._clues.kinship(block, strand) + weight("turns: a headline below")
             yield strand.with_head(block), gain
