@@ -6,9 +6,10 @@ import re
 
 from archive.bylines.bylines import CLOSERS, STOPS, Found, bare_byline, signed_off, whole_byline
 from archive.bylines.bylinewords import grammar
+from archive.bylines.names import plausible_name
 from archive.bylines.signatures import pen_name, signature
 from archive.model import Byline
-from archive.words.text import in_simplified
+from archive.words.text import despaced, in_simplified
 
 REMARK = 10  # characters of a remark in brackets behind a byline: 摄（江海影像）
 CLOSING = 60  # characters at a text's end that a closing byline without brackets stands in
@@ -16,6 +17,7 @@ BRACKET = 100  # and one in brackets
 SENDER = 12  # characters of an agency before a byline in brackets
 SIGNED = 30  # and of a place or an organisation and a name
 CLOSED = frozenset("”’」』")  # what may close speech behind a sentence's end
+_ENDS = frozenset("。！？…!?")  # what a sentence ends with
 _AFTER_BYLINE = frozenset("。！？”：；，、!?;:,")
 
 
@@ -30,13 +32,21 @@ def closing_byline(text: str) -> Found | None:
     if bracket:
         offset = max(len(text) - BRACKET, 0) + bracket.start()
         inside = bracket["tail"][1:-1].strip()
-        byline = whole_byline(bracket["tail"]) or bare_byline(inside) or pen_name(inside)
+        byline = whole_byline(bracket["tail"]) or bare_byline(inside)
+        byline = byline or _pen_name(inside, behind=text[:offset])
         if byline and offset:
             return _with_sender(text, offset, byline)
         if bracket.end() - bracket.start() <= REMARK and offset:
             found = closing_byline(text[:offset])
             return Found(found.byline, "end", found.start, len(text)) if found else None
     return _closing_people(text) or _signed(text)
+
+
+def _pen_name(inside: str, behind: str) -> Byline | None:
+    """The byline that words in brackets are; words that are no name sign only behind a sentence:
+    （集团） and （组图） are of what stands before."""
+    ended = behind.rstrip().rstrip("".join(CLOSED))[-1:] in _ENDS
+    return pen_name(inside) if ended or plausible_name(despaced(inside)) else None
 
 
 def _closing_sign_off(text: str) -> Found | None:

@@ -685,3 +685,13 @@ def test_two_names_run_together_are_told_apart_and_words_in_pairs_are_none(
     run: str, names: list[str]
 ) -> None:
     assert names_in(Run((run,), (0.0,))) == [(name, False) for name in names]
+
+
+@pytest.mark.parametrize("text", ["江州清溪机车（集团）", "江州市昨天出现暴雨（组图）"])
+def test_words_in_brackets_behind_no_sentence_are_no_pen_name(text: str) -> None:
+    assert closing_byline(text) is None
+
+
+def test_a_pen_name_may_stand_behind_a_sentence() -> None:
+    found = closing_byline(f"{RAIN}（铁面）")
+    assert found is not None and found.byline.names == ("铁面",)
