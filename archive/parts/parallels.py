@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from archive.bylines.names import is_place
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from archive.parts.roles import Part
 
 LONGEST = 18  # characters of a subhead
+LINES = 2  # of a subhead
 UNEQUAL = 3  # characters by which two that are alike differ
 SAME, SHARE = 2, 0.25  # characters at one place that they have in common, and their share
 PLACE = 4  # characters of a place that stands before a headline
@@ -26,23 +27,36 @@ _SPOKEN = re.compile(rf"[{HAN}]")
 def alike(parts: Sequence[Part]) -> Iterator[int]:
     """The indexes of the titles that stand by themselves inside a text, and are made like the
     next one, between which no byline tells of two stories."""
-    alone = [part for part in parts if part.kind == "title" and _stands_alone(parts, part.index)]
-    for one, other in pairwise(alone):
-        between = parts[one.index + 1 : other.index]
+    for one, other in pairwise(_by_themselves(parts)):
+        between = parts[one[-1].index + 1 : other[0].index]
         if any(part.kind != "body" or part.opens or part.closes for part in between):
             continue
-        after = parts[other.index + 1]
-        if not after.opens and made_alike(one.piece.unmarked, other.piece.unmarked):
-            yield from (one.index, other.index)
+        after = parts[other[-1].index + 1]
+        if not after.opens and _are_alike(one, other):
+            yield from (part.index for part in (*one, *other))
 
 
-def _stands_alone(parts: Sequence[Part], index: int) -> bool:
-    """Whether a title stands between two paragraphs of running text."""
-    beside = [*parts[max(0, index - 1) : index], *parts[index + 1 : index + 2]]
-    if says("notice", parts[index].piece.plain):
-        return False  # 遗失声明 and 致歉声明 are two
-    told = all(part.kind in ("body", "caption") and not part.figure for part in beside)
-    return len(beside) == 2 and told and not parts[index].piece.bullet
+def _by_themselves(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
+    """The titles, of a line or of two, that stand between two paragraphs of running text."""
+    runs = groupby(parts, lambda part: part.kind == "title")
+    for lines in (list(run) for titled, run in runs if titled):
+        beside = [*parts[max(0, lines[0].index - 1) : lines[0].index]]
+        beside += parts[lines[-1].index + 1 : lines[-1].index + 2]
+        if any(says("notice", part.piece.plain) for part in lines):
+            continue  # 遗失声明 and 致歉声明 are two
+        told = all(part.kind in ("body", "caption") and not part.figure for part in beside)
+        marked = any(part.piece.bullet for part in lines)
+        if len(beside) == 2 and told and not marked and len(lines) <= LINES:
+            yield lines
+
+
+def _are_alike(one: Sequence[Part], other: Sequence[Part]) -> bool:
+    """Whether two titles are made alike; each line of two is as long as that of the other."""
+    lines = list(zip(one, other, strict=False))
+    even = all(left.piece.size == right.piece.size for left, right in lines)
+    if len(one) != len(other) or (len(one) > 1 and not even):
+        return False
+    return made_alike(one[0].piece.unmarked, other[0].piece.unmarked)
 
 
 def made_alike(one: str, other: str) -> bool:

@@ -81,3 +81,10 @@ STORY = """清溪大桥怎样建成
 def test_a_story_is_whole_where_gaps_part_its_sections_as_they_do_stories() -> None:
     headlines = [article.headline for article in read_page(page_of(STORY)).articles]
     assert headlines == ["清溪大桥怎样建成", "三百名老人健步走", "夏粮颗粒归仓"]
+
+
+def test_subheads_of_two_lines_are_alike_where_their_lines_are_as_long() -> None:
+    two = ("听江边夜课——", "学会一门手艺", TEXT, "看江边夜校——", "结识一群朋友", TEXT)
+    assert found(TEXT, *two) == [line for line in two if line != TEXT]
+    uneven = ("听江边夜课——", "学会一门手艺", TEXT, "看江边夜校——", "结识一群新朋友们", TEXT)
+    assert found(TEXT, *uneven) == []
