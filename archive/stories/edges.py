@@ -15,6 +15,7 @@ from archive.once import once
 from archive.parts.lists import list_below
 from archive.parts.pictures import picture_end
 from archive.parts.roles import Part, Sheet
+from archive.stories.credits import adds_to_byline, credits_own
 from archive.words.commonness import telling
 from archive.words.signals import begins_open, says
 
@@ -103,10 +104,11 @@ class Bottom:
     """The end of a run at which it ends: the parts from behind its text up to `end`.
 
     titles: those below the text; left_over: whether one must be of another article; byline:
-    whether one stands there; named: whether people do in it; marked: the last byline where
-    one bears the mark of those above a text; closes: whether a byline ends the text; under:
-    whether the last title stands below a byline; whole: whether the text ends with a sentence;
-    interrupted: whether a picture breaks into it there.
+    whether one stands there; named: whether people do in it; added: the line that only adds to
+    a byline above, where no other stands there; marked: the last byline where one bears the mark
+    of those above a text; closes: whether a byline ends the text; under: whether the last title
+    stands below a byline; whole: whether the text ends with a sentence; interrupted: whether a
+    picture breaks into it there.
     """
 
     def __init__(self, sheet: Sheet, habits: Habits, last: int, end: int):
@@ -116,7 +118,11 @@ class Bottom:
         self.titles = [part for part in tail if part.kind == "title"]
         self.left_over = any(map(_is_left_over, self.titles))
         self.byline = bool(bylines) or text.closes
-        self.named = self.byline and _named(tail, text)
+        adding = [part for part in bylines if adds_to_byline(part)]
+        self.added = adding[0] if adding and adding == bylines else None
+        own = (part for part in bylines if credits_own(habits, sheet.parts, part.index))
+        signing = [part for part in bylines if part not in (*adding, *own)]
+        self.named = self.byline and _named(signing, text)
         marked = any(sheet.is_marked(part) and sheet.is_above(part) for part in bylines)
         self.marked = bylines[-1] if marked else None
         self.closes, self.whole = text.closes, not text.is_cut

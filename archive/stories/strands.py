@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from archive.model import Evidence
 from archive.parts.roles import Part
+from archive.stories.credits import ends_preface
 
 RECENT = 6  # parts of a story whose words tell whether another is its own
 
@@ -88,14 +89,14 @@ class Strand(NamedTuple):
         if resumed is not None:
             waiting = tuple([index for index in waiting if index != resumed])
             joins = (*joins, (resumed, part.index))
-        cut = part.is_cut and part.kind == "body" and not self.boxed
+        cut = part.is_cut and part.kind == "body" and not (self.boxed or ends_preface(part))
         return Strand(
             self.head,
             (*self.inner, part),
             self.tail,
             (*waiting, part.index) if cut else waiting,
             joins,
-            self.done or part.closes,
+            self.done or part.closes or (ends_preface(part) and not self.signed),
             self.boxed,
             self.titled,
             self.signed or (part.opens and not self.inner),
@@ -125,6 +126,10 @@ class Strand(NamedTuple):
         """With titles inside its text."""
         near = (*self.near, *(part.index for part in parts))[-RECENT:]
         return self._replace(inner=(*self.inner, *parts), last=parts[-1].index, near=near)
+
+    def with_credit(self, parts: tuple[Part, ...]) -> Strand:
+        """With who took a picture that stands in its text."""
+        return self._replace(inner=(*self.inner, *parts), last=parts[-1].index)
 
     def with_tail(self, parts: tuple[Part, ...]) -> Strand:
         """With a byline below its text, which ends it."""

@@ -29,13 +29,16 @@ class Way:
 @dataclass(slots=True, eq=False)
 class Reading:
     """A reading of the page so far. ways: its stories; current: the story of the last part;
-    states: those of its stories; owed: what they owe together."""
+    states: those of its stories; owed: what they owe together; back: those gone back to, and
+    over: those of them before the last one began."""
 
     ways: tuple[Way, ...] = ()
     current: int = -1
     score: float = 0.0
     states: tuple[int, ...] = ()
     owed: float = 0.0
+    back: frozenset[int] = frozenset()
+    over: frozenset[int] = frozenset()
 
     @property
     def strands(self) -> tuple[Strand, ...]:
@@ -50,11 +53,22 @@ class Reading:
         runs = 1 + sum(one != other for one, other in pairwise(order))
         return runs - len(self.ways)
 
-    def changed(self, k: int, way: Way) -> Reading:
-        """With story k as it now is."""
+    def changed(self, k: int, way: Way, late: float = 0.0) -> Reading:
+        """With story k as it now is. late: what counts against going back to it now."""
         ways = (*self.ways[:k], way, *self.ways[k + 1 :])
         states = (*self.states[:k], way.state, *self.states[k + 1 :])
-        return Reading(ways, k, self.score + way.gain, states, self.owing(k, way))
+        back, over = self.back, self.over
+        if k == len(self.ways):
+            over = back
+        elif k != self.current:
+            back |= {k}
+        score = self.score + way.gain + late
+        return Reading(ways, k, score, states, self.owing(k, way), back, over)
+
+    def late(self, k: int) -> bool:
+        """Whether it goes back to story k though another has begun since it did so before: the
+        stories of a round have begun before it."""
+        return k in self.over and k != self.current
 
     def owing(self, k: int, way: Way) -> float:
         """What it owes with story k as it now is."""

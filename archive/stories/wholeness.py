@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from archive.heads.habits import Habits
 from archive.parts.roles import Part, Sheet
+from archive.stories.credits import credits_own
 from archive.stories.edges import Bottom, Segment, Top
 from archive.stories.joining import Joins
 from archive.words.signals import Sum, Weighing
@@ -36,10 +37,10 @@ class Wholeness:
         ]
         self._datelines = self._total(lambda part: part.opens)
         self._bylines_above = self._total(
-            lambda part: part.kind == "byline" and sheet.is_above(part)
+            lambda part: self._names_reporter(part) and sheet.is_above(part)
         )
         self._bylines_below = self._total(
-            lambda part: part.closes or (part.kind == "byline" and not sheet.is_above(part))
+            lambda part: part.closes or (self._names_reporter(part) and not sheet.is_above(part))
         )
         self._told = [self._titles, self._datelines, self._bylines_above, self._bylines_below]
         self._any = [sum(counts) for counts in zip(*self._told, strict=True)]
@@ -59,6 +60,10 @@ class Wholeness:
             text = _is_text(self._sheet.parts[index])
             following[index] = index if text else following[index + 1]
         return following, last
+
+    def _names_reporter(self, part: Part) -> bool:
+        own = credits_own(self._habits, self._sheet.parts, part.index)
+        return part.kind == "byline" and not own
 
     def _total(self, holds: Callable[[Part], bool]) -> list[int]:
         return [0, *accumulate(map(int, map(holds, self._sheet.parts)))]
@@ -139,6 +144,8 @@ class Wholeness:
             bottom.byline or top.byline or top.unsigned or bottom.interrupted
         ):
             into.add("article: no byline where the page's articles have one")
+        if bottom.added and not top.byline:
+            into.add("article: who helped, and no reporter above", bottom.added.piece.text[:12])
         if top.named and bottom.named:
             into.add("article: a second byline")
         if not (top.titles or bottom.titles or top.excused):
