@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from archive.collecting import collecting_seldom
 from archive.corrections.correcting import correct_record, read_corrected
 from archive.corrections.corrections import corrected_records, corrections_file, corrections_of
 from archive.errors import PageError
@@ -29,12 +30,18 @@ def read_file(
     if path.suffix.lower() in RECORD_SUFFIXES:
         yield from _records(path, seeds, settings)
         return
+    # Not around what is handed out: whoever asks for it does other things between.
+    with collecting_seldom():
+        reading = _page(path, seeds, settings)
+    yield reading
+
+
+def _page(path: Path, seeds: Path, settings: Settings) -> Reading:
     page = open_page(path, seeds, max_mb=settings.max_page_mb, max_lines=settings.max_page_lines)
     corrections = corrections_of(page.id, settings.corrections)
     if corrections:
-        yield read_corrected(page, corrections, settings.region)
-    else:
-        yield tagged(read_page(page), settings.region)
+        return read_corrected(page, corrections, settings.region)
+    return tagged(read_page(page), settings.region)
 
 
 def _records(path: Path, seeds: Path, settings: Settings) -> Iterator[Reading | PageError]:

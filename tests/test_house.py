@@ -37,7 +37,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "corrections": ("words", "places", "pages", "formats", "tags", "lines", "stories"),
 }
 # The archive's modules that lie in no folder: those that all may import, those that import all.
-BELOW = ("errors", "model", "once", "rulebook", "settings")
+BELOW = ("collecting", "errors", "model", "once", "rulebook", "settings")
 ABOVE = ("__init__", "__main__", "catalogue", "continuations", "explain", "outline")
 # Where a library may be imported: rooms, or files.
 LIBRARIES: dict[str, tuple[str, ...]] = {

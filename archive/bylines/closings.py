@@ -51,7 +51,7 @@ def _pen_name(inside: str, behind: str) -> Byline | None:
 
 def _closing_sign_off(text: str) -> Found | None:
     """The last sentence of a broadcast's text, where a reporter signs off with it."""
-    start = max(text[:-1].rfind(mark) for mark in "。！？”") + 1
+    start = max(text.rfind(mark, 0, -1) for mark in "。！？”") + 1
     byline = signed_off(text[start:].strip()) if start else None
     return Found(byline, "end", start, len(text)) if byline else None
 

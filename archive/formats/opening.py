@@ -188,8 +188,11 @@ def _bytes(path: Path, max_mb: int) -> bytes:
     most = max_mb << 20
     try:
         with opened(path) as file:
-            # Of a file that is still being written to, no more is read than is allowed.
-            data = file.read(most + 1) if os.fstat(file.fileno()).st_size <= most else None
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(size + 1) if size <= most else None
+            if data and len(data) > size:
+                # It is still being written to: no more is read than is allowed.
+                data += file.read(most - size)
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from error
     if data is None or len(data) > most:

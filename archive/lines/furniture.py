@@ -12,9 +12,10 @@ from archive.bylines.crediting import is_pictured
 from archive.lines.adverts import advertised, beside_telephones
 from archive.lines.numbering import without_number
 from archive.lines.overviews import overviews, plain_line
+from archive.lines.sectionnames import section_names
 from archive.lines.stamps import stamps
 from archive.lines.torn import is_scrap, labels_on
-from archive.model import Block, Evidence, Line
+from archive.model import Block, Evidence, Line, Role
 from archive.pages.folio import own_lines
 from archive.words.headwords import has_verb
 from archive.words.signals import match, says
@@ -69,6 +70,12 @@ UNMARKED = Marks()
 def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     """The page's furniture, a block a line or a repeated run, in printed order."""
     found: dict[int, Block] = {}
+
+    def note(index: int, rule: str, role: Role = "furniture", said: Line | None = None) -> None:
+        one = said or lines[index]
+        evidence = Evidence(rule, one.text, one.number)
+        found[index] = Block(role, (lines[index],), (evidence,))
+
     plain = list(map(plain_line, lines))
     adverts = {at for at, line in enumerate(lines) if says("advertised", line.text)}
     for index, line in enumerate(lines):
@@ -78,30 +85,24 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
         if hit and hit[0] in INSIDE and _goes_on(lines, index, found, hit):
             continue
         if hit and (not line.level or hit[0] in PAGE_WIDE) and not _names_writers(line.text):
-            evidence = Evidence(f"furniture: {hit[0]}", line.text, line.number)
-            found[index] = Block("furniture", (line,), (evidence,))
+            note(index, f"furniture: {hit[0]}")
         elif adverts and advertised(lines, index, adverts):
-            evidence = Evidence("furniture: advertisement", line.text, line.number)
-            found[index] = Block("furniture", (line,), (evidence,))
+            note(index, "furniture: advertisement")
         elif _names_notices(lines, index) and not _heads_one_text(lines, index):
-            evidence = Evidence("furniture: column of notices", line.text, line.number)
-            found[index] = Block("column label", (line,), (evidence,))
+            note(index, "furniture: column of notices", "column label")
     for index in beside_telephones(lines, found):
-        evidence = Evidence("furniture: advertisement", lines[index].text, lines[index].number)
-        found[index] = Block("furniture", (lines[index],), (evidence,))
+        note(index, "furniture: advertisement")
     for index in own_lines(lines):
         if index not in found and not _dates_text(lines, index, found):
-            evidence = Evidence("furniture: the page's own", lines[index].text, lines[index].number)
-            found[index] = Block("furniture", (lines[index],), (evidence,))
+            note(index, "furniture: the page's own")
+    for index in section_names(lines):
+        note(index, "furniture: name of a section")
     for index in _clocks(lines):
-        evidence = Evidence(CLOCK, lines[index].text, lines[index].number)
-        found[index] = Block("furniture", (lines[index],), (evidence,))
+        note(index, CLOCK)
     for index in stamps(lines):
-        evidence = Evidence(STAMP, lines[index].text, lines[index].number)
-        found[index] = Block("furniture", (lines[index],), (evidence,))
+        note(index, STAMP)
     for index in _related(lines, found):
-        evidence = Evidence("furniture: list of a site", lines[index].text, lines[index].number)
-        found[index] = Block("furniture", (lines[index],), (evidence,))
+        note(index, "furniture: list of a site")
     repeats = _repeats(plain)
     for start, end, source in repeats:
         evidence = Evidence("furniture: printed before", lines[source].text, lines[source].number)
@@ -111,17 +112,14 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     again = {index for start, end, _ in repeats for index in range(start, end)}
     for one in overviews(lines, plain, again):
         for index in range(one.start, one.end):
+            named = index in one.named
             said = lines[one.named.get(index, one.start)]
-            rule = NAMES if index in one.named else "furniture: overview"
-            evidence = Evidence(rule, said.text, said.number)
-            found[index] = Block("furniture", (lines[index],), (evidence,))
+            note(index, NAMES if named else "furniture: overview", said=said)
     taken, labels = lines_of(list(found.values())), labels_on(lines)
     for index in range(1, len(lines)):
-        if lines[index].number in taken:
-            continue
-        if _is_torn(plain, index) or is_scrap(lines[index], labels):
-            evidence = Evidence("furniture: torn off", lines[index].text, lines[index].number)
-            found[index] = Block("furniture", (lines[index],), (evidence,))
+        torn = _is_torn(plain, index) or is_scrap(lines[index], labels)
+        if torn and lines[index].number not in taken:
+            note(index, "furniture: torn off")
     return tuple(found[index] for index in sorted(found))
 
 

@@ -25,24 +25,42 @@ def without_number(text: str) -> str:
 
 
 def numbered(lines: Sequence[Line]) -> frozenset[int]:
-    """The numbers of the lines that are headings of one level, numbered 1, 2, 3 …"""
+    """The numbers of the lines that are headings of one level, numbered 1, 2, 3 …; where all of
+    the level bear numbers, and they rise, it may be any part of the list."""
     levels = defaultdict[int, list[Line]](list)
     for line in lines:
-        if line.level and _NUMBER.match(line.text):
+        if line.level:
             levels[line.level].append(line)
     return frozenset(
         line.number
         for headings in levels.values()
-        if len(headings) >= FEWEST and _runs(headings)
+        if _listed(headings)
         for line in headings
+        if _NUMBER.match(line.text)
     )
+
+
+def _listed(headings: Sequence[Line]) -> bool:
+    """Whether the headings of a level are numbered through."""
+    bearing = [line for line in headings if _NUMBER.match(line.text)]
+    if len(bearing) < FEWEST:
+        return False
+    return _runs(bearing) or (len(bearing) == len(headings) and _rise(_numbers(bearing)))
+
+
+def _numbers(headings: Sequence[Line]) -> list[int]:
+    """The numbers of headings."""
+    return [int(one[1]) for line in headings if (one := _NUMBER.match(line.text))]
+
+
+def _rise(found: Sequence[int]) -> bool:
+    return all(a < b for a, b in pairwise(found))
 
 
 def _runs(headings: Sequence[Line]) -> bool:
     """Whether the numbers run on, from 1 or, where a page is part of a list, from a later one."""
-    found = [int(one[1]) for line in headings if (one := _NUMBER.match(line.text))]
-    rising = all(a < b for a, b in pairwise(found))
-    return rising and found[-1] - found[0] < len(found) + MISSING
+    found = _numbers(headings)
+    return _rise(found) and found[-1] - found[0] < len(found) + MISSING
 
 
 def without_numbers(articles: Sequence[Article], lines: Sequence[Line]) -> list[Article]:

@@ -41,17 +41,16 @@ def is_scrap(line: Line, labels: Collection[str]) -> bool:
         return False
     if text in common_labels() or text in lexicon():
         return False
-    return any(_torn_off(text, one) for one in common_labels()) or any(
+    longer = [one for one in common_labels() if text in one]
+    return any(_torn_off(text, one) for one in longer) or any(
         one.startswith(text) and one != text and text[-2:] not in lexicon() for one in labels
     )
 
 
 def _torn_off(text: str, whole: str) -> bool:
-    """Whether a text is a part of a longer one, with a word cut through at its end or at its
-    beginning."""
-    at = whole.find(text)
-    if at < 0 or text == whole:
-        return False
+    """Whether a text, which is a part of a longer one, has a word cut through at its end or at
+    its beginning."""
+    at = whole.index(text)
     end = at + len(text)
     left = at > 0 and whole[at - 1 : at + 1] in lexicon() and text[:2] not in lexicon()
     right = (

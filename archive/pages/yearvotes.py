@@ -71,8 +71,9 @@ class Event:
 
     @property
     def named(self) -> re.Pattern[str]:
-        """The year and what is named by it."""
-        return re.compile(rf"(?<![\d.\-—－/年月])((?:19|20)\d\d)(?:{self.pattern})")
+        """The year and what is named by it. It begins with what is looked for, and looks back
+        then: so all else of a page is passed over at once."""
+        return re.compile(rf"((?:19|20)(?<![\d.\-—－/年月]..)\d\d)(?:{self.pattern})")
 
 
 @cache

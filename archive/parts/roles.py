@@ -282,7 +282,7 @@ class Sheet:
             length += 0 if titled else part.piece.size
             if length >= AROUND or (titled and not headed):
                 break
-        return frozenset().union(*grams)
+        return together(grams)
 
     def likeness(self, left: Sequence[int], right: Sequence[int]) -> float:
         """The cosine of the telling pairs of characters of two sets of parts: 0 to 1."""
@@ -293,4 +293,4 @@ class Sheet:
         return kinship(self._grams_of(left), self._grams_of(right))
 
     def _grams_of(self, indexes: Sequence[int]) -> frozenset[str]:
-        return frozenset().union(*(self.parts[index].grams for index in indexes))
+        return together([self.parts[index].grams for index in indexes])

@@ -252,19 +252,19 @@ class _Builder:
 
     def _elsewhere(self) -> None:
         """Provinces, cities and counties elsewhere, each standing for its province."""
-        seats = {entry.name for entry in _provinces() if entry.seat}
-        shorts = {entry.name: entry.short for entry in _provinces() if entry.short}
+        known = {entry.name: entry for entry in _provinces()}
         by_code = {}
         for name, code in provinces().items():
             if name == self.region.name:
                 continue
-            place = Place(name, "elsewhere", code, seat=name in seats)
-            if code:
-                by_code[code] = place
+            told = known.get(name, Province(name))
+            place = Place(name, "elsewhere", code, seat=told.seat)
+            by_code[code] = place
             self._put_away(name, place, "full")
-            self._put_away(shorts.get(name) or short_name(name), place, "short")
+            for word in (told.short or short_name(name), *told.also):
+                self._put_away(word, place, "short")
         own = frozenset(self.names)  # 海南 is the province, and no prefecture of another one
-        known = frozenset(words_of("known"))
+        well_known = frozenset(words_of("known"))
         for code, name in self.away:
             if len(code) not in (4, 6) or _NO_NAME.search(name):
                 continue
@@ -274,7 +274,7 @@ class _Builder:
             for other in autonomous_names(name):
                 self._put_away(other, place, "full")
             short = short_name(name)
-            if len(code) == 4 or len(short) >= _LONG or short in known:
+            if len(code) == 4 or len(short) >= _LONG or short in well_known:
                 if short not in own:
                     self._put_away(short, place, "short")
             elif len(short) > 1 and short not in self.ordinary:

@@ -84,13 +84,21 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """What the gazetteer does not say of a province."""
+    """What the gazetteer does not say of a province. aliases: other names of it and of its cities;
+    papers: those that are printed there, which with 讯 behind say where news is from."""
 
     name: str
     short: str = ""
     seat: bool = False
+    aliases: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """What else names it in a text."""
+        return (*self.aliases, *(f"{paper}讯" for paper in self.papers))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,12 @@ def is_town(name: str) -> bool:
     return len(name) > 2 and _TOWN.fullmatch(name) is not None
 
 
+def bare_town(name: str) -> str:
+    """A town's name without its kind: 城东 of 城东街道."""
+    found = _TOWN.fullmatch(name)
+    return found["name"] if found else name
+
+
 def earlier_names(towns: Iterable[str], taken: Set[str]) -> Iterator[tuple[str, str]]:
     """What towns were called, or will be, each with its town: 名山镇 is 名山街道, 龙孔乡 龙孔镇.
 

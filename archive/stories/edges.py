@@ -18,6 +18,7 @@ from archive.parts.roles import Part, Sheet
 from archive.stories.credits import adds_to_byline, credits_own
 from archive.words.commonness import telling
 from archive.words.signals import begins_open, says
+from archive.words.text import together
 
 NAME = 5  # characters that a name below a text has at most
 
@@ -87,7 +88,7 @@ class Top:
     def _shared(self) -> tuple[list[int], list[float]]:
         """Where the titles' pairs of characters first stand in the text, in order, and the
         share of their telling up to each."""
-        grams = frozenset[str]().union(*(title.grams for title in self.titles))
+        grams = together([title.grams for title in self.titles])
         whole = fsum(map(telling, grams))
         first = self._sheet.whereabouts.first_from
         found = [(first(gram, self._text), telling(gram)) for gram in grams]
@@ -136,7 +137,7 @@ class Bottom:
     @once
     def _shared(self) -> tuple[list[int], list[float]]:
         """As of a top, of how far above the end of the text (in parts) the pairs last stand."""
-        grams = frozenset[str]().union(*(title.grams for title in self.titles))
+        grams = together([title.grams for title in self.titles])
         whole = fsum(map(telling, grams))
         last = self._sheet.whereabouts.last_before
         found = [(self._end - last(gram, self._end), telling(gram)) for gram in grams]

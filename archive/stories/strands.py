@@ -3,10 +3,12 @@ which the next parts of the page may go on with one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from archive.model import Evidence
+from archive.once import once
 from archive.parts.roles import Part
 from archive.stories.credits import ends_preface
 
@@ -22,8 +24,8 @@ class Story:
     tail: tuple[Part, ...]
     evidence: tuple[Evidence, ...] = ()
 
-    @property
-    def parts(self) -> list[Part]:
+    @once
+    def parts(self) -> Sequence[Part]:
         """All its parts in printed order."""
         return sorted((*self.head, *self.inner, *self.tail), key=lambda part: part.index)
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
 from archive.places.gazetteer import Gazetteer, Place
+from archive.places.placerules import words_of
+from archive.places.towns import bare_town, is_town
 from archive.tags.mention import Mention
 from archive.tags.tagtext import TagText
 
@@ -22,6 +26,8 @@ _SOMETHING_OF = re.compile(
     r"(?<![一-龥])[一-龥]{2}(?![一-龥]?的)[一-龥]{2,6}?(?:厂|公司|小学|中学|派出所)(?![长里])"
 )
 _ENUMERATED = 3  # names in a row, 等 behind them, from which on they only stand for many others
+_TOWNS = 2  # towns of one district on a page that say it is theirs
+_MOST = 0.8  # share of the page's towns that must be its
 _AND_OTHERS = re.compile(r"等(?![级候待同于])")
 
 
@@ -89,6 +95,23 @@ def ends_of_roads(text: str, mentions: list[Mention]) -> list[Mention]:
             for one, mention in ((at, first), (at + 1, second)):
                 mentions[one] = replace(mention, ordinary=False, weak=False, passing=False)
     return mentions
+
+
+def district_of_towns(found: Iterable[list[Mention]]) -> Place | None:
+    """The district that has most of the towns that the stories of a page name: each alone may be
+    one elsewhere of the same name, several of them hardly are."""
+    towns: dict[Place, set[str]] = defaultdict(set)
+    every: set[str] = set()
+    for mentions in found:
+        for mention in mentions:
+            if is_town(mention.text) and bare_town(mention.text) not in words_of("ordinary"):
+                every.add(mention.text)
+                for place in mention.places:
+                    towns[place].add(mention.text)
+    best = max(towns, key=lambda place: len(towns[place]), default=None)
+    if best is None or len(towns[best]) < max(_TOWNS, _MOST * len(every)):
+        return None
+    return best
 
 
 def examples_weakened(text: TagText, mentions: list[Mention]) -> list[Mention]:

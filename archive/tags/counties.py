@@ -5,10 +5,11 @@ is set off before a headline."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from archive.model import Page
-from archive.places.gazetteer import Gazetteer
+from archive.places.gazetteer import Gazetteer, Name
 from archive.places.placerules import words_of
 from archive.tags.mention import Mention
 from archive.tags.tagtext import TagText
@@ -26,10 +27,14 @@ def is_dateline(text: str, start: int, end: int) -> bool:
     return sent is not None and SENT_ON.match(text, end) is not None
 
 
-def with_counties(text: TagText, mentions: list[Mention], gazetteer: Gazetteer) -> list[Mention]:
+def with_counties(
+    text: TagText,
+    mentions: list[Mention],
+    found: Sequence[tuple[int, str, Name]],
+    gazetteer: Gazetteer,
+) -> list[Mention]:
     """The mentions of a text with those of counties elsewhere by their bare names: where one of
-    them is told for a place, it is one throughout."""
-    found = list(gazetteer.counties.find(text.text)) if text.parts else []
+    them is told for a place, it is one throughout. found: where they stand."""
     told = {word for start, word, _ in found if _is_told(text, start, start + len(word))}
     told -= {word for word in told if _is_namesake(word, text.page, gazetteer)}
     if not told:

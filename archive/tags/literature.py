@@ -8,10 +8,12 @@ from archive.model import Evidence
 from archive.tags.tagtext import TagText
 
 RULE = "a piece of literature"
-# How a headline or a label says so.
+# How a headline or a label says so. It begins with what is rare, and looks back then.
 _FORM = re.compile(
-    r"[（(](?:外[一二三四五六]首|组诗|散文诗?|诗歌|小小说|小说|随笔|杂文|连载[^）)]{0,6})[）)]|[二三四五]题$|[二三四五六]章$|"
-    r"(?:^|\n)第[一二三四五六七八九十百]+[章回](?=\s|\n|[\u3400-\u9fff])|前文提要"
+    r"[（(二三四五六第前](?:"
+    r"(?<=[（(])(?:外[一二三四五六]首|组诗|散文诗?|诗歌|小小说|小说|随笔|杂文|连载[^）)]{0,6})[）)]|"
+    r"(?<=[二三四五])题$|(?<=[二三四五六])章$|(?<=前)文提要|"
+    r"(?<=第)(?<![^\n]第)[一二三四五六七八九十百]+[章回](?=\s|[\u3400-\u9fff]))"
 )
 # How the page says so, in a line of its own: its folio or the label of a column.
 _SUPPLEMENT = re.compile(r"副刊|文艺|文学|文苑|文荟|诗刊|诗页|诗苑|散文|小说|连载")

@@ -11,15 +11,16 @@ from archive.places.placerules import Deictic
 Strength: TypeAlias = Literal["full", "short", "town", "landmark", "weak"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
-    """One name in a text.
+    """One name in a text; as there are so many, nothing keeps it from being changed but custom.
 
     places: what it may stand for; ordinary: it is also a common word; weak: only a hint;
     first: it says that something is the first of the whole region, which is one place's news;
     dateline: it stands in one (新华社武汉6月12日电); title: in somebody's title (渝北区委书记);
     person: it is somebody's given name (王江北); passing: somebody is from there, or on the way
-    there or through it; located: something happens there (在浙江衢州落幕).
+    there or through it; located: something happens there (在浙江衢州落幕); addressed: it is named
+    with what of it is meant (浙江衢州).
     """
 
     places: tuple[Place, ...]
@@ -34,6 +35,7 @@ class Mention:
     person: bool = False
     passing: bool = False
     located: bool = False
+    addressed: bool = False
 
     @property
     def end(self) -> int:

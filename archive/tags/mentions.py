@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
-from archive.places.gazetteer import Gazetteer, Name
+from archive.places.gazetteer import Gazetteer, Name, Sense
 from archive.places.placerules import PLACES, Context, Deictic
 from archive.rulebook import load_group
 from archive.tags.companions import (
@@ -36,18 +36,38 @@ _COMPOUND = (
 _POSSESSIVE = ("的", "市", "州")
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The words of a text that a gazetteer knows, each with where it starts; counties: the bare
+    names of those elsewhere."""
+
+    words: Sequence[tuple[int, str, Sense]]
+    counties: Sequence[tuple[int, str, Name]]
+
+
+def known_in(texts: Sequence[TagText], gazetteer: Gazetteer) -> list[Known]:
+    """What a gazetteer knows of each text. One vocabulary is looked for in all texts before the
+    next one: each is more than a processor keeps at hand beside other work."""
+    words = [list(gazetteer.lexicon.find(text.text)) for text in texts]
+    counties = [list(gazetteer.counties.find(text.text)) if text.parts else [] for text in texts]
+    return [Known(*found) for found in zip(words, counties, strict=True)]
+
+
 def mentions_of(
-    text: TagText, gazetteer: Gazetteer, people: Iterable[str] = ()
+    text: TagText, gazetteer: Gazetteer, people: Iterable[str] = (), known: Known | None = None
 ) -> tuple[list[Mention], list[Pointer]]:
     """The names and the pointing words of a text, in order.
 
-    people: names of persons (a byline's authors), which hide the places inside them.
+    people: names of persons (a byline's authors), which hide the places inside them; known: what
+    `known_in` gave of it, if it was asked.
     """
+    if known is None:
+        (known,) = known_in([text], gazetteer)
     named: list[Mention] = []
     pointers: list[Pointer] = []
     hidden = "\n".join(people)
     persons: set[str] = set()
-    for start, word, sense in gazetteer.lexicon.find(text.text):
+    for start, word, sense in known.words:
         if isinstance(sense, Deictic):
             if _points(sense, word, text.text[start - 1 : start]):
                 pointers.append(Pointer(sense, word, start))
@@ -57,7 +77,8 @@ def mentions_of(
                 persons.add(word)
             elif mention:
                 named.append(mention)
-    named = with_counties(text, echoed(text.text, named, gazetteer), gazetteer)
+    named = echoed(text.text, named, gazetteer)
+    named = with_counties(text, named, known.counties, gazetteer)
     # Who is called 王江北 once may be 江北 alone further on.
     named = [mention for mention in named if mention.text not in persons]
     named = moved(ends_of_roads(text.text, strengthened(text.text, named)))
@@ -76,8 +97,10 @@ def _judged(text: str, start: int, word: str, name: Name, last: Mention | None) 
     """The mention, or None where the words around say that it is none."""
     mention = Mention(name.places, word, start, name.form, name.ordinary, weak=name.ordinary)
     if last is not None and (placed := _placed(text, mention, last)) is not mention:
-        return placed
-    mention = replace(mention, dateline=is_dateline(text, start, mention.end))
+        on_the_way = last.passing and last.end == start
+        return _changed(placed, "passing") if placed and on_the_way else placed
+    if is_dateline(text, start, mention.end):
+        mention = replace(mention, dateline=True)
     rank = name.places[0].rank
     contexts = _contexts(rank if rank in _BY_RANK else name.form, word)
     for rule in contexts.around(text, start, start + len(word)):

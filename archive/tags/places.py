@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 from archive.model import Article, Evidence, Page, Tag
 from archive.places.gazetteer import Place, gazetteer_of
+from archive.tags.companions import district_of_towns
 from archive.tags.home import home_of
 from archive.tags.inheriting import inherited
+from archive.tags.mentions import known_in, mentions_of
 from archive.tags.pointing import targets_of
 from archive.tags.tagtext import TagText
 from archive.tags.tally import Tally, point, tally_of
@@ -31,6 +33,7 @@ class Limits:
     alone: float = 1.7  # least score of the region where no district of it is named
     anchor: float = 3.0  # least score of the head that decides alone
     only: float = 1.5  # the same where it alone is named, and more than once
+    single: float = 1.0  # the same where it alone is named, and in full
     beside_anchor: float = 0.35  # share of the first that a second anchored place needs
     beside: float = 0.5  # share of the first that a second place needs without an anchor
     unanchored: float = 0.75  # share of the anchored first that a place of the body needs
@@ -39,11 +42,16 @@ class Limits:
     at_home: float = 0.6  # share of the places elsewhere and abroad that those of the body need
     elsewhere: float = 4.0  # least score of a province elsewhere
     elsewhere_alone: float = 2.4  # the same where no other place is named
+    elsewhere_only: float = 1.0  # the same where it is named without a doubt
+    addressed: float = 0.4  # the same where the lead names what of it is meant (河北黄骅)
     own_stories: int = 3  # stories of the page's own district that make the others so
     own_share: float = 0.6  # and their least share of the page
     hints: float = 0.6  # most share of its score that other places may have there
     elsewhere_share: float = 0.6  # its least share of all places elsewhere and abroad
     subject: float = 6.0  # score of the head that makes a province what a story is of
+    brief: int = 80  # characters of a story of which two provinces or three may be the places
+    together: int = 3
+    pictures: int = 2  # places elsewhere, each of its own picture, that are all tagged
     met: float = 0.5  # how much of all other places elsewhere and abroad counts beside it
 
 
@@ -81,9 +89,14 @@ def tallies_of(articles: Sequence[Article], texts: Sequence[TagText], region: st
     Raises SettingsError where the region is no province.
     """
     gazetteer = gazetteer_of(region)
+    found = [
+        mentions_of(text, gazetteer, article.byline.names, known)
+        for article, text, known in zip(articles, texts, known_in(texts, gazetteer), strict=True)
+    ]
+    near = district_of_towns([named for named, _ in found])
     return [
-        tally_of(text, article.byline.names, gazetteer)
-        for article, text in zip(articles, texts, strict=True)
+        tally_of(text, named, pointers, near)
+        for text, (named, pointers) in zip(texts, found, strict=True)
     ]
 
 
@@ -103,7 +116,25 @@ def _choose(tally: Tally, limits: Limits) -> list[Place]:
     if place := _elsewhere(tally, limits):
         # 渝浙携手 …: the headline names the region as well.
         return [*(one for one in tally.ranked("region") if tally.anchors[one] >= 1), place]
-    return _of_body(tally, districts, limits)
+    several = _pictured(tally, limits) or _of_brief(tally, limits)
+    return several or _of_body(tally, districts, limits)
+
+
+def _pictured(tally: Tally, limits: Limits) -> list[Place]:
+    """The places elsewhere of pictures from several, each told where it was taken."""
+    if len(tally.scenes) < limits.pictures:
+        return []
+    told = sum(tally.scores[place] for place in tally.scenes)
+    others = sum(tally.scores.values()) - told
+    return list(tally.scenes) if others <= limits.hints * told else []
+
+
+def _of_brief(tally: Tally, limits: Limits) -> list[Place]:
+    """The two or three provinces elsewhere of a story of one sentence."""
+    named = [place for place in tally.ranked("elsewhere") if tally.sure[place]]
+    short = len(tally.text.text) <= limits.brief
+    alone = not any(tally.scores[place] for place in tally.ranked("region", "district", "city"))
+    return named if short and alone and 2 <= len(named) <= limits.together else []
 
 
 def _of_head(
@@ -129,15 +160,18 @@ def _of_body(tally: Tally, districts: list[Place], limits: Limits) -> list[Place
     region = regions[0] if regions else None
     first = tally.scores[districts[0]] if districts else 0.0
     # 新华社重庆6月12日电 says where the news was sent from: what it is of may be named more.
-    sent = tally.reported_from(region) if region and first >= limits.enough else 0.0
+    single = len(districts) == 1 and districts[0] in tally.whole
+    sent = tally.reported_from(region) if region and (single or first >= limits.enough) else 0.0
     whole = tally.scores[region] - sent if region else 0.0
     headed = region is not None and tally.anchors[region] - sent >= limits.anchor
     away = tally.sum_of("elsewhere", "abroad")
     if not headed and tally.sum_of("region", "district", "city") < limits.at_home * away:
         return []  # named in a list of places all over the country
     others = away + sum(tally.scores[place] for place in districts[1:])
-    alone = others <= limits.hints * first and districts and tally.sure[districts[0]] > 1
-    least = limits.only if alone else limits.enough
+    again = districts and tally.sure[districts[0]] > 1
+    least = limits.only if again and others <= limits.hints * first else limits.enough
+    if single and (sent or others == whole == 0):
+        least = limits.single
     named = [place for place in districts if tally.scores[place] >= least]
     if not named:
         sure = any(tally.scores[place] >= 1 for place in districts)
@@ -180,8 +214,21 @@ def _elsewhere(tally: Tally, limits: Limits) -> Place | None:
     # Hints at other places do not count: 从重庆赶来.
     alone = max(others, home) <= limits.hints * score
     least = limits.elsewhere_alone if alone else limits.elsewhere
+    if others == home == 0:
+        if first in tally.addressed:
+            least = limits.addressed
+        elif _is_told_of(tally, first):
+            least = limits.elsewhere_only
     enough = score >= least and score >= limits.elsewhere_share * (score + others)
     return first if enough and score > home else None
+
+
+def _is_told_of(tally: Tally, place: Place) -> bool:
+    """Whether the text names a province elsewhere without a doubt, and not only who wrote it. What
+    comes from the seat of the country's offices is of the whole country."""
+    by_text = any(one.rule != "organisation" for one in tally.evidence[place])
+    national = any(one.seat for one, times in tally.sure.items() if times)
+    return bool(tally.sure[place]) and by_text and not national
 
 
 def _of_nation(tally: Tally) -> bool:

@@ -18,6 +18,7 @@ def targets_of(tally: Tally, home: Home, gazetteer: Gazetteer) -> dict[str, Plac
     local = home.local or tally.sum_of("region", "district", "city") >= 1
     away = next(iter(tally.ranked("elsewhere")), None)
     at_home = tally.sum_of("region", "district", "city")
+    province = _own_province(tally, home, gazetteer)
     if away and (tally.scores[away] <= at_home or tally.scores[away] < 2):
         away = None
     targets: dict[str, Place] = {}
@@ -26,6 +27,9 @@ def targets_of(tally: Tally, home: Home, gazetteer: Gazetteer) -> dict[str, Plac
         near = [one for one in near if tally.scores[one] >= _STRONG or tally.anchors[one]]
     whole = home.at_home and local
     for rule in {pointer.rule.name: pointer.rule for pointer in tally.pointers}.values():
+        if province and rule.level == "province":
+            targets[rule.name] = province
+            continue
         place = _target(rule, near, home.own, gazetteer, whole or (rule.own and local))
         ours = rule.own and place and place.rank == "region"
         if away and rule.level in ("city", "province") and not ours:
@@ -33,6 +37,17 @@ def targets_of(tally: Tally, home: Home, gazetteer: Gazetteer) -> dict[str, Plac
         if place and not (away and place != away and rule.level == "district"):
             targets[rule.name] = place
     return targets
+
+
+def _own_province(tally: Tally, home: Home, gazetteer: Gazetteer) -> Place | None:
+    """The province that 我省 means where the region is none: its paper's, or the only one that the
+    story names."""
+    if not gazetteer.municipality:
+        return None
+    if home.province:
+        return home.province
+    named = [place for place in tally.ranked("elsewhere") if tally.sure[place]]
+    return named[0] if len(named) == 1 and named[0].name.endswith(("省", "自治区")) else None
 
 
 def is_called(place: Place, level: str) -> bool:

@@ -28,14 +28,17 @@ def tag(articles: Sequence[Article], page: Page, region: str = "重庆市") -> t
     tallies = tallies_of(articles, texts, region)
     names = [names_of(tally, region) for tally in tallies]
     districts = district_tags(articles, tallies, page, region)
+    topics = topic_tags(texts, region)
     tagged = []
-    for article, text, places, named in zip(articles, texts, districts, names, strict=True):
+    for article, text, places, subjects, named in zip(
+        articles, texts, districts, topics, names, strict=True
+    ):
         day, why = event_date(text, page)
         tagged.append(
             replace(
                 article,
                 districts=places,
-                topics=topic_tags(text, region),
+                topics=subjects,
                 names=named,
                 event_date=day,
                 event_evidence=why,

@@ -36,6 +36,8 @@ _WIDE = re.compile(f"[{''.join(_WIDTH)}]")
 # Who gave a picture, on a line of its own, and how long the caption above it may be.
 _CREDIT = re.compile(r"[(（]?[^，。]{2,20}(?:供图|摄)[)）]?")
 _CAPTION = 60
+# The name of a place as the label of a column: ● 大渡口区 ●.
+_PLACE = re.compile(r"[^一-龥]*([一-龥]{1,12}[区县市州省])[^一-龥]*")
 _SENTENCE_END = '。!?！？…”"』」;；:：)'
 
 
@@ -157,7 +159,9 @@ def tag_text(article: Article, page: Page) -> TagText:
 def _head(article: Article) -> Iterator[tuple[str, Zone]]:
     """The parts above and below the body that are not empty."""
     headline = "" if article.headline_derived else article.headline
+    place = _PLACE.fullmatch(article.column)
     zones: tuple[tuple[str, Zone], ...] = (
+        (place[1] if place else "", "kicker"),
         (article.kicker, "kicker"),
         (headline, "headline"),
         (article.deck, "deck"),
@@ -178,6 +182,8 @@ def _line_of_head(article: Article, zone: Zone) -> int | None:
 def _paragraphs(article: Article) -> Iterator[tuple[Paragraph, Zone, str]]:
     """Each paragraph with its zone and text; one that breaks off is left open for the next."""
     paragraphs = article.paragraphs
+    # Below pictures without a text, the captions are what is told.
+    alone = all(paragraph.role == "caption" for paragraph in paragraphs)
     for paragraph, after in zip_longest(paragraphs, paragraphs[1:]):
         text = clean(paragraph.text)
         if not text:
@@ -188,6 +194,7 @@ def _paragraphs(article: Article) -> Iterator[tuple[Paragraph, Zone, str]]:
             and text[-1] not in _SENTENCE_END
         )
         zone: Zone = "caption" if _is_caption(paragraph, after) else paragraph.role
+        zone = "body" if alone else zone
         yield paragraph, zone, text if goes_on else text + "\n"
 
 

@@ -10,11 +10,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import zip_longest
 
-from archive.places.gazetteer import Gazetteer, Place
+from archive.places.gazetteer import Place
 from archive.places.placerules import PLACES, Weight
 from archive.rulebook import load_group
 from archive.tags.mention import Mention, Pointer
-from archive.tags.mentions import mentions_of
 from archive.tags.tagtext import TagText
 
 # Rules whose place is what the article is about, not one that it names in passing.
@@ -28,6 +27,8 @@ _WORDLESS = re.compile(r"[^一-龥]{0,16}")
 # A place and a name, and nothing else, from a full stop on to the paragraph's end.
 _SIGNATURE = re.compile(r"[\n。！？?!”][一-龥]{4,10}\n")
 _TEXT = ("body", "subhead")
+# What may stand before the place where a paragraph begins.
+_OPENING = re.compile(r"[^。！？\n]{0,20}")
 # So many places told of so make a list.
 _LISTED = 2
 # How much more a hint says that opens the headline (合川桃片香飘海外).
@@ -52,7 +53,10 @@ class Tally:
     """The evidence of one article.
 
     scores: all of it; anchors: that of its head alone; sure: how often a place is named without
-    a doubt, by its own name or a town's; named: the region's places that are, by their own.
+    a doubt, by its own name or a town's; named: the region's places that are, by their own;
+    addressed: those elsewhere that the lead names with what of them is meant;
+    whole: those named in full, and not in somebody's title;
+    scenes: the places elsewhere at which paragraphs begin (游客在浙江省安吉县采茶).
     """
 
     text: TagText
@@ -61,6 +65,9 @@ class Tally:
     anchors: dict[Place, float] = field(default_factory=lambda: defaultdict(float))
     sure: dict[Place, int] = field(default_factory=lambda: defaultdict(int))
     named: tuple[Place, ...] = ()
+    scenes: tuple[Place, ...] = ()
+    whole: set[Place] = field(default_factory=set)
+    addressed: set[Place] = field(default_factory=set)
     evidence: dict[Place, list[Reason]] = field(default_factory=lambda: defaultdict(list))
 
     def ranked(self, *ranks: str) -> list[Place]:
@@ -87,16 +94,18 @@ class Tally:
         self.evidence[place].append(Reason(rule, text, at, round(amount, 2)))
 
 
-def tally_of(text: TagText, people: Sequence[str], gazetteer: Gazetteer) -> Tally:
+def tally_of(
+    text: TagText, named: list[Mention], pointers: list[Pointer], near: Place | None = None
+) -> Tally:
     """What an article's names say; its pointing words are left for `point`.
 
-    people: the authors' names, which are no places.
+    near: the district of the towns that its page names.
     """
-    named, pointers = mentions_of(text, gazetteer, people)
     tally = Tally(text, pointers)
-    named = _settled(_without_attributes(_signed(named, text)))
+    named = _settled(_without_attributes(_signed(named, text)), near)
     listed = _listed(named, text)
     tally.named = tuple(dict.fromkeys(m.places[0] for m in named if _is_told(m)))
+    tally.scenes = tuple(dict.fromkeys(m.places[0] for m in named if _is_scene(m, text)))
     groups: dict[tuple[Place, str, str, bool], list[Mention]] = defaultdict(list)
     for mention in named:
         for place in mention.places:
@@ -122,8 +131,11 @@ def tally_of(text: TagText, people: Sequence[str], gazetteer: Gazetteer) -> Tall
         anchored = (
             rule if not (strength == "weak" and rule != "before headline") else f"{rule} (hint)"
         )
-        if strength in ("full", "short", "town"):
+        if rule == "lead" and any(mention.addressed for mention in found):
+            tally.addressed.add(place)
+        if strength in ("full", "short", "town") and len(found[0].places) == 1:
             tally.sure[place] += len(found)
+            tally.whole |= {place} if strength == "full" and not title else set()
         if weight:
             tally.add(place, anchored, weight, found[0].start, found[0].text, len(found))
     return tally
@@ -159,6 +171,14 @@ def point(tally: Tally, targets: dict[str, Place]) -> None:
             tally.add(
                 place, zone if own else name, weight, found[0].start, found[0].text, len(found)
             )
+
+
+def _is_scene(mention: Mention, text: TagText) -> bool:
+    """Whether a paragraph begins with something that happens in a place elsewhere."""
+    start = text.part_at(mention.start).start
+    elsewhere = mention.places[0].rank == "elsewhere" and mention.form == "full"
+    opens = _OPENING.fullmatch(text.text, start, mention.start) is not None
+    return elsewhere and mention.located and opens
 
 
 def _listed(mentions: Sequence[Mention], text: TagText) -> frozenset[int]:
@@ -205,7 +225,8 @@ def _without_attributes(mentions: Sequence[Mention]) -> list[Mention]:
         again = last and last.end == mention.start and last.places[0].rank == "elsewhere"
         if again and last and last.places[0] == mention.places[0] and not mention.dateline:
             # Who gives the address of a place is there: 江苏省无锡市惠山区.
-            kept[-1] = replace(last, located=mention.form == "full" and not last.weak)
+            full = mention.form == "full" and not last.weak
+            kept[-1] = replace(last, located=full, addressed=True)
             continue
         if after is None or not _is_attribute(mention, after):
             kept.append(mention)
@@ -219,7 +240,7 @@ def _is_attribute(mention: Mention, after: Mention) -> bool:
     return wider and beside and inner.rank in ("district", "city") and inner != here
 
 
-def _settled(mentions: list[Mention]) -> list[Mention]:
+def _settled(mentions: list[Mention], near: Place | None) -> list[Mention]:
     """Names of several places, and names that are common words, by what else is named."""
     sure = {m.places[0] for m in mentions if not m.weak and len(m.places) == 1}
     namesakes = {
@@ -243,20 +264,21 @@ def _settled(mentions: list[Mention]) -> list[Mention]:
                 mention = replace(mention, places=(known[0],))
             elif home and inside:
                 mention = replace(mention, places=(places[0],))
-        if mention.ordinary and _backed(mention, sure, not away):
+        if mention.ordinary and _backed(mention, sure, not away, near):
             mention = replace(mention, ordinary=False, weak=False)
         settled.append(mention)
     return settled
 
 
-def _backed(mention: Mention, sure: set[Place], at_home: bool) -> bool:
+def _backed(mention: Mention, sure: set[Place], at_home: bool, near: Place | None) -> bool:
     """Whether a name that is a common word too, or a town's of elsewhere too, is sure after all.
 
     A town without any other place named is the region's: its papers do not say so each time.
     """
     if len(mention.places) > 1:
         return False
-    return mention.places[0] in sure or (mention.form == "town" and at_home)
+    place = mention.places[0]
+    return place in sure or place is near or (mention.form == "town" and at_home)
 
 
 @cache

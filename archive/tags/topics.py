@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -79,22 +79,10 @@ class TopicLimits:
 
 # The topics that a word speaks for, each with how much.
 _Topics = tuple[tuple[str, float], ...]
-
-
-@dataclass(slots=True)
-class _Found:
-    """A word in one article: what its places add up to, and the first of the best."""
-
-    word: str
-    topics: _Topics
-    sum: float
-    best: float
-    at: int
-
-    @property
-    def much(self) -> float:
-        """More of the same adds ever less."""
-        return math.log2(1 + self.sum)
+# The words of a text with where they start, in its order.
+_Found = Sequence[tuple[int, str, _Topics]]
+# Words that speak for topics, in the order of a text: these, and how much each says.
+_Said = Mapping[str, tuple[_Topics, float]]
 
 
 @dataclass(slots=True)
@@ -108,17 +96,28 @@ class _Score:
 TOPICS: tuple[Topic, ...] = load_group(FILE, "topic", Topic, key="id")
 
 
-def topic_tags(text: TagText, region: str, limits: TopicLimits | None = None) -> tuple[Tag, ...]:
-    """The topics of an article, at most three, the main one first, with their evidence.
+def topic_tags(
+    texts: Sequence[TagText], region: str, limits: TopicLimits | None = None
+) -> list[tuple[Tag, ...]]:
+    """The topics of each article of a page, at most three, the main one first, with their
+    evidence.
 
-    text: what `tag_text` made of it; region: whose place names speak for no topic
+    texts: what `tag_text` made of them; region: whose place names speak for no topic
     (大渡口 is no 渡口).
     """
+    lexicon = _lexicon(region)
+    # In all of them before anything else is done: it is more than a processor keeps at hand
+    # beside other work.
+    found = [list(lexicon.find(text.text)) for text in texts]
     limits = limits or TopicLimits()
+    return [_topics_of(text, words, limits) for text, words in zip(texts, found, strict=True)]
+
+
+def _topics_of(text: TagText, found: _Found, limits: TopicLimits) -> tuple[Tag, ...]:
     if told := literary(text):
         return (Tag("topic", LITERATURE, _labels()[LITERATURE], (told,)),)
-    words = _words(text, region)
-    scores = _scores(words)
+    said = _said(text, found)
+    scores = _scores(said)
     ranked = sorted(scores, key=lambda topic: -scores[topic].total)
     if not ranked:
         return ()
@@ -133,62 +132,55 @@ def topic_tags(text: TagText, region: str, limits: TopicLimits | None = None) ->
         share = limits.beside_many if score.words >= limits.many else limits.beside
         if score.total >= share * first.total and score.words >= limits.words:
             chosen.append(topic)
-    return tuple(_tag(topic, words, text) for topic in chosen)
+    return tuple(_tag(topic, said, found, text) for topic in chosen)
 
 
-def _scores(words: Iterable[_Found]) -> dict[str, _Score]:
+def _scores(said: _Said) -> dict[str, _Score]:
     scores: defaultdict[str, _Score] = defaultdict(_Score)
-    for found in words:
-        much = found.much
-        for topic, weight in found.topics:
+    for topics, much in said.values():
+        for topic, weight in topics:
             score = scores[topic]
             score.total += weight * much
             score.words += 1
     return scores
 
 
-def _words(text: TagText, region: str) -> Collection[_Found]:
-    """The words that speak for any topic, in the order of the text."""
+def _said(text: TagText, found: _Found) -> _Said:
+    """What the words of a text say: each by where it stands, more of the same ever less."""
     starts, zones = text.zones()
     factors = _factors()
-    words: dict[str, _Found] = {}
+    sums: defaultdict[str, float] = defaultdict(float)
+    topics: dict[str, _Topics] = {}
     factor, zone, end = 0.0, 0, 0
-    for start, word, topics in _lexicon(region).find(text.text):
+    for start, word, of in found:
         # What is found comes in the order of the text, as its zones do.
         while start >= end:
             factor = factors[zones[zone]]
             zone += 1
             end = starts[zone] if zone < len(starts) else len(text.text)
-        if not (topics and factor):
-            continue
-        found = words.get(word)
-        if found is None:
-            words[word] = _Found(word, topics, factor, factor, start)
-            continue
-        found.sum += factor
-        if factor > found.best:
-            found.best, found.at = factor, start
-    return words.values()
+        if of and factor:
+            sums[word] += factor
+            topics[word] = of
+    return {word: (topics[word], math.log2(1 + sum)) for word, sum in sums.items()}
 
 
-def _tag(topic: str, words: Iterable[_Found], text: TagText) -> Tag:
-    said = (
-        (found.much * weight, found)
-        for found in words
-        for of, weight in found.topics
+def _tag(topic: str, said: _Said, found: _Found, text: TagText) -> Tag:
+    worths = [
+        (much * weight, word)
+        for word, (topics, much) in said.items()
+        for of, weight in topics
         if of == topic
-    )
-    ranked = sorted(said, key=lambda one: -one[0])
-    evidence = tuple(
-        Evidence(
-            f"{text.zone_at(found.at)} word",
-            found.word,
-            text.line_at(found.at),
-            round(worth, 2),
-        )
-        for worth, found in ranked[:_EVIDENCE]
-    )
-    return Tag("topic", topic, _labels()[topic], evidence)
+    ]
+    ranked = sorted(worths, key=lambda one: -one[0])
+    evidence = [_evidence(word, worth, found, text) for worth, word in ranked[:_EVIDENCE]]
+    return Tag("topic", topic, _labels()[topic], tuple(evidence))
+
+
+def _evidence(word: str, worth: float, found: _Found, text: TagText) -> Evidence:
+    """What a word says, by the first of the places where it says most."""
+    places = (start for start, one, _ in found if one == word)
+    at = max(places, key=lambda start: _factors()[text.zone_at(start)])
+    return Evidence(f"{text.zone_at(at)} word", word, text.line_at(at), round(worth, 2))
 
 
 @cache

@@ -78,8 +78,7 @@ def column_spaces(text: str) -> int:
 
 def size(text: str) -> int:
     """How many characters that are no white space a text has."""
-    words = text.split()
-    return len(words[0]) if len(words) == 1 else sum(map(len, words))
+    return len("".join(text.split()))
 
 
 def is_closed(text: str) -> bool:

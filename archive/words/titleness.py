@@ -7,6 +7,7 @@ import re
 from archive.words.signals import Weighing, begins_open, ends_open, match, says, says_any
 from archive.words.text import is_closed, is_paused, open_marks, size
 
+_STOPPED = re.compile("[。；;].")
 LEAD = "lead"  # the group of how the first sentence of a text begins
 _LENGTHS = (
     (4, "title: four characters or fewer"),
@@ -54,9 +55,9 @@ def _weigh_punctuation(weighing: Weighing, text: str) -> None:
         weighing.add("title: ends like a sentence", text[-4:])
     elif is_paused(text):
         weighing.add("title: ends at a comma", text[-1:])
-    if re.search("[。；;].", text):
+    if _STOPPED.search(text):
         weighing.add("title: holds a full stop")
-    commas = len(re.findall("[，,]", text))
+    commas = text.count("，") + text.count(",")
     if commas:
         weighing.add("title: each comma", times=min(commas, 3))
     else:

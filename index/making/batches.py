@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive import BaohaiError, RulesError, Settings, SettingsError
+from archive.collecting import collect_seldom
 from index import cutting
 from index.making.chunks import Chunk
-from index.making.collecting import collect_seldom
 from index.making.readings import ReadFile, Refused
 from index.making.tasks import Done, GivenTask, Task, Work, size_of, tasks_of
 

@@ -17,10 +17,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from archive.collecting import collecting_seldom
 from archive.errors import BaohaiError
 from archive.settings import Settings
 from index.errors import IndexLocked, IndexMissing, SeedsGone
-from index.making.collecting import collecting_seldom
 from index.making.given import Tally, Unread, is_unread, tallied
 from index.making.readings import ReadFile
 from index.making.reports import IndexReport, report_of

@@ -4,6 +4,7 @@ nothing of the site is one."""
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -56,11 +57,11 @@ def of_a_site() -> list[str]:
     return [part for line in lines for part in (line, "")]
 
 
-def of_a_collection() -> list[str]:
+def of_a_collection(numbers: Sequence[int] = (1, 2, 3)) -> list[str]:
     """With the stories numbered through, and what the collector says of the file above them."""
     lines = ["# 新闻联播 2022-09-24", "", "- 数据源：央视网（官方文字稿）", "- 新闻条数：3"]
     lines += ["- 目录页：https://tv.example.com/day/20220924.shtml", ""]
-    for number, (head, text) in enumerate(zip(HEADS, TEXTS, strict=True), 1):
+    for number, head, text in zip(numbers, HEADS, TEXTS, strict=True):
         lines += [f"## {number}. {head}", "", OPENING + text[0], *text[1:], ""]
         lines += ["> 原文：https://tv.example.com/1.shtml", ""]
     return lines
@@ -88,8 +89,9 @@ def test_a_day_in_markup(tmp_path: Path) -> None:
     assert reading.unused == ()
 
 
-def test_a_day_that_is_numbered_through(tmp_path: Path) -> None:
-    reading = read(tmp_path, of_a_collection())
+@pytest.mark.parametrize("numbers", [(1, 2, 3), (2, 14, 29)], ids=["all", "some of the day"])
+def test_a_day_that_is_numbered_through(tmp_path: Path, numbers: Sequence[int]) -> None:
+    reading = read(tmp_path, of_a_collection(numbers))
     assert [one.headline for one in reading.articles] == HEADS
     assert all(
         one.body.endswith(text[-1]) for one, text in zip(reading.articles, TEXTS, strict=True)
@@ -125,12 +127,19 @@ def test_numbers_that_run_through_the_headings_are_a_list_s() -> None:
 
 @pytest.mark.parametrize(
     ("numbers", "listed"),
-    [((1, 2, 3), 3), ((1, 3, 4), 3), ((1, 2), 0), ((4, 2, 1), 0), ((7, 8, 9), 3), ((1, 7, 30), 0)],
+    [((1, 2, 3), 3), ((1, 3, 4), 3), ((1, 2), 0), ((4, 2, 1), 0), ((7, 8, 9), 3), ((1, 7, 30), 3)],
 )
 def test_few_numbers_or_those_out_of_order_are_none(numbers: tuple[int, ...], listed: int) -> None:
     page = page_of("\n\n".join(f"{n}. 标题之{n}" for n in numbers))
     lines = [type(line)(line.number, line.text, 2, line.gap) for line in page.lines]
     assert len(numbered(lines)) == listed
+
+
+def test_numbers_with_gaps_are_a_list_s_where_every_heading_bears_one() -> None:
+    page = page_of("1. 甲地修桥\n\n7. 乙地修路\n\n丙地栽树\n\n30. 丁地办展")
+    lines = [type(line)(line.number, line.text, 2, line.gap) for line in page.lines]
+    assert not numbered(lines)
+    assert len(numbered([line for line in lines if line.text[0].isdigit()])) == 3
 
 
 TIMED = """\

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,8 @@ from archive.tags.tagging import tag
 from archive.tags.topics import TOPICS
 from tests.archive.tagged import page_of, tagged, topics
 from tests.goldset import GOLD
+
+LEADS = Path(__file__).parent / "data" / "topic_leads.toml"
 
 
 def test_the_topics_are_those_of_the_gold_files() -> None:
@@ -33,6 +36,20 @@ def test_a_longer_word_hides_a_shorter_one() -> None:
 @pytest.mark.parametrize("body", ["", "他笑了笑，没有说话。", "。" * 500, "12345 abc"])
 def test_what_speaks_for_no_topic_gets_none(body: str) -> None:
     assert topics(headline="无题", body=body) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("有关部门将上门走访，有关部门将听取大家的话。", "sport"),  # 门将
+        ("正月初三，初三这天他来了，正月初三。", "education"),
+        ("参加工作三十年，她刚刚参加工作。", "economy"),  # 加工
+        ("机组安全运行，安全运行一百天。", "sport"),  # 全运
+        ("市民在新片区看日出，新片区很大。", "culture"),  # 新片
+    ],
+)
+def test_words_that_only_meet_are_none(text: str, wrong: str) -> None:
+    assert wrong not in topics(headline=text.partition("，")[0], body=text)
 
 
 def test_a_passing_word_in_a_long_text_is_not_enough() -> None:
@@ -102,3 +119,15 @@ def test_a_page_of_literature_tells_of_its_pieces() -> None:
     for folio, first in (("江岸副刊", "culture"), ("江岸健康", "health")):
         page, articles = page_of({"headline": folio}, essay)
         assert [tag.id for tag in tag(articles[1:], page)[0].topics][:1] == [first]
+
+
+def test_headlines_with_their_leads_tell_the_topic() -> None:
+    rows = tomllib.loads(LEADS.read_text(encoding="utf-8"))["pair"]
+    wrong = {
+        row["headline"]: found
+        for row in rows
+        if not set((found := topics(headline=row["headline"], body=row["text"]))[:1])
+        & set(row["topics"])
+    }
+    print(wrong)
+    assert len(wrong) <= 0.05 * len(rows), wrong

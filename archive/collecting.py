@@ -1,7 +1,7 @@
 """Has Python look less often for objects that only hold each other.
 
 What is read and written holds no circles: looking for them as often as Python does takes a tenth
-of the time.
+of the time, of reading a large page a fifth.
 """
 
 from __future__ import annotations

@@ -1,0 +1,47 @@
+"""Names that a page gives to its sections (■民生, ■法治): a few characters behind the same
+bullet, alone between gaps, each above the headline of a story."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from archive.bylines.bylines import whole_byline
+from archive.model import Line
+from archive.words.signals import says
+from archive.words.text import is_closed, is_paused, size
+
+MARK = "So"  # of Unicode: other symbols (■ □ ● ◆ ★)
+FEWEST = 2  # sections of a page that has any
+LONGEST = 14  # characters of a name
+HEADLINE = 40  # characters of a headline's line
+
+
+def section_names(lines: Sequence[Line]) -> Iterator[int]:
+    """The indexes of such lines. A bullet that also stands before something else, as before the
+    items of a list, names no section."""
+    marked = defaultdict[str, list[int]](list)
+    for index, line in enumerate(lines):
+        if unicodedata.category(line.text[0]) == MARK and not _names_writer(line.text):
+            marked[line.text[0]].append(index)
+    for found_at in marked.values():
+        if len(found_at) >= FEWEST and all(_names_section(lines, at) for at in found_at):
+            yield from found_at
+
+
+def _names_section(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands by itself above a headline, which has a text right below it."""
+    line, below = lines[index], lines[index + 1 : index + 3]
+    alone = len(below) == 2 and bool(below[0].gap) and (not index or bool(line.gap))
+    if not alone or size(line.text) > LONGEST or is_closed(line.text):
+        return False
+    title = below[0].text
+    told = is_closed(title) or is_paused(title) or says("bullet", title[:20])
+    return not told and size(title) <= HEADLINE and whole_byline(title) is None
+
+
+def _names_writer(text: str) -> bool:
+    """Whether a line says of somebody that he wrote; two characters alone may be a name (□校园)."""
+    byline = whole_byline(text)
+    return byline is not None and any(author.role for author in byline.authors)

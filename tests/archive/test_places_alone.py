@@ -1,0 +1,114 @@
+"""Stories that name one place alone, or several in as many pictures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from archive.model import Article, Paragraph
+from archive.tags.tagging import tag
+from tests.archive.tagged import page_of, places, tagged
+
+FILLER = "活动持续了一整天，参加的人都说很有收获，希望以后多多举办。"
+CAPTIONS = (
+    "5月2日，学生在浙江省安吉县的茶园里写生。",
+    "5月1日，工人在湖北省利川市检修索道。",
+)
+
+
+def pictured(*captions: str) -> Article:
+    """An article of captions alone, tagged."""
+    page, articles = page_of({"headline": "假日里的笑脸", "body": "".join(captions)})
+    paragraphs = tuple(Paragraph(text, ((2, 2),), "caption") for text in captions)
+    return tag((replace(articles[0], paragraphs=paragraphs),), page)[0]
+
+
+def test_pictures_from_several_places_have_them_all() -> None:
+    assert [one.id for one in pictured(*CAPTIONS).districts] == ["浙江省", "湖北省"]
+
+
+def test_the_caption_of_a_picture_alone_is_what_is_told() -> None:
+    assert [one.id for one in pictured("1月6日，天津海边的冰渐渐化开。").districts] == ["天津市"]
+
+
+def test_places_of_a_text_that_compares_them_are_no_pictures() -> None:
+    body = "客商来自浙江省安吉县和湖北省利川市。" + FILLER
+    assert places(headline="两地茶商谈价", body=body) == []
+
+
+def test_a_place_named_once_in_full_and_no_other_one_is_where_it_is() -> None:
+    body = FILLER * 6 + "昨天，南岸区文管所的工作人员把一百张底稿扫描存档。"
+    assert places(headline="他把街坊画下来", body=body) == ["南岸区"]
+    assert places(headline="他把街坊画下来", body=body + "画被成都的客人买走三张。") == []
+
+
+def test_a_province_named_without_a_doubt_and_no_other_place_is_where_it_is() -> None:
+    body = FILLER * 6 + "去年，竹编灯笼拿到了浙江省工艺展的银奖。"
+    assert places(headline="村里编出好光景", body=body) == ["浙江省"]
+    assert places(headline="村里编出好光景", body=FILLER * 6 + "北京的客人也来了。") == []
+    row = {"headline": "十部门整治租房乱象", "dateline": "北京11月10日"}
+    assert places(**row, body=FILLER * 6 + "杭州的一名程序员说，盼望早点管起来。") == []
+
+
+def test_an_agency_from_the_region_tells_of_the_only_district_that_it_names() -> None:
+    body = FILLER * 6 + "昨晚，渝北区一处水管爆裂，抢修到天亮。"
+    row = {"headline": "重庆一夜抢修 百户早晨用上水", "dateline": "重庆1月1日", "body": body}
+    assert "渝北区" in places(**row)
+
+
+def test_towns_of_one_district_on_a_page_say_that_it_is_theirs() -> None:
+    """虎城镇 and 梁山街道 are elsewhere too; both are in 梁平."""
+    one = {
+        "headline": "柚子熟了",
+        "body": "虎城镇的柚子下树。" + FILLER * 6 + "成都和西安都有订单。",
+    }
+    other = {
+        "headline": "骗子落网",
+        "body": "梁山街道的居民拿回了钱。" + FILLER * 6 + "云南警方也来了人。",
+    }
+    alone = tagged(one)[0]
+    assert not alone.districts
+    for article in tagged(one, other):
+        assert [tag.id for tag in article.districts] == ["梁平区"]
+
+
+def test_towns_that_every_city_has_say_nothing() -> None:
+    rows = [
+        {"headline": "夜校开班", "body": f"{town}的夜校开班了。{FILLER * 6}成都也有。"}
+        for town in ("城东街道", "城南街道")
+    ]
+    assert not any(article.districts for article in tagged(*rows))
+
+
+def test_our_province_is_the_only_one_that_is_named() -> None:
+    body = "我省今年又添一批果园，全省水果产量居全国前列。" + FILLER * 6
+    assert places(headline="我省水果丰收", body=body + "陕西的苹果树又添了十万亩。") == ["陕西省"]
+    assert places(headline="我省水果丰收", body=body + "陕西和甘肃的客商都来了。") == []
+    assert places(headline="我省水果丰收", body=body) == []
+
+
+def test_a_paper_with_its_report_says_where_that_is_from() -> None:
+    body = "扬子晚报讯（记者某某）昨日，市公安局的民警送回走失老人。"
+    assert places(headline="走失老人回家", body=body) == ["江苏省"]
+    assert places(headline="羊城街头 夜归人不愁打车", body=FILLER) == ["广东省"]
+
+
+def test_a_column_called_by_a_place_says_where_its_stories_are_from() -> None:
+    body = "12月17日，区领导率队到成都和西安考察养老服务。" + FILLER
+    page, articles = page_of({"headline": "学经验 谋合作", "body": body})
+    for column, found in (("● 大渡口区 ●", ["大渡口区"]), ("社区", [])):
+        article = tag((replace(articles[0], column=column),), page)[0]
+        assert [one.id for one in article.districts] == found
+
+
+def test_a_brief_may_be_of_two_provinces_or_three() -> None:
+    body = "◆受冷空气影响，内蒙古东部、黑龙江、吉林等地气温下降。"
+    found = ["内蒙古自治区", "黑龙江省", "吉林省"]
+    assert sorted(places(headline="", body=body)) == sorted(found)
+    assert places(headline="", body=body + FILLER * 3) == []
+
+
+def test_a_province_that_the_lead_names_with_its_county_is_where_a_story_begins() -> None:
+    body = "第一次到河北黄骅那年，白花花的盐碱一眼望不到边。" + FILLER * 3
+    assert places(headline="地里的科学家", body=body) == ["河北省"]
+    assert places(headline="地里的科学家", body=body.replace("黄骅", "")) == []
+    assert places(headline="地里的科学家", body=body + "江津也来人取经。") != ["河北省"]

@@ -1,0 +1,47 @@
+"""The names of a page's sections stand above stories, and belong to none."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.lines.furniture import furniture_of
+from tests.archive.pages import page_of
+
+STORY = "江州县第二小学昨日迎来新学期，三百名学生走进新教室。\n老师们为他们准备了一堂特别的课。"
+PAGE = f"""\
+□校园
+
+新学期第一课讲安全
+
+{STORY}
+
+□社区
+
+北街社区办起老年食堂
+
+七十岁的居民昨日在楼下吃上了热腾腾的午饭，一餐十二元。
+食堂每天供应三荤三素，行动不便的老人可以请志愿者送餐。
+"""
+
+
+def labels_of(text: str) -> list[str]:
+    return [block.lines[0].text for block in furniture_of(page_of(text).lines)]
+
+
+def test_names_of_sections_belong_to_no_story() -> None:
+    assert labels_of(PAGE) == ["□校园", "□社区"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "instead"),
+    [
+        ("□社区", "□社区办食堂，老人吃上热饭。"),  # an item, not a name
+        ("□社区\n\n", "□社区\n"),  # the headline's own line above it
+        ("□社区\n\n北街社区办起老年食堂", "□社区\n\n本报记者 李小满 王大力"),
+        ("□社区\n\n北街社区办起老年食堂\n\n", "□社区\n\n"),  # stands above text
+        ("□社区", "社区"),  # one alone
+    ],
+)
+def test_other_lines_with_a_bullet_do(printed: str, instead: str) -> None:
+    assert printed in PAGE
+    assert labels_of(PAGE.replace(printed, instead)) == []
