@@ -14,12 +14,12 @@ from archive.parts.below import (
     title_below,
     titles_from,
 )
-from archive.parts.credits import adds, introduces
 from archive.parts.lists import list_below
 from archive.parts.neighbours import is_between, is_listed, is_summary, leads_in
 from archive.parts.pictures import is_shown, of_another, tells_own
 from archive.parts.roles import Part, Sheet
 from archive.stories.blanks import weigh_blanks
+from archive.stories.credits import is_inside, is_of_text_above
 from archive.stories.dense import reported_below, signed_above
 from archive.stories.joining import Joins
 from archive.words.signals import Weighing, says
@@ -70,7 +70,9 @@ class Beginnings:
             return True
         if part.index in self._habits.briefs or is_shown(self._sheet, part.index):
             return True
-        if part.kind == "byline" and (is_summary(self._parts, before) or adds(self._parts, index)):
+        if part.kind == "byline" and is_summary(self._parts, before):
+            return False
+        if is_of_text_above(self._parts, index):
             return False
         if part.kind == "byline":
             marked = self._sheet.is_marked(part)
@@ -131,7 +133,8 @@ class Beginnings:
         return weighing
 
     def _weigh_before(self, weighing: Weighing, part: Part, before: Part) -> None:
-        if before.closes or (before.kind == "byline" and not introduces(self._parts, before.index)):
+        inside = is_inside(self._habits, self._parts, before.index)
+        if before.closes or (before.kind == "byline" and not inside):
             weighing.add("start: a byline closes the one before", before.piece.text[-12:])
         if before.kind in ("title", "label") and not self._habits.more_blanks(part):
             weighing.add("start: a title stands above it", before.piece.text[:12])
@@ -257,9 +260,8 @@ class Beginnings:
             weighing.add("start: a lead below the title", below[0].piece.text[:8])
         # Little but their length tells headlines from subheads where no line is left blank.
         before, size = self._parts[part.index - 1], max(one.piece.size for one in head)
-        if part.piece.level or self._habits.gaps or before.kind != "body" or before.closes:
-            return
-        if says("numbered", part.piece.text):
+        other = part.piece.level or says("numbered", part.piece.text)
+        if other or self._habits.gaps or before.kind != "body" or before.closes:
             return
         for least, long in ((LONG, "a long"), (LONGER, "a very long")):
             if size >= least:
@@ -279,7 +281,7 @@ class Beginnings:
     def _closed(self, before: Part) -> bool:
         """Whether a byline ends the text above a title."""
         alone = before.kind == "byline" and not self._sheet.is_above(before)
-        return before.closes or (alone and not introduces(self._parts, before.index))
+        return before.closes or (alone and not is_inside(self._habits, self._parts, before.index))
 
     def _is_named(self, part: Part) -> bool:
         """Whether a list of the page's headlines names a title, or the one right below it."""

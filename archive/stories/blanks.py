@@ -18,5 +18,11 @@ def weigh_blanks(weighing: Weighing, habits: Habits, part: Part, before: Part) -
         weighing.add("start: fewer blank lines than elsewhere")
     if habits.gaps_head and part.piece.first.gap and before.kind != "title":
         weighing.add("start: a blank line where all stand above heads", part.piece.text[:8])
-    elif habits.gaps_head and not part.piece.first.gap:
+    if habits.gaps_head and not part.piece.first.gap and _heads_text(part, before):
         weighing.add("start: no blank line where all stand above heads", part.piece.text[:8])
+
+
+def _heads_text(part: Part, before: Part) -> bool:
+    """Whether a part is the first of some titles."""
+    heads = "title", "label"
+    return part.kind in heads and before.kind not in heads

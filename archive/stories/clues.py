@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from archive.parts.roles import Part
+from archive.stories.credits import is_of_text_above
 from archive.stories.splitting import Splitter
 from archive.stories.strands import Strand
 from archive.words import commonness
@@ -23,9 +24,10 @@ class Clues:
     """The clues of one page.
 
     blocks: its parts, those of a head together; begins: how much speaks for a story beginning
-    at a part; fresh: how much a part is like the beginning of a sentence;
-    change: what a change of story before it costs; head: how much the parts from a first to a
-    last one are like the head of a story.
+    at a part; of_text_above: the indexes of bylines that are surely of the text above them;
+    fresh: how much a part is like the beginning of a sentence; change: what a change of story
+    before it costs; head: how much the parts from a first to a last one are like the head of a
+    story.
     """
 
     def __init__(self, splitter: Splitter):
@@ -33,6 +35,8 @@ class Clues:
         self._parts = splitter.parts
         self.blocks = list(self._blocks())
         self.begins = cache(splitter.begins)
+        places = range(len(self._parts))
+        self.of_text_above = {at for at in places if is_of_text_above(self._parts, at)}
         self.fresh = cache(self._fresh)
         self.change = cache(self._change)
         self.head = cache(self._head)

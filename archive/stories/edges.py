@@ -12,10 +12,10 @@ from math import fsum
 
 from archive.heads.habits import Habits
 from archive.once import once
-from archive.parts.credits import credits_above, helps
 from archive.parts.lists import list_below
 from archive.parts.pictures import picture_end
 from archive.parts.roles import Part, Sheet
+from archive.stories.credits import credits_own, helps
 from archive.words.commonness import telling
 from archive.words.signals import begins_open, says
 from archive.words.text import together
@@ -105,10 +105,11 @@ class Bottom:
     """The end of a run at which it ends: the parts from behind its text up to `end`.
 
     titles: those below the text; left_over: whether one must be of another article; byline:
-    whether one stands there; named: whether people do in it; marked: the last byline where
-    one bears the mark of those above a text; closes: whether a byline ends the text; under:
-    whether the last title stands below a byline; whole: whether the text ends with a sentence;
-    interrupted: whether a picture breaks into it there.
+    whether one stands there; named: whether people do in it; added: the line that only adds to
+    a byline above, where no other stands there; marked: the last byline where one bears the mark
+    of those above a text; closes: whether a byline ends the text; under: whether the last title
+    stands below a byline; whole: whether the text ends with a sentence; interrupted: whether a
+    picture breaks into it there.
     """
 
     def __init__(self, sheet: Sheet, habits: Habits, last: int, end: int):
@@ -118,7 +119,11 @@ class Bottom:
         self.titles = [part for part in tail if part.kind == "title"]
         self.left_over = any(map(_is_left_over, self.titles))
         self.byline = bool(bylines) or text.closes
-        self.named = self.byline and _named([p for p in tail if not self._adds(p)], text)
+        adding = [part for part in bylines if helps(part)]
+        self.added = adding[0] if adding and adding == bylines else None
+        own = (part for part in bylines if credits_own(habits, sheet.parts, part.index))
+        signing = [part for part in bylines if part not in (*adding, *own)]
+        self.named = self.byline and _named(signing, text)
         marked = any(sheet.is_marked(part) and sheet.is_above(part) for part in bylines)
         self.marked = bylines[-1] if marked else None
         self.closes, self.whole = text.closes, not text.is_cut
@@ -128,11 +133,6 @@ class Bottom:
             part.index < self.titles[-1].index for part in bylines if self.titles
         )
         self.under = bool(self.titles) and habits.below and signed
-
-    def _adds(self, part: Part) -> bool:
-        """Whether a byline below a text names who is named beside one that signed it above."""
-        parts = self._sheet.parts
-        return helps(part) or credits_above(parts, part.index, caption=True)
 
     @once
     def _shared(self) -> tuple[list[int], list[float]]:

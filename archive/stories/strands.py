@@ -39,9 +39,9 @@ class Strand(NamedTuple):
     """A story in the reading; a tuple, which is quickly made, as thousands are for a page.
 
     open: the indexes of its parts whose last sentence waits for its other half; joins: the
-    halves put together; done: whether a byline below its text has closed it; titled, signed,
-    has_text: what it has so far; last: the index of its last part; above, near: those of its
-    head, and of the last parts of its text.
+    halves put together; done: whether its text is closed, by a byline below it or a jump line
+    (下转第二版); titled, signed, has_text: what it has so far; last: the index of its last part;
+    above, near: those of its head, and of the last parts of its text.
     """
 
     head: tuple[Part, ...] = ()
@@ -107,7 +107,7 @@ class Strand(NamedTuple):
             self.tail,
             (*waiting, part.index) if cut else waiting,
             joins,
-            self.done or part.closes,
+            self.done or part.closes or part.piece.goes_on,
             self.boxed,
             self.titled,
             self.signed or (part.opens and not self.inner),
@@ -137,6 +137,10 @@ class Strand(NamedTuple):
         """With titles inside its text."""
         near = (*self.near, *(part.index for part in parts))[-RECENT:]
         return self._replace(inner=(*self.inner, *parts), last=parts[-1].index, near=near)
+
+    def with_credit(self, parts: tuple[Part, ...]) -> Strand:
+        """With a byline inside its text that closes nothing: who took a picture there."""
+        return self._replace(inner=(*self.inner, *parts), last=parts[-1].index)
 
     def with_tail(self, parts: tuple[Part, ...]) -> Strand:
         """With a byline below its text, which ends it."""

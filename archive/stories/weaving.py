@@ -9,17 +9,17 @@ tell which was right. The weights are the ``turns:`` of ``rules/splitting.toml``
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from operator import itemgetter
 
-from archive.parts.credits import adds, helps
 from archive.parts.roles import Part
 from archive.stories.clues import HEADS, Clues
+from archive.stories.growing import Growing, owed
 from archive.stories.joining import Join
 from archive.stories.splitting import Splitter
 from archive.stories.strands import Story, Strand
 from archive.stories.ways import Reading, Way
-from archive.words.signals import says, weight
+from archive.words.signals import weight
 
 BEAM = 24  # readings that are kept
 NARROW = 6  # and at first, to see whether the page goes back to a story at all
@@ -43,7 +43,7 @@ class Weaving:
             for joins in splitter.joins.possible.values()
             for join in joins
         }
-        self._adding = {at for at in range(len(self._parts)) if adds(self._parts, at)}
+        self._growing = Growing(splitter, self._clues, self._joins)
         self._states: dict[tuple[object, ...], int] = {}
         self._begun: dict[tuple[int, bool], Way] = {}
         self._gone_on: dict[tuple[Way, int, bool], tuple[Way, ...]] = {}
@@ -144,9 +144,8 @@ class Weaving:
         """The ways that a block allows, with what corrections leave open."""
         found: list[tuple[int, Way]] = []
         begins = block[0].piece.begins
-        if begins is None and reading.ways and block[0].index in self._adding:
-            return self._added(reading, block)
-        goes_on = begins is False or (block[0].figure and not begins)
+        bound = block[0].figure or block[0].index in self._clues.of_text_above
+        goes_on = begins is False or (bound and not begins)
         if not goes_on or not reading.ways:
             found.append((len(reading.ways), self._new(block, bool(reading.ways))))
         if begins:
@@ -156,15 +155,6 @@ class Weaving:
             for way in self._on(reading.ways[k], block, k == reading.current):
                 found.append((k, way))
         return found
-
-    def _added(self, reading: Reading, block: tuple[Part, ...]) -> list[tuple[int, Way]]:
-        """The ways in which a byline that only adds to a story, the last one read, may be of it:
-        where nobody has signed it, it may sign it, as it does below a picture by itself."""
-        k, strand = reading.current, reading.ways[reading.current].strand
-        odds = weight("turns: a credit signs a story with a headline") if strand.titled else 0.0
-        ways = () if strand.signed else self._as_head(strand, block, odds)
-        found = [(k, self._way(*one)) for one in ways]
-        return found if found and not strand.titled else [*found, self._forced(reading, block)]
 
     @staticmethod
     def _open(reading: Reading, part: Part) -> list[int]:
@@ -176,24 +166,22 @@ class Weaving:
         return sorted(near, key=lambda k: reading.ways[k].last)[-STORIES:]
 
     def _forced(self, reading: Reading, block: tuple[Part, ...]) -> tuple[int, Way]:
-        """The block goes on with the current story: a correction says so, or it adds to it."""
+        """The block goes on with the current story, as a correction says."""
         k = reading.current
         strand = reading.ways[k].strand
         titles = block[0].kind in HEADS
-        if strand.has_text and helps(block[0]):
-            return k, self._way(strand.with_tail(block), 0.0)
         grown = strand.with_subhead(block) if titles else strand.with_text(block[0], None)
         return k, self._way(grown, 0.0)
 
     def _way(self, strand: Strand, gain: float) -> Way:
         state = self._states.setdefault(strand.state, len(self._states))
-        return Way(strand, gain, state, _owed(strand), strand.last)
+        return Way(strand, gain, state, owed(strand), strand.last)
 
     def _new(self, block: tuple[Part, ...], below: bool) -> Way:
         """The block begins a story. below: whether below another."""
         found = self._begun.get((block[0].index, below))
         if found is None:
-            found = self._way(*self._as_new(block, below))
+            found = self._way(*self._growing.as_new(block, below))
             self._begun[block[0].index, below] = found
         return found
 
@@ -206,102 +194,9 @@ class Weaving:
             strand, change = story.strand, 0.0
             if not is_current:
                 change = -self._clues.change(block[0].index)
-            if strand.boxed and not is_current:
-                found = ()
-            elif block[0].kind in HEADS:
-                found = tuple(self._way(*one) for one in self._as_head(strand, block, change))
-            else:
-                found = tuple(self._way(*one) for one in self._as_text(strand, block[0], change))
+            grown: Iterable[tuple[Strand, float]] = ()
+            if not strand.boxed or is_current:
+                grown = self._growing.grown(strand, block, change)
+            found = tuple(self._way(*one) for one in grown)
             self._gone_on[key] = found
         return found
-
-    def _as_new(self, block: tuple[Part, ...], below: bool) -> tuple[Strand, float]:
-        """The story that a block begins, and how much speaks for it."""
-        first = block[0]
-        odds = weight("turns: a story begins") if below else 0.0
-        odds += self._clues.begins(first.index)
-        if first.kind in HEADS:
-            odds += self._clues.head(block[0].index, block[-1].index)
-            return Strand().with_head(block), odds
-        headed = first.opens or first.piece.continued or first.piece.bullet
-        odds += weight("turns: an opening" if headed else "turns: begins without a head")
-        odds += self._clues.fresh(first.index)
-        return Strand().with_text(first, None), odds
-
-    def _as_head(
-        self, strand: Strand, block: tuple[Part, ...], odds: float
-    ) -> Iterator[tuple[Strand, float]]:
-        """The block is of a story begun before: subheads, its headline, its byline. odds: what
-        speaks for going on with it so far."""
-        titles = [part for part in block if part.kind in ("title", "label", "box")]
-        if len(titles) == len(block):
-            if strand.has_text and not strand.done and not strand.boxed:
-                kin = self._clues.kinship(block, strand)
-                cut = weight("turns: a subhead inside a sentence") if self._pending(strand) else 0.0
-                gain = odds + kin + cut + weight("turns: a subhead")
-                if any(says("deck", part.piece.text) for part in block):
-                    gain += weight("turns: a subhead with a deck")
-                yield strand.with_subhead(block), gain
-            elif strand.signed and not strand.has_text and strand.last + 1 == block[0].index:
-                gain = odds + weight("turns: a subhead") + weight("turns: a subhead above the text")
-                yield strand.with_subhead(block), gain
-            if strand.has_text and not strand.titled:
-                gain = odds + self._clues.kinship(block, strand) + weight("turns: a headline below")
-                gain += self._clues.head(block[0].index, block[-1].index)
-                yield strand.with_head(block), gain
-        elif not titles:
-            if strand.has_text and not strand.signed:
-                gain = odds + weight("turns: a byline below the text")
-                if self._pending(strand):
-                    gain += weight("turns: a subhead inside a sentence")
-                if self._splitter.sheet.is_marked(block[0]):
-                    gain += weight("turns: a marked byline below")
-                yield strand.with_tail(block), gain
-            if strand.titled and not strand.signed:
-                gain = odds + weight("turns: a byline for a head without one")
-                yield strand.with_head(block), gain
-            elif strand.signed and not strand.has_text and strand.last + 1 == block[0].index:
-                yield strand.with_head(block), odds
-        elif not strand.titled and strand.has_text:
-            gain = odds + self._clues.kinship(block, strand) + weight("turns: a headline below")
-            yield strand.with_head(block), gain
-
-    def _as_text(self, strand: Strand, part: Part, odds: float) -> Iterator[tuple[Strand, float]]:
-        """The part is text of a story begun before. odds: as for a head."""
-        if strand.done:
-            odds += weight("turns: text below a byline that closes")
-        if strand.ends_in_headline:
-            odds += weight("turns: text below a headline that follows its text")
-        if part.opens:
-            odds += weight("turns: an opening inside" if strand.has_text else "turns: an opening")
-        odds += self._clues.kinship((part,), strand)
-        if strand.boxed:
-            odds += weight("turns: a box goes on")
-        yield strand.with_text(part, None), odds + self._clues.fresh(part.index)
-        for left in strand.open:
-            join = self._joins.get((left, part.index))
-            found = join.odds if join else self._unseen(strand, left, part)
-            if found is not None:
-                gain = odds + weight("turns: a sentence goes on") * found
-                yield strand.with_text(part, left), gain
-
-    def _unseen(self, strand: Strand, left: int, part: Part) -> float | None:
-        """The odds for a sentence going on where its words do not say so: another story stands
-        between, and the part is the next of its own."""
-        apart = part.index > left + 1 and strand.last == left
-        if not apart or self._clues.fresh(part.index) > 0 or part.opens:
-            return None
-        return weight("turns: a sentence goes on unseen")
-
-    def _pending(self, strand: Strand) -> bool:
-        """Whether the last text of a story waits for its other half."""
-        texts = [part.index for part in strand.inner if part.kind == "body"]
-        return bool(texts) and texts[-1] in strand.open
-
-
-def _owed(strand: Strand) -> float:
-    """What a story owes: halves of sentences that are not found yet, a headline."""
-    owed = weight("turns: a sentence that is not found again") * len(strand.open)
-    if not (strand.titled or strand.excused):
-        owed += weight("turns: no headline")
-    return owed

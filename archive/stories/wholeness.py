@@ -11,8 +11,8 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from archive.heads.habits import Habits
-from archive.parts.credits import adds
 from archive.parts.roles import Part, Sheet
+from archive.stories.credits import adds
 from archive.stories.edges import Bottom, Segment, Top
 from archive.stories.joining import Joins
 from archive.words.signals import Sum, Weighing, says
@@ -152,6 +152,8 @@ class Wholeness:
             bottom.byline or top.byline or top.unsigned or bottom.interrupted
         ):
             into.add("article: no byline where the page's articles have one")
+        if bottom.added and not top.byline:
+            into.add("article: who helped, and no reporter above", bottom.added.piece.text[:12])
         if top.named and bottom.named:
             into.add("article: a second byline")
         if not (top.titles or bottom.titles or top.excused):

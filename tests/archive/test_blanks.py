@@ -12,6 +12,7 @@ RARE = "start: blank line where there are few"
 MORE = "start: more blank lines than elsewhere"
 FEWER = "start: fewer blank lines than elsewhere"
 HEADS = "start: a blank line where all stand above heads"
+NONE = "start: no blank line where all stand above heads"
 STORIES = (("江州市出现暴雨", RAIN), ("江州市备足物资", READY), ("江州市明天降温", COLD))
 HEADED = "\n\n".join(["江州晚报周末版", *(f"{head}\n{text}\n{COLD}" for head, text in STORIES)])
 BLANKS = "\n\n".join([RAIN, READY, COLD, f"\n{READY}", f"\n\n{RAIN}", f"\n\n{COLD}"])
@@ -57,3 +58,10 @@ def test_inside_a_head_whose_lines_stand_between_blank_lines_these_say_nothing()
     head = "江州市出现暴雨\n\n\n交警冒雨疏导车辆"
     within = told(f"{RAIN}\n{READY}\n{COLD}\n{READY}\n{RAIN}\n\n\n{head}\n{RAIN}")
     assert [MORE in signals for signals in within[-3:]] == [True, False, False]
+
+
+def test_a_title_without_one_begins_no_article_where_they_stand_above_all_heads() -> None:
+    noted = HEADED.replace(f"\n\n{STORIES[2][0]}", f"\n值班员的一夜\n{READY}\n\n{STORIES[2][0]}")
+    found = [NONE in signals for signals in told(noted)]
+    titles = [part.piece.text for part in sheet_of(noted).parts[1:]]
+    assert [text for text, none in zip(titles, found, strict=True) if none] == ["值班员的一夜"]

@@ -693,5 +693,14 @@ def test_a_reporter_s_name_ends_before_when_the_news_was_heard(day: str) -> None
     assert found is not None and found.byline.names == ("黄一虹",)
 
 
-def test_words_in_brackets_sign_nothing_where_the_text_breaks_off() -> None:
-    assert closing_byline("本次展销会由江州方圆贸易总公司和云川青山实业（集团）") is None
+@pytest.mark.parametrize(
+    "text",
+    ["本次展销会由江州方圆贸易总公司和云川青山实业（集团）", "江州市昨天出现暴雨（组图）"],
+)
+def test_words_in_brackets_sign_nothing_where_the_text_breaks_off(text: str) -> None:
+    assert closing_byline(text) is None
+
+
+def test_a_pen_name_may_stand_behind_a_sentence() -> None:
+    found = closing_byline(f"{RAIN}（铁面）")
+    assert found is not None and found.byline.names == ("铁面",)

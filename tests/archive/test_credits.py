@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archive.model import Article
-from archive.parts.credits import adds
+from archive.stories.credits import adds
 from archive.stories.reading import read_page
 from tests.archive.pages import assert_holds_together, page_of
 from tests.archive.test_joining import sheet_of

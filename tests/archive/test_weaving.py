@@ -7,7 +7,9 @@ from archive.model import Article
 from archive.parts.roles import Sheet
 from archive.stories.reading import read_page
 from archive.stories.splitting import Splitter
+from archive.stories.strands import Strand
 from archive.stories.turns import printed_in_turns, stories_of
+from archive.stories.ways import Reading, Way
 from archive.stories.weaving import RETURNS, Weaving
 from tests.archive.pages import page_of
 
@@ -98,3 +100,20 @@ def test_a_page_that_goes_back_to_a_story_but_once_must_win_more_by_it() -> None
     assert [Weaving(one).read().returns for one in (much, little)] == [1, 1]
     assert Weaving(much).stories()
     assert Weaving(little).stories() is None
+
+
+def test_a_text_that_goes_on_on_another_page_is_closed() -> None:
+    for ends, done in ((WALK[4], False), (f"{WALK[4]}（下转第三版）", True)):
+        (part,) = splitter_of(ends).parts
+        assert Strand().with_text(part, None).done is done
+
+
+def test_to_go_back_to_a_story_when_a_later_one_has_begun_counts_against_it() -> None:
+    way = Way(Strand(), 0.0, 0, 0.0, 0)
+    reading = Reading()
+    for k in (0, 1, 0, 1):
+        reading = reading.changed(k, way)
+    assert not reading.late(0)
+    reading = reading.changed(2, way)
+    assert reading.late(0) and reading.late(1) and not reading.late(2)
+    assert reading.changed(0, way, -3.0).score == reading.score - 3.0

@@ -8,7 +8,7 @@ from archive.heads.habits import Habits
 from archive.lines.pieces import pieces_of
 from archive.model import Article
 from archive.parts.roles import Sheet
-from archive.stories.credits import adds_to_byline, credits_own, ends_preface, is_of_text_above
+from archive.stories.credits import credits_own, helps, is_inside, is_of_text_above
 from archive.stories.reading import read_page
 from tests.archive.pages import page_of
 from tests.archive.test_weaving import ORDER, RAIN, WALK
@@ -53,11 +53,11 @@ def test_a_reporters_line_is_not_surely_of_the_text_above() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "adds"),
+    ("line", "is_help"),
     [(HELPED, True), (AUTHOR, True), ("（记者 李明）", False), ("（新华社江州6月1日电）", False)],
 )
-def test_who_helped_adds_to_a_byline(line: str, adds: bool) -> None:
-    assert adds_to_byline(sheet_of(SHORT, line, "# 百名老人徒步滨江路", OTHER).parts[1]) is adds
+def test_who_helped_is_told_from_who_wrote(line: str, is_help: bool) -> None:
+    assert helps(sheet_of(SHORT, line, "# 百名老人徒步滨江路", OTHER).parts[1]) is is_help
 
 
 def test_a_credit_is_the_texts_own_where_its_text_goes_on_below() -> None:
@@ -107,7 +107,8 @@ def test_captions_below_one_headline_are_one_article_where_blank_lines_part_stor
 
 def test_a_preface_that_its_editors_sign_is_given_no_more() -> None:
     preface = sheet_of("# 江州的夏天", OTHER, "——编　者")
-    assert ends_preface(preface.parts[2]) and not ends_preface(preface.parts[1])
+    assert is_of_text_above(preface.parts, 2)
+    assert not is_inside(Habits(preface), preface.parts, 2)
     woven = "\n\n".join((RAIN, WALK)[story][n] for story, n in ORDER)
     found = articles(f"江州的夏天\n\n{MORE}\n\n——编　者\n\n{woven}")
     assert [one.headline for one in found] == ["江州的夏天", RAIN[0], WALK[0]]

@@ -1,0 +1,140 @@
+"""How a story on a page printed in turns may go on with a part, and how much speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from archive.parts.roles import Part
+from archive.stories.clues import HEADS, Clues
+from archive.stories.credits import helps, is_inside
+from archive.stories.joining import Join
+from archive.stories.splitting import Splitter
+from archive.stories.strands import Strand
+from archive.words.signals import says, weight
+
+
+class Growing:
+    """The ways in which the stories of one page begin and go on. joins: the sentences that may
+    go on, by their two parts."""
+
+    def __init__(self, splitter: Splitter, clues: Clues, joins: Mapping[tuple[int, int], Join]):
+        self._sheet, self._habits = splitter.sheet, splitter.habits
+        self._parts = splitter.parts
+        self._clues, self._joins = clues, joins
+
+    def as_new(self, block: tuple[Part, ...], below: bool) -> tuple[Strand, float]:
+        """The story that a block begins, and how much speaks for it."""
+        first = block[0]
+        odds = weight("turns: a story begins") if below else 0.0
+        odds += self._clues.begins(first.index)
+        if first.kind in HEADS:
+            odds += self._clues.head(block[0].index, block[-1].index)
+            return Strand().with_head(block), odds
+        headed = first.opens or first.piece.continued or first.piece.bullet
+        odds += weight("turns: an opening" if headed else "turns: begins without a head")
+        odds += self._clues.fresh(first.index)
+        return Strand().with_text(first, None), odds
+
+    def grown(
+        self, strand: Strand, block: tuple[Part, ...], change: float
+    ) -> Iterator[tuple[Strand, float]]:
+        """A story with a block more, in each way in which it may be of it. change: what a change
+        of story before it costs, as a gain."""
+        if block[0].kind in HEADS:
+            return self._as_head(strand, block, change)
+        return self._as_text(strand, block[0], change)
+
+    def _as_head(
+        self, strand: Strand, block: tuple[Part, ...], odds: float
+    ) -> Iterator[tuple[Strand, float]]:
+        """The block is of a story begun before: subheads, its headline, its byline. odds: what
+        speaks for going on with it so far."""
+        titles = [part for part in block if part.kind in ("title", "label", "box")]
+        if len(titles) == len(block):
+            if strand.has_text and not strand.done and not strand.boxed:
+                kin = self._clues.kinship(block, strand)
+                cut = weight("turns: a subhead inside a sentence") if self._pending(strand) else 0.0
+                gain = odds + kin + cut + weight("turns: a subhead")
+                if any(says("deck", part.piece.text) for part in block):
+                    gain += weight("turns: a subhead with a deck")
+                yield strand.with_subhead(block), gain
+            elif strand.signed and not strand.has_text and strand.last + 1 == block[0].index:
+                gain = odds + weight("turns: a subhead") + weight("turns: a subhead above the text")
+                yield strand.with_subhead(block), gain
+            if strand.has_text and not strand.titled:
+                gain = odds + self._clues.kinship(block, strand) + weight("turns: a headline below")
+                gain += self._clues.head(block[0].index, block[-1].index)
+                yield strand.with_head(block), gain
+        elif not titles and block[0].index in self._clues.of_text_above:
+            if strand.last + 1 == block[0].index:
+                yield from self._of_text_above(strand, block, odds)
+        elif not titles:
+            if strand.has_text and not strand.signed:
+                gain = odds + weight("turns: a byline below the text")
+                if self._pending(strand):
+                    gain += weight("turns: a subhead inside a sentence")
+                if self._sheet.is_marked(block[0]):
+                    gain += weight("turns: a marked byline below")
+                yield strand.with_tail(block), gain
+            if strand.titled and not strand.signed:
+                gain = odds + weight("turns: a byline for a head without one")
+                yield strand.with_head(block), gain
+            elif strand.signed and not strand.has_text and strand.last + 1 == block[0].index:
+                yield strand.with_head(block), odds
+        elif not strand.titled and strand.has_text:
+            gain = odds + self._clues.kinship(block, strand) + weight("turns: a headline below")
+            yield strand.with_head(block), gain
+
+    def _of_text_above(
+        self, strand: Strand, block: tuple[Part, ...], odds: float
+    ) -> Iterator[tuple[Strand, float]]:
+        """A byline that is of the story's last text, whether it has another or not."""
+        if all(is_inside(self._habits, self._parts, part.index) for part in block):
+            yield strand.with_credit(block), odds
+        if all(map(helps, block)):
+            gain = weight("turns: what adds to the byline") if strand.signed else 0.0
+        elif strand.signed:
+            gain = weight("turns: a second byline below the text")
+        else:
+            gain = weight("turns: a byline below the text")
+        yield strand.with_tail(block), odds + gain
+
+    def _as_text(self, strand: Strand, part: Part, odds: float) -> Iterator[tuple[Strand, float]]:
+        """The part is text of a story begun before. odds: as for a head."""
+        if strand.done:
+            odds += weight("turns: text below a byline that closes")
+        if strand.ends_in_headline:
+            odds += weight("turns: text below a headline that follows its text")
+        if part.opens:
+            odds += weight("turns: an opening inside" if strand.has_text else "turns: an opening")
+        odds += self._clues.kinship((part,), strand)
+        if strand.boxed:
+            odds += weight("turns: a box goes on")
+        yield strand.with_text(part, None), odds + self._clues.fresh(part.index)
+        for left in strand.open:
+            join = self._joins.get((left, part.index))
+            found = join.odds if join else self._unseen(strand, left, part)
+            if found is not None:
+                gain = odds + weight("turns: a sentence goes on") * found
+                yield strand.with_text(part, left), gain
+
+    def _unseen(self, strand: Strand, left: int, part: Part) -> float | None:
+        """The odds for a sentence going on where its words do not say so: another story stands
+        between, and the part is the next of its own."""
+        apart = part.index > left + 1 and strand.last == left
+        if not apart or self._clues.fresh(part.index) > 0 or part.opens:
+            return None
+        return weight("turns: a sentence goes on unseen")
+
+    def _pending(self, strand: Strand) -> bool:
+        """Whether the last text of a story waits for its other half."""
+        texts = [part.index for part in strand.inner if part.kind == "body"]
+        return bool(texts) and texts[-1] in strand.open
+
+
+def owed(strand: Strand) -> float:
+    """What a story owes: halves of sentences that are not found yet, a headline."""
+    owed = weight("turns: a sentence that is not found again") * len(strand.open)
+    if not (strand.titled or strand.excused):
+        owed += weight("turns: no headline")
+    return owed
