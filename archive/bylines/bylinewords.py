@@ -33,8 +33,9 @@ class Word:
     after: whether the role stands behind its names; glued: whether it may follow one
     without a space, close: whether one of two characters or more at its end; firm: whether any
     two or three characters behind it are a name;
-    photo: whether it is of a picture; editor: whether its people are no authors; sure:
-    whether a name beside it may be a common word (高峰).
+    photo: whether it is of a picture; editor: whether its people are no authors; helped:
+    whether they are none beside the story's own reporters; sure: whether a name beside it may
+    be a common word (高峰).
     strict: whether only names that are no words may stand beside an organisation, and
     only names that stand apart behind a role;
     wire: whether a paper's name and 讯 open a text.
@@ -49,6 +50,7 @@ class Word:
     firm: bool = False
     photo: bool = False
     editor: bool = False
+    helped: bool = False
     strict: bool = False
     sure: bool = False
     wire: bool = True
@@ -290,11 +292,3 @@ def grammar() -> Grammar:
 def role_of(value: str) -> Word:
     """The word that a role token ends with."""
     return next(word for word in grammar().roles if value.endswith(word.name))
-
-
-@cache
-def photo_roles() -> frozenset[str]:
-    """The roles, in simplified script, of those who took or gave a picture, with their ranks."""
-    roles = {word.name for word in grammar().roles if word.photo}
-    ranks = [word.name for word in load_group(FILE, "rank", Word)]
-    return frozenset(roles).union(rank + role for rank in ranks for role in roles)
