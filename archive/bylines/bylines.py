@@ -35,6 +35,8 @@ _ROUND = frozenset("（(")
 # ——村民　米昌贵 says whose words stand above.
 _WHOSE = re.compile(r"[—―–](?!.*(?:记\s*者|通\s*讯\s*员|記\s*者|通\s*訊\s*員))")
 _MARKED = frozenset("■□●◆◎")  # before a profession or an organisation and a name
+# （李明）记者: the text goes on with 记者从 in the next line.
+_CUT = re.compile(r"电\s*[（(][^（()）]+[）)]\s*记\s*者$")
 # Characters of which one stands at the beginning of a text that a byline opens, and the
 # brackets that one may stand in.
 _OPENERS = re.compile("[讯电息报道訊電報導]")
@@ -105,7 +107,7 @@ def _in_brackets(text: str) -> Byline | None:
 
 def _read_whole(text: str) -> Byline | None:
     plain = in_simplified(text)
-    if _SENTENCE.search(plain) or not grammar().cheap.search(plain):
+    if _SENTENCE.search(plain) or _CUT.search(plain) or not grammar().cheap.search(plain):
         return None
     told = _nobody(plain, text) or _all_opening(text) or parse(without_brackets(text), text)
     return told or (signature(text) if text[0] in _MARKED else None)

@@ -33,8 +33,9 @@ class Word:
     after: whether the role stands behind its names; glued: whether it may follow one
     without a space, close: whether one of two characters or more at its end; firm: whether any
     two or three characters behind it are a name;
-    photo: whether it is of a picture; editor: whether its people are no authors; sure:
-    whether a name beside it may be a common word (高峰).
+    photo: whether it is of a picture; editor: whether its people are no authors; helped:
+    whether they are none beside the story's own reporters; sure: whether a name beside it may
+    be a common word (高峰).
     strict: whether only names that are no words may stand beside an organisation, and
     only names that stand apart behind a role;
     wire: whether a paper's name and 讯 open a text.
@@ -49,6 +50,7 @@ class Word:
     firm: bool = False
     photo: bool = False
     editor: bool = False
+    helped: bool = False
     strict: bool = False
     sure: bool = False
     wire: bool = True
@@ -155,6 +157,8 @@ class _Parts:
         self.medium = rf"(?!{self.rank}|{_named(newsrooms, 2, 12)}){self.joined}" + _named(
             _any(words["medium"]), 0, 10, "·"
         )
+        # 记者霍吕本报通讯员李明: 霍吕本报 is no paper, and 综合本报记者报道 names one.
+        self.medium += "".join(f"(?<!(?<!综合){word.name})" for word in words["house"])
         self.organisation = _named(_any(words["organisation"]), 0, 14)
         glued = _any([w for w in words["role"] if w.glued])
         apart = _any([w for w in words["role"] if not w.glued])
@@ -192,8 +196,9 @@ class _Parts:
         # 江都讯 记者 …: a paper's short name, where its reporter or a day stands behind it.
         named = r"\s*+(?:[（(〔\[]\s*+)?(?:本报)?(?:见习|实习|首席|特约|全媒体)?"
         named += r"(?:记\s*者|通\s*讯\s*员)"
-        short = rf"{HAN}{{2,8}}?讯(?={named}|(?<!快讯|简讯|短讯|喜讯)\s++(?:{_WHEN}))"
-        return rf"(?:{own}|{papers}|{short})"
+        short = rf"(?:又|{HAN}{{2,8}}?)讯(?={named}|(?<!快讯|简讯|短讯|喜讯|又讯)\s++(?:{_WHEN}))"
+        # 3月17日消息：（记者 李明）: a site's text has the day alone.
+        return rf"(?:{own}|{papers}|{short}|{_DATE}\s*+消\s*+息\s*+[:：](?=\s*+[（(]))"
 
     def label(self) -> str:
         """【江州网综合报道】 and the like before a text: whose it is, perhaps people."""
@@ -203,7 +208,7 @@ class _Parts:
         return rf"\s*+[【\[〔（(]\s*+{source}(?P<people>\s[^】\]〕）)]{{2,40}})?[】\]〕）)][\s:：]*"
 
     def token(self) -> str:
-        run = rf"(?>(?:(?!{self.glued}){HAN})+)"
+        run = rf"(?>(?:(?!{self.glued}|(?:{self.house})\s*+{self.glued}){HAN})+)"
         return (
             rf"(?P<meta>{self.meta})"
             r"|(?P<sep>[\s、,，;；:：/／|｜丨│&＆·\-—～]+|(?<=\s)[和与及](?=\s))"
@@ -290,11 +295,3 @@ def grammar() -> Grammar:
 def role_of(value: str) -> Word:
     """The word that a role token ends with."""
     return next(word for word in grammar().roles if value.endswith(word.name))
-
-
-@cache
-def photo_roles() -> frozenset[str]:
-    """The roles, in simplified script, of those who took or gave a picture, with their ranks."""
-    roles = {word.name for word in grammar().roles if word.photo}
-    ranks = [word.name for word in load_group(FILE, "rank", Word)]
-    return frozenset(roles).union(rank + role for rank in ranks for role in roles)

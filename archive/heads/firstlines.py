@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from archive.bylines.names import is_place
 from archive.lines.columnnames import is_column_name
+from archive.lines.numbering import without_number
 from archive.parts.roles import Part
 from archive.tags.tagging import place_words
 from archive.words.signals import says
@@ -59,7 +60,12 @@ def is_column(part: Part) -> bool:
     """Whether a line reads like the name of a column."""
     if is_prefix(part) or is_where(part):
         return False
-    text = in_simplified(closed_up(part.piece.unmarked))
-    if part.piece.level and says("briefs", text):
+    if heads_notices(part):
         return False  # a column of notices that is one text has its name for a headline
-    return is_column_name(text)
+    return is_column_name(in_simplified(closed_up(part.piece.unmarked)))
+
+
+def heads_notices(part: Part) -> bool:
+    """Whether a line is a heading that names a column of short notices (## 22. 国内简讯)."""
+    text = in_simplified(closed_up(without_number(part.piece.unmarked)))
+    return bool(part.piece.level) and says("briefs", text)

@@ -13,6 +13,7 @@ from archive.words.signals import says
 from archive.words.text import closed_up, size
 from archive.words.titleness import without_column
 
+POINTS = 2  # lines behind bullets that are a deck
 DECK = 40  # characters of a deck at most
 _HEADLINE = (
     (4, "head: headline of four characters or fewer"),
@@ -23,6 +24,17 @@ _HEADLINE = (
 _LONGER = "head: headline of more than thirty-four characters"
 _WORDS = re.compile("[\u3400-\u9fff]{2,5}")
 _BRACKETS = frozenset("）)】〕")
+
+
+def points_of(lines: Sequence[Part]) -> range:
+    """The indexes of the lines of a head in which a deck says point by point what the text
+    holds: two or more behind the same bullet, right below a headline that has none."""
+    bullets = [part.piece.text[:1] if part.piece.bullet else "" for part in lines]
+    first = next((at for at, bullet in enumerate(bullets) if bullet), 0)
+    last = first
+    while first > 0 and last < len(bullets) and bullets[last] == bullets[first]:
+        last += 1
+    return range(first, last if last - first >= POINTS else first)
 
 
 def size_together(parts: Sequence[Part]) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.heads.firstlines import SHORT, begins_where, is_column, is_prefix, is_where
-from archive.heads.headlines import length_of, like_column, size_of, size_together
+from archive.heads.headlines import length_of, like_column, points_of, size_of, size_together
 from archive.parts.roles import Part
 from archive.words.commonness import held
 from archive.words.headwords import adds_detail, begins_with_verb, has_verb, is_due, print_of
@@ -74,10 +74,7 @@ class Head:
     """The titles of one article, in printed order."""
 
     def __init__(self, lines: Sequence[Part], below: Below):
-        self._lines = lines
-        self._words = below.words
-        self._subhead = below.subhead
-        self._dashes = below.dashes
+        self._lines, self._below = lines, below
         self._signed = sum(part.index < below.byline for part in lines)
         self._shares = [held(part.grams, part.grams & below.words) for part in lines]
         # Rounded, as sums over a set differ with its order in the last digits.
@@ -88,6 +85,9 @@ class Head:
         """The division that most speaks for; a box is called by its label, or its only title."""
         if self._lines[0].kind == "box" or len(self._lines) == 1:
             return Division(0, 1, 1)
+        if points := points_of(self._lines):
+            above = Head(self._lines[: points.start], self._below).best()
+            return Division(above.first, points.start, points.stop)
         return max(divisions(len(self._lines)), key=lambda one: self.weigh(one).total)
 
     def weigh(self, parted: Division) -> Weighing:
@@ -180,7 +180,7 @@ class Head:
         one, other = left.piece.unmarked, right.piece.unmarked
         odds = weigh_seam(one, other, frozenset()).total
         weighing.add(f"head: {name} go on", times=max(-1.0, min(1.0, odds / SEAM)))
-        if one[-1:] + other[:1] in self._words:
+        if one[-1:] + other[:1] in self._below.words:
             weighing.add(f"head: the text knows the word over {name}", one[-1:] + other[:1])
         if is_due(one, other):
             weighing.add(f"head: an object is due over {name}", one[-2:])
@@ -256,11 +256,11 @@ class Head:
             weighing.add("head: a bracket closes the deck")
         if says("deck", own[0].piece.unmarked):
             weighing.add("head: a dash before the deck")
-        elif self._dashes:
+        elif self._below.dashes:
             weighing.add("head: a deck without the page's dash")
         if any(says("deck", part.piece.unmarked) for part in own[1:]):
             weighing.add("head: a dash inside the deck")
-        if self._subhead and own[-1].piece.level == self._subhead:
+        if self._below.subhead and own[-1].piece.level == self._below.subhead:
             weighing.add("head: deck marked as the subheads are")
 
     def _weigh_sizes(
@@ -289,7 +289,7 @@ class Head:
         weighing.add("head: a subhead")
         if not own[0].piece.first.gap:
             weighing.add("head: subhead right below")
-        if self._subhead and own[-1].piece.level == self._subhead:
+        if self._below.subhead and own[-1].piece.level == self._below.subhead:
             weighing.add("head: marked as the subheads are")
         if any(says("deck", part.piece.unmarked) for part in own):
             weighing.add("head: a dash before a subhead")

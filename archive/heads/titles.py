@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from archive.heads.firstlines import SHORT, is_column, is_prefix, is_where
+from archive.heads.firstlines import SHORT, heads_notices, is_column, is_prefix, is_where
 from archive.heads.heads import Below, Head
 from archive.model import Block, Role
 from archive.parts.roles import Part
@@ -47,6 +47,12 @@ def read_titles(parts: Sequence[Part], below: Below = NOTHING) -> Titles:
         titles.column = " ".join(filter(None, (titles.column, _joined(lines[:1]))))
         _note(titles, "column label", lines[:1])
         lines = lines[1:]
+    if heads_notices(lines[0]):
+        # What stands below the name of a column of notices heads the first of them.
+        titles.headline = _joined(lines[:1])
+        _note(titles, "headline", lines[:1])
+        _read_below(titles, (), lines[1:])
+        return titles
     parted = Head(lines, below).best()
     kicker, headline, deck = parted.parts(lines)
     while kicker and names_column(kicker[0]):
@@ -121,7 +127,9 @@ def names_column(part: Part) -> bool:
 
 def _read_below(titles: Titles, deck: Sequence[Part], subheads: Sequence[Part]) -> None:
     """What stands below the headline: a deck or a column's name, the first subhead."""
-    text = "".join(part.piece.unmarked for part in deck)
+    pointed = len(deck) > 1 and all(part.piece.bullet for part in deck)
+    each = [part.piece.text if pointed else part.piece.unmarked for part in deck]
+    text = (" " if pointed else "").join(each)
     if deck and len(text) <= COLUMN and not (adds_detail(text) or has_verb(text)):
         titles.column = " ".join(filter(None, (titles.column, text)))
         _note(titles, "column label", deck)

@@ -161,8 +161,8 @@ def letter_or_question_below(parts: Sequence[Part], index: int) -> bool:
 
 
 def byline_below(parts: Sequence[Part], index: int) -> bool:
-    """Whether a line that is not closed stands right above a byline that opens a text, or
-    between a title and one that stands alone."""
+    """Whether a line that is not closed stands right above a byline that opens a text, or one
+    that stands alone: below a title, or between a gap and a text without one."""
     part = parts[index]
     if index + 1 >= len(parts) or part.piece.is_closed or part.piece.size > LONG:
         return False
@@ -170,7 +170,9 @@ def byline_below(parts: Sequence[Part], index: int) -> bool:
     if after.opening is not None:
         return after.wired or bool(after.opening.byline.authors)
     headed = index > 0 and parts[index - 1].kind == "title"
-    return headed and after.byline is not None and not after.organised
+    below = parts[index + 2 : index + 3] if part.piece.first.gap else ()
+    heads = any(one.piece.byline is None and not one.piece.first.gap for one in below)
+    return (headed or heads) and after.byline is not None and not after.organised
 
 
 def beside_title(parts: Sequence[Part], index: int) -> bool:

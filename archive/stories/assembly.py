@@ -20,7 +20,7 @@ from archive.parts.notices import are_notices, is_notice
 from archive.parts.paragraphs import paragraphs_of, subheads_of
 from archive.parts.roles import Part
 from archive.parts.sections import section_heads
-from archive.stories.authorship import is_no_name, whole_of
+from archive.stories.authorship import is_no_name, who_wrote, whole_of
 from archive.stories.chains import chains_of
 from archive.stories.heldsheet import settled, told_titles
 from archive.stories.joining import Joins
@@ -68,9 +68,9 @@ def assemble(
     lines = [line for part in story.parts for line in part.piece.lines]
     headline = draft.titles.headline or run_in(inner[0].piece.text if inner else "")
     kind = _kind(draft, inner, in_briefs)
-    # Who took a picture is no author of a longer text, but stays in what is printed.
     printed = " ".join(dict.fromkeys(b.printed for b in draft.bylines if b.printed))
-    byline = replace(whole_of(_of_the_text(draft, kind)), printed=printed)
+    wrote = draft.bylines + draft.captions if kind == "photo" else who_wrote(draft.bylines)
+    byline = replace(whole_of(wrote), printed=printed)
     return Article(
         id=article_id(page.id, lines),
         page_id=page.id,
@@ -225,14 +225,6 @@ def _note_byline(draft: _Draft, part: Part) -> None:
                 draft.bylines.append(found.byline)
     if going_on := match("continued_on", piece.plain[-40:]):
         draft.continued_on = _page_of(going_on[1])
-
-
-def _of_the_text(draft: _Draft, kind: Kind) -> list[Byline]:
-    """The bylines that name who wrote: who took a picture counts where it is the story."""
-    if kind == "photo":
-        return draft.bylines + draft.captions
-    written = [byline for byline in draft.bylines if not is_pictured(byline)]
-    return written if any(byline.authors for byline in written) else draft.bylines
 
 
 def _read_text(draft: _Draft, spans: Spans, joins: Joins, inner: Sequence[Part]) -> None:

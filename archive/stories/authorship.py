@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archive.bylines.crediting import is_of_helpers, is_pictured
 from archive.heads.firstlines import is_column
 from archive.model import Author, Byline
 from archive.parts.roles import Part
@@ -19,6 +20,14 @@ def whole_of(bylines: Sequence[Byline]) -> Byline:
     first = {key: next((v for b in bylines if (v := getattr(b, key))), "") for key in keys}
     printed = " ".join(dict.fromkeys(b.printed for b in bylines if b.printed))
     return Byline(tuple(authors.values()), printed=printed, **first)
+
+
+def who_wrote(bylines: Sequence[Byline]) -> Sequence[Byline]:
+    """The bylines of an article that name its authors. Who took a picture is none beside who
+    wrote, nor who helped beside the reporters; each stays in what is printed."""
+    written = [byline for byline in bylines if not is_pictured(byline)]
+    own = [byline for byline in written if not is_of_helpers(byline)]
+    return next((found for found in (own, written) if whole_of(found).authors), bylines)
 
 
 def is_no_name(head: Sequence[Part], at: int) -> bool:

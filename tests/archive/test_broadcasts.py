@@ -33,6 +33,16 @@ NOTICES = {
     "首条送药航线试飞": "江州首条低空送药航线昨日试飞成功，无人机九分钟后抵达目的地。",
     "高原光伏电站并网": "海拔四千五百米的一座光伏电站今天并网，年发电量可供二十万户使用。",
 }
+MORE_NOTICES = {
+    "三家外地银行在江州领到企业营业执照": (
+        "今天，江州市政府向云川、北辰、河口三家银行颁发了企业法人营业执照，这标志着首批改制的"
+        "银行经过九个月筹备，已经全部完成在本地注册的手续，三月起可以为市民办理存取款。"
+    ),
+    "我国北方地区将出现大风降温天气": (
+        "中央气象台今天下午五点发布大风预报，从今天夜间开始，新一轮冷空气将影响北方大部分地区，"
+        "沿海有六到七级大风，气温将下降八到十度。"
+    ),
+}
 
 
 def read(tmp_path: Path, lines: list[str], suffix: str = ".md") -> Reading:
@@ -97,6 +107,17 @@ def test_a_day_that_is_numbered_through(tmp_path: Path, numbers: Sequence[int]) 
         one.body.endswith(text[-1]) for one, text in zip(reading.articles, TEXTS, strict=True)
     )
     assert reading.unused == ()
+
+
+def test_titles_below_a_heading_of_short_news_begin_no_story_where_headings_do(
+    tmp_path: Path,
+) -> None:
+    notices = {**NOTICES, **MORE_NOTICES}
+    lines = [*of_a_collection(), "## 4. 国内简讯", ""]
+    lines += [row for notice in notices.items() for row in notice]
+    *stories, last = read(tmp_path, lines).articles
+    assert [one.headline for one in stories] == HEADS
+    assert (last.headline, last.subheads) == ("国内简讯", tuple(notices))
 
 
 def test_a_day_without_marks(tmp_path: Path) -> None:

@@ -173,6 +173,12 @@ def test_what_papers_print(place: str, text: str, byline: str) -> None:
     assert PRINTED[place](text) == byline
 
 
+def test_a_line_with_which_a_text_begins_is_no_byline_as_a_whole() -> None:
+    line = "新华社江州６月１２日电（沈牧）记者"  # 从农业部门获悉 is the next line
+    assert whole_byline(line) is None
+    assert opening_byline(f"{line}从农业部门获悉，今年早稻丰收。") is not None
+
+
 @pytest.mark.parametrize("text", DATA["none"]["lines"])
 def test_what_only_looks_like_one(text: str) -> None:
     """Neither by itself, nor before a text, nor behind one."""

@@ -189,3 +189,29 @@ def test_the_last_line_of_a_torn_text_reaches_to_its_column_s_edge(last: str, sh
 
 def test_where_no_column_cuts_the_lines_none_falls_short() -> None:
     assert not any(map(falls_short, pieces_of(page_of(f"{CUT}{REST}\n\n{TEXT}{CUT}").lines)))
+
+
+FULL = "守住清溪水源，留住江边人家（今日谈）"
+PAGE = f"""\
+沿江两岸的老住户昨天又聚在渡口旁边，
+商量怎样把沉在水底的旧船一只只捞起。
+
+{FULL}
+林小满
+清溪江边的人家世世代代靠着江水过活，
+水清了，鱼多了，出门的人才肯回家来。
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        (PAGE, "title"),
+        (PAGE.replace("\n\n", "\n"), "body"),  # goes on with the text above
+        (PAGE.replace("林小满\n", "林小满\n\n"), "body"),  # the name closes what is above it
+    ],
+)
+def test_a_line_between_a_gap_and_a_name_above_a_text_is_a_title(page: str, kind: str) -> None:
+    """Though it fills its column, and pauses as texts do."""
+    parts = Sheet(pieces_of(page_of(page).lines)).parts
+    assert [part.kind for part in parts if FULL in part.piece.text] == [kind]
