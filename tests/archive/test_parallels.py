@@ -81,3 +81,17 @@ STORY = """清溪大桥怎样建成
 def test_a_story_is_whole_where_gaps_part_its_sections_as_they_do_stories() -> None:
     headlines = [article.headline for article in read_page(page_of(STORY)).articles]
     assert headlines == ["清溪大桥怎样建成", "三百名老人健步走", "夏粮颗粒归仓"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("上下联动、左右贯通，促进全城高效能治理", "打破围墙、连成一片，提供社区高品质服务", True),
+        ("上下联动、左右贯通，促进全城高效能治理", "打破围墙，连成一片，提供社区高品质服务", True),
+        ("上下联动、左右贯通，促进全城高效能治理", "打破社区的围墙、连成一片，提供服务", False),
+        ("小村庄大作为  办起全国茶叶论坛，客商云集", "小茶杯大文章  拓宽茶山生态", True),
+        ("江州市大桥通车  办起全国茶叶论坛，客商云集", "小茶杯大文章  拓宽茶山生态", False),
+    ],
+)
+def test_subheads_that_pause_alike_or_begin_alike(one: str, other: str, alike: bool) -> None:
+    assert made_alike(one, other) is alike
