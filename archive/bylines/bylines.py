@@ -35,8 +35,7 @@ _ROUND = frozenset("（(")
 # ——村民　米昌贵 says whose words stand above.
 _WHOSE = re.compile(r"[—―–](?!.*(?:记\s*者|通\s*讯\s*员|記\s*者|通\s*訊\s*員))")
 _MARKED = frozenset("■□●◆◎")  # before a profession or an organisation and a name
-# （李明）记者: the text goes on with 记者从 in the next line.
-_CUT = re.compile(r"电\s*[（(][^（()）]+[）)]\s*记\s*者$")
+_REPORTER = re.compile(r"记\s*者$")
 # Characters of which one stands at the beginning of a text that a byline opens, and the
 # brackets that one may stand in.
 _OPENERS = re.compile("[讯电息报道訊電報導]")
@@ -107,10 +106,20 @@ def _in_brackets(text: str) -> Byline | None:
 
 def _read_whole(text: str) -> Byline | None:
     plain = in_simplified(text)
-    if _SENTENCE.search(plain) or _CUT.search(plain) or not grammar().cheap.search(plain):
+    if _SENTENCE.search(plain) or not grammar().cheap.search(plain) or _goes_on(text):
         return None
     told = _nobody(plain, text) or _all_opening(text) or parse(without_brackets(text), text)
     return told or (signature(text) if text[0] in _MARKED else None)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a text begins in a line behind the brackets that name who wrote it: （李明）记者 of
+    记者从 …, 【本报记者 李明】在江 of 在江州."""
+    opening = opening_byline(text)
+    if opening is None or not opening.byline.authors or text[opening.end - 1] not in CLOSERS:
+        return False
+    rest = in_simplified(text[opening.end :])
+    return bool(rest) and (not grammar().cheap.search(rest) or bool(_REPORTER.match(rest)))
 
 
 def _all_opening(text: str) -> Byline | None:

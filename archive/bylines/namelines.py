@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from archive.bylines.names import LONGEST, is_place, plausible_name
 from archive.model import Line
-from archive.words.text import in_simplified, lexicon
+from archive.words.text import in_simplified, is_closed, lexicon
 
 TITLES = 5  # lines that the titles above a name have at most
 NAMES = 3  # names on the line at most
@@ -30,8 +30,13 @@ def is_bare_name(text: str) -> bool:
 
 def names_author(lines: Sequence[Line], i: int, title: Callable[[int], float]) -> bool:
     """Whether line i is the name of who wrote the text below it: what stands above it, up to a
-    gap, is all titles, or an indent begins the text. title: how much a line is like a title."""
-    if not 0 < i < len(lines) - 1 or not is_bare_name(lines[i].text) or title(i - 1) <= 0:
+    gap, is all titles, or an indent begins the text; or it is one line that no sentence ends in.
+    title: how much a line is like a title."""
+    if not 0 < i < len(lines) - 1 or not is_bare_name(lines[i].text):
+        return False
+    if lines[i - 1].gap and not lines[i].gap and not is_closed(lines[i - 1].text):
+        return True
+    if title(i - 1) <= 0:
         return False
     if lines[i + 1].indent > max(lines[i].indent, lines[i - 1].indent):
         return True

@@ -185,7 +185,18 @@ def beside_title(parts: Sequence[Part], index: int) -> bool:
         return False
     if says_any(("aside", "note"), text) or part.piece.row:
         return False
-    return parts[index + 1].piece.titleness > SURE and part.onward < GOES_ON
+    below = parts[index + 1].piece
+    if part.piece.first.gap and not below.first.gap and _signed(parts, index + 2):
+        return below.titleness > 0
+    return below.titleness > SURE and part.onward < GOES_ON
+
+
+def _signed(parts: Sequence[Part], index: int) -> bool:
+    """Whether a part is a byline, or begins with one, right below the one above it."""
+    return any(
+        not part.piece.first.gap and (part.piece.byline is not None or part.opens)
+        for part in parts[index : index + 1]
+    )
 
 
 def is_between(lines: Set[int], before: Part, part: Part) -> bool:

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
 LONGEST = 18  # characters of a subhead
 LINES = 2  # of a subhead
+LONG = 30  # and of one that pauses twice as another does
 UNEQUAL = 3  # characters by which two that are alike differ
 SAME, SHARE = 2, 0.25  # characters at one place that they have in common, and their share
 PLACE = 4  # characters of a place that stands before a headline
 _FRAME = re.compile("从.+到.+")  # 从“单打”到“组团”
+_WIDE = re.compile("\u3000|  ")  # between the halves of a title
+_PAUSE = re.compile("[、，；：]")
 _SPOKEN = re.compile(rf"[{HAN}]")
 
 
@@ -61,8 +64,14 @@ def _are_alike(one: Sequence[Part], other: Sequence[Part]) -> bool:
 
 def made_alike(one: str, other: str) -> bool:
     """Whether two titles have characters in common at the same places, counted from the
-    beginning or from the end. What both begin with is no place, as in a column of notices."""
+    beginning or from the end, or pauses at the same places. What both begin with is no place, as
+    in a column of notices. Of titles in halves the first are compared."""
+    halves = [_WIDE.split(text.strip()) for text in (one, other)]
+    if all(len(half) > 1 for half in halves) and len(halves[0][0]) == len(halves[1][0]):
+        one, other = halves[0][0], halves[1][0]
     one, other = despaced(one), despaced(other)
+    if _pauses(one) == _pauses(other) and len(_pauses(one)) > 1:
+        return abs(len(one) - len(other)) <= UNEQUAL and len(one) <= LONG
     longest = max(len(one), len(other))
     if longest <= LONGEST and _FRAME.fullmatch(one) and _FRAME.fullmatch(other):
         return True
@@ -72,6 +81,11 @@ def made_alike(one: str, other: str) -> bool:
         return False
     ahead = _same(one, other)
     return max(ahead, _same(one[::-1], other[::-1])) >= max(SAME, SHARE * longest)
+
+
+def _pauses(text: str) -> list[int]:
+    """Where a title pauses: 三级联动、纵向贯通，促进高效能治理."""
+    return [found.start() for found in _PAUSE.finditer(text)]
 
 
 def _same(one: str, other: str) -> int:

@@ -173,10 +173,18 @@ def test_what_papers_print(place: str, text: str, byline: str) -> None:
     assert PRINTED[place](text) == byline
 
 
-def test_a_line_with_which_a_text_begins_is_no_byline_as_a_whole() -> None:
-    line = "新华社江州６月１２日电（沈牧）记者"  # 从农业部门获悉 is the next line
+@pytest.mark.parametrize(
+    ("line", "below"),
+    [
+        ("新华社江州６月１２日电（沈牧）记者", "从农业部门获悉，今年早稻丰收。"),
+        ("【江州时报报道 特约记者 沈牧】在江", "州和清溪两地，早稻已经收割。"),
+    ],
+)
+def test_a_line_with_which_a_text_begins_is_no_byline_as_a_whole(line: str, below: str) -> None:
     assert whole_byline(line) is None
-    assert opening_byline(f"{line}从农业部门获悉，今年早稻丰收。") is not None
+    opening = opening_byline(line + below)
+    assert opening is not None
+    assert opening.byline.names == ("沈牧",)
 
 
 @pytest.mark.parametrize("text", DATA["none"]["lines"])

@@ -25,8 +25,8 @@ def read(text: str) -> list[Article]:
 def test_who_helped_ends_the_story_above() -> None:
     page = f"{HARVEST}{LEAD}{MORE}（沈牧参与采写）\n\n{BUSES}{CARS}{STOPS}（罗书瑶参与采写）\n"
     one, other = read(page)
-    assert one.headline == "石门村稻谷开镰" and "沈牧" in one.byline.names
-    assert other.headline == "六条公交线路末班车推迟" and "沈牧" not in other.byline.names
+    assert one.headline == "石门村稻谷开镰" and "沈牧" in one.byline.printed
+    assert other.headline == "六条公交线路末班车推迟" and "沈牧" not in other.byline.printed
 
 
 def test_what_the_author_is_begins_no_story() -> None:

@@ -215,3 +215,18 @@ def test_a_line_between_a_gap_and_a_name_above_a_text_is_a_title(page: str, kind
     """Though it fills its column, and pauses as texts do."""
     parts = Sheet(pieces_of(page_of(page).lines)).parts
     assert [part.kind for part in parts if FULL in part.piece.text] == [kind]
+
+
+KICKER = "渡口搬走三十年，老住户昨又聚到江边来"
+
+
+def test_a_line_that_fills_its_column_is_a_kicker_above_a_signed_headline() -> None:
+    signed = PAGE.replace(FULL, f"{KICKER}\n旧船出水  渡口重生").replace("林小", "本报记者  林小")
+    article = read_page(page_of(signed)).articles[-1]
+    assert (article.kicker, article.headline) == (KICKER, "旧船出水  渡口重生")
+    assert article.byline.names == ("林小满",)
+
+
+def test_a_name_below_a_headline_that_ends_with_a_word_that_hangs_is_who_wrote_it() -> None:
+    article = read_page(page_of(PAGE.replace(FULL, "对“差不多”说不"))).articles[-1]
+    assert (article.headline, article.byline.names) == ("对“差不多”说不", ("林小满",))

@@ -88,3 +88,17 @@ def test_subheads_of_two_lines_are_alike_where_their_lines_are_as_long() -> None
     assert found(TEXT, *two) == [line for line in two if line != TEXT]
     uneven = ("听江边夜课——", "学会一门手艺", TEXT, "看江边夜校——", "结识一群新朋友们", TEXT)
     assert found(TEXT, *uneven) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("上下联动、左右贯通，促进全城高效能治理", "打破围墙、连成一片，提供社区高品质服务", True),
+        ("上下联动、左右贯通，促进全城高效能治理", "打破围墙，连成一片，提供社区高品质服务", True),
+        ("上下联动、左右贯通，促进全城高效能治理", "打破社区的围墙、连成一片，提供服务", False),
+        ("小村庄大作为  办起全国茶叶论坛，客商云集", "小茶杯大文章  拓宽茶山生态", True),
+        ("江州市大桥通车  办起全国茶叶论坛，客商云集", "小茶杯大文章  拓宽茶山生态", False),
+    ],
+)
+def test_subheads_that_pause_alike_or_begin_alike(one: str, other: str, alike: bool) -> None:
+    assert made_alike(one, other) is alike
