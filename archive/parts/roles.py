@@ -206,7 +206,12 @@ class Sheet:
         return total, tuple(evidence)
 
     def _is_indented(self, part: Part) -> bool:
-        return self._indented and part.piece.first.indent > 0
+        """Whether a line begins as the page's texts do, where it may be the rest of one."""
+        if not self._indented or not part.piece.first.indent:
+            return False
+        beside = self.parts[max(0, part.index - 1) : part.index + 2 : 2]
+        alone = len(beside) == 2 and beside[0].piece.is_closed and beside[1].piece.first.indent
+        return not alone or part.piece.is_full
 
     def _goes_on_after(self, part: Part) -> bool:
         """Whether the next part, which is no title itself, takes up its last sentence."""

@@ -230,3 +230,23 @@ def test_a_line_that_fills_its_column_is_a_kicker_above_a_signed_headline() -> N
 def test_a_name_below_a_headline_that_ends_with_a_word_that_hangs_is_who_wrote_it() -> None:
     article = read_page(page_of(PAGE.replace(FULL, "对“差不多”说不"))).articles[-1]
     assert (article.headline, article.byline.names) == ("对“差不多”说不", ("林小满",))
+
+
+TEXTS = [
+    "渡口搬走三十年，老住户又聚到江边来，商量怎样把沉在水底的旧船一只只捞起，修好以后再下水。",
+    "旧船一只只捞起，摆上岸边晒干，木匠们带着徒弟从早修到晚，打算赶在端午以前全部修好下水。",
+]
+
+
+@pytest.mark.parametrize(
+    ("above", "kind"),
+    [(TEXTS[0], "title"), (TEXTS[0].rstrip("。"), "body")],
+    ids=["a paragraph's end", "may be its rest"],
+)
+def test_a_line_that_is_indented_as_texts_are_is_a_subhead_between_paragraphs(
+    above: str, kind: str
+) -> None:
+    rows = [*TEXTS, above, "旧船和新渡", *TEXTS, *TEXTS]
+    page = page_of("江边的渡口\n" + "\n".join(f"　　{row}" for row in rows))
+    parts = Sheet(pieces_of(page.lines)).parts
+    assert [part.kind for part in parts if "新渡" in part.piece.text] == [kind]
