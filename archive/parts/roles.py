@@ -211,7 +211,7 @@ class Sheet:
             return False
         beside = self.parts[max(0, part.index - 1) : part.index + 2 : 2]
         alone = len(beside) == 2 and beside[0].piece.is_closed and beside[1].piece.first.indent
-        return not alone or part.piece.is_full
+        return not alone or part.piece.is_full or part.piece.is_closed
 
     def _goes_on_after(self, part: Part) -> bool:
         """Whether the next part, which is no title itself, takes up its last sentence."""

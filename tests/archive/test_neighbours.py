@@ -239,14 +239,17 @@ TEXTS = [
 
 
 @pytest.mark.parametrize(
-    ("above", "kind"),
-    [(TEXTS[0], "title"), (TEXTS[0].rstrip("。"), "body")],
-    ids=["a paragraph's end", "may be its rest"],
+    ("above", "line", "kind"),
+    [
+        (TEXTS[0], "旧船和新渡", "title"),
+        (TEXTS[0].rstrip("。"), "旧船和新渡", "body"),  # may be its rest
+        (TEXTS[0], "新渡口修在哪里？", "body"),  # asks as a text does
+    ],
 )
 def test_a_line_that_is_indented_as_texts_are_is_a_subhead_between_paragraphs(
-    above: str, kind: str
+    above: str, line: str, kind: str
 ) -> None:
-    rows = [*TEXTS, above, "旧船和新渡", *TEXTS, *TEXTS]
+    rows = [*TEXTS, above, line, *TEXTS, *TEXTS]
     page = page_of("江边的渡口\n" + "\n".join(f"　　{row}" for row in rows))
     parts = Sheet(pieces_of(page.lines)).parts
     assert [part.kind for part in parts if "新渡" in part.piece.text] == [kind]
