@@ -84,7 +84,7 @@ def made_alike(one: str, other: str) -> bool:
 
 
 def _pauses(text: str) -> list[int]:
-    """Where a title pauses: 三级联动、纵向贯通，促进高效能治理."""
+    """Where a title pauses: 上下联动、左右贯通，守护一城灯火."""
     return [found.start() for found in _PAUSE.finditer(text)]
 
 

@@ -117,7 +117,7 @@ def test_a_preface_that_its_editors_sign_is_given_no_more() -> None:
 
 def test_who_helped_needs_a_reporter_above() -> None:
     """A long subhead right above the end of a story is none of another."""
-    title = "“夏天的江州，要用脚去走、用眼去看”"
+    title = "“夏天的江州，要坐船看、要打伞听”"
     first, second = articles(
         "江州夜校里的年轻人\n本报记者 黄虹", OTHER, SHORT, title, MORE, HELPED,
         "江州清溪大桥昨天合龙\n本报记者 李明", BRIDGE,
