@@ -16,7 +16,7 @@ from archive.words.text import in_simplified
 PLACE = 6  # characters of a place before a role: 江州读者
 STRICT_LEAST = 4  # characters of an organisation that is no newsroom
 _JOINED = re.compile("[和与及]$")
-_FROM = "发自"
+FROM = "发自"
 _BOX = "囗"  # what a scan makes of the mark □ between two people
 _SPACE = re.compile(rf"\s*[{BREAKS}；]\s*|\s+")
 _REMARK = re.compile(rf"(?<={HAN})[（(](?={HAN})")
@@ -189,9 +189,9 @@ def _theirs(match: re.Match[str]) -> bool:
 def _take_name(reader: Reader, match: re.Match[str], value: str) -> None:
     """Characters of a name; 发自江州 is a dateline."""
     plain = in_simplified(value)
-    if plain.startswith(_FROM) and len(plain) > len(_FROM) + 1 and reader.waiting:
+    if plain.startswith(FROM) and len(plain) > len(FROM) + 1 and reader.waiting:
         reader.settle()
-        reader.dateline = value[len(_FROM) :]
+        reader.dateline = value[len(FROM) :]
         return
     glued = match.start() > 0 and bool(re.match(HAN, match.string[match.start() - 1]))
     reader.run(value, glued=glued)

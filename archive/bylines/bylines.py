@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from archive.bylines.bylineparser import parse, without_brackets
+from archive.bylines.bylineparser import FROM, parse, without_brackets
 from archive.bylines.bylinereader import agency_of
 from archive.bylines.bylinewords import HAN, despaced, grammar
 from archive.bylines.names import LONGEST as LONGEST_NAME
@@ -113,12 +113,14 @@ def _read_whole(text: str) -> Byline | None:
 
 
 def _goes_on(text: str) -> bool:
-    """Whether a text begins in a line behind the brackets that name who wrote it: （李明）记者 of
-    记者从 …, 【本报记者 李明】在江 of 在江州."""
+    """Whether a text begins in a line behind the brackets that name who wrote it: …电（李明）记者
+    of 记者从 …, 【本报记者 李明】在江 of 在江州. （记者 李明）发自江州 is all a byline."""
     opening = opening_byline(text)
     if opening is None or not opening.byline.authors or text[opening.end - 1] not in CLOSERS:
         return False
     rest = in_simplified(text[opening.end :])
+    if rest.strip().startswith(FROM):
+        return False
     return bool(rest) and (not grammar().cheap.search(rest) or bool(_REPORTER.match(rest)))
 
 

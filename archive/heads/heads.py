@@ -87,7 +87,7 @@ class Head:
             return Division(0, 1, 1)
         if points := points_of(self._lines):
             above = Head(self._lines[: points.start], self._below).best()
-            return Division(above.first, points.start, points.stop)
+            return Division(above.first, above.last, points.stop)
         return max(divisions(len(self._lines)), key=lambda one: self.weigh(one).total)
 
     def weigh(self, parted: Division) -> Weighing:

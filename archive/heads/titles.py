@@ -127,7 +127,7 @@ def names_column(part: Part) -> bool:
 
 def _read_below(titles: Titles, deck: Sequence[Part], subheads: Sequence[Part]) -> None:
     """What stands below the headline: a deck or a column's name, the first subhead."""
-    pointed = len(deck) > 1 and all(part.piece.bullet for part in deck)
+    pointed = len(deck) > 1 and deck[-1].piece.bullet
     each = [part.piece.text if pointed else part.piece.unmarked for part in deck]
     text = (" " if pointed else "").join(each)
     if deck and len(text) <= COLUMN and not (adds_detail(text) or has_verb(text)):

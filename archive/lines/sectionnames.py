@@ -7,10 +7,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from archive.bylines.bylines import whole_byline
+from archive.bylines.bylines import opening_byline, whole_byline
 from archive.model import Line
-from archive.words.signals import says
+from archive.words.signals import says, says_any
 from archive.words.text import is_closed, is_paused, size
+from archive.words.titleness import weigh_title
 
 MARK = "So"  # of Unicode: other symbols (■ □ ● ◆ ★)
 FEWEST = 2  # sections of a page that has any
@@ -36,9 +37,13 @@ def _names_section(lines: Sequence[Line], index: int) -> bool:
     alone = len(below) == 2 and bool(below[0].gap) and (not index or bool(line.gap))
     if not alone or size(line.text) > LONGEST or is_closed(line.text):
         return False
-    title = below[0].text
+    title, text = below[0].text, below[1]
     told = is_closed(title) or is_paused(title) or says("bullet", title[:20])
-    return not told and size(title) <= HEADLINE and whole_byline(title) is None
+    if told or size(title) > HEADLINE or whole_byline(title) or weigh_title(title).total <= 0:
+        return False
+    # Not the first line of a text that its column cuts.
+    begins = says_any(("lead", "deck"), text.text) or opening_byline(text.text)
+    return bool(text.gap or text.indent > below[0].indent or begins)
 
 
 def _names_writer(text: str) -> bool:

@@ -23,7 +23,7 @@ SAME, SHARE = 2, 0.25  # characters at one place that they have in common, and t
 PLACE = 4  # characters of a place that stands before a headline
 _FRAME = re.compile("从.+到.+")  # 从“单打”到“组团”
 _WIDE = re.compile("\u3000|  ")  # between the halves of a title
-_PAUSE = re.compile("[、，；：]")
+_PAUSE = re.compile("[、，；]")
 _SPOKEN = re.compile(rf"[{HAN}]")
 
 
@@ -64,13 +64,13 @@ def _are_alike(one: Sequence[Part], other: Sequence[Part]) -> bool:
 
 def made_alike(one: str, other: str) -> bool:
     """Whether two titles have characters in common at the same places, counted from the
-    beginning or from the end, or pauses at the same places. What both begin with is no place, as
-    in a column of notices. Of titles in halves the first are compared."""
+    beginning or from the end, or the same pauses at the same places. What both begin with is no
+    place, as in a column of notices. Of titles in halves the first are compared."""
     halves = [_WIDE.split(text.strip()) for text in (one, other)]
     if all(len(half) > 1 for half in halves) and len(halves[0][0]) == len(halves[1][0]):
         one, other = halves[0][0], halves[1][0]
     one, other = despaced(one), despaced(other)
-    if _pauses(one) == _pauses(other) and len(_pauses(one)) > 1:
+    if _pauses(one) == _pauses(other) and len({mark for _, mark in _pauses(one)}) > 1:
         return abs(len(one) - len(other)) <= UNEQUAL and len(one) <= LONG
     longest = max(len(one), len(other))
     if longest <= LONGEST and _FRAME.fullmatch(one) and _FRAME.fullmatch(other):
@@ -83,9 +83,10 @@ def made_alike(one: str, other: str) -> bool:
     return max(ahead, _same(one[::-1], other[::-1])) >= max(SAME, SHARE * longest)
 
 
-def _pauses(text: str) -> list[int]:
-    """Where a title pauses: 上下联动、左右贯通，守护一城灯火."""
-    return [found.start() for found in _PAUSE.finditer(text)]
+def _pauses(text: str) -> list[tuple[int, str]]:
+    """Where a title pauses, and with which marks. Only 、 and ， together are rare enough to tell:
+    上下联动、左右贯通，守护一城灯火."""
+    return [(found.start(), found[0]) for found in _PAUSE.finditer(text)]
 
 
 def _same(one: str, other: str) -> int:

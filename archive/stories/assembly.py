@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from archive.bylines.bylines import bare_byline
+from archive.bylines.bylines import bare_byline, is_wire
 from archive.bylines.crediting import is_of_picture, is_pictured
 from archive.heads.heads import Below
 from archive.heads.titles import Titles, only_subheads
@@ -263,7 +263,7 @@ def _take_subheads(draft: _Draft, spans: Spans, waiting: list[Part]) -> None:
 def _is_told_by_picture(draft: _Draft, inner: Sequence[Part], in_briefs: bool) -> bool:
     """Whether a text without a headline that no wire opens says below who made it, as the text
     of a picture does: nothing else is printed so but the notices of a column."""
-    wired = any(word in byline.printed for byline in draft.bylines for word in "讯电")
+    wired = any(byline.agency or is_wire(byline.printed) for byline in draft.bylines)
     signed = draft.bylines and not (wired or any(part.opens or part.closes for part in inner))
     return bool(signed) and not in_briefs and len(draft.paragraphs) == 1
 

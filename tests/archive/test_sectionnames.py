@@ -40,6 +40,10 @@ def test_names_of_sections_belong_to_no_story() -> None:
         ("□社区\n\n北街社区办起老年食堂", "□社区\n\n本报记者 李小满 王大力"),
         ("□社区\n\n北街社区办起老年食堂\n\n", "□社区\n\n"),  # stands above text
         ("□社区", "社区"),  # one alone
+        (  # the first line of a text that its column cuts
+            "北街社区办起老年食堂\n\n",
+            "十年前她来到北街社区，看见\n院子里长满了草，没有人打扫。\n",
+        ),
     ],
 )
 def test_other_lines_with_a_bullet_do(printed: str, instead: str) -> None:
