@@ -106,27 +106,25 @@ def _in_brackets(text: str) -> Byline | None:
 
 def _read_whole(text: str) -> Byline | None:
     plain = in_simplified(text)
-    if _SENTENCE.search(plain) or not grammar().cheap.search(plain) or _goes_on(text):
+    if _SENTENCE.search(plain) or not grammar().cheap.search(plain):
         return None
-    told = _nobody(plain, text) or _all_opening(text) or parse(without_brackets(text), text)
+    opening = opening_byline(text)
+    if opening is not None and _goes_on(text, opening):
+        return None
+    whole = opening.byline if opening is not None and opening.end == len(text) else None
+    told = _nobody(plain, text) or whole or parse(without_brackets(text), text)
     return told or (signature(text) if text[0] in _MARKED else None)
 
 
-def _goes_on(text: str) -> bool:
+def _goes_on(text: str, opening: Found) -> bool:
     """Whether a text begins in a line behind the brackets that name who wrote it: …电（李明）记者
     of 记者从 …, 【本报记者 李明】在江 of 在江州. （记者 李明）发自江州 is all a byline."""
-    opening = opening_byline(text)
-    if opening is None or not opening.byline.authors or text[opening.end - 1] not in CLOSERS:
+    if not opening.byline.authors or text[opening.end - 1] not in CLOSERS:
         return False
     rest = in_simplified(text[opening.end :])
     if rest.strip().startswith(FROM):
         return False
     return bool(rest) and (not grammar().cheap.search(rest) or bool(_REPORTER.match(rest)))
-
-
-def _all_opening(text: str) -> Byline | None:
-    opening = opening_byline(text)
-    return opening.byline if opening and opening.end == len(text) else None
 
 
 def _nobody(plain: str, text: str) -> Byline | None:

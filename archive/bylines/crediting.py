@@ -28,8 +28,13 @@ def is_of_picture(byline: Byline) -> bool:
 
 def is_of_helpers(byline: Byline) -> bool:
     """Whether a byline names only who helped the reporters: （记者程龙、沈牧参与采写）."""
-    helped = {word.name for word in grammar().roles if word.helped}
-    return bool(byline.authors) and all(not helped.isdisjoint(one) for one in _roles(byline))
+    return bool(byline.authors) and not any(map(_helpers_roles().isdisjoint, _roles(byline)))
+
+
+@cache
+def _helpers_roles() -> frozenset[str]:
+    """The roles, in simplified script, of those who helped to write."""
+    return frozenset(word.name for word in grammar().roles if word.helped)
 
 
 @cache

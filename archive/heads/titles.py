@@ -11,11 +11,12 @@ from archive.heads.heads import Below, Head
 from archive.model import Block, Role
 from archive.parts.roles import Part
 from archive.words.headwords import adds_detail, has_verb
-from archive.words.signals import says
+from archive.words.signals import match, says
 from archive.words.text import closed_up
 from archive.words.titleness import without_column
 
 NOTHING = Below()
+MARKED = "between marks"  # the name of how such labels are printed
 COLUMN = 8  # characters up to which a title below the headline names a column
 
 
@@ -40,7 +41,8 @@ def read_titles(parts: Sequence[Part], below: Below = NOTHING) -> Titles:
     _note(titles, "column label", labels)
     if not lines:
         # ● 江北县 ● heads a notice by itself.
-        if labels and says("between marks", labels[-1].piece.text):
+        found = match("label", labels[-1].piece.plain) if labels else None
+        if found and found[0] == MARKED:
             titles.headline, titles.column = titles.column, ""
         return titles
     if _names_box(lines):

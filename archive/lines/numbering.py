@@ -42,14 +42,14 @@ def numbered(lines: Sequence[Line]) -> frozenset[int]:
 
 def _listed(headings: Sequence[Line]) -> bool:
     """Whether the headings of a level are numbered through."""
-    bearing = [line for line in headings if _NUMBER.match(line.text)]
-    if len(bearing) < FEWEST:
+    found = _numbers(headings)
+    if len(found) < FEWEST:
         return False
-    return _runs(bearing) or (len(bearing) == len(headings) and _rise(_numbers(bearing)))
+    return _runs(found) or (len(found) == len(headings) and _rise(found))
 
 
 def _numbers(headings: Sequence[Line]) -> list[int]:
-    """The numbers of headings."""
+    """The numbers of those headings that bear one."""
     return [int(one[1]) for line in headings if (one := _NUMBER.match(line.text))]
 
 
@@ -57,9 +57,8 @@ def _rise(found: Sequence[int]) -> bool:
     return all(a < b for a, b in pairwise(found))
 
 
-def _runs(headings: Sequence[Line]) -> bool:
-    """Whether the numbers run on, from 1 or, where a page is part of a list, from a later one."""
-    found = _numbers(headings)
+def _runs(found: Sequence[int]) -> bool:
+    """Whether numbers run on, from 1 or, where a page is part of a list, from a later one."""
     return _rise(found) and found[-1] - found[0] < len(found) + MISSING
 
 
@@ -82,7 +81,7 @@ def _headlines(articles: Sequence[Article]) -> frozenset[int]:
         for block in article.blocks
         if block.role == "headline" and _NUMBER.match(block.lines[0].text)
     ]
-    if len(firsts) < FEWEST or not _runs(firsts):
+    if len(firsts) < FEWEST or not _runs(_numbers(firsts)):
         return frozenset()
     return frozenset(line.number for line in firsts)
 

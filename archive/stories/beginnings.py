@@ -133,8 +133,8 @@ class Beginnings:
         return weighing
 
     def _weigh_before(self, weighing: Weighing, part: Part, before: Part) -> None:
-        inside = is_inside(self._habits, self._parts, before.index)
-        if before.closes or (before.kind == "byline" and not inside):
+        signs = before.kind == "byline"
+        if before.closes or (signs and not is_inside(self._habits, self._parts, before.index)):
             weighing.add("start: a byline closes the one before", before.piece.text[-12:])
         if before.kind in ("title", "label") and not self._habits.more_blanks(part):
             weighing.add("start: a title stands above it", before.piece.text[:12])
@@ -260,8 +260,8 @@ class Beginnings:
             weighing.add("start: a lead below the title", below[0].piece.text[:8])
         # Little but their length tells headlines from subheads where no line is left blank.
         before, size = self._parts[part.index - 1], max(one.piece.size for one in head)
-        other = part.piece.level or says("numbered", part.piece.text)
-        if other or self._habits.gaps or before.kind != "body" or before.closes:
+        marked = part.piece.level or says("numbered", part.piece.text)
+        if marked or self._habits.gaps or before.kind != "body" or before.closes:
             return
         for least, long in ((LONG, "a long"), (LONGER, "a very long")):
             if size >= least:

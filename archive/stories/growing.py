@@ -134,7 +134,7 @@ class Growing:
 
 def owed(strand: Strand) -> float:
     """What a story owes: halves of sentences that are not found yet, a headline."""
-    owed = weight("turns: a sentence that is not found again") * len(strand.open)
+    debt = weight("turns: a sentence that is not found again") * len(strand.open)
     if not (strand.titled or strand.excused):
-        owed += weight("turns: no headline")
-    return owed
+        debt += weight("turns: no headline")
+    return debt

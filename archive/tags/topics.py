@@ -161,7 +161,7 @@ def _said(text: TagText, found: _Found) -> _Said:
         if of and factor:
             sums[word] += factor
             topics[word] = of
-    return {word: (topics[word], math.log2(1 + sum)) for word, sum in sums.items()}
+    return {word: (topics[word], math.log2(1 + much)) for word, much in sums.items()}
 
 
 def _tag(topic: str, said: _Said, found: _Found, text: TagText) -> Tag:
