@@ -168,6 +168,8 @@ class Head:
             weighing.add("head: two narrow lines of the headline")
         if left.piece.size <= WORDS < right.piece.size / 2:
             weighing.add("head: the headline's first line is a word or two")
+        if right.piece.first.gap and right.piece.size <= WORDS < left.piece.size / 2:
+            weighing.add("head: the headline's last line stands apart, a word or two")
         if longer - shorter <= 1:
             weighing.add("head: two lines of one length in the headline")
         elif longer > UNEQUAL * shorter:

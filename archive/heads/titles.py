@@ -37,7 +37,7 @@ def read_titles(parts: Sequence[Part], below: Below = NOTHING) -> Titles:
     titles = Titles()
     lines = without_labels(parts)
     labels = [part for part in parts if part not in lines]
-    titles.column = " ".join(_bare(part.piece.text) for part in labels)
+    titles.column = " ".join(bare(part.piece.text) for part in labels)
     _note(titles, "column label", labels)
     if not lines:
         # ● 江北县 ● heads a notice by itself.
@@ -98,7 +98,7 @@ def _joined(parts: Sequence[Part]) -> str:
     text = ""
     for part in parts:
         said = closed_up(part.piece.unmarked)
-        said = _bare(said) if says("forecast", said) else said
+        said = bare(said) if says("forecast", said) else said
         text = f"{text} {said}" if text else said
     return text
 
@@ -108,11 +108,12 @@ def _without_column(titles: Titles, text: str) -> str:
     noted as such."""
     rest = without_column(text)
     if rest != text:
-        titles.column = " ".join(filter(None, (titles.column, _bare(text[len(rest) :]))))
+        titles.column = " ".join(filter(None, (titles.column, bare(text[len(rest) :]))))
     return rest
 
 
-def _bare(label: str) -> str:
+def bare(label: str) -> str:
+    """The name of a column without its brackets."""
     return re.sub(r"[（()）【】〔〕\[\]]", "", label).strip()
 
 

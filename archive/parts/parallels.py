@@ -22,6 +22,7 @@ UNEQUAL = 3  # characters by which two that are alike differ
 SAME, SHARE = 2, 0.25  # characters at one place that they have in common, and their share
 PLACE = 4  # characters of a place that stands before a headline
 _FRAME = re.compile("从.+到.+")  # 从“单打”到“组团”
+_COUNT = re.compile(rf"\d+([{HAN}])")  # 12个码头接连成片, 150个泊位昼夜不停
 _WIDE = re.compile("\u3000|  ")  # between the halves of a title
 _PAUSE = re.compile("[、，；]")
 _SPOKEN = re.compile(rf"[{HAN}]")
@@ -64,7 +65,8 @@ def _are_alike(one: Sequence[Part], other: Sequence[Part]) -> bool:
 
 def made_alike(one: str, other: str) -> bool:
     """Whether two titles have characters in common at the same places, counted from the
-    beginning or from the end, or the same pauses at the same places. What both begin with is no
+    beginning or from the end, the same pauses at the same places, or the same counted first.
+    What both begin with is no
     place, as in a column of notices. Of titles in halves the first are compared."""
     halves = [_WIDE.split(text.strip()) for text in (one, other)]
     if all(len(half) > 1 for half in halves) and len(halves[0][0]) == len(halves[1][0]):
@@ -74,6 +76,9 @@ def made_alike(one: str, other: str) -> bool:
         return abs(len(one) - len(other)) <= UNEQUAL and len(one) <= LONG
     longest = max(len(one), len(other))
     if longest <= LONGEST and _FRAME.fullmatch(one) and _FRAME.fullmatch(other):
+        return True
+    counts = [found[1] for text in (one, other) if (found := _COUNT.match(text))]
+    if longest <= LONGEST and len(counts) > 1 and counts[0] == counts[1]:
         return True
     if longest > LONGEST or abs(len(one) - len(other)) > UNEQUAL:
         return False

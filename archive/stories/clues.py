@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from archive.parts.parallels import made_alike
 from archive.parts.roles import Part
 from archive.stories.credits import is_of_text_above
 from archive.stories.splitting import Splitter
@@ -17,6 +18,8 @@ from archive.words.text import together
 
 HEADS = ("title", "byline", "label", "box", "continued")
 EVERYWHERE = 0.2  # share of the parts; pairs that so many have tell no story from another
+NEAR = 6  # parts of a story that what goes on right below them is like
+BROKEN = 2  # parts of other stories among them, from which on the whole story tells more
 KIN = 6.0  # kinship beyond which words say no more
 
 
@@ -46,6 +49,7 @@ class Clues:
         self._grams = [part.grams - common for part in self._parts]
         self._kin: dict[tuple[int, tuple[int, ...]], float] = {}
         self._words = cache(self._union)
+        self._alike = cache(self._made_alike)
 
     def _blocks(self) -> Iterator[tuple[Part, ...]]:
         """Heads, as many parts as stand together, and parts of text one by one."""
@@ -107,7 +111,7 @@ class Clues:
 
     def kinship(self, block: Sequence[Part], strand: Strand) -> float:
         """How much the words say for a block being of a story."""
-        recent, first = strand.recent, block[0].index
+        recent, first = _recent(strand, block[0].index), block[0].index
         key = first, recent
         found = self._kin.get(key)
         if found is None:
@@ -118,6 +122,23 @@ class Clues:
             found = self._kin[key] = max(-KIN, min(KIN, kinship))
         return weight("turns: like words") * found
 
+    def has_like(self, strand: Strand, title: Part) -> bool:
+        """Whether a story has a subhead that is made like a title."""
+        subheads = (part.index for part in strand.inner if part.kind == "title")
+        return any(self._alike(index, title.index) for index in subheads)
+
+    def _made_alike(self, one: int, other: int) -> bool:
+        return made_alike(self._parts[one].piece.unmarked, self._parts[other].piece.unmarked)
+
     def _union(self, indexes: tuple[int, ...]) -> frozenset[str]:
         """The telling pairs of characters of some parts together."""
         return together([self._grams[index] for index in indexes])
+
+
+def _recent(strand: Strand, first: int) -> tuple[int, ...]:
+    """The indexes of the parts of a story whose words tell whether the part `first` is its own:
+    its head and the last of its text. More of it tells where other stories stand between, as a
+    column goes on with what the story is about and not with its last paragraph."""
+    near = strand.near[-NEAR:]
+    together = strand.last + 1 == first and first - near[0] <= NEAR + BROKEN if near else True
+    return strand.above + (near if together else strand.near)

@@ -57,6 +57,8 @@ class Growing:
                 gain = odds + kin + cut + weight("turns: a subhead")
                 if any(says("deck", part.piece.text) for part in block):
                     gain += weight("turns: a subhead with a deck")
+                if self._clues.has_like(strand, block[0]):
+                    gain += weight("turns: a subhead like another of the story")
                 yield strand.with_subhead(block), gain
             elif strand.signed and not strand.has_text and strand.last + 1 == block[0].index:
                 gain = odds + weight("turns: a subhead") + weight("turns: a subhead above the text")
@@ -69,15 +71,18 @@ class Growing:
             if strand.last + 1 == block[0].index:
                 yield from self._of_text_above(strand, block, odds)
         elif not titles:
+            marked = self._sheet.is_marked(block[0])
             if strand.has_text and not strand.signed:
                 gain = odds + weight("turns: a byline below the text")
                 if self._pending(strand):
                     gain += weight("turns: a subhead inside a sentence")
-                if self._sheet.is_marked(block[0]):
+                if marked:
                     gain += weight("turns: a marked byline below")
                 yield strand.with_tail(block), gain
             if strand.titled and not strand.signed:
                 gain = odds + weight("turns: a byline for a head without one")
+                if marked and strand.near[-1:] == (block[0].index - 1,):
+                    gain += weight("turns: a marked byline below")
                 yield strand.with_head(block), gain
             elif strand.signed and not strand.has_text and strand.last + 1 == block[0].index:
                 yield strand.with_head(block), odds
@@ -120,8 +125,9 @@ class Growing:
 
     def _unseen(self, strand: Strand, left: int, part: Part) -> float | None:
         """The odds for a sentence going on where its words do not say so: another story stands
-        between, and the part is the next of its own."""
-        apart = part.index > left + 1 and strand.last == left
+        between, and the part is the next of its own, or the next below its headline."""
+        above = strand.near[-1] if strand.ends_in_headline else strand.last
+        apart = part.index > left + 1 and above == left
         if not apart or self._clues.fresh(part.index) > 0 or part.opens:
             return None
         return weight("turns: a sentence goes on unseen")

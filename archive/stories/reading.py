@@ -21,6 +21,7 @@ from archive.stories.assembly import assemble
 from archive.stories.edges import Segment
 from archive.stories.heldsheet import HeldSheet
 from archive.stories.heldsplitter import split_held
+from archive.stories.noticed import with_columns
 from archive.stories.splitting import Splitter, split_page
 from archive.stories.strands import Story
 from archive.stories.turns import stories_of
@@ -56,7 +57,8 @@ def read_page(page: Page, told: Told = UNTOLD) -> Reading:
             for at, story in enumerate(stories)
         ]
     articles = with_briefs(without_numbers(_told_apart(articles), page.lines))
-    return Reading(page, tuple(articles), furniture, tuple(unused))
+    named, furniture = with_columns(articles, furniture, page.lines)
+    return Reading(page, named, furniture, tuple(unused))
 
 
 def _confidence(splitter: Splitter, story: Story) -> float | None:

@@ -12,7 +12,7 @@ from archive.model import Evidence
 from archive.once import once
 from archive.parts.roles import Part
 
-RECENT = 6  # parts of a story whose words tell whether another is its own
+RECENT = 12  # parts of a story whose words tell whether another is its own
 
 
 @dataclass(frozen=True)
@@ -60,19 +60,15 @@ class Strand(NamedTuple):
 
     @property
     def state(self) -> tuple[object, ...]:
-        """What the rest of the page depends on."""
-        return self.last, self.open, self.titled, self.signed, self.done
+        """What the rest of the page depends on, but for its words."""
+        waits = self.last in self.open
+        return waits, self.open, self.has_text, self.titled, self.signed, self.done
 
     @property
     def excused(self) -> bool:
         """Whether it needs no headline."""
         first = self.head[0] if self.head else self.inner[0]
         return first.piece.continued or first.piece.bullet
-
-    @property
-    def recent(self) -> tuple[int, ...]:
-        """The indexes of the parts whose words tell what it is about."""
-        return self.above + self.near
 
     @property
     def ends_in_headline(self) -> bool:

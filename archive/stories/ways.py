@@ -29,8 +29,8 @@ class Way:
 @dataclass(slots=True, eq=False)
 class Reading:
     """A reading of the page so far. ways: its stories; current: the story of the last part;
-    states: those of its stories; owed: what they owe together; back: those gone back to, and
-    over: those of them before the last one began."""
+    states: those of its stories; owed: what they owe together; back: those gone back to from
+    another story (a box stands inside one), and over: those of them before the last one began."""
 
     ways: tuple[Way, ...] = ()
     current: int = -1
@@ -60,7 +60,7 @@ class Reading:
         back, over = self.back, self.over
         if k == len(self.ways):
             over = back
-        elif k != self.current:
+        elif k != self.current and not self.ways[self.current].strand.boxed:
             back |= {k}
         score = self.score + way.gain + late
         return Reading(ways, k, score, states, self.owing(k, way), back, over)

@@ -21,7 +21,7 @@ from archive.stories.strands import Story, Strand
 from archive.stories.ways import Reading, Way
 from archive.words.signals import weight
 
-BEAM = 24  # readings that are kept
+BEAM = 40  # readings that are kept
 NARROW = 6  # and at first, to see whether the page goes back to a story at all
 STORIES = 8  # stories that the next part may be of: those read last
 AHEAD = 60  # parts behind a story's last one that may still be its own

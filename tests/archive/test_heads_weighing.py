@@ -124,6 +124,11 @@ SIGNALS = [
     ("江州市应对“暴雨”\n\n积水退去", Division(1, 2, 2), "head: a quotation in the kicker"),
     ("江州市应对暴雨……\n\n积水退去", Division(0, 1, 2), "head: the headline trails off"),
     ("江州市应对暴雨……\n\n积水退去", Division(1, 2, 2), "head: kicker trails off"),
+    (
+        "江州市应对暴雨险情\n\n防汛",
+        Division(0, 2, 2),
+        "head: the headline's last line stands apart, a word or two",
+    ),
 ]
 
 

@@ -123,7 +123,8 @@ def test_what_a_story_is_about_is_told_by_its_head_and_its_latest_parts() -> Non
     strand = Strand().with_head((title,))
     for text in texts:
         strand = strand.with_text(text, None)
-    assert strand.recent == (0, *(part.index for part in texts[-RECENT:]))
+    assert strand.above == (0,)
+    assert strand.near == tuple(part.index for part in texts[-RECENT:])
 
 
 def test_readings_are_alike_where_the_rest_of_the_page_depends_on_the_same(

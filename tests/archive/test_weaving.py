@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from archive.lines.pieces import pieces_of
 from archive.model import Article
-from archive.parts.roles import Sheet
+from archive.parts.roles import Part, Sheet
+from archive.stories.clues import Clues
+from archive.stories.growing import Growing
 from archive.stories.reading import read_page
 from archive.stories.splitting import Splitter
 from archive.stories.strands import Strand
 from archive.stories.turns import printed_in_turns, stories_of
 from archive.stories.ways import Reading, Way
 from archive.stories.weaving import RETURNS, Weaving
+from archive.words.signals import weight
 from tests.archive.pages import page_of
 
 RAIN = [
@@ -96,7 +99,7 @@ def test_where_no_text_surely_breaks_off_a_sentence_must_go_on_behind_another_st
 
 def test_a_page_that_goes_back_to_a_story_but_once_must_win_more_by_it() -> None:
     much = splitter_of("\n\n".join([*RAIN[:3], *WALK, *RAIN[3:]]))
-    little = splitter_of("\n\n".join([*RAIN[:4], *WALK, RAIN[4]]))
+    little = splitter_of("\n\n".join([*RAIN[:4], *WALK, RAIN[4][:20]]))
     assert [Weaving(one).read().returns for one in (much, little)] == [1, 1]
     assert Weaving(much).stories()
     assert Weaving(little).stories() is None
@@ -117,3 +120,69 @@ def test_to_go_back_to_a_story_when_a_later_one_has_begun_counts_against_it() ->
     reading = reading.changed(2, way)
     assert reading.late(0) and reading.late(1) and not reading.late(2)
     assert reading.changed(0, way, -3.0).score == reading.score - 3.0
+
+
+def test_to_go_on_below_a_box_is_to_go_back_to_no_story() -> None:
+    story, box = (Way(Strand(boxed=boxed), 0.0, 0, 0.0, 0) for boxed in (False, True))
+    reading = Reading()
+    for k, way in ((0, story), (1, box), (0, story), (2, story)):
+        reading = reading.changed(k, way)
+    assert not reading.late(0)
+
+
+def growing_of(text: str) -> tuple[Splitter, Growing]:
+    splitter = splitter_of(text)
+    return splitter, Growing(splitter, Clues(splitter), {})
+
+
+def test_a_marked_byline_opens_the_text_below_it_rather_than_closing_the_one_above() -> None:
+    """A headline without one takes it over a box, and hardly right below its own text."""
+    page = "\n\n".join(["江州市出现暴雨", RAIN[2], "□本报记者 黄虹", RAIN[4]])
+    splitter, growing = growing_of(page)
+    head, text, byline, _ = splitter.parts
+    strand = Strand().with_head((head,))
+    gains = []
+    for story in (strand, strand.with_text(text, None)):
+        grown = [gain for one, gain in growing.grown(story, (byline,), 0.0) if byline in one.head]
+        gains += grown
+    assert gains[0] - gains[1] == -weight("turns: a marked byline below")
+
+
+def test_what_goes_on_far_below_is_held_against_more_of_the_story() -> None:
+    """The dam is in the first paragraph of eight; behind another story one more tells of it."""
+    dam = "清溪水库的大坝昨天合龙，工人在大坝上插满红旗，水库明年蓄水。"
+    texts = [dam, *[f"第{n}支施工队这几天轮流休整，大家吃上了热饭热菜。" for n in "一二三四五六七"]]
+    below = "水库的大坝高六十米，蓄水以后清溪两岸的三万亩农田不再缺水。"
+    splitter = splitter_of("\n\n".join(["大坝合龙", *texts, *WALK[2:], below]))
+    clues, (*_, last) = Clues(splitter), splitter.parts
+    strand = Strand().with_head((splitter.parts[0],))
+    for part in splitter.parts[1:9]:
+        strand = strand.with_text(part, None)
+    assert clues.kinship((last,), strand) > clues.kinship((last,), strand._replace(near=(7, 8)))
+    assert clues.kinship((last,), strand) == clues.kinship(
+        (last,), strand._replace(near=tuple(range(1, 9)))
+    )
+    right_below = splitter.parts[9]
+    assert clues.kinship((right_below,), strand) == clues.kinship(
+        (right_below,), strand._replace(near=tuple(range(3, 9)))
+    )
+
+
+def test_a_subhead_made_like_another_is_of_its_story() -> None:
+    splitter, growing = growing_of(
+        "\n\n".join(
+            ["12个码头接连成片", RAIN[2], "150个泊位昼夜不停", RAIN[4], "渔民上岸", RAIN[4]]
+        )
+    )
+    first, text, like, _, unlike, _ = splitter.parts
+    strand = Strand().with_text(text, None).with_subhead((first,))._replace(titled=True)
+    found = [
+        next(gain - growing_kin(splitter, title, strand) for _, gain in grown)
+        for title in (like, unlike)
+        for grown in [list(growing.grown(strand, (title,), 0.0))]
+    ]
+    assert round(found[0] - found[1], 6) == weight("turns: a subhead like another of the story")
+
+
+def growing_kin(splitter: Splitter, part: Part, strand: Strand) -> float:
+    return Clues(splitter).kinship((part,), strand)
