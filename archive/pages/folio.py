@@ -25,7 +25,8 @@ WORD = 11  # characters of a word of a masthead at most: 2009年12月25日
 NAME = 8  # characters of a page's name at most
 SECTION = 4  # characters of a section's name at most
 _FIGURED = re.compile("[0-9A-Za-z]")
-_LETTERED = re.compile("[A-Z][0-9]{1,2}")  # the number of a page, and of nothing else
+# The number of a page, and of nothing else.
+_LETTERED = re.compile("[A-Z][0-9]{1,2}|第?[0-9]{1,3}版")
 # The number of a page by itself, and the name of its section.
 _NUMBERED = re.compile("第?[0-9]{1,3}版|第[一二三四五六七八九十]{1,3}版")
 _SECTION = re.compile(

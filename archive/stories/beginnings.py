@@ -15,7 +15,7 @@ from archive.parts.below import (
     titles_from,
 )
 from archive.parts.lists import list_below
-from archive.parts.neighbours import is_between, is_listed, is_summary, leads_in
+from archive.parts.neighbours import is_between, is_listed, is_onward, is_summary, leads_in
 from archive.parts.pictures import is_shown, of_another, tells_own
 from archive.parts.roles import Part, Sheet
 from archive.stories.blanks import weigh_blanks
@@ -25,16 +25,10 @@ from archive.stories.joining import Joins
 from archive.words.signals import Weighing, says
 
 NEAR = 8  # parts above a title in which its words are looked for
-ONWARD = 16  # characters of a line that only says where a text goes on
 EVEN = 1.0  # the kinship at which words speak neither for nor against a boundary
 SURE = 3.0  # and how far from it they speak as loud as they ever do
 LONG, LONGER = 10, 16  # characters of titles that are rarely subheads, and hardly ever
 WIDER = 2.0  # characters by which one column is wider than another
-
-
-def is_onward(part: Part) -> bool:
-    """Whether a line only says that the text above goes on elsewhere: （下转3版）."""
-    return part.piece.goes_on and part.kind != "body" and part.piece.size <= ONWARD
 
 
 class Beginnings:
@@ -90,7 +84,7 @@ class Beginnings:
     def _ends(self, before: Part, part: Part) -> bool:
         """Whether running text may end with a part, and another begin with the next."""
         if self._habits.more_blanks(part):
-            return before.piece.is_closed
+            return before.piece.is_closed or before.closes
         led = before.piece.is_closed and says("lead", part.piece.text)
         return before.closes or before.piece.goes_on or led
 
@@ -211,14 +205,16 @@ class Beginnings:
         if self._sheet.marks.named:
             names = "names" if self._is_named(part) else "does not name"
             weighing.add(f"start: a list of headlines {names} it", piece.text[:12])
-        if part.index in self._habits.noticed:
-            weighing.add("start: a title in a column of notices", piece.text[:12])
-        if part.index in self._habits.placed:
-            weighing.add("start: a place stands before the headline", piece.text[:6])
-        if part.index in self._habits.alike:
-            weighing.add("start: a title made like another", piece.text[:12])
-        if part.index in self._habits.alone:
-            weighing.add("start: a short title on a page of one byline", piece.text[:12])
+        for name, indexes in (
+            ("start: a title in a column of notices", self._habits.noticed),
+            ("start: a place stands before the headline", self._habits.placed),
+            ("start: a title made like another", self._habits.alike),
+            ("start: a short title on a page of one byline", self._habits.alone),
+        ):
+            if part.index in indexes:
+                weighing.add(name, piece.text[:12])
+        if says("point", piece.text):
+            weighing.add("start: a title says which point of a text it is", piece.text[:8])
         if letter_below(self._parts, part.index):
             weighing.add("start: a reader's letter below the title", piece.text[:12])
         if self._closed(self._parts[part.index - 1]):
