@@ -17,6 +17,7 @@ from archive.words.text import closed_up, in_simplified, is_closed, is_row, size
 
 FILE = "folio.toml"
 EDGE = 8  # lines at the top and at the bottom of a page that may be its own
+TOP = 2  # lines of a page of which one may be the number and the name of its section
 LONGEST = 70  # characters that such a line has at most
 ENOUGH = 2  # worth from which words tell that a line, or lines at an edge, are the page's own
 ANYWHERE = 4  # and from which they do wherever the line stands: a running header
@@ -32,6 +33,8 @@ _NUMBERED = re.compile("第?[0-9]{1,3}版|第[一二三四五六七八九十]{1,
 _SECTION = re.compile(
     "(?:(?:[\u3400-\u9fff]{2,4}网)?[\u3400-\u9fff]{2})?新闻|[\u3400-\u9fff]{2}要闻"
 )
+# The number of a page with its section's name behind it, as at the top alone: 08　江州.
+_PAGED = re.compile("[0-9]{2}[ \u3000|｜]+[\u3400-\u9fff]{2,4}")
 # A space between single characters: 民 生.
 _LONE = re.compile(
     r"(?:(?<=[\s|｜/·•][\u3400-\u9fff])|(?<=^[\u3400-\u9fff]))\s+"
@@ -136,6 +139,7 @@ def own_lines(lines: Sequence[Line]) -> Iterator[int]:
         for index, line in enumerate(lines)
         if found[index] and is_header(line.text) and not _is_in_table(lines, index)
     }
+    taken |= {index for index, line in enumerate(lines[:TOP]) if _PAGED.fullmatch(line.text)}
     for first in lines[:1]:
         if is_masthead(first.text) or _SECTION.fullmatch(first.text.strip()):
             taken.add(0)

@@ -80,3 +80,10 @@ def test_one_short_word_beside_a_paper_and_a_number_names_the_section() -> None:
 
 def test_a_section_may_be_set_wide_at_the_beginning() -> None:
     assert worth("要 闻 · 综 合　　本版编辑 李明") >= 2
+
+
+def test_at_the_top_any_short_name_beside_a_number_is_of_a_section() -> None:
+    assert own("江州日报", "11  政治", TEXT, TEXT, TEXT) == [0, 1]
+    assert own("08  江州", TEXT, TEXT, TEXT) == [0]
+    assert own(*[TEXT] * 4, "08  江州", *[TEXT] * 4) == []
+    assert own("08  江州人说江州事", TEXT, TEXT, TEXT) == []
