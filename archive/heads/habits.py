@@ -252,11 +252,13 @@ class Habits:
         return self.usual_blanks < self._blanks(part) < self.most_blanks
 
     def _blanks(self, part: Part) -> int:
-        """How many blank (or left out) lines stand above a part."""
+        """How many blank (or left out) lines stand above a part, the page's own not counted."""
         if not part.index or not part.piece.first.gap:
             return 0
-        above = self._sheet.parts[part.index - 1].piece.lines[-1]
-        return part.piece.first.number - above.number - 1
+        above = self._sheet.parts[part.index - 1].piece.lines[-1].number
+        between = range(above + 1, part.piece.first.number)
+        own = self._sheet.marks.own
+        return max(1, len(between) - sum(number in own for number in between))
 
     def _bylines(self) -> tuple[int, int]:
         """How many bylines stand below a text, and how many above one."""

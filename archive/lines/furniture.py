@@ -35,6 +35,7 @@ CONTACT, TITLE = "advertisement", "page title"
 # Furniture that the lines of a text may be like.
 INSIDE = frozenset({CONTACT, TITLE, "imprint"})
 EDGE = 6  # lines at the top of a page that tell of the page, not of a text
+LONGEST_LISTED = 48  # characters of the headline of a notice
 LONGEST_NAME = 6  # characters of the name of a column
 NOTICE = 25  # characters of the first of its texts at least
 REACH = 12  # lines below it in which its texts begin
@@ -193,9 +194,19 @@ def _heads_one_text(lines: Sequence[Line], index: int) -> bool:
         return False
     text = list(takewhile(lambda line: not line.level, lines[index + 1 :]))
     below = lines[index + 1 + len(text) : index + 2 + len(text)]
+    if _alternate(text):
+        return False
     told = sum(is_closed(line.text) for line in text)
     ranks = told and all(line.level <= level for line in below)
     return told == 1 or bool(ranks and sum(line.level == level for line in lines) >= RANKED)
+
+
+def _alternate(text: Sequence[Line]) -> bool:
+    """Whether headlines and texts of one line take turns, as notices do, be it below a heading."""
+    heads, texts = text[::2], text[1::2]
+    short = all(size(line.text) <= LONGEST_LISTED and not is_closed(line.text) for line in heads)
+    told = all(is_closed(line.text) and size(line.text) > TOLD for line in texts)
+    return short and told and len(heads) == len(texts) > 1
 
 
 def _clocks(lines: Sequence[Line]) -> list[int]:
