@@ -16,7 +16,7 @@ from archive.parts.below import (
 )
 from archive.parts.lists import list_below
 from archive.parts.neighbours import is_between, is_listed, is_onward, is_summary, leads_in
-from archive.parts.pictures import is_shown, of_another, tells_own
+from archive.parts.pictures import is_shown, of_another, tells_own, tells_when
 from archive.parts.roles import Part, Sheet
 from archive.stories.blanks import weigh_blanks
 from archive.stories.credits import is_inside, is_of_text_above
@@ -76,7 +76,8 @@ class Beginnings:
         if part.index in self._habits.named:
             return before.piece.is_closed or before.closes
         if part.kind == "caption":
-            return before.closes or part.piece.artwork or tells_own(self._parts, part.index)
+            own = self._is_apart(part) or part.piece.artwork or tells_own(self._parts, part.index)
+            return before.closes or own
         if before.is_cut and of_another(self._sheet, part.index):
             return True
         return self._ends(before, part)
@@ -84,9 +85,13 @@ class Beginnings:
     def _ends(self, before: Part, part: Part) -> bool:
         """Whether running text may end with a part, and another begin with the next."""
         if self._habits.more_blanks(part):
-            return before.piece.is_closed or before.closes
+            return before.piece.is_closed or before.piece.credit is not None
         led = before.piece.is_closed and says("lead", part.piece.text)
         return before.closes or before.piece.goes_on or led
+
+    def _is_apart(self, part: Part) -> bool:
+        """Whether a picture's caption that tells news stands below more blank lines than usual."""
+        return self._habits.more_blanks(part) and tells_when(part)
 
     def _is_one_head(self, before: Part, part: Part) -> bool:
         """Whether two parts are surely lines of one head: a first word and what follows it,
@@ -178,7 +183,7 @@ class Beginnings:
         elif source is not None:
             quoted = f"{self._parts[source].piece.text[-6:]}|{piece.text[:6]}"
             weighing.add("start: goes on with a text that broke off", quoted)
-        elif part.kind == "body" or piece.artwork:
+        elif part.kind == "body" or piece.artwork or self._is_apart(part):
             weighing.add("start: no title", piece.text[:8])
         if piece.artwork:
             weighing.add("start: a work of art", piece.text[:8])
@@ -225,7 +230,7 @@ class Beginnings:
             weighing.add("start: a title follows a poem", piece.text[:12])
         if heads_notice(self._parts, part.index):
             weighing.add("start: a notice's title", piece.text[-6:])
-        if self._names_column(part):
+        if is_column(part) and title_below(self._parts, part.index) is not None:
             weighing.add("start: a column's name above a title", piece.text)
         if deck_follows(self._parts, part.index):
             weighing.add("start: a deck follows", piece.text[:12])
@@ -283,10 +288,6 @@ class Beginnings:
         """Whether a list of the page's headlines names a title, or the one right below it."""
         below = title_below(self._parts, part.index)
         return any(one.named for one in (part, below) if one)
-
-    def _names_column(self, part: Part) -> bool:
-        """Whether a title may name the column that the title right below it runs under."""
-        return is_column(part) and title_below(self._parts, part.index) is not None
 
     def _says_alone(self, part: Part) -> bool:
         """Whether nothing else says that an article begins at a title: no byline, mark or gap."""

@@ -118,6 +118,20 @@ def test_pictures_with_their_texts_one_below_the_other_are_articles() -> None:
     assert {TWO[0], *shown, TWO[1]} <= set(places)
 
 
+def test_a_picture_s_text_below_a_blank_line_that_says_when_may_be_an_article() -> None:
+    """Be it below another picture's, whose end no full stop tells."""
+    shown = [
+        "5月9日，白马镇的果农把头一批枇杷装上货车。　钟离文摄",
+        "江州中学日前组织学生上山植树。　司徒明摄",
+        "学生给树苗浇水。　司徒明摄",
+    ]
+    paragraphs = [(RAIN + COLD, COLD + BONDS, BONDS + RAIN), (WALK + PRIZE, PRIZE + WALK)]
+    stories = ["\n".join([head, *told]) for head, told in zip(TWO, paragraphs, strict=True)]
+    splitter = Splitter(sheet_of(page_of("\n\n".join([*stories, *shown]))))
+    places = {splitter.parts[at].piece.text: splitter.begins(at) for at in splitter.places[:-1]}
+    assert places[shown[0]] > 0 and places[shown[1]] > 0 and shown[2] not in places
+
+
 @pytest.mark.parametrize("title", ["焦点一：谁来守桥", "关键词2 渡口"])
 def test_a_title_that_says_which_point_of_a_text_it_is_begins_none(title: str) -> None:
     """Not even below the reporter of the lead."""
