@@ -20,14 +20,13 @@ from archive.parts.pictures import is_shown, of_another, tells_own, tells_when
 from archive.parts.roles import Part, Sheet
 from archive.stories.blanks import weigh_blanks
 from archive.stories.credits import is_inside, is_of_text_above
-from archive.stories.dense import reported_below, signed_above
+from archive.stories.dense import reported_below, signed_above, weigh_dense
 from archive.stories.joining import Joins
 from archive.words.signals import Weighing, says
 
 NEAR = 8  # parts above a title in which its words are looked for
 EVEN = 1.0  # the kinship at which words speak neither for nor against a boundary
 SURE = 3.0  # and how far from it they speak as loud as they ever do
-LONG, LONGER = 10, 16  # characters of titles that are rarely subheads, and hardly ever
 WIDER = 2.0  # characters by which one column is wider than another
 
 
@@ -85,7 +84,9 @@ class Beginnings:
     def _ends(self, before: Part, part: Part) -> bool:
         """Whether running text may end with a part, and another begin with the next."""
         if self._habits.more_blanks(part):
-            return before.piece.is_closed or before.piece.credit is not None
+            # Below a picture that stands in a text the text goes on.
+            told = before.kind == "caption" and says("dated", part.piece.plain)
+            return before.piece.is_closed or before.closes or told
         led = before.piece.is_closed and says("lead", part.piece.text)
         return before.closes or before.piece.goes_on or led
 
@@ -259,15 +260,8 @@ class Beginnings:
         below = self._parts[head[-1].index + 1 : head[-1].index + 2]
         if any(one.kind == "body" and says("lead", one.piece.text) for one in below):
             weighing.add("start: a lead below the title", below[0].piece.text[:8])
-        # Little but their length tells headlines from subheads where no line is left blank.
-        before, size = self._parts[part.index - 1], max(one.piece.size for one in head)
-        marked = part.piece.level or says("numbered", part.piece.text)
-        if marked or self._habits.gaps or before.kind != "body" or before.closes:
-            return
-        for least, long in ((LONG, "a long"), (LONGER, "a very long")):
-            if size >= least:
-                name = f"start: {long} title on a page without blank lines"
-                weighing.add(name, part.piece.text[:12])
+        if not self._habits.gaps:
+            weigh_dense(weighing, self._parts[part.index - 1], head, below)
 
     def _heads_list(self, part: Part) -> str:
         """Whether a title stands above a "list" or a "table" that is no part of the text above:

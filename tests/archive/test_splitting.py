@@ -272,3 +272,16 @@ def test_some_parts_of_a_page_are_parted_as_if_they_were_all() -> None:
     assert splitter.between(1, 1) == []
     # What is said of the page's own division stays.
     assert splitter.sure_of(*first) == sure is not None
+
+
+def test_a_day_below_a_title_begins_an_article_where_no_line_is_left_blank() -> None:
+    """Below subheads texts seldom begin with one."""
+    told = "start: a day below the title on a page without blank lines"
+    for text, gap, dated in (
+        ("3月5日，" + WALK, "\n", True),
+        (WALK, "\n", False),
+        ("3月5日，" + WALK, "\n\n", False),
+    ):
+        splitter = Splitter(sheet_of(page_of(f"{TWO[0]}\n{RAIN}{gap}{TWO[1]}\n{text}")))
+        at = next(part.index for part in splitter.parts if part.piece.text == TWO[1])
+        assert (told in {one.rule for one in splitter.evidence(at)}) == dated
