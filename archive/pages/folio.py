@@ -33,8 +33,11 @@ _NUMBERED = re.compile("第?[0-9]{1,3}版|第[一二三四五六七八九十]{1,
 _SECTION = re.compile(
     "(?:(?:[\u3400-\u9fff]{2,4}网)?[\u3400-\u9fff]{2})?新闻|[\u3400-\u9fff]{2}要闻"
 )
-# The number of a page with its section's name behind it, as at the top alone: 08　江州.
-_PAGED = re.compile("[0-9]{2}[ \u3000|｜]+[\u3400-\u9fff]{2,4}")
+# The number of a page or the name of a site with its section's name behind it, as at the top
+# alone: 08　江州, 江海网　交通.
+_PAGED = re.compile(
+    "(?:[0-9]{2}|[\u3400-\u9fff]{2,6}(?:网|在线|融媒|客户端))[ \u3000|｜]+[\u3400-\u9fff]{2,4}"
+)
 # A space between single characters: 民 生.
 _LONE = re.compile(
     r"(?:(?<=[\s|｜/·•][\u3400-\u9fff])|(?<=^[\u3400-\u9fff]))\s+"
