@@ -144,7 +144,8 @@ def own_lines(lines: Sequence[Line]) -> Iterator[int]:
     }
     taken |= {index for index, line in enumerate(lines[:TOP]) if _PAGED.fullmatch(line.text)}
     for first in lines[:1]:
-        if is_masthead(first.text) or _SECTION.fullmatch(first.text.strip()):
+        alone = _is_desk(first.text) and lines[1:2] and lines[1].gap
+        if alone or is_masthead(first.text) or _SECTION.fullmatch(first.text.strip()):
             taken.add(0)
     for edge in edges:
         run: list[int] = []
@@ -155,6 +156,12 @@ def own_lines(lines: Sequence[Line]) -> Iterator[int]:
         if sum(found[index] for index in run) >= ENOUGH:
             taken.update(run)
     yield from sorted(taken)
+
+
+def _is_desk(text: str) -> bool:
+    """Whether a line is the name of a section and no more: 假日天地."""
+    found = _sort_of(in_simplified(text.strip()))
+    return found is not None and found[0] == "desk"
 
 
 def _worth_at_edge(text: str) -> int:

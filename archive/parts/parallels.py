@@ -20,6 +20,7 @@ LINES = 2  # of a subhead
 LONG = 30  # and of one that pauses twice as another does
 UNEQUAL = 3  # characters by which two that are alike differ
 SAME, SHARE = 2, 0.25  # characters at one place that they have in common, and their share
+TEXTS = ("body", "caption")
 NAMED = 5  # characters of the first line of a subhead of two, where it only names its subject
 PLACE = 4  # characters of a place that stands before a headline
 _FRAME = re.compile("从.+到.+")  # 从“单打”到“组团”
@@ -49,7 +50,9 @@ def _by_themselves(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
         beside += parts[lines[-1].index + 1 : lines[-1].index + 2]
         if any(says("notice", part.piece.plain) for part in lines):
             continue  # 遗失声明 and 致歉声明 are two
-        told = all(part.kind in ("body", "caption") and not part.figure for part in beside)
+        # Who wrote a text may stand below its lead, above the first of such subheads.
+        above = beside[0].kind == "byline" and len(lines) == LINES
+        told = all(part.kind in TEXTS and not part.figure for part in beside[above:])
         marked = any(part.piece.bullet for part in lines)
         if len(beside) == 2 and told and not marked and len(lines) <= LINES:
             yield lines
@@ -61,7 +64,7 @@ def _are_alike(one: Sequence[Part], other: Sequence[Part]) -> bool:
     even = all(left.piece.size == right.piece.size for left, right in lines)
     if len(one) != len(other):
         return False
-    if len(one) > 1 and not even:
+    if len(one) > 1 and (not even or len(one[0].piece.unmarked) <= NAMED):
         return _are_named(one[0].piece.unmarked, other[0].piece.unmarked)
     return made_alike(one[0].piece.unmarked, other[0].piece.unmarked)
 

@@ -86,5 +86,7 @@ def test_at_the_top_any_short_name_beside_a_number_is_of_a_section() -> None:
     assert own("江州日报", "11  政治", TEXT, TEXT, TEXT) == [0, 1]
     assert own("08  江州", TEXT, TEXT, TEXT) == [0]
     assert own("江海网  交通", TEXT, TEXT, TEXT) == [0]
+    assert own("假日天地", "", TEXT, TEXT, TEXT) == [0]
+    assert own("假日天地", TEXT, TEXT, TEXT) == []
     assert own(*[TEXT] * 4, "08  江州", *[TEXT] * 4) == []
     assert own("08  江州人说江州事", TEXT, TEXT, TEXT) == []

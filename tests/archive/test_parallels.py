@@ -121,3 +121,10 @@ def test_subheads_of_two_lines_are_alike_where_the_first_only_names_their_subjec
 
 def test_places_above_two_headlines_do_not_make_them_alike() -> None:
     assert found(TEXT, "南川", "新茶开采", TEXT, "江津", "花椒今天开剪", TEXT) == []
+
+
+def test_who_wrote_a_text_may_stand_below_its_lead_above_such_subheads() -> None:
+    named = ("船客遭遇", "一条船摆了三十年", TEXT, "船家解释", "水大不敢开船过江", TEXT)
+    assert found(TEXT, "本报记者 李明", *named) == [line for line in named if line != TEXT]
+    one = ("把路修到地头", TEXT, "把灯装到门口", TEXT)
+    assert found(TEXT, "本报记者 李明", *one) == []
