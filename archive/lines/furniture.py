@@ -202,11 +202,13 @@ def _heads_one_text(lines: Sequence[Line], index: int) -> bool:
 
 
 def _alternate(text: Sequence[Line]) -> bool:
-    """Whether headlines and texts of one line take turns, as notices do, be it below a heading."""
+    """Whether headlines and texts of one line take turns with no gap between, as notices do, be
+    it below a heading; a story in sections has gaps."""
     heads, texts = text[::2], text[1::2]
     short = all(size(line.text) <= LONGEST_LISTED and not is_closed(line.text) for line in heads)
     told = all(is_closed(line.text) and size(line.text) > TOLD for line in texts)
-    return short and told and len(heads) == len(texts) > 1
+    gaps = any(line.gap for line in text[1:])
+    return short and told and not gaps and len(heads) == len(texts) > 1
 
 
 def _clocks(lines: Sequence[Line]) -> list[int]:

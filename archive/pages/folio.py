@@ -144,7 +144,7 @@ def own_lines(lines: Sequence[Line]) -> Iterator[int]:
     }
     taken |= {index for index, line in enumerate(lines[:TOP]) if _PAGED.fullmatch(line.text)}
     for first in lines[:1]:
-        alone = _is_desk(first.text) and lines[1:2] and lines[1].gap
+        alone = not first.level and _is_desk(first.text) and lines[1:2] and lines[1].gap
         if alone or is_masthead(first.text) or _SECTION.fullmatch(first.text.strip()):
             taken.add(0)
     for edge in edges:

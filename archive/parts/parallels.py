@@ -51,7 +51,7 @@ def _by_themselves(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
         if any(says("notice", part.piece.plain) for part in lines):
             continue  # 遗失声明 and 致歉声明 are two
         # Who wrote a text may stand below its lead, above the first of such subheads.
-        above = beside[0].kind == "byline" and len(lines) == LINES
+        above = len(lines) == LINES == len(beside) and beside[0].kind == "byline"
         told = all(part.kind in TEXTS and not part.figure for part in beside[above:])
         marked = any(part.piece.bullet for part in lines)
         if len(beside) == 2 and told and not marked and len(lines) <= LINES:
