@@ -20,6 +20,7 @@ from archive.parts.roles import Part, Sheet
 from archive.words.signals import says, says_any
 from archive.words.text import closed_up
 
+SELDOM = 4  # heads below gaps to one text below one, where nothing breaks off above it
 OFTEN = 3  # headings of one level from which the page uses it for its headlines
 NAMED = re.compile(r"([\u3400-\u9fff]{2,8})(?:[ \u3000]+|[：:])(?=\S)")
 BRACKETED = re.compile(r"[【\[［]([\u3400-\u9fffA-Za-z·]{2,14})[】\]］]\s*\S{4,}")
@@ -58,7 +59,7 @@ class Habits:
 
     usual_blanks: blank lines that mostly stand between its parts; most_blanks: the most that
     stand there more than once; gaps: whether there are any; gaps_rare: whether they are few;
-    gaps_head: whether they stand above heads and no texts;
+    gaps_head: whether they stand above heads and hardly any texts;
     top_level: its highest heading, 0 without any, and top_often: whether that stands often;
     headed: the level of the headings below which texts with a byline begin, or that are
     numbered through, 0 without any; noticed: indexes of titles in columns of short notices;
@@ -96,11 +97,17 @@ class Habits:
         self.above = above >= 2 and above > below
 
     def _gaps_head(self) -> bool:
-        """Whether the page's blank lines stand above titles, and none above a text that does not
-        open as an article does."""
-        gapped = [part for part in self._sheet.parts[1:] if part.piece.first.gap]
-        texts = (part for part in gapped if part.kind == "body" and not part.piece.begins_anew)
-        return sum(part.kind == "title" for part in gapped) >= OFTEN and not any(texts)
+        """Whether the page's blank lines stand above titles, and hardly any between a text that is
+        closed and one that does not open as an article does. Where stories are printed in turns
+        they stand above what a torn text goes on with as well."""
+        parts = self._sheet.parts
+        gapped = [part for part in parts[1:] if part.piece.first.gap]
+        texts = sum(
+            part.kind == "body" and not part.piece.begins_anew and not parts[part.index - 1].is_cut
+            for part in gapped
+        )
+        heads = sum(part.kind == "title" for part in gapped)
+        return heads >= OFTEN and heads >= SELDOM * texts
 
     def _alone(self) -> Iterator[int]:
         """The titles below the first text of a page that has one byline, above that text: where
@@ -245,11 +252,13 @@ class Habits:
         return self.usual_blanks < self._blanks(part) < self.most_blanks
 
     def _blanks(self, part: Part) -> int:
-        """How many blank (or left out) lines stand above a part."""
+        """How many blank (or left out) lines stand above a part, the page's own not counted."""
         if not part.index or not part.piece.first.gap:
             return 0
-        above = self._sheet.parts[part.index - 1].piece.lines[-1]
-        return part.piece.first.number - above.number - 1
+        above = self._sheet.parts[part.index - 1].piece.lines[-1].number
+        between = range(above + 1, part.piece.first.number)
+        own = self._sheet.marks.own
+        return max(1, len(between) - sum(number in own for number in between))
 
     def _bylines(self) -> tuple[int, int]:
         """How many bylines stand below a text, and how many above one."""

@@ -13,6 +13,7 @@ from archive.lines.adverts import advertised, beside_telephones
 from archive.lines.numbering import without_number
 from archive.lines.overviews import overviews, plain_line
 from archive.lines.sectionnames import section_names
+from archive.lines.sitelists import listed_elsewhere
 from archive.lines.stamps import stamps
 from archive.lines.torn import is_scrap, labels_on
 from archive.model import Block, Evidence, Line, Role
@@ -21,7 +22,7 @@ from archive.words.headwords import has_verb
 from archive.words.signals import match, says
 from archive.words.text import in_simplified, is_closed, size
 
-LONGEST = 70  # characters; a longer line is text, whatever it begins with
+LONGEST = 70  # characters; a longer line is text, where it is a sentence or pauses as one does
 REPEATED = 40  # characters that a run of lines must have to count as printed twice
 TELLING = 12  # characters from which a line that stands twice tells of a repeated run
 # Furniture that may be a heading.
@@ -34,13 +35,14 @@ CONTACT, TITLE = "advertisement", "page title"
 # Furniture that the lines of a text may be like.
 INSIDE = frozenset({CONTACT, TITLE, "imprint"})
 EDGE = 6  # lines at the top of a page that tell of the page, not of a text
-LONGEST_LISTED = 48  # characters of a headline in a list of a site
+LONGEST_LISTED = 48  # characters of the headline of a notice
 LONGEST_NAME = 6  # characters of the name of a column
 NOTICE = 25  # characters of the first of its texts at least
 REACH = 12  # lines below it in which its texts begin
 _HAN = re.compile("[\u3400-\u9fff]+")
 TEXT_LINE = 12  # characters from which a line may be one of a text
 _PAUSE = re.compile("[，。；,;]")
+_CLAUSES = re.compile("[，。；！？、]")
 TOLD = 24  # characters of a sentence that is more than the name of a programme
 RANKED = 4  # headings of one rank from which it is that of the page's headlines
 LINKS = 1  # lines of a site's own right below the name of a column, at most
@@ -80,13 +82,15 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     plain = list(map(plain_line, lines))
     adverts = {at for at, line in enumerate(lines) if says("advertised", line.text)}
     for index, line in enumerate(lines):
-        hit = match("furniture", in_simplified(line.text)) if size(line.text) <= LONGEST else None
+        hit = match("furniture", in_simplified(line.text)) if _may_be_own(line.text) else None
         if hit and hit[0] == DAY and _dates_text(lines, index, found):
             continue
         if hit and hit[0] in INSIDE and _goes_on(lines, index, found, hit):
             continue
         if hit and (not line.level or hit[0] in PAGE_WIDE) and not _names_writers(line.text):
             note(index, f"furniture: {hit[0]}")
+        elif says("terms", line.text):
+            note(index, "furniture: a site's terms")
         elif adverts and advertised(lines, index, adverts):
             note(index, "furniture: advertisement")
         elif _names_notices(lines, index) and not _heads_one_text(lines, index):
@@ -102,7 +106,7 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
         note(index, CLOCK)
     for index in stamps(lines):
         note(index, STAMP)
-    for index in _related(lines, found):
+    for index in listed_elsewhere(lines, found):
         note(index, "furniture: list of a site")
     repeats = _repeats(plain)
     for start, end, source in repeats:
@@ -122,6 +126,12 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
         if torn and lines[index].number not in taken:
             note(index, "furniture: torn off")
     return tuple(found[index] for index in sorted(found))
+
+
+def _may_be_own(text: str) -> bool:
+    """Whether a line may be the page's own: a long one only where no clause ends in it, as in an
+    address of the Web and in what an imprint says one beside the other."""
+    return size(text) <= LONGEST or not _CLAUSES.search(text)
 
 
 def _dates_text(lines: Sequence[Line], index: int, found: Mapping[int, Block]) -> bool:
@@ -184,9 +194,21 @@ def _heads_one_text(lines: Sequence[Line], index: int) -> bool:
         return False
     text = list(takewhile(lambda line: not line.level, lines[index + 1 :]))
     below = lines[index + 1 + len(text) : index + 2 + len(text)]
+    if _alternate(text):
+        return False
     told = sum(is_closed(line.text) for line in text)
     ranks = told and all(line.level <= level for line in below)
     return told == 1 or bool(ranks and sum(line.level == level for line in lines) >= RANKED)
+
+
+def _alternate(text: Sequence[Line]) -> bool:
+    """Whether headlines and texts of one line take turns with no gap between, as notices do, be
+    it below a heading; a story in sections has gaps."""
+    heads, texts = text[::2], text[1::2]
+    short = all(size(line.text) <= LONGEST_LISTED and not is_closed(line.text) for line in heads)
+    told = all(is_closed(line.text) and size(line.text) > TOLD for line in texts)
+    gaps = any(line.gap for line in text[1:])
+    return short and told and not gaps and len(heads) == len(texts) > 1
 
 
 def _clocks(lines: Sequence[Line]) -> list[int]:
@@ -232,27 +254,6 @@ def without(furniture: Sequence[Block], lines: Sequence[Line]) -> list[Line]:
     """The lines of a page that are no furniture."""
     taken = lines_of(furniture)
     return [line for line in lines if line.number not in taken]
-
-
-def _related(lines: Sequence[Line], found: Mapping[int, Block]) -> list[int]:
-    """The headlines that a site lists below its own 相关阅读, of stories that stand elsewhere:
-    lines that state nothing, as far as the page or the next of the site's own lines."""
-    related: list[int] = []
-    for start, block in found.items():
-        if block.role != "furniture" or not says("related", block.lines[0].text):
-            continue
-        end = start + 1
-        while end < len(lines) and end not in found and _names_story(lines[end]):
-            end += 1
-        if end == len(lines) or end in found or lines[end].level:
-            related.extend(range(start + 1, end))
-    return related
-
-
-def _names_story(line: Line) -> bool:
-    """Whether a line may be a headline in a list of a site."""
-    plain = line.level == 0 and size(line.text) <= LONGEST_LISTED
-    return plain and not is_closed(line.text) and whole_byline(line.text) is None
 
 
 def _names_writers(text: str) -> bool:

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from archive.bylines.bylines import is_prose, opening_byline, whole_byline
+from archive.bylines.bylines import opening_byline, whole_byline
 from archive.bylines.closings import closing_byline
 from archive.bylines.namelines import names_author
 from archive.bylines.signatures import pen_name
 from archive.lines.columns import MIN_COLUMN, NEAR, SHORT, WIDEST_COLUMN, columns_of
+from archive.lines.cutbylines import byline_goes_on
 from archive.lines.indents import hides_indent, misses_indent
 from archive.lines.tightheads import JOINED, TITLE_LINES, begins_head
 from archive.model import Line
@@ -111,7 +112,7 @@ class Layout:
             return False
         if not self.is_cut(i - 1, i):
             return True
-        if _byline_goes_on(left, right):
+        if byline_goes_on(left, right):
             return False
         if self.said.named(i - 1) or self.said.named(i):
             return True
@@ -264,18 +265,6 @@ def _marks_meet(left: Line, right: Line) -> bool:
     """Whether a quotation or bracket that opens in one line closes in the next."""
     opened, closed = open_marks(left.text)[1], open_marks(right.text)[0]
     return bool(opened and closed) and partner(opened[-1]) == closed[0]
-
-
-def _byline_goes_on(left: Line, right: Line) -> bool:
-    """Whether a byline is cut between two lines: 记者 郑宇 / 摄."""
-    if size(right.text) > 24 or size(left.text) > 40 or is_prose(left.text, right.text):
-        return False
-    together = whole_byline(f"{left.text} {right.text}") or whole_byline(left.text + right.text)
-    if together is None or not together.authors:
-        return False
-    # Two bylines are two, but a newsroom alone is the half of one.
-    newsroom = together.organisation == "".join(left.text.split())
-    return newsroom or not whole_byline(right.text)
 
 
 def _signs(text: str) -> bool:

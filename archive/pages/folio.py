@@ -17,6 +17,7 @@ from archive.words.text import closed_up, in_simplified, is_closed, is_row, size
 
 FILE = "folio.toml"
 EDGE = 8  # lines at the top and at the bottom of a page that may be its own
+TOP = 2  # lines of a page of which one may be the number and the name of its section
 LONGEST = 70  # characters that such a line has at most
 ENOUGH = 2  # worth from which words tell that a line, or lines at an edge, are the page's own
 ANYWHERE = 4  # and from which they do wherever the line stands: a running header
@@ -25,11 +26,17 @@ WORD = 11  # characters of a word of a masthead at most: 2009年12月25日
 NAME = 8  # characters of a page's name at most
 SECTION = 4  # characters of a section's name at most
 _FIGURED = re.compile("[0-9A-Za-z]")
-_LETTERED = re.compile("[A-Z][0-9]{1,2}")  # the number of a page, and of nothing else
+# The number of a page, and of nothing else.
+_LETTERED = re.compile("[A-Z][0-9]{1,2}|第?[0-9]{1,3}版")
 # The number of a page by itself, and the name of its section.
 _NUMBERED = re.compile("第?[0-9]{1,3}版|第[一二三四五六七八九十]{1,3}版")
 _SECTION = re.compile(
     "(?:(?:[\u3400-\u9fff]{2,4}网)?[\u3400-\u9fff]{2})?新闻|[\u3400-\u9fff]{2}要闻"
+)
+# The number of a page or the name of a site with its section's name behind it, as at the top
+# alone: 08　江州, 江海网　交通.
+_PAGED = re.compile(
+    "(?:[0-9]{2}|[\u3400-\u9fff]{2,6}(?:网|在线|融媒|客户端))[ \u3000|｜]+[\u3400-\u9fff]{2,4}"
 )
 # A space between single characters: 民 生.
 _LONE = re.compile(
@@ -135,8 +142,10 @@ def own_lines(lines: Sequence[Line]) -> Iterator[int]:
         for index, line in enumerate(lines)
         if found[index] and is_header(line.text) and not _is_in_table(lines, index)
     }
+    taken |= {index for index, line in enumerate(lines[:TOP]) if _PAGED.fullmatch(line.text)}
     for first in lines[:1]:
-        if is_masthead(first.text) or _SECTION.fullmatch(first.text.strip()):
+        alone = not first.level and _is_desk(first.text) and lines[1:2] and lines[1].gap
+        if alone or is_masthead(first.text) or _SECTION.fullmatch(first.text.strip()):
             taken.add(0)
     for edge in edges:
         run: list[int] = []
@@ -147,6 +156,12 @@ def own_lines(lines: Sequence[Line]) -> Iterator[int]:
         if sum(found[index] for index in run) >= ENOUGH:
             taken.update(run)
     yield from sorted(taken)
+
+
+def _is_desk(text: str) -> bool:
+    """Whether a line is the name of a section and no more: 假日天地."""
+    found = _sort_of(in_simplified(text.strip()))
+    return found is not None and found[0] == "desk"
 
 
 def _worth_at_edge(text: str) -> int:

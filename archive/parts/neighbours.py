@@ -33,6 +33,7 @@ TEXT = 28  # characters from which a piece is running text
 FEWEST, MOSTLY = 4, 0.6  # texts, and the share of them that begin with an indent where texts do
 DASHES, QUOTED, UNQUOTED = frozenset("—―–"), frozenset('“「『"'), frozenset('”」』"')
 WHOSE = 20  # characters that say whose words a quotation is
+ONWARD = 16  # characters of a line that only says where a text goes on
 LETTER = 24  # characters in which a letter's text says that it is one
 
 
@@ -50,6 +51,11 @@ def is_pulled(parts: Sequence[Part], index: int) -> bool:
     """Whether a part is a quotation that a paper sets into a text, or says whose it is."""
     below = index + 1 < len(parts) and parts[index].piece.first.gap
     return says_whose(parts, index) or (below and says_whose(parts, index + 1))
+
+
+def is_onward(part: Part) -> bool:
+    """Whether a line only says that the text above goes on elsewhere: （下转3版）."""
+    return part.piece.goes_on and part.kind != "body" and part.piece.size <= ONWARD
 
 
 def announces_list(piece: Piece) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive.bylines.names import is_place
 from archive.words.signals import says
-from archive.words.text import HAN, despaced
+from archive.words.text import HAN, despaced, lexicon
 
 if TYPE_CHECKING:
     from archive.parts.roles import Part
@@ -20,11 +20,14 @@ LINES = 2  # of a subhead
 LONG = 30  # and of one that pauses twice as another does
 UNEQUAL = 3  # characters by which two that are alike differ
 SAME, SHARE = 2, 0.25  # characters at one place that they have in common, and their share
+TEXTS = ("body", "caption")
+NAMED = 5  # characters of the first line of a subhead of two, where it only names its subject
 PLACE = 4  # characters of a place that stands before a headline
 _FRAME = re.compile("从.+到.+")  # 从“单打”到“组团”
 _COUNT = re.compile(rf"\d+([{HAN}])")  # 12个码头接连成片, 150个泊位昼夜不停
 _WIDE = re.compile("\u3000|  ")  # between the halves of a title
 _PAUSE = re.compile("[、，；]")
+_ASPECT = re.compile(rf"([{HAN}]{{2}})[：:](?=\S)")  # 现场：渡船半天一班, 业内：班次可再加
 _SPOKEN = re.compile(rf"[{HAN}]")
 
 
@@ -48,7 +51,9 @@ def _by_themselves(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
         beside += parts[lines[-1].index + 1 : lines[-1].index + 2]
         if any(says("notice", part.piece.plain) for part in lines):
             continue  # 遗失声明 and 致歉声明 are two
-        told = all(part.kind in ("body", "caption") and not part.figure for part in beside)
+        # Who wrote a text may stand below its lead, above the first of such subheads.
+        above = len(lines) == LINES == len(beside) and beside[0].kind == "byline"
+        told = all(part.kind in TEXTS and not part.figure for part in beside[above:])
         marked = any(part.piece.bullet for part in lines)
         if len(beside) == 2 and told and not marked and len(lines) <= LINES:
             yield lines
@@ -58,9 +63,19 @@ def _are_alike(one: Sequence[Part], other: Sequence[Part]) -> bool:
     """Whether two titles are made alike; each line of two is as long as that of the other."""
     lines = list(zip(one, other, strict=False))
     even = all(left.piece.size == right.piece.size for left, right in lines)
-    if len(one) != len(other) or (len(one) > 1 and not even):
+    if len(one) != len(other):
         return False
+    if len(one) > 1 and (not even or len(one[0].piece.unmarked) <= NAMED):
+        return _are_named(one[0].piece.unmarked, other[0].piece.unmarked)
     return made_alike(one[0].piece.unmarked, other[0].piece.unmarked)
+
+
+def _are_named(one: str, other: str) -> bool:
+    """Whether the first lines of two titles of two lines are a word or two each, or pause at one
+    place: 守渡口 above 一条船摆了三十年, 访农户 above 地里添了新机器."""
+    if len(one) != len(other) or is_place(one) or is_place(other):
+        return False
+    return len(one) <= NAMED or (bool(_pauses(one)) and _pauses(one) == _pauses(other))
 
 
 def made_alike(one: str, other: str) -> bool:
@@ -72,6 +87,9 @@ def made_alike(one: str, other: str) -> bool:
     if all(len(half) > 1 for half in halves) and len(halves[0][0]) == len(halves[1][0]):
         one, other = halves[0][0], halves[1][0]
     one, other = despaced(one), despaced(other)
+    aspects = [_ASPECT.match(text) for text in (one, other)]
+    if all(found and _is_common(found[1]) for found in aspects):
+        return True
     if _pauses(one) == _pauses(other) and len({mark for _, mark in _pauses(one)}) > 1:
         return abs(len(one) - len(other)) <= UNEQUAL and len(one) <= LONG
     longest = max(len(one), len(other))
@@ -86,6 +104,11 @@ def made_alike(one: str, other: str) -> bool:
         return False
     ahead = _same(one, other)
     return max(ahead, _same(one[::-1], other[::-1])) >= max(SAME, SHARE * longest)
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word is one of the language, and no place whose story a headline tells."""
+    return word in lexicon() and not is_place(word)
 
 
 def _pauses(text: str) -> list[tuple[int, str]]:

@@ -3,6 +3,7 @@ halves of a sentence."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from archive.bylines.crediting import is_of_picture
@@ -14,6 +15,7 @@ CAPTION = 120  # characters that a caption has at most
 AROUND = 6  # parts above a caption that tell of the text
 EVEN = 1.0  # the kinship at which words say neither that two texts are of one subject nor not
 MOST = 3  # parts of one, with who took the picture
+_WHEN = re.compile(r"[^，。；]{0,16}?(?:\d{1,2}[月日]|近日|日前|昨[日天晚]|今[日天晨])")
 
 
 def picture_end(parts: Sequence[Part], start: int) -> int | None:
@@ -80,6 +82,11 @@ def is_shown(sheet: Sheet, index: int) -> bool:
     closed = before.kind in ("body", "byline") and (before.piece.is_closed or before.closes)
     marked = closed and is_between(sheet.marks.pictures, before, part)
     return marked and part.kind == "body" and is_picture(sheet.parts, index)
+
+
+def tells_when(part: Part) -> bool:
+    """Whether the first words of a picture's caption say when what it shows happened."""
+    return part.kind == "caption" and _WHEN.match(part.piece.plain) is not None
 
 
 def tells_own(parts: Sequence[Part], index: int) -> bool:

@@ -15,26 +15,19 @@ from archive.parts.below import (
     titles_from,
 )
 from archive.parts.lists import list_below
-from archive.parts.neighbours import is_between, is_listed, is_summary, leads_in
-from archive.parts.pictures import is_shown, of_another, tells_own
+from archive.parts.neighbours import is_between, is_listed, is_onward, is_summary, leads_in
+from archive.parts.pictures import is_shown, of_another, tells_own, tells_when
 from archive.parts.roles import Part, Sheet
 from archive.stories.blanks import weigh_blanks
 from archive.stories.credits import is_inside, is_of_text_above
-from archive.stories.dense import reported_below, signed_above
+from archive.stories.dense import reported_below, signed_above, weigh_dense
 from archive.stories.joining import Joins
 from archive.words.signals import Weighing, says
 
 NEAR = 8  # parts above a title in which its words are looked for
-ONWARD = 16  # characters of a line that only says where a text goes on
 EVEN = 1.0  # the kinship at which words speak neither for nor against a boundary
 SURE = 3.0  # and how far from it they speak as loud as they ever do
-LONG, LONGER = 10, 16  # characters of titles that are rarely subheads, and hardly ever
 WIDER = 2.0  # characters by which one column is wider than another
-
-
-def is_onward(part: Part) -> bool:
-    """Whether a line only says that the text above goes on elsewhere: （下转3版）."""
-    return part.piece.goes_on and part.kind != "body" and part.piece.size <= ONWARD
 
 
 class Beginnings:
@@ -82,7 +75,8 @@ class Beginnings:
         if part.index in self._habits.named:
             return before.piece.is_closed or before.closes
         if part.kind == "caption":
-            return before.closes or part.piece.artwork or tells_own(self._parts, part.index)
+            own = self._is_apart(part) or part.piece.artwork or tells_own(self._parts, part.index)
+            return before.closes or own
         if before.is_cut and of_another(self._sheet, part.index):
             return True
         return self._ends(before, part)
@@ -90,9 +84,15 @@ class Beginnings:
     def _ends(self, before: Part, part: Part) -> bool:
         """Whether running text may end with a part, and another begin with the next."""
         if self._habits.more_blanks(part):
-            return before.piece.is_closed
+            # Below a picture that stands in a text the text goes on.
+            told = before.kind == "caption" and says("dated", part.piece.plain)
+            return before.piece.is_closed or before.closes or told
         led = before.piece.is_closed and says("lead", part.piece.text)
         return before.closes or before.piece.goes_on or led
+
+    def _is_apart(self, part: Part) -> bool:
+        """Whether a picture's caption that tells news stands below more blank lines than usual."""
+        return self._habits.more_blanks(part) and tells_when(part)
 
     def _is_one_head(self, before: Part, part: Part) -> bool:
         """Whether two parts are surely lines of one head: a first word and what follows it,
@@ -184,7 +184,7 @@ class Beginnings:
         elif source is not None:
             quoted = f"{self._parts[source].piece.text[-6:]}|{piece.text[:6]}"
             weighing.add("start: goes on with a text that broke off", quoted)
-        elif part.kind == "body" or piece.artwork:
+        elif part.kind == "body" or piece.artwork or self._is_apart(part):
             weighing.add("start: no title", piece.text[:8])
         if piece.artwork:
             weighing.add("start: a work of art", piece.text[:8])
@@ -211,14 +211,16 @@ class Beginnings:
         if self._sheet.marks.named:
             names = "names" if self._is_named(part) else "does not name"
             weighing.add(f"start: a list of headlines {names} it", piece.text[:12])
-        if part.index in self._habits.noticed:
-            weighing.add("start: a title in a column of notices", piece.text[:12])
-        if part.index in self._habits.placed:
-            weighing.add("start: a place stands before the headline", piece.text[:6])
-        if part.index in self._habits.alike:
-            weighing.add("start: a title made like another", piece.text[:12])
-        if part.index in self._habits.alone:
-            weighing.add("start: a short title on a page of one byline", piece.text[:12])
+        for name, indexes in (
+            ("start: a title in a column of notices", self._habits.noticed),
+            ("start: a place stands before the headline", self._habits.placed),
+            ("start: a title made like another", self._habits.alike),
+            ("start: a short title on a page of one byline", self._habits.alone),
+        ):
+            if part.index in indexes:
+                weighing.add(name, piece.text[:12])
+        if says("point", piece.text):
+            weighing.add("start: a title says which point of a text it is", piece.text[:8])
         if letter_below(self._parts, part.index):
             weighing.add("start: a reader's letter below the title", piece.text[:12])
         if self._closed(self._parts[part.index - 1]):
@@ -229,7 +231,7 @@ class Beginnings:
             weighing.add("start: a title follows a poem", piece.text[:12])
         if heads_notice(self._parts, part.index):
             weighing.add("start: a notice's title", piece.text[-6:])
-        if self._names_column(part):
+        if is_column(part) and title_below(self._parts, part.index) is not None:
             weighing.add("start: a column's name above a title", piece.text)
         if deck_follows(self._parts, part.index):
             weighing.add("start: a deck follows", piece.text[:12])
@@ -258,15 +260,8 @@ class Beginnings:
         below = self._parts[head[-1].index + 1 : head[-1].index + 2]
         if any(one.kind == "body" and says("lead", one.piece.text) for one in below):
             weighing.add("start: a lead below the title", below[0].piece.text[:8])
-        # Little but their length tells headlines from subheads where no line is left blank.
-        before, size = self._parts[part.index - 1], max(one.piece.size for one in head)
-        marked = part.piece.level or says("numbered", part.piece.text)
-        if marked or self._habits.gaps or before.kind != "body" or before.closes:
-            return
-        for least, long in ((LONG, "a long"), (LONGER, "a very long")):
-            if size >= least:
-                name = f"start: {long} title on a page without blank lines"
-                weighing.add(name, part.piece.text[:12])
+        if not self._habits.gaps:
+            weigh_dense(weighing, self._parts[part.index - 1], head, below)
 
     def _heads_list(self, part: Part) -> str:
         """Whether a title stands above a "list" or a "table" that is no part of the text above:
@@ -287,10 +282,6 @@ class Beginnings:
         """Whether a list of the page's headlines names a title, or the one right below it."""
         below = title_below(self._parts, part.index)
         return any(one.named for one in (part, below) if one)
-
-    def _names_column(self, part: Part) -> bool:
-        """Whether a title may name the column that the title right below it runs under."""
-        return is_column(part) and title_below(self._parts, part.index) is not None
 
     def _says_alone(self, part: Part) -> bool:
         """Whether nothing else says that an article begins at a title: no byline, mark or gap."""

@@ -16,9 +16,11 @@ def weigh_blanks(weighing: Weighing, habits: Habits, part: Part, before: Part) -
         weighing.add("start: more blank lines than elsewhere")
     if habits.fewer_blanks(part):
         weighing.add("start: fewer blank lines than elsewhere")
-    if habits.gaps_head and part.piece.first.gap and before.kind != "title":
+    anew = part.kind != "body" or part.piece.begins_anew
+    if habits.gaps_head and part.piece.first.gap and anew and before.kind != "title":
         weighing.add("start: a blank line where all stand above heads", part.piece.text[:8])
-    if habits.gaps_head and not part.piece.first.gap and _heads_text(part, before):
+    heads = _heads_text(part, before) and part.index not in habits.noticed
+    if habits.gaps_head and not part.piece.first.gap and heads:
         weighing.add("start: no blank line where all stand above heads", part.piece.text[:8])
 
 

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from archive.bylines.crediting import is_of_picture, is_pictured
 from archive.parts.roles import Part, Sheet
+from archive.words.signals import Weighing, says
+
+LONG, LONGER = 10, 16  # characters of titles that are rarely subheads, and hardly ever
 
 
 def signed_above(parts: Sequence[Part], index: int) -> bool:
@@ -24,3 +27,21 @@ def reported_below(sheet: Sheet, title: Part, opened: Part) -> bool:
         return False
     named = byline is not None and any(author.role for author in byline.authors)
     return opened.piece.wired or (named and sheet.is_above(opened))
+
+
+def weigh_dense(
+    weighing: Weighing, before: Part, head: Sequence[Part], below: Sequence[Part]
+) -> None:
+    """Weighs a head on a page without blank lines, where little but its length and the text
+    below tells it from subheads. before: the part above; below: the one below, if any."""
+    title = head[0].piece
+    if any(one.kind == "body" and says("dated", one.piece.text) for one in below):
+        name = "start: a day below the title on a page without blank lines"
+        weighing.add(name, below[0].piece.text[:8])
+    marked = title.level or says("numbered", title.text)
+    if marked or before.kind != "body" or before.closes:
+        return
+    size = max(one.piece.size for one in head)
+    for least, long in ((LONG, "a long"), (LONGER, "a very long")):
+        if size >= least:
+            weighing.add(f"start: {long} title on a page without blank lines", title.text[:12])

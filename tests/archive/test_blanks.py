@@ -44,6 +44,16 @@ def test_where_one_stands_above_a_text_they_do_not_say_so() -> None:
     assert not any(HEADS in signals for signals in told(f"{HEADED}\n\n{READY}"))
 
 
+def test_where_a_text_that_breaks_off_goes_on_below_one_they_say_it_of_heads_alone() -> None:
+    """As between the columns of a page that prints its stories in turns."""
+    half = len(RAIN) // 2
+    torn = HEADED.replace(
+        f"{STORIES[0][0]}\n{RAIN}", f"{STORIES[0][0]}\n{RAIN[:half]}\n\n{RAIN[half:]}"
+    )
+    above = [HEADS in signals for signals in told(torn)]
+    assert above == [False, False, False, False, True, False, False, True, False, False]
+
+
 def test_blank_lines_say_how_many_there_are() -> None:
     assert told(BLANKS) == [set(), set(), {MORE, FEWER}, {MORE}, {MORE}]
 

@@ -11,7 +11,7 @@ import pytest
 
 from archive.formats import open_page
 from archive.lines.numbering import numbered, without_number
-from archive.model import Reading
+from archive.model import Article, Reading
 from archive.stories.reading import read_page
 from archive.words.text import ROW_END, rows_in
 from tests.archive.pages import page_of
@@ -109,15 +109,29 @@ def test_a_day_that_is_numbered_through(tmp_path: Path, numbers: Sequence[int]) 
     assert reading.unused == ()
 
 
-def test_titles_below_a_heading_of_short_news_begin_no_story_where_headings_do(
+def short_news(tmp_path: Path, notices: dict[str, str]) -> Sequence[Article]:
+    """What a heading of short news at the end of a day's stories is read into."""
+    lines = [*of_a_collection(), "## 4. 国内简讯", ""]
+    lines += [row for head, text in notices.items() for row in (head, *text.split("\n"))]
+    articles = read(tmp_path, lines).articles
+    assert [one.headline for one in articles[: len(HEADS)]] == HEADS
+    return articles[len(HEADS) :]
+
+
+def test_short_news_below_a_heading_is_a_story_each_where_headlines_and_texts_take_turns(
     tmp_path: Path,
 ) -> None:
     notices = {**NOTICES, **MORE_NOTICES}
-    lines = [*of_a_collection(), "## 4. 国内简讯", ""]
-    lines += [row for notice in notices.items() for row in notice]
-    *stories, last = read(tmp_path, lines).articles
-    assert [one.headline for one in stories] == HEADS
-    assert (last.headline, last.subheads) == ("国内简讯", tuple(notices))
+    assert [one.headline for one in short_news(tmp_path, notices)] == list(notices)
+
+
+def test_titles_below_a_heading_of_short_news_begin_no_story_where_they_do_not(
+    tmp_path: Path,
+) -> None:
+    first, *others = notices = {**NOTICES, **MORE_NOTICES}
+    notices[first] += "\n试飞的航线全长九公里，往后每天早晚各飞一班，送的是急用的药品。"
+    (last,) = short_news(tmp_path, notices)
+    assert (last.headline, last.subheads) == ("国内简讯", (first, *others))
 
 
 def test_a_day_without_marks(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ OWN = [
     "欢迎访问 江州日报 电子版 登录 | 注册",
     "3上一篇 下一篇4 2020年06月18日 放大 缩小 默认",
     "第三版  民 生",
+    "科教·少年  07版",
+    "4版  健康 养生",
 ]
 NOT_OWN = [
     TEXT,
@@ -23,6 +25,7 @@ NOT_OWN = [
     "2022年6月13日，江州市下起小雨",
     "要闻速览里的大事",
     "下一次上岗",
+    "江州跨江大桥封顶  07版",
 ]
 
 
@@ -77,3 +80,13 @@ def test_one_short_word_beside_a_paper_and_a_number_names_the_section() -> None:
 
 def test_a_section_may_be_set_wide_at_the_beginning() -> None:
     assert worth("要 闻 · 综 合　　本版编辑 李明") >= 2
+
+
+def test_at_the_top_any_short_name_beside_a_number_is_of_a_section() -> None:
+    assert own("江州日报", "11  政治", TEXT, TEXT, TEXT) == [0, 1]
+    assert own("08  江州", TEXT, TEXT, TEXT) == [0]
+    assert own("江海网  交通", TEXT, TEXT, TEXT) == [0]
+    assert own("假日天地", "", TEXT, TEXT, TEXT) == [0]
+    assert own("假日天地", TEXT, TEXT, TEXT) == []
+    assert own(*[TEXT] * 4, "08  江州", *[TEXT] * 4) == []
+    assert own("08  江州人说江州事", TEXT, TEXT, TEXT) == []

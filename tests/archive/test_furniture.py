@@ -172,6 +172,18 @@ def test_a_site_s_list_of_other_stories_is_furniture(below: list[str], taken: in
     assert len(found) == taken
 
 
+def test_a_heading_above_headlines_and_texts_by_turns_names_a_column_of_notices() -> None:
+    """Though it ranks with the headlines; above one text it is that text's headline."""
+    heads = ["江州首座风车发电", "老街书店重新开门"]
+    items = [f"{head}\n{RAIN}" for head in heads]
+    page = "\n\n".join(f"## {n}. 江州的雨\n\n{RAIN}" for n in range(1, 5))
+    column = "## 5. 国内简讯\n\n"
+    for below, rules in (("\n".join(items), ["column of notices"]), (f"{RAIN}\n{RAIN}", [])):
+        lines = page_of(f"{page}\n\n{column}{below}", "page.md").lines
+        found = [one.evidence[0].rule for one in furniture_of(lines)]
+        assert [rule.removeprefix("furniture: ") for rule in found if "column" in rule] == rules
+
+
 @pytest.mark.parametrize(
     "turning", ["3上一篇 下一篇4　　2014年05月20日　字体：大 中 小", "返回目录　收藏　打印　关闭"]
 )

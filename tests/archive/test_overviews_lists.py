@@ -85,3 +85,11 @@ def test_a_list_is_furniture_a_block_a_line_and_names_their_headlines() -> None:
     assert [[line.text for line in block.lines] for block in blocks] == [[one] for one in HEADS]
     assert {block.evidence[0].rule for block in blocks} == {"furniture: names a headline"}
     assert [block.evidence[0].line for block in blocks] == [5, 9, 13]
+
+
+def test_a_guide_to_the_other_pages_counts_them_in_figures_or_in_words() -> None:
+    for pages in (("（第七版）", "（第十一版）"), ("……3版", "……4版")):
+        listed = "\n".join(head + page for head, page in zip(HEADS, pages, strict=False))
+        lines = page_of(f"今日导读\n{listed}\n\n{TEXTS[2]}").lines
+        found = overviews(lines, list(map(plain_line, lines)), frozenset())
+        assert [(one.start, one.end) for one in found] == [(0, 3)]

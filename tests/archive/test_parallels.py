@@ -22,6 +22,7 @@ SIGNED = "记者从市气象台获悉，这次降雨将持续到后天早晨，�
         ("把路修到地头", "把灯装到门口"),
         ("账本晒出来", "茶话聊出来"),
         ("12个码头接连成片", "150个泊位昼夜不停"),
+        ("现场：渡船半天一班", "业内：班次还可以加密"),
     ],
 )
 def test_titles_of_one_make_are_alike(one: str, other: str) -> None:
@@ -35,6 +36,8 @@ def test_titles_of_one_make_are_alike(one: str, other: str) -> None:
         ("江津花椒开剪", "江津柑橘装车"),
         ("12个码头接连成片", "150名工人昼夜不停"),
         ("大雨来了", "夏粮颗粒归仓全面进入尾声"),
+        ("南川：新茶开采", "江津：花椒开剪"),
+        ("钟离文：守渡口三十年", "司徒明：背着药箱进山"),
     ],
 )
 def test_titles_of_two_stories_are_not(one: str, other: str) -> None:
@@ -106,3 +109,24 @@ def test_subheads_of_two_lines_are_alike_where_their_lines_are_as_long() -> None
 )
 def test_subheads_that_pause_alike_or_begin_alike(one: str, other: str, alike: bool) -> None:
     assert made_alike(one, other) is alike
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("守渡口", "访农户"), ("清河道、修渡口", "种花木、铺步道")]
+)
+def test_subheads_of_two_lines_are_alike_where_the_first_only_names_their_subject(
+    one: str, other: str
+) -> None:
+    two = (one, "一条船摆了三十年", TEXT, other, "地里添了不少新机器", TEXT)
+    assert found(TEXT, *two) == [line for line in two if line != TEXT]
+
+
+def test_places_above_two_headlines_do_not_make_them_alike() -> None:
+    assert found(TEXT, "南川", "新茶开采", TEXT, "江津", "花椒今天开剪", TEXT) == []
+
+
+def test_who_wrote_a_text_may_stand_below_its_lead_above_such_subheads() -> None:
+    named = ("船客遭遇", "一条船摆了三十年", TEXT, "船家解释", "水大不敢开船过江", TEXT)
+    assert found(TEXT, "本报记者 李明", *named) == [line for line in named if line != TEXT]
+    one = ("把路修到地头", TEXT, "把灯装到门口", TEXT)
+    assert found(TEXT, "本报记者 李明", *one) == []

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from archive.model import Article, Page
 from archive.parts.roles import Sheet
 from archive.stories.reading import read_page
-from archive.stories.splitting import split_page
+from archive.stories.splitting import Splitter, split_page
 from archive.stories.turns import stories_of
 from archive.words.signals import weights_in_force
 from archive.words.text import despaced
@@ -104,6 +104,43 @@ def test_a_picture_between_two_stories_that_tells_other_news_is_an_article() -> 
     assert [article.kind for article in articles(page.format(picture))] == ["news", "photo", "news"]
     own = "昨日，江州市暴雨过后，交警在积水路段疏导车辆。　钟离文摄"
     assert headlines(page.format(own)) == TWO
+
+
+def test_pictures_with_their_texts_one_below_the_other_are_articles() -> None:
+    """Each says at its end who took it, so that no full stop need stand there."""
+    shown = [
+        "近日，江州钢铁厂的老工人在厂史馆里修复一台旧车床。" + WALK + PRIZE + BONDS + "司徒明摄",
+        "入冬以来，白马镇石门村的榨坊昼夜不停，村民们忙着榨油。" + BONDS * 3 + "钟离文摄",
+    ]
+    page = "\n\n".join([f"{TWO[0]}\n{RAIN}\n{COLD}", *shown, f"{TWO[1]}\n{WALK}\n{PRIZE}"])
+    sheet = sheet_of(page_of(page))
+    places = [sheet.parts[at].piece.text for at in Splitter(sheet).places[:-1]]
+    assert {TWO[0], *shown, TWO[1]} <= set(places)
+
+
+def test_a_picture_s_text_below_a_blank_line_that_says_when_may_be_an_article() -> None:
+    """Be it below another picture's, whose end no full stop tells."""
+    shown = [
+        "5月9日，白马镇的果农把头一批枇杷装上货车。　钟离文摄",
+        "江州中学日前组织学生上山植树。　司徒明摄",
+        "学生给树苗浇水。　司徒明摄",
+    ]
+    paragraphs = [(RAIN + COLD, COLD + BONDS, BONDS + RAIN), (WALK + PRIZE, PRIZE + WALK)]
+    stories = ["\n".join([head, *told]) for head, told in zip(TWO, paragraphs, strict=True)]
+    splitter = Splitter(sheet_of(page_of("\n\n".join([*stories, *shown]))))
+    places = {splitter.parts[at].piece.text: splitter.begins(at) for at in splitter.places[:-1]}
+    assert places[shown[0]] > 0 and places[shown[1]] > 0 and shown[2] not in places
+
+
+@pytest.mark.parametrize("title", ["焦点一：谁来守桥", "关键词2 渡口"])
+def test_a_title_that_says_which_point_of_a_text_it_is_begins_none(title: str) -> None:
+    """Not even below the reporter of the lead."""
+    sheet = sheet_of(
+        page_of(f"{TWO[0]}\n\n{RAIN}本报记者 李明\n{title}\n{WALK}\n\n{TWO[1]}\n{COLD}")
+    )
+    splitter = Splitter(sheet)
+    at = next(part.index for part in sheet.parts if part.piece.text == title)
+    assert splitter.begins(at) < 0
 
 
 def test_subheads_of_a_lower_level_do_not_part_an_article() -> None:
@@ -235,3 +272,16 @@ def test_some_parts_of_a_page_are_parted_as_if_they_were_all() -> None:
     assert splitter.between(1, 1) == []
     # What is said of the page's own division stays.
     assert splitter.sure_of(*first) == sure is not None
+
+
+def test_a_day_below_a_title_begins_an_article_where_no_line_is_left_blank() -> None:
+    """Below subheads texts seldom begin with one."""
+    told = "start: a day below the title on a page without blank lines"
+    for text, gap, dated in (
+        ("3月5日，" + WALK, "\n", True),
+        (WALK, "\n", False),
+        ("3月5日，" + WALK, "\n\n", False),
+    ):
+        splitter = Splitter(sheet_of(page_of(f"{TWO[0]}\n{RAIN}{gap}{TWO[1]}\n{text}")))
+        at = next(part.index for part in splitter.parts if part.piece.text == TWO[1])
+        assert (told in {one.rule for one in splitter.evidence(at)}) == dated

@@ -1,0 +1,38 @@
+"""What a site lists below a story of its own: headlines of stories that stand elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from archive.bylines.bylines import whole_byline
+from archive.model import Block, Line
+from archive.words.signals import says
+from archive.words.text import is_closed, size
+
+LONGEST = 48  # characters of a headline in such a list
+CALLS = frozenset("？！?!")  # what a headline may end with as a sentence does
+SLOGAN = 12  # and of what a programme says of itself there: 守望江州，服务百姓。
+
+
+def listed_elsewhere(lines: Sequence[Line], found: Mapping[int, Block]) -> list[int]:
+    """The indexes of the headlines that a site lists below its own 相关阅读: lines that state
+    nothing, as far as the page, the next heading or the next of the site's own lines. found:
+    the furniture by its first line's index."""
+    listed: list[int] = []
+    for start, block in found.items():
+        if block.role != "furniture" or not says("related", block.lines[0].text):
+            continue
+        end = start + 1
+        while end < len(lines) and end not in found and _names_story(lines[end]):
+            end += 1
+        if end == len(lines) or end in found or lines[end].level:
+            listed.extend(range(start + 1, end))
+    return listed
+
+
+def _names_story(line: Line) -> bool:
+    """Whether a line may be a headline in a list of a site, or the slogan of a programme."""
+    length = size(line.text)
+    plain = line.level == 0 and length <= LONGEST and whole_byline(line.text) is None
+    states = is_closed(line.text) and line.text[-1] not in CALLS
+    return plain and (length <= SLOGAN or not states)

@@ -1,0 +1,30 @@
+"""Bylines that the edge of a column cuts in two."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.lines.cutbylines import byline_goes_on
+from tests.archive.pages import page_of
+
+CUT = [
+    ("记者 郑宇", "摄"),
+    ("船工在江州渡口晾网。  本", "报记者  郑宇摄"),
+    ("演出持续到深夜。（通讯", "员 郑宇）"),
+    ("老街又亮起了灯。记", "者 郑宇 摄"),
+]
+APART = [
+    ("记者 郑宇", "记者 黄虹"),
+    ("演出持续到深夜。", "本报记者 郑宇"),
+    ("他说，这是基本", "功，人人要会"),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), CUT)
+def test_a_byline_cut_inside_or_between_its_words_goes_on(left: str, right: str) -> None:
+    assert byline_goes_on(*page_of(f"{left}\n{right}").lines)
+
+
+@pytest.mark.parametrize(("left", "right"), APART)
+def test_two_bylines_or_a_text_are_not_one(left: str, right: str) -> None:
+    assert not byline_goes_on(*page_of(f"{left}\n{right}").lines)
