@@ -57,9 +57,10 @@ def test_a_person_with_a_dot_in_the_name_is_no_column() -> None:
     assert not is_column_name("萨比尔·侯赛因")
 
 
-def test_a_headline_pauses_at_the_end_of_its_first_line() -> None:
-    page = f"修了两年，\n\n清溪河新桥昨日通车\n\n本报讯（记者 李明）{TEXT}"
-    assert headlines(page) == ["修了两年， 清溪河新桥昨日通车"]
+@pytest.mark.parametrize("pause", ["修了两年，", "县交通局发布渡口、"])
+def test_a_headline_pauses_at_the_end_of_its_first_line(pause: str) -> None:
+    page = f"{pause}\n\n清溪河新桥昨日通车\n\n本报讯（记者 李明）{TEXT}"
+    assert headlines(page) == [f"{pause} 清溪河新桥昨日通车"]
 
 
 def test_stories_below_a_list_may_be_numbered_themselves() -> None:
