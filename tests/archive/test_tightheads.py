@@ -92,3 +92,10 @@ def test_no_head_begins_where_a_sentence_goes_on() -> None:
 def test_a_head_is_no_line_of_the_text_above() -> None:
     told = [piece.text for piece in pieces_of(page_of("\n".join((ABOVE, FULL, BELOW))).lines)]
     assert told == [RAIN, COLD[:52], FULL, FIRE]
+
+
+def test_a_name_alone_ends_a_head_as_a_byline_does() -> None:
+    """Else a headline that fills its column is run together with the deck below it."""
+    deck = "——安全课不能只在纸上上"
+    told = pieces_of(page_of("\n".join((FULL, deck, "陈立秋", BELOW, column(RAIN)))).lines)
+    assert [piece.text for piece in told] == [FULL, deck, "陈立秋", FIRE, RAIN]
