@@ -95,7 +95,8 @@ def test_a_head_is_no_line_of_the_text_above() -> None:
 
 
 def test_a_name_alone_ends_a_head_as_a_byline_does() -> None:
-    """Else a headline that fills its column is run together with the deck below it."""
-    deck = "——安全课不能只在纸上上"
-    told = pieces_of(page_of("\n".join((FULL, deck, "陈立秋", BELOW, column(RAIN)))).lines)
-    assert [piece.text for piece in told] == [FULL, deck, "陈立秋", FIRE, RAIN]
+    """Else a headline wider than its column is run together with the deck below it."""
+    deck = "——安全课，不能只在纸上上"
+    lines = ("江州日报  3  要闻", WIDE, deck, "陈立秋", cut(FIRE, MEASURE, ""), column(RAIN))
+    told = [piece.text for piece in pieces_of(page_of("\n".join(lines)).lines[1:])]
+    assert told[:3] == [WIDE, deck, "陈立秋"]
