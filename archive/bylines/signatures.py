@@ -26,6 +26,7 @@ _NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]*[\u3400-\u9fff]){1,2}")
 _ADDRESS = re.compile(
     r"[\u3400-\u9fff○\d]+(?:省|市|区|县|镇|乡|村|街道|社区|厂|矿|校|院|局|公司|站|社|队|旅|团|营|连|所|信箱|号|组|路|街|部队|[省市区县地]委)"
 )
+_BRACKETED = re.compile(r"[（(](?P<name>[\u3400-\u9fff]{2,5})[）)]")
 _NAMES = re.compile(r"[\u3400-\u9fff][ \u3000]*[\u3400-\u9fff]{1,2}")
 
 
@@ -103,3 +104,14 @@ def pen_name(text: str) -> Byline | None:
     if begins_with_verb(plain) or has_verb(plain):
         return None
     return Byline((Author(despaced(printed)),), printed=printed)
+
+
+def any_name(text: str) -> Byline | None:
+    """The byline that two to five characters in brackets are below a text on a page that signs
+    its texts so, be they ever so little like a name (（远山来客）); None where they remark."""
+    found = _BRACKETED.fullmatch(text.strip())
+    plain = in_simplified(found["name"]) if found else ""
+    ends = {plain, plain[:2], plain[-2:], plain[:3], plain[-3:]}
+    if found is None or not ends.isdisjoint(_no_pen_names()) or begins_with_verb(plain):
+        return None
+    return Byline((Author(found["name"]),), printed=found["name"])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive.bylines.bylines import bare_byline
 from archive.bylines.names import plausible_name
-from archive.bylines.signatures import LONGEST, pen_name, signature
+from archive.bylines.signatures import LONGEST, any_name, pen_name, signature
 from archive.lines.columnnames import is_column_name
 from archive.model import Byline
 from archive.words.headwords import has_verb
@@ -20,7 +20,9 @@ from archive.words.text import despaced, is_closed
 if TYPE_CHECKING:
     from archive.lines.pieces import Piece
 
+OFTEN = 2  # texts that end with a name in brackets, from which on a page signs so
 TITLE = 4  # characters that a headline above a pen name has at least
+HEAD = 40  # characters of the head below a text at most
 NAME = 3  # characters of a name that nothing but its place tells
 TEXT = 12  # characters of a text that one may sign
 _BRACKETS = "（(）)"
@@ -32,7 +34,29 @@ def signed(pieces: Sequence[Piece]) -> list[Piece]:
     # The others stay as they are, with what has been found out about them.
     for at, byline in list(_signatures(pieces)):
         marked[at] = replace(pieces[at], signed=byline)
+    if sum(map(_is_name_alone, marked)) >= OFTEN:
+        for at, byline in list(_signed_so(marked)):
+            marked[at] = replace(pieces[at], signed=byline)
     return marked
+
+
+def _is_name_alone(piece: Piece) -> bool:
+    """Whether a line is a byline of a name in brackets and nothing else."""
+    names = piece.byline.names if piece.byline else ()
+    return len(names) == 1 and piece.text[1:-1] == names[0] and piece.text[0] in _BRACKETS
+
+
+def _signed_so(pieces: Sequence[Piece]) -> Iterable[tuple[int, Byline]]:
+    """The lines with a name in brackets and nothing else that end a text, closed or not: above
+    a gap and the next head, or at the end."""
+    for at, (above, piece) in enumerate(pairwise(pieces), 1):
+        below = pieces[at + 1 : at + 2]
+        ends = all(one.first.gap and one.size <= HEAD and not one.is_closed for one in below)
+        if not ends or piece.first.gap or piece.byline or piece.level or piece.told:
+            continue
+        byline = any_name(piece.text)
+        if byline is not None and not (above.byline or piece.continued):
+            yield at, byline
 
 
 def _signatures(pieces: Sequence[Piece]) -> Iterable[tuple[int, Byline]]:

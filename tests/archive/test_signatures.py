@@ -104,6 +104,26 @@ def test_only_its_place_makes_a_signature(text: str, wanted: list[tuple[str, ...
     assert kinds(text) == wanted
 
 
+@pytest.mark.parametrize(
+    ("bracket", "names"),
+    [
+        ("（远山来客）", ("远山来客",)),
+        ("（塞尔焦）", ("塞尔焦",)),
+        ("（未完待续）", ()),
+        ("（资料图片）", ()),
+    ],
+)
+def test_a_page_that_signs_in_brackets_names_whoever_it_likes_there(
+    bracket: str, names: tuple[str, ...]
+) -> None:
+    """Though the text is not closed; on other pages such a line says no more than a remark."""
+    story = "公厕晚上为何不开门\n\n{}\n{}\n\n"
+    cut = story.format(TEXT[:-8], bracket)
+    others = story.format(TEXT, "（秦望北）") + story.format(TEXT, "（蒋立本）")
+    assert kinds(others + cut)[-1] == names
+    assert kinds(cut)[-1] == ()
+
+
 def test_a_page_without_signatures_stays_as_it_is() -> None:
     pieces = pieces_of(page_of(f"公厕晚上为何不开门\n\n{TEXT}\n").lines)
     assert signed(pieces) == pieces
