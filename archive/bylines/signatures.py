@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from archive.bylines.bylinewords import Shape
-from archive.bylines.names import Words, is_place, may_be_name, plausible_name
+from archive.bylines.names import Words, is_place, may_be_name, plausible_name, surnames
 from archive.model import Author, Byline
 from archive.rulebook import load_group
 from archive.words.headwords import begins_with_verb, has_verb
@@ -66,6 +66,8 @@ def _names(text: str) -> list[str]:
 def _signs(shape: str, found: re.Match[str], name: str) -> bool:
     """Whether a name can be one that is signed with in a shape."""
     plain = in_simplified(name)
+    if shape == "a place and a reader by courtesy":
+        return plain[0] in surnames() and _is_address(found["place"])
     if plain in _no_pen_names() or is_place(plain) or not may_be_name(plain):
         return False
     if shape == "a reader and a pen name":

@@ -66,6 +66,8 @@ def _signatures(pieces: Sequence[Piece]) -> Iterable[tuple[int, Byline]]:
             above = pieces[at - 2]  # the name of a column below the headline
         if piece.size > LONGEST or piece.level or piece.told or piece.byline or piece.box:
             continue
+        if any(one.titleness > 0 and piece.text in one.text for one in pieces[max(0, at - 3) : at]):
+            continue  # a column has torn off a word of the text, which the headline has too
         below = pieces[at + 1] if at + 1 < len(pieces) else None
         found = (
             _below_text(above, piece)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from archive.bylines.bylines import bare_byline, is_wire
-from archive.bylines.crediting import is_of_picture, is_pictured
+from archive.bylines.crediting import has_written, is_of_picture, is_pictured
 from archive.heads.customs import PLAIN, Custom
 from archive.heads.heads import Below
 from archive.heads.titles import Titles, only_subheads
@@ -219,7 +219,9 @@ def _note_byline(draft: _Draft, part: Part) -> None:
         draft.bylines.append(piece.byline)
         draft.blocks.append(Block("byline", piece.lines, part.evidence))
     elif part.kind == "caption":
-        draft.captions += [piece.credit] if piece.credit else []
+        told = piece.credit
+        of = draft.captions if told is None or not has_written(told) else draft.bylines
+        of += [told] if told else []
     elif part.kind == "body" or piece.credited:
         for found in (piece.opening, piece.closing, piece.announced):
             if found:

@@ -94,7 +94,9 @@ def kinds(text: str) -> list[tuple[str, ...]]:
             f"公厕晚上为何不开门\n\n{TEXT}\n蒋立本\n\n路灯为何不亮\n\n{TEXT}\n",
             [(), (), ("蒋立本",), (), ()],
         ),
+        (f"公厕晚上为何不开门\n\n{TEXT}\n\n江苏南京市  冉先生\n", [(), (), ("冉先生",)]),
         # Nothing is headed or signed here.
+        (f"怎样做凉拌泥蒿\n\n泥蒿\n\n{TEXT}\n", [(), (), ()]),
         (f"半坡\n\n{TEXT}\n", [(), ()]),
         (f"公厕为何不开门\n\n公告\n\n{TEXT}\n", [(), (), ()]),
         (f"公厕为何不开门\n\n半坡\n\n本报讯（记者 李明）{TEXT}\n", [(), (), ()]),
