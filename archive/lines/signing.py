@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive.bylines.bylines import bare_byline
+from archive.bylines.namelines import is_bare_name
 from archive.bylines.names import plausible_name
 from archive.bylines.signatures import LONGEST, any_name, pen_name, signature
 from archive.lines.columnnames import is_column_name
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 OFTEN = 2  # texts that end with a name in brackets, from which on a page signs so
 TITLE = 4  # characters that a headline above a pen name has at least
+CALLS, ASKED = frozenset("？！?!"), 24  # the end of a headline that asks, and its characters
 HEAD = 40  # characters of the head below a text at most
 NAME = 3  # characters of a name that nothing but its place tells
 TEXT = 12  # characters of a text that one may sign
@@ -38,6 +40,12 @@ def signed(pieces: Sequence[Piece]) -> list[Piece]:
         for at, byline in list(_signed_so(marked)):
             marked[at] = replace(pieces[at], signed=byline)
     return marked
+
+
+def _asks(above: Piece, piece: Piece) -> bool:
+    """Whether a name that is no word stands below a headline that asks, with a comma in it."""
+    told = above.first.gap and above.text[-1:] in CALLS and TITLE <= above.size <= ASKED
+    return told and not above.row and is_bare_name(piece.text)
 
 
 def _is_name_alone(piece: Piece) -> bool:
@@ -101,7 +109,7 @@ def _above_title(above: Piece, piece: Piece, below: Piece | None) -> Byline | No
 
 def _below_title(above: Piece, piece: Piece, below: Piece | None) -> Byline | None:
     """Who is named between a headline and its text."""
-    headed = above.titleness > 0 and above.size >= TITLE
+    headed = (above.titleness > 0 and above.size >= TITLE) or _asks(above, piece)
     if not headed or below is None or piece.label or is_column_name(piece.plain):
         return None
     spaced = " " in piece.text or "\u3000" in piece.text

@@ -31,6 +31,12 @@ _NUMBERED = re.compile("第?[0-9]{1,3}版|第[一二三四五六七八九十]{1,
 _SECTION = re.compile(
     "(?:(?:[\u3400-\u9fff]{2,4}网)?[\u3400-\u9fff]{2})?新闻|[\u3400-\u9fff]{2}要闻"
 )
+# The name of a page's section and, set apart from it, the number of the page: 市井百态  10.
+_NAME = "[\u3400-\u9fff]{2,4}(?:[·•・][\u3400-\u9fff]{2,4}){0,2}"
+_PAGE = "(?:第?[0-9]{1,3}版|0[0-9]|[A-Z][0-9]{1,2})"
+_PAGED = re.compile(
+    rf"{_NAME}(?:\s+{_PAGE}|(?:\s{{2,}}|\u3000)[0-9]{{1,2}})|(?:{_PAGE}\s+|[0-9]{{1,2}}(?:\s{{2,}}|\u3000)){_NAME}"
+)
 # A space between single characters: 民 生.
 _LONE = re.compile(
     r"(?:(?<=[\s|｜/·•][\u3400-\u9fff])|(?<=^[\u3400-\u9fff]))\s+"
@@ -136,7 +142,8 @@ def own_lines(lines: Sequence[Line]) -> Iterator[int]:
         if found[index] and is_header(line.text) and not _is_in_table(lines, index)
     }
     for first in lines[:1]:
-        if is_masthead(first.text) or _SECTION.fullmatch(first.text.strip()):
+        text = first.text.strip()
+        if is_masthead(text) or _SECTION.fullmatch(text) or _PAGED.fullmatch(text):
             taken.add(0)
     for edge in edges:
         run: list[int] = []

@@ -98,8 +98,9 @@ def pauses(parts: Sequence[Part], index: int) -> bool:
 
 
 def asks(parts: Sequence[Part], index: int) -> bool:
-    """Whether a line below a gap, or at the top, asks or calls, and a deck or a byline without
-    a gap above it stands right below: a headline, that has a comma as often as not."""
+    """Whether a line below a gap, or at the top, asks or calls, and a name alone, or a deck or a
+    byline without a gap above it, stands right below: a headline, that has a comma as often as
+    not."""
     piece = parts[index].piece
     if without_column(piece.text)[-1:] not in CALLS or len(piece.lines) > 1:
         return False
@@ -107,7 +108,8 @@ def asks(parts: Sequence[Part], index: int) -> bool:
         return False
     below = parts[index + 1 : index + 2]
     return any(
-        (one.piece.byline is not None or says("deck", one.piece.text)) and not one.piece.first.gap
+        one.piece.signed is not None
+        or ((one.piece.byline or says("deck", one.piece.text)) and not one.piece.first.gap)
         for one in below
     )
 

@@ -161,3 +161,10 @@ def test_a_list_of_headlines_may_go_on_from_another_page() -> None:
     texts = zip(range(13, 16), heads, (TEXT, OTHER, THIRD), strict=True)
     page = "\n\n".join(f"## {n}. {head}\n\n{text}" for n, head, text in texts)
     assert headlines(page, "page.md") == heads
+
+
+def test_a_headline_asks_above_a_name_alone() -> None:
+    """Though it has a comma, and a blank line stands between."""
+    (article,) = read(f"村里的书屋，怎样才留得住人？\n\n秦望北\n\n{OTHER}{THIRD}").articles
+    assert article.headline == "村里的书屋，怎样才留得住人？"
+    assert article.byline.names == ("秦望北",)
