@@ -231,7 +231,8 @@ def _note_byline(draft: _Draft, part: Part) -> None:
 
 
 def _read_text(draft: _Draft, spans: Spans, joins: Joins, inner: Sequence[Part]) -> None:
-    """Paragraphs in reading order: running text joined, subheads and captions in place."""
+    """Paragraphs in reading order: running text joined, subheads and captions in place. What
+    is like a subhead and heads nothing is text (a picture's last words)."""
     waiting: list[Part] = []
     heads = section_heads(draft.titles.headline, inner)
     for chain in chains_of(inner, joins):
@@ -250,7 +251,7 @@ def _read_text(draft: _Draft, spans: Spans, joins: Joins, inner: Sequence[Part])
         role: Literal["body", "caption"] = "caption" if part.kind == "caption" else "body"
         lines = tuple(line for p in chain for line in p.piece.lines)
         draft.blocks.append(Block(role, lines, part.evidence))
-    _take_subheads(draft, spans, waiting)
+    _read_rest(draft, spans, waiting)
 
 
 def _take_subheads(draft: _Draft, spans: Spans, waiting: list[Part]) -> None:

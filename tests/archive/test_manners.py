@@ -7,9 +7,14 @@ import pytest
 from archive.bylines.announced import on_the_spot
 from archive.bylines.bylines import whole_byline
 from archive.lines.columnnames import is_column_name
+from archive.lines.pieces import pieces_of
 from archive.lines.stamps import stamps
-from archive.model import Reading
+from archive.model import Reading, Spans
+from archive.parts.roles import Sheet
+from archive.stories.assembly import assemble
 from archive.stories.reading import read_page
+from archive.stories.splitting import split_page
+from archive.stories.strands import Story
 from tests.archive.pages import page_of
 
 TEXT = "清溪河上的新桥昨日通车，两岸居民出行不再绕路，桥长一百二十米，修了整整两年。"
@@ -168,3 +173,16 @@ def test_a_headline_asks_above_a_name_alone() -> None:
     (article,) = read(f"村里的书屋，怎样才留得住人？\n\n秦望北\n\n{OTHER}{THIRD}").articles
     assert article.headline == "村里的书屋，怎样才留得住人？"
     assert article.byline.names == ("秦望北",)
+
+
+def test_what_stands_below_the_last_text_heads_nothing() -> None:
+    page = page_of(f"清溪河大桥通车\n\n{TEXT}\n\n往来更近\n\n{OTHER}\n\n桥头的老渡口遗址\n")
+    splitter = split_page(Sheet(pieces_of(page.lines)))[1]
+    parts = splitter.parts
+    story = Story((parts[0],), tuple(parts[1:]), ())
+    article = assemble(page, Spans(page.lines), splitter.joins, story)
+    assert [p.text for p in article.paragraphs if p.role == "subhead"] == ["往来更近"]
+    assert (article.paragraphs[-1].role, article.paragraphs[-1].text) == (
+        "body",
+        "桥头的老渡口遗址",
+    )
