@@ -56,6 +56,8 @@ class Head:
         self._shares = [held(part.grams, part.grams & below.words) for part in lines]
         # Rounded, as sums over a set differ with its order in the last digits.
         self._leads = [round(held(part.grams, part.grams & below.lead), 6) for part in lines]
+        # Other heads say little of one that has more lines than they.
+        self._whole = below.custom.whole and len(lines) == 2
         self._top = min((part.piece.level for part in lines if part.piece.level), default=0)
 
     def best(self) -> Division:
@@ -183,8 +185,6 @@ class Head:
     def _weigh_kicker(self, weighing: Weighing, parted: Division) -> None:
         own, below = self._lines[: parted.first], self._lines[parted.first]
         weighing.add("head: a kicker")
-        if self._below.custom.whole:
-            weighing.add("head: a kicker where other heads have none")
         if len(own) > 1:
             weighing.add("head: each more line of the kicker", times=len(own) - 1)
         if not below.piece.first.gap:
@@ -217,11 +217,13 @@ class Head:
             weighing.add("head: kicker begins with a column's name", own[0].piece.text)
         elif like_column(self._lines, self._shares, 0):
             weighing.add("head: kicker begins like a column's name", own[0].piece.text)
+        elif self._whole:
+            weighing.add("head: a kicker where other heads have none")
 
     def _weigh_deck(self, weighing: Weighing, parted: Division) -> None:
         own, above = self._lines[parted.last : parted.deck], self._lines[parted.last - 1]
         weighing.add("head: a deck")
-        if self._below.custom.whole:
+        if self._whole:
             weighing.add("head: a deck where other heads have none")
         if len(own) > 1:
             weighing.add("head: each more line of the deck", times=len(own) - 1)

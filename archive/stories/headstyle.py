@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from archive.heads.customs import Custom, dashed
 from archive.heads.heads import Head
-from archive.heads.titles import without_labels
+from archive.heads.titles import names_column, without_labels
 from archive.model import Page
 from archive.stories.assembly import titles_of
 from archive.stories.strands import Story
@@ -41,6 +41,7 @@ def _is_whole(story: Story, custom: Custom) -> bool | None:
         return None
     parted = Head(lines, below).best()
     kicker, headline, deck = parted.parts(lines)
+    kicker = [part for part in kicker if not names_column(part)]
     if any(part.piece.text.rstrip().endswith(_TRAILING) for part in kicker):
         return None
     if any(says("deck", part.piece.unmarked) for part in deck):

@@ -45,9 +45,11 @@ def has_verb(line: str) -> bool:
 def is_due(line: str, below: str) -> bool:
     """Whether a line ends with a verb whose object is the line below it, or with for whom or
     what that does what its verb says; or the line below is but a figure that says how much of
-    it there is, or joined to it (及其…)."""
-    plain = in_simplified(line)
-    return _has("due", plain) or _has("bare", in_simplified(below)) or _waits(plain, below)
+    it there is, or joined to it (及其…), or what its verb does to what it names (加强… / 保护)."""
+    plain, next_plain = in_simplified(line), in_simplified(below)
+    if _has("due", plain) or _has("bare", next_plain) or _waits(plain, below):
+        return True
+    return _has("across", f"{plain}\n{next_plain}")
 
 
 def _waits(line: str, below: str) -> bool:

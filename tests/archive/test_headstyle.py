@@ -32,6 +32,13 @@ WHOLE = """
 FEW = WHOLE[: WHOLE.index("渡口村")]
 
 
+COLUMN = """街谈巷议
+青石镇的“共享菜园”
+
+    青石镇把闲置的宅基地改成菜园，一家一块，老人们种菜有了地方，邻里之间也多了来往。
+"""
+
+
 def first_of(text: str) -> Article:
     return read_page(page_of(text)).articles[0]
 
@@ -47,3 +54,8 @@ def first_of(text: str) -> Article:
 def test_a_second_line_is_what_it_is_in_the_other_heads(text: str, deck: str) -> None:
     """Where the other heads of two lines are headlines alone, so is one that could have a deck."""
     assert first_of(text).deck == deck
+
+
+def test_a_column_stands_above_a_headline_whatever_the_others_are() -> None:
+    article = first_of(COLUMN + WHOLE)
+    assert (article.column, article.headline) == ("街谈巷议", "青石镇的“共享菜园”")
