@@ -251,7 +251,10 @@ def _read_text(draft: _Draft, spans: Spans, joins: Joins, inner: Sequence[Part])
         role: Literal["body", "caption"] = "caption" if part.kind == "caption" else "body"
         lines = tuple(line for p in chain for line in p.piece.lines)
         draft.blocks.append(Block(role, lines, part.evidence))
-    _read_rest(draft, spans, waiting)
+    if any(part.piece.told for part in waiting):
+        _take_subheads(draft, spans, waiting)
+    else:
+        _read_rest(draft, spans, waiting)
 
 
 def _take_subheads(draft: _Draft, spans: Spans, waiting: list[Part]) -> None:
