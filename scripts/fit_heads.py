@@ -17,11 +17,12 @@ from itertools import accumulate
 from pathlib import Path
 
 from archive.formats import open_page
-from archive.heads.headlines import dashed
-from archive.heads.heads import Head, divisions
+from archive.heads.divisions import divisions
+from archive.heads.heads import Head
 from archive.heads.titles import without_labels
 from archive.parts.roles import Part
 from archive.stories.assembly import titles_of
+from archive.stories.headstyle import customs_of
 from archive.stories.reading import stories_on
 from archive.words.signals import weights_in_force
 from scripts.fitting import Ascent, run
@@ -60,10 +61,11 @@ def examples(folder: Path) -> Iterator[Example]:
     the gold has."""
     for gold in load_gold(folder / "gold"):
         page = open_page(folder / "pages" / gold.page, folder / "pages")
-        for story in stories_on(page):
+        stories = stories_on(page)
+        for story, custom in zip(stories, customs_of(page, stories), strict=True):
             spans = [(line.number, line.number) for p in story.parts for line in p.piece.lines]
             of = [one for one in gold.articles if overlap_of(page, one.lines, spans) >= 0.6]
-            parts, below = titles_of(story, dashed(page))
+            parts, below = titles_of(story, custom)
             lines = without_labels(parts)
             if not of or len(lines) < 2 or not of[0].headline:
                 continue

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.heads.heads import Below, Division, Head
+from archive.heads.divisions import Division
+from archive.heads.heads import Below, Head
 from archive.lines.pieces import pieces_of
 from archive.model import Line
 from archive.parts.roles import Sheet

@@ -9,7 +9,14 @@ import re
 
 from archive.bylines.bylinereader import NO_ROLE, TRANSLATES, Reader, agency_of
 from archive.bylines.bylinewords import BREAKS, HAN, Word, despaced, grammar, role_of
-from archive.bylines.names import is_place, is_single, is_sparse, plausible_name, without_place
+from archive.bylines.names import (
+    is_place,
+    is_single,
+    is_sparse,
+    plausible_name,
+    surnames,
+    without_place,
+)
 from archive.model import Byline
 from archive.words.text import in_simplified
 
@@ -18,6 +25,7 @@ STRICT_LEAST = 4  # characters of an organisation that is no newsroom
 _JOINED = re.compile("[和与及]$")
 FROM = "发自"
 _BOX = "囗"  # what a scan makes of the mark □ between two people
+_HALF = re.compile(rf"[ \u3000]+{HAN}(?=整理|[\s、]|$)")  # of a name behind its other half
 _SPACE = re.compile(rf"\s*[{BREAKS}；]\s*|\s+")
 _REMARK = re.compile(rf"(?<={HAN})[（(](?={HAN})")
 # A text goes on behind brackets that stand inside it: …电（记者 李明）今天 …
@@ -124,10 +132,11 @@ def _take_role(reader: Reader, match: re.Match[str], text: str) -> None:
     start, end = match.span("house_of")
     house, role = despaced(text[start:end]), despaced(text[end : match.end()])
     glued = match.start() > 0 and bool(re.match(HAN, match.string[match.start() - 1]))
-    half = len(reader.waiting) == 1 and is_single(reader.waiting[0])
-    if half and (not word.glued or word.name in TRANSLATES):
-        # 文 may be the other half of a name: 尚  文.
+    if _is_of_name(reader, match, word):
         reader.run(role, glued=False)
+        return
+    if glued and word.name in TRANSLATES and _ends_name(reader, match):
+        reader.waiting[-1] += role
         return
     if glued and reader.waiting and not word.after:
         _take_place_before(reader, word)
@@ -139,6 +148,25 @@ def _take_role(reader: Reader, match: re.Match[str], text: str) -> None:
         reader.behind(word, role)
     else:
         reader.before(word, role, house)
+
+
+def _is_of_name(reader: Reader, match: re.Match[str], word: Word) -> bool:
+    """Whether a role is but one half of a name that a column spaces out: 尚  文, 文  通."""
+    if not reader.waiting:
+        return word.name in surnames() and bool(_HALF.match(match.string, match.end()))
+    half = len(reader.waiting) == 1 and is_single(reader.waiting[0])
+    return half and (not word.glued or word.name in TRANSLATES)
+
+
+def _ends_name(reader: Reader, match: re.Match[str]) -> bool:
+    """Whether 译 is the end of the last of several names, as it is more likely than that all
+    before it have translated: 李明 王刚 张天译."""
+    others = len(reader.waiting) + len(reader.people) - 1
+    return (
+        others > 1
+        and len("".join(reader.waiting[-1:])) == 2
+        and not match.string[match.end() :].strip()
+    )
 
 
 def _take_place_before(reader: Reader, word: Word) -> None:

@@ -148,7 +148,10 @@ class Reader:
             return False
         if plain not in lexicon() or len(plain) > 2 or person.word.editor:
             return True
-        # A word is a name where a role stands before it, or brackets around both.
+        # A word is a name where a role stands before it, or brackets around both, or around it
+        # and where it writes from.
+        if self.bracketed and self.dateline:
+            return True
         if self.strict:
             return False
         sure = self.sure or person.word.sure or (person.word.firm and not person.glued)

@@ -16,6 +16,8 @@ BRACKET = 100  # and one in brackets
 SENDER = 12  # characters of an agency before a byline in brackets
 SIGNED = 30  # and of a place or an organisation and a name
 CLOSED = frozenset("”’」』")  # what may close speech behind a sentence's end
+# What a byline may stand right behind: the end of a sentence, or the editor's code there (⑧3).
+_CUT = re.compile(r"""[。！？”"…）)\s]|[①-⑳]\d{0,2}""")
 _AFTER_BYLINE = frozenset("。！？”：；，、!?;:,")
 
 
@@ -64,7 +66,7 @@ def _closing_people(text: str) -> Found | None:
     if closed >= 0:
         start, end = start + closed, end[closed:]
     plain = in_simplified(end)
-    for cut in re.finditer(r"""[。！？”"…）)\s]""", end):
+    for cut in _CUT.finditer(end):
         offset = start + cut.end()
         if not grammar().cheap.search(plain, cut.end()):
             return None

@@ -26,6 +26,11 @@ def is_of_picture(byline: Byline) -> bool:
     return is_pictured(byline) and not (beside or any(WROTE in words for words in roles))
 
 
+def has_written(byline: Byline) -> bool:
+    """Whether a byline says who wrote a text beside who took its picture: 文/李明 图/王刚."""
+    return any(words == [WROTE] for words in _roles(byline))
+
+
 def is_of_helpers(byline: Byline) -> bool:
     """Whether a byline names only who helped the reporters: （记者程龙、沈牧参与采写）."""
     return bool(byline.authors) and not any(map(_helpers_roles().isdisjoint, _roles(byline)))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from archive.bylines.bylinewords import Shape
-from archive.bylines.names import Words, is_place, may_be_name, plausible_name
+from archive.bylines.names import Words, is_place, may_be_name, plausible_name, surnames
 from archive.model import Author, Byline
 from archive.rulebook import load_group
 from archive.words.headwords import begins_with_verb, has_verb
@@ -26,6 +26,7 @@ _NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]*[\u3400-\u9fff]){1,2}")
 _ADDRESS = re.compile(
     r"[\u3400-\u9fff○\d]+(?:省|市|区|县|镇|乡|村|街道|社区|厂|矿|校|院|局|公司|站|社|队|旅|团|营|连|所|信箱|号|组|路|街|部队|[省市区县地]委)"
 )
+_BRACKETED = re.compile(r"[（(](?P<name>[\u3400-\u9fff]{2,5})[）)]")
 _NAMES = re.compile(r"[\u3400-\u9fff][ \u3000]*[\u3400-\u9fff]{1,2}")
 
 
@@ -65,6 +66,8 @@ def _names(text: str) -> list[str]:
 def _signs(shape: str, found: re.Match[str], name: str) -> bool:
     """Whether a name can be one that is signed with in a shape."""
     plain = in_simplified(name)
+    if shape == "a place and a reader by courtesy":
+        return plain[0] in surnames() and _is_address(found["place"])
     if plain in _no_pen_names() or is_place(plain) or not may_be_name(plain):
         return False
     if shape == "a reader and a pen name":
@@ -103,3 +106,14 @@ def pen_name(text: str) -> Byline | None:
     if begins_with_verb(plain) or has_verb(plain):
         return None
     return Byline((Author(despaced(printed)),), printed=printed)
+
+
+def any_name(text: str) -> Byline | None:
+    """The byline that two to five characters in brackets are below a text on a page that signs
+    its texts so, be they ever so little like a name (（远山来客）); None where they remark."""
+    found = _BRACKETED.fullmatch(text.strip())
+    plain = in_simplified(found["name"]) if found else ""
+    ends = {plain, plain[:2], plain[-2:], plain[:3], plain[-3:]}
+    if found is None or not ends.isdisjoint(_no_pen_names()) or begins_with_verb(plain):
+        return None
+    return Byline((Author(found["name"]),), printed=found["name"])

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from archive.heads.firstlines import is_prefix, is_where
-from archive.model import Page
 from archive.parts.roles import Part
 from archive.words.headwords import has_verb
 from archive.words.signals import says
@@ -14,7 +13,6 @@ from archive.words.text import closed_up, size
 from archive.words.titleness import without_column
 
 POINTS = 2  # lines behind bullets that are a deck
-DECK = 40  # characters of a deck at most
 _HEADLINE = (
     (4, "head: headline of four characters or fewer"),
     (10, "head: headline of five to ten characters"),
@@ -66,8 +64,3 @@ def like_column(lines: Sequence[Part], shares: Sequence[float], at: int) -> bool
         return False
     known = is_prefix(lines[at]) or is_where(lines[at])
     return not (known or has_verb(words) or says("hanging", words))
-
-
-def dashed(page: Page) -> bool:
-    """Whether decks on a page begin with a dash."""
-    return any(size(line.text) <= DECK and says("deck", line.text) for line in page.lines)

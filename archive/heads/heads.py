@@ -7,10 +7,12 @@ lines say (``head:`` in ``rules/splitting.toml``); the heaviest is taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from archive.heads.customs import PLAIN, Custom
+from archive.heads.divisions import Division, divisions
 from archive.heads.firstlines import SHORT, begins_where, is_column, is_prefix, is_where
 from archive.heads.headlines import length_of, like_column, points_of, size_of, size_together
 from archive.parts.roles import Part
@@ -20,7 +22,6 @@ from archive.words.seams import weigh_seam
 from archive.words.signals import Weighing, says
 from archive.words.text import closed_up, is_paused
 
-MOST = 4  # lines that a kicker, a headline or a deck has at most
 SPACED = re.compile(r"^[\u3400-\u9fff]{2,3}[ \u3000]+\S{4,}")  # 南岸 激情南滨路活力重燃
 UNEQUAL = 1.6  # times as long as the other one line of a headline rarely is
 STUNTED = 0.6  # of the headline's length, which a deck without a dash mostly exceeds
@@ -30,44 +31,20 @@ SEAM = 3.0  # odds at which lines go on in one another as surely as they ever do
 
 
 @dataclass(frozen=True, slots=True)
-class Division:
-    """Titles parted: the kicker is those up to `first`, the headline up to `last`, the deck
-    up to `deck`, and what remains are subheads."""
-
-    first: int
-    last: int
-    deck: int
-
-    def parts(
-        self, titles: Sequence[Part]
-    ) -> tuple[Sequence[Part], Sequence[Part], Sequence[Part]]:
-        """Kicker, headline and deck."""
-        return titles[: self.first], titles[self.first : self.last], titles[self.last : self.deck]
-
-
-def divisions(count: int) -> Iterator[Division]:
-    """The ways of parting some titles; at least one is the headline."""
-    for first in range(min(MOST, count - 1) + 1):
-        for last in range(first + 1, min(first + MOST, count) + 1):
-            for deck in range(last, min(last + MOST, count) + 1):
-                yield Division(first, last, deck)
-
-
-@dataclass(frozen=True, slots=True)
 class Below:
     """What stands below some titles, as far as it tells what they are.
 
     words: the pairs of characters of the text, of which a headline has more than what stands
     above or below it; lead: those of its first paragraph; subhead: the heading level of the
     subheads inside the text, where the last title has it, or 0; byline: the index of the part
-    that is the byline, or -1; dashes: whether decks on the page begin with one.
+    that is the byline, or -1; custom: how the page prints its other heads.
     """
 
     words: frozenset[str] = frozenset()
     lead: frozenset[str] = frozenset()
     subhead: int = 0
     byline: int = -1
-    dashes: bool = False
+    custom: Custom = PLAIN
 
 
 class Head:
@@ -79,6 +56,8 @@ class Head:
         self._shares = [held(part.grams, part.grams & below.words) for part in lines]
         # Rounded, as sums over a set differ with its order in the last digits.
         self._leads = [round(held(part.grams, part.grams & below.lead), 6) for part in lines]
+        # Other heads say little of one that has more lines than they.
+        self._whole = below.custom.whole and len(lines) == 2
         self._top = min((part.piece.level for part in lines if part.piece.level), default=0)
 
     def best(self) -> Division:
@@ -240,10 +219,14 @@ class Head:
             weighing.add("head: kicker begins with a column's name", own[0].piece.text)
         elif like_column(self._lines, self._shares, 0):
             weighing.add("head: kicker begins like a column's name", own[0].piece.text)
+        elif self._whole:
+            weighing.add("head: a kicker where other heads have none")
 
     def _weigh_deck(self, weighing: Weighing, parted: Division) -> None:
         own, above = self._lines[parted.last : parted.deck], self._lines[parted.last - 1]
         weighing.add("head: a deck")
+        if self._whole:
+            weighing.add("head: a deck where other heads have none")
         if len(own) > 1:
             weighing.add("head: each more line of the deck", times=len(own) - 1)
         if not own[0].piece.first.gap:
@@ -258,7 +241,7 @@ class Head:
             weighing.add("head: a bracket closes the deck")
         if says("deck", own[0].piece.unmarked):
             weighing.add("head: a dash before the deck")
-        elif self._below.dashes:
+        elif self._below.custom.dashes:
             weighing.add("head: a deck without the page's dash")
         if any(says("deck", part.piece.unmarked) for part in own[1:]):
             weighing.add("head: a dash inside the deck")

@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive.bylines.bylines import bare_byline
+from archive.bylines.namelines import is_bare_name
 from archive.bylines.names import plausible_name
-from archive.bylines.signatures import LONGEST, pen_name, signature
+from archive.bylines.signatures import LONGEST, any_name, pen_name, signature
 from archive.lines.columnnames import is_column_name
 from archive.model import Byline
 from archive.words.headwords import has_verb
@@ -20,7 +21,10 @@ from archive.words.text import despaced, is_closed
 if TYPE_CHECKING:
     from archive.lines.pieces import Piece
 
+OFTEN = 2  # texts that end with a name in brackets, from which on a page signs so
 TITLE = 4  # characters that a headline above a pen name has at least
+CALLS, ASKED = frozenset("？！?!"), 24  # the end of a headline that asks, and its characters
+HEAD = 40  # characters of the head below a text at most
 NAME = 3  # characters of a name that nothing but its place tells
 TEXT = 12  # characters of a text that one may sign
 _BRACKETS = "（(）)"
@@ -32,7 +36,35 @@ def signed(pieces: Sequence[Piece]) -> list[Piece]:
     # The others stay as they are, with what has been found out about them.
     for at, byline in list(_signatures(pieces)):
         marked[at] = replace(pieces[at], signed=byline)
+    if sum(map(_is_name_alone, marked)) >= OFTEN:
+        for at, byline in list(_signed_so(marked)):
+            marked[at] = replace(pieces[at], signed=byline)
     return marked
+
+
+def _asks(above: Piece, piece: Piece) -> bool:
+    """Whether a name that is no word stands below a headline that asks, with a comma in it."""
+    told = above.first.gap and above.text[-1:] in CALLS and TITLE <= above.size <= ASKED
+    return told and not above.row and is_bare_name(piece.text)
+
+
+def _is_name_alone(piece: Piece) -> bool:
+    """Whether a line is a byline of a name in brackets and nothing else."""
+    names = piece.byline.names if piece.byline else ()
+    return len(names) == 1 and piece.text[1:-1] == names[0] and piece.text[0] in _BRACKETS
+
+
+def _signed_so(pieces: Sequence[Piece]) -> Iterable[tuple[int, Byline]]:
+    """The lines with a name in brackets and nothing else that end a text, closed or not: above
+    a gap and the next head, or at the end."""
+    for at, (above, piece) in enumerate(pairwise(pieces), 1):
+        below = pieces[at + 1 : at + 2]
+        ends = all(one.first.gap and one.size <= HEAD and not one.is_closed for one in below)
+        if not ends or piece.first.gap or piece.byline or piece.level or piece.told:
+            continue
+        byline = any_name(piece.text)
+        if byline is not None and not (above.byline or piece.continued):
+            yield at, byline
 
 
 def _signatures(pieces: Sequence[Piece]) -> Iterable[tuple[int, Byline]]:
@@ -42,6 +74,8 @@ def _signatures(pieces: Sequence[Piece]) -> Iterable[tuple[int, Byline]]:
             above = pieces[at - 2]  # the name of a column below the headline
         if piece.size > LONGEST or piece.level or piece.told or piece.byline or piece.box:
             continue
+        if any(one.titleness > 0 and piece.text in one.text for one in pieces[max(0, at - 3) : at]):
+            continue  # a column has torn off a word of the text, which the headline has too
         below = pieces[at + 1] if at + 1 < len(pieces) else None
         found = (
             _below_text(above, piece)
@@ -75,7 +109,7 @@ def _above_title(above: Piece, piece: Piece, below: Piece | None) -> Byline | No
 
 def _below_title(above: Piece, piece: Piece, below: Piece | None) -> Byline | None:
     """Who is named between a headline and its text."""
-    headed = above.titleness > 0 and above.size >= TITLE
+    headed = (above.titleness > 0 and above.size >= TITLE) or _asks(above, piece)
     if not headed or below is None or piece.label or is_column_name(piece.plain):
         return None
     spaced = " " in piece.text or "\u3000" in piece.text

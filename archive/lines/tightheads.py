@@ -30,7 +30,7 @@ def begins_head(layout: Layout, i: int) -> bool:
         return False
     if off:
         narrow = layout.widths[i] < SHORT * layout.columns[i]
-        return narrow or below - i > 1 or said.alone(below) or said.opens(below)
+        return narrow or below - i > 1 or _names(layout, below)
     return _is_of_text_below(layout, i)
 
 
@@ -44,7 +44,7 @@ def _below(layout: Layout, i: int) -> int | None:
             return None
     if below == i or below >= len(lines):
         return None
-    if not (said.alone(below) or said.opens(below) or layout.indented(below)):
+    if not (_names(layout, below) or layout.indented(below)):
         return None
     # Right above a byline short lines are none of a text, be they ever so little like titles.
     likely = said.opens(below) and all(_missing(layout, n) >= RAGGED for n in range(i, below))
@@ -54,9 +54,14 @@ def _below(layout: Layout, i: int) -> int | None:
 def _may_head(layout: Layout, i: int) -> bool:
     """Whether no sentence ends or pauses with line i, and it is not indented."""
     line, said = layout.lines[i], layout.said
-    if said.alone(i) or said.opens(i) or said.closed(i) or line.indent:
+    if _names(layout, i) or said.closed(i) or line.indent:
         return False
     return bool(layout.columns[i]) and not is_paused(line.text)
+
+
+def _names(layout: Layout, i: int) -> bool:
+    """Whether a byline stands in line i or opens it, or whoever wrote the text by name alone."""
+    return layout.said.alone(i) or layout.said.opens(i) or layout.said.named(i)
 
 
 def _is_off(layout: Layout, i: int) -> bool:

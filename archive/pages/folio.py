@@ -33,10 +33,15 @@ _NUMBERED = re.compile("第?[0-9]{1,3}版|第[一二三四五六七八九十]{1,
 _SECTION = re.compile(
     "(?:(?:[\u3400-\u9fff]{2,4}网)?[\u3400-\u9fff]{2})?新闻|[\u3400-\u9fff]{2}要闻"
 )
-# The number of a page or the name of a site with its section's name behind it, as at the top
-# alone: 08　江州, 江海网　交通.
+# The number of a page or the name of a site beside the name of a section, as at the top alone:
+# 08　江州, 市井百态  10, 江海网　交通.
+_NAME = "[\u3400-\u9fff]{2,4}(?:[·•・][\u3400-\u9fff]{2,4}){0,2}"
+_PAGE = "(?:第?[0-9]{1,3}版|0[0-9]|[A-Z][0-9]{1,2})"
+_SITE = "[\u3400-\u9fff]{2,6}(?:网|在线|融媒|客户端)"
+_WIDE = r"(?:\s{2,}|\u3000)"
 _PAGED = re.compile(
-    "(?:[0-9]{2}|[\u3400-\u9fff]{2,6}(?:网|在线|融媒|客户端))[ \u3000|｜]+[\u3400-\u9fff]{2,4}"
+    rf"(?:{_PAGE}|[0-9]{{2}}|{_SITE})[\s|｜]+{_NAME}|[0-9]{_WIDE}{_NAME}"
+    rf"|{_NAME}(?:\s+{_PAGE}|{_WIDE}[0-9]{{1,2}})"
 )
 # A space between single characters: 民 生.
 _LONE = re.compile(

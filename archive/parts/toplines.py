@@ -23,7 +23,7 @@ LONGEST = 50  # characters of a kicker
 CALLS = frozenset("？！?!")
 SURE = 1.5  # odds from which the line below is a title
 PAUSED = 16  # characters of the first line of a headline that ends with a comma
-_PAUSED = re.compile("[^，。；：！？、,;:!?]{2,}[，,]")
+_PAUSED = re.compile("[^，。；：！？、,;:!?]{2,}[，、,]")
 
 
 def announces(parts: Sequence[Part], index: int) -> bool:
@@ -84,8 +84,8 @@ def is_deck(parts: Sequence[Part], index: int) -> bool:
 
 
 def pauses(parts: Sequence[Part], index: int) -> bool:
-    """Whether a short line that ends with a comma stands between what ends a text and what is
-    surely a title, and is the first line of that headline: 停办七年，/书市又开张了."""
+    """Whether a short line that ends with a comma (， or 、) stands between what ends a text and
+    what is surely a title, and is the first line of that headline: 停办七年，/书市又开张了."""
     piece, below = parts[index].piece, parts[index + 1 : index + 2]
     if len(piece.lines) > 1 or piece.size > PAUSED or not _PAUSED.fullmatch(piece.text):
         return False
@@ -98,8 +98,9 @@ def pauses(parts: Sequence[Part], index: int) -> bool:
 
 
 def asks(parts: Sequence[Part], index: int) -> bool:
-    """Whether a line below a gap, or at the top, asks or calls, and a deck or a byline without
-    a gap above it stands right below: a headline, that has a comma as often as not."""
+    """Whether a line below a gap, or at the top, asks or calls, and a name alone, or a deck or a
+    byline without a gap above it, stands right below: a headline, that has a comma as often as
+    not."""
     piece = parts[index].piece
     if without_column(piece.text)[-1:] not in CALLS or len(piece.lines) > 1:
         return False
@@ -107,7 +108,8 @@ def asks(parts: Sequence[Part], index: int) -> bool:
         return False
     below = parts[index + 1 : index + 2]
     return any(
-        (one.piece.byline is not None or says("deck", one.piece.text)) and not one.piece.first.gap
+        one.piece.signed is not None
+        or ((one.piece.byline or says("deck", one.piece.text)) and not one.piece.first.gap)
         for one in below
     )
 

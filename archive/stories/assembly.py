@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from archive.bylines.bylines import bare_byline, is_wire
-from archive.bylines.crediting import is_of_picture, is_pictured
+from archive.bylines.crediting import has_written, is_of_picture, is_pictured
+from archive.heads.customs import PLAIN, Custom
 from archive.heads.heads import Below
 from archive.heads.titles import Titles, only_subheads
 from archive.heads.untitled import derived_headline, run_in
@@ -53,14 +54,14 @@ def assemble(
     joins: Joins,
     story: Story,
     in_briefs: bool = False,
-    dashes: bool = False,
+    custom: Custom = PLAIN,
 ) -> Article:
     """The article that a story is. in_briefs: whether it runs under a column of notices;
-    dashes: whether decks on the page begin with one."""
+    custom: how the page prints its other heads."""
     draft = _Draft()
     head, inner, tail = _headed(*settled(story))
     signed = _take_bylines(draft, head, tail)
-    rest = _read_heads(draft, spans, head, inner, tail, signed, dashes)
+    rest = _read_heads(draft, spans, head, inner, tail, signed, custom)
     for part in (*head, *inner, *tail):
         _note_byline(draft, part)
     _read_text(draft, spans, joins, inner)
@@ -130,7 +131,7 @@ def _read_heads(
     inner: Sequence[Part],
     tail: Sequence[Part],
     byline: int,
-    dashes: bool,
+    custom: Custom,
 ) -> Sequence[Part]:
     """Reads the titles above the text, or below it where none stand above; what stands
     below and is no title of the article (a signature, a verse) comes back."""
@@ -149,9 +150,9 @@ def _read_heads(
     if marks and not told and not any(p.kind == "title" for p in head[: marks[0]]):
         draft.titles = only_subheads(above)
     elif any(p.kind != "label" for p in above) or not below or draft.continued_from:
-        draft.titles = told_titles(above, _below(head, inner, byline, dashes))
+        draft.titles = told_titles(above, _below(head, inner, byline, custom))
     else:
-        draft.titles, rest = told_titles(below, _below((), inner, BEYOND, dashes)), ()
+        draft.titles, rest = told_titles(below, _below((), inner, BEYOND, custom)), ()
         named = only_subheads([p for p in above if p.kind == "label"])
         draft.titles.column = " ".join(filter(None, (named.column, draft.titles.column)))
         draft.titles.blocks.extend(named.blocks)
@@ -166,18 +167,18 @@ def _read_heads(
     return rest
 
 
-def titles_of(story: Story, dashes: bool) -> tuple[list[Part], Below]:
+def titles_of(story: Story, custom: Custom = PLAIN) -> tuple[list[Part], Below]:
     """The titles of a story as `read_titles` is given them: what weights are fitted to."""
     head, inner, tail = _headed(*settled(story))
     byline = _take_bylines(_Draft(), head, tail)
     above = [p for p in head if p.kind in ("title", "box", "label")]
     below = [p for p in tail if p.kind in ("title", "label")]
     if any(p.kind != "label" for p in above):
-        return above, _below(head, inner, byline, dashes)
-    return below, _below((), inner, BEYOND, dashes)
+        return above, _below(head, inner, byline, custom)
+    return below, _below((), inner, BEYOND, custom)
 
 
-def _below(head: Sequence[Part], inner: Sequence[Part], byline: int, dashes: bool) -> Below:
+def _below(head: Sequence[Part], inner: Sequence[Part], byline: int, custom: Custom) -> Below:
     """What stands below the titles in `head`. byline: the index of one that stands alone, or -1;
     the text may open with one."""
     texts = [part for part in inner if part.kind == "body"]
@@ -185,7 +186,7 @@ def _below(head: Sequence[Part], inner: Sequence[Part], byline: int, dashes: boo
         byline = inner[0].index
     words = together([part.grams for part in inner])
     lead = together([part.grams for part in texts[:1]])
-    return Below(words, lead, _first_subhead(head, inner), byline, dashes)
+    return Below(words, lead, _first_subhead(head, inner), byline, custom)
 
 
 def _first_subhead(head: Sequence[Part], inner: Sequence[Part]) -> int:
@@ -218,7 +219,9 @@ def _note_byline(draft: _Draft, part: Part) -> None:
         draft.bylines.append(piece.byline)
         draft.blocks.append(Block("byline", piece.lines, part.evidence))
     elif part.kind == "caption":
-        draft.captions += [piece.credit] if piece.credit else []
+        told = piece.credit
+        of = draft.captions if told is None or not has_written(told) else draft.bylines
+        of += [told] if told else []
     elif part.kind == "body" or piece.credited:
         for found in (piece.opening, piece.closing, piece.announced):
             if found:
@@ -228,7 +231,8 @@ def _note_byline(draft: _Draft, part: Part) -> None:
 
 
 def _read_text(draft: _Draft, spans: Spans, joins: Joins, inner: Sequence[Part]) -> None:
-    """Paragraphs in reading order: running text joined, subheads and captions in place."""
+    """Paragraphs in reading order: running text joined, subheads and captions in place. What
+    is like a subhead and heads nothing is text (a picture's last words)."""
     waiting: list[Part] = []
     heads = section_heads(draft.titles.headline, inner)
     for chain in chains_of(inner, joins):
@@ -247,7 +251,10 @@ def _read_text(draft: _Draft, spans: Spans, joins: Joins, inner: Sequence[Part])
         role: Literal["body", "caption"] = "caption" if part.kind == "caption" else "body"
         lines = tuple(line for p in chain for line in p.piece.lines)
         draft.blocks.append(Block(role, lines, part.evidence))
-    _take_subheads(draft, spans, waiting)
+    if any(part.piece.told for part in waiting):
+        _take_subheads(draft, spans, waiting)
+    else:
+        _read_rest(draft, spans, waiting)
 
 
 def _take_subheads(draft: _Draft, spans: Spans, waiting: list[Part]) -> None:

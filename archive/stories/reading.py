@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from archive.heads.headlines import dashed
 from archive.lines.furniture import Marks, furniture_of, lines_of, marks_of
 from archive.lines.layout import layout_of
 from archive.lines.numbering import without_numbers
@@ -19,6 +18,7 @@ from archive.parts.roles import Part, Sheet
 from archive.parts.toplines import LONG
 from archive.stories.assembly import assemble
 from archive.stories.edges import Segment
+from archive.stories.headstyle import customs_of
 from archive.stories.heldsheet import HeldSheet
 from archive.stories.heldsplitter import split_held
 from archive.stories.noticed import with_columns
@@ -36,7 +36,7 @@ def read_page(page: Page, told: Told = UNTOLD) -> Reading:
     furniture = told.furniture(furniture_of(page.lines), page.lines)
     taken, marks = lines_of(furniture), marks_of(furniture, page.lines)
     labels = [block.lines[0].number for block in furniture if block.role == "column label"]
-    dashes, below = dashed(page), 0
+    below = 0
     articles: list[Article] = []
     unused: list[Line] = []
     for lines in stretches(page.lines, told):
@@ -45,16 +45,16 @@ def read_page(page: Page, told: Told = UNTOLD) -> Reading:
         unused += rest
         last = lines[-1].number if lines else 0
         near, below = [label for label in labels if below < label < last], last
-        spans = Spans(lines)
+        spans, customs = Spans(lines), customs_of(page, stories)
         articles += [
             replace(
-                assemble(page, spans, splitter.joins, story, _in_briefs(stories, at, near), dashes),
+                assemble(page, spans, splitter.joins, story, _in_briefs(stories, at, near), custom),
                 boundary=told.evidence(story.parts[0].piece.first)
                 + splitter.evidence(story.start)
                 + story.evidence,
                 confidence=_confidence(splitter, story),
             )
-            for at, story in enumerate(stories)
+            for at, (story, custom) in enumerate(zip(stories, customs, strict=True))
         ]
     articles = with_briefs(without_numbers(_told_apart(articles), page.lines))
     named, furniture = with_columns(articles, furniture, page.lines)

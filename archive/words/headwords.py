@@ -16,6 +16,7 @@ SEEN = 4096  # titles of which it is kept what they say
 HALF = 3  # characters that the half of a parted title has at least
 HALVES = "halves of one length"
 DETAILS = frozenset({"a figure", "a detail at the beginning"})
+_PEOPLE = re.compile("[\u3400-\u9fff]者|学生|学员")  # called by what they do: no verbs
 VERB, NO_VERB = "a verb at the beginning", "no verb"
 
 
@@ -42,9 +43,22 @@ def has_verb(line: str) -> bool:
 
 @lru_cache(maxsize=SEEN)
 def is_due(line: str, below: str) -> bool:
-    """Whether a line ends with a verb whose object is the line below it, or the line below is
-    but a figure that says how much of it there is."""
-    return _has("due", in_simplified(line)) or _has("bare", in_simplified(below))
+    """Whether a line ends with a verb whose object is the line below it, or with for whom or
+    what that does what its verb says; or the line below is but a figure that says how much of
+    it there is, or joined to it (及其…), or what its verb does to what it names (加强… / 保护)."""
+    plain, next_plain = in_simplified(line), in_simplified(below)
+    if _has("due", plain) or _has("bare", next_plain) or _waits(plain, below):
+        return True
+    return _has("across", f"{plain}\n{next_plain}")
+
+
+def _waits(line: str, below: str) -> bool:
+    """Whether a line breaks off behind for whom something is done (为五十名新生), or who is
+    made to do it (让旱地), and the line below begins with the verb."""
+    found = next(filter(None, (one.search(line) for _, one in _patterns("waiting"))), None)
+    if found is None or not begins_with_verb(below):
+        return False
+    return not has_verb(_PEOPLE.sub("", found["whom"]))
 
 
 @lru_cache(maxsize=SEEN)

@@ -285,6 +285,9 @@ WHOLE = {
     "李明 文 王刚 摄": "文 李明, 摄 王刚",
     "文/李明 图/王刚": "文 李明, 图 王刚",
     "文：李明 图：王刚": "文 李明, 图 王刚",
+    "（文  立整理）": "整理 文立",
+    "（李明译）": "",
+    "江州日报记者  霍  吕  吉尔斯古楞": "记者 霍吕, 记者 吉尔斯古楞",
 }
 
 
@@ -432,6 +435,7 @@ OPENING = {
     "【江南网·独家报道】 ": "",
     "【中国新闻网综合报道】": " |  | 中国新闻网",
     "【江南网报道 记者 霍吕】": "记者 霍吕",
+    "（江南体育 高峰 2月8日江州报道）": "高峰 | 江南体育 |  | 2月8日江州",
 }
 
 
@@ -513,6 +517,7 @@ CLOSING = {
     " 江西南昌  霍  吕": "霍吕",
     "（作者为江州市图书馆馆长，本报记者霍吕采访整理）": "",
     "（记者张亦筑、李星婷整理）": "记者 整理 张亦筑, 记者 整理 李星婷",
+    "（霍吕明 张帆 李天译）": "霍吕明, 张帆, 李天译",
 }
 
 
@@ -622,6 +627,10 @@ PEOPLE = {
         ("張一鳴",),
         "news",
     ),
+    f"大桥今天通车\n\n今天上午，江州大桥通车。\n\n{RAIN}大家都说好。（文/黄 虹 图/李明）": (
+        ("黄虹", "李明"),
+        "news",
+    ),
     f"大桥今天通车\n\n□ 李明\n\n{RAIN}市民走上大桥看江景。\n\n（作者系江州大学教授）": (
         ("李明",),
         "news",
@@ -713,6 +722,12 @@ def test_a_reporter_s_name_ends_before_when_the_news_was_heard(day: str) -> None
 )
 def test_words_in_brackets_sign_nothing_where_the_text_breaks_off(text: str) -> None:
     assert closing_byline(text) is None
+
+
+def test_a_byline_may_stand_behind_the_code_of_the_editor() -> None:
+    found = closing_byline(f"{REST}⑧3霍吕明摄")
+    assert found is not None
+    assert told(found.byline) == "摄 霍吕明"
 
 
 def test_a_pen_name_may_stand_behind_a_sentence() -> None:

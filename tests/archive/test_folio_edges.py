@@ -105,3 +105,22 @@ def test_the_same_words_in_the_middle_are_left_alone() -> None:
 def test_a_heading_a_sentence_or_a_long_line_is_no_page_s_name(name: str) -> None:
     assert own("江州日报 要闻 2", "庭审纵横", "星期一", *[TEXT] * 20) == [0, 1, 2]
     assert own("江州日报 要闻 2", name, "星期一", *[TEXT] * 20) == [0]
+
+
+@pytest.mark.parametrize(
+    ("first", "own"),
+    [
+        ("市井百态  10", True),
+        ("08  街坊·邻里", True),
+        ("街坊·邻里　07版", True),
+        ("C5 邻里", True),
+        ("金牌榜 10", False),
+        ("10 大新事", False),
+        ("第12届江州灯会  10", False),
+    ],
+)
+def test_a_section_that_nobody_has_heard_of_stands_beside_the_page_s_number(
+    first: str, own: bool
+) -> None:
+    page = page_of(f"{first}\n\n江州大桥通车\n\n{TEXT}\n")
+    assert (0 in own_lines(page.lines)) is own

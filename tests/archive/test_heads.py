@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from archive.heads.divisions import divisions
 from archive.heads.firstlines import begins_where, is_column, is_prefix, is_where
-from archive.heads.heads import Below, Head, divisions
+from archive.heads.heads import Below, Head
 from archive.lines.pieces import pieces_of
 from archive.parts.roles import Part, Sheet
 from archive.words.text import bigrams

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from archive.heads.divisions import MOST, Division, divisions
 from archive.heads.firstlines import is_column, is_prefix
-from archive.heads.heads import MOST, Below, Division, Head, divisions
+from archive.heads.heads import Below, Head
 from archive.lines.pieces import pieces_of
 from archive.parts.roles import Part, Sheet
 from archive.words.signals import weight

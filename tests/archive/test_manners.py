@@ -7,9 +7,14 @@ import pytest
 from archive.bylines.announced import on_the_spot
 from archive.bylines.bylines import whole_byline
 from archive.lines.columnnames import is_column_name
+from archive.lines.pieces import pieces_of
 from archive.lines.stamps import stamps
-from archive.model import Reading
+from archive.model import Reading, Spans
+from archive.parts.roles import Sheet
+from archive.stories.assembly import assemble
 from archive.stories.reading import read_page
+from archive.stories.splitting import split_page
+from archive.stories.strands import Story
 from tests.archive.pages import page_of
 
 TEXT = "清溪河上的新桥昨日通车，两岸居民出行不再绕路，桥长一百二十米，修了整整两年。"
@@ -57,9 +62,10 @@ def test_a_person_with_a_dot_in_the_name_is_no_column() -> None:
     assert not is_column_name("萨比尔·侯赛因")
 
 
-def test_a_headline_pauses_at_the_end_of_its_first_line() -> None:
-    page = f"修了两年，\n\n清溪河新桥昨日通车\n\n本报讯（记者 李明）{TEXT}"
-    assert headlines(page) == ["修了两年， 清溪河新桥昨日通车"]
+@pytest.mark.parametrize("pause", ["修了两年，", "县交通局发布渡口、"])
+def test_a_headline_pauses_at_the_end_of_its_first_line(pause: str) -> None:
+    page = f"{pause}\n\n清溪河新桥昨日通车\n\n本报讯（记者 李明）{TEXT}"
+    assert headlines(page) == [f"{pause} 清溪河新桥昨日通车"]
 
 
 def test_stories_below_a_list_may_be_numbered_themselves() -> None:
@@ -160,3 +166,23 @@ def test_a_list_of_headlines_may_go_on_from_another_page() -> None:
     texts = zip(range(13, 16), heads, (TEXT, OTHER, THIRD), strict=True)
     page = "\n\n".join(f"## {n}. {head}\n\n{text}" for n, head, text in texts)
     assert headlines(page, "page.md") == heads
+
+
+def test_a_headline_asks_above_a_name_alone() -> None:
+    """Though it has a comma, and a blank line stands between."""
+    (article,) = read(f"村里的书屋，怎样才留得住人？\n\n秦望北\n\n{OTHER}{THIRD}").articles
+    assert article.headline == "村里的书屋，怎样才留得住人？"
+    assert article.byline.names == ("秦望北",)
+
+
+def test_what_stands_below_the_last_text_heads_nothing() -> None:
+    page = page_of(f"清溪河大桥通车\n\n{TEXT}\n\n往来更近\n\n{OTHER}\n\n桥头的老渡口遗址\n")
+    splitter = split_page(Sheet(pieces_of(page.lines)))[1]
+    parts = splitter.parts
+    story = Story((parts[0],), tuple(parts[1:]), ())
+    article = assemble(page, Spans(page.lines), splitter.joins, story)
+    assert [p.text for p in article.paragraphs if p.role == "subhead"] == ["往来更近"]
+    assert (article.paragraphs[-1].role, article.paragraphs[-1].text) == (
+        "body",
+        "桥头的老渡口遗址",
+    )

@@ -89,12 +89,16 @@ def kinds(text: str) -> list[tuple[str, ...]]:
     [
         (f"“赤膊蹭凉”该不该管\n\n半坡\n\n{TEXT}\n", [(), ("半坡",), ()]),
         (f"奥运归来话短长\n\n（体坛观澜）\n\n严  冬\n\n{TEXT}\n", [(), (), ("严冬",), ()]),
+        (f"公厕夜里，该不该开门？\n\n秦望北\n\n{TEXT}\n", [(), ("秦望北",), ()]),
+        (f"公厕夜里，该不该开门？\n\n怎么办\n\n{TEXT}\n", [(), (), ()]),
         (f"公厕晚上为何不开门\n\n{TEXT}\n\n北溪 蒋立本\n", [(), (), ("蒋立本",)]),
         (
             f"公厕晚上为何不开门\n\n{TEXT}\n蒋立本\n\n路灯为何不亮\n\n{TEXT}\n",
             [(), (), ("蒋立本",), (), ()],
         ),
+        (f"公厕晚上为何不开门\n\n{TEXT}\n\n江苏南京市  冉先生\n", [(), (), ("冉先生",)]),
         # Nothing is headed or signed here.
+        (f"怎样做凉拌泥蒿\n\n泥蒿\n\n{TEXT}\n", [(), (), ()]),
         (f"半坡\n\n{TEXT}\n", [(), ()]),
         (f"公厕为何不开门\n\n公告\n\n{TEXT}\n", [(), (), ()]),
         (f"公厕为何不开门\n\n半坡\n\n本报讯（记者 李明）{TEXT}\n", [(), (), ()]),
@@ -102,6 +106,26 @@ def kinds(text: str) -> list[tuple[str, ...]]:
 )
 def test_only_its_place_makes_a_signature(text: str, wanted: list[tuple[str, ...]]) -> None:
     assert kinds(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("bracket", "names"),
+    [
+        ("（远山来客）", ("远山来客",)),
+        ("（塞尔焦）", ("塞尔焦",)),
+        ("（未完待续）", ()),
+        ("（资料图片）", ()),
+    ],
+)
+def test_a_page_that_signs_in_brackets_names_whoever_it_likes_there(
+    bracket: str, names: tuple[str, ...]
+) -> None:
+    """Though the text is not closed; on other pages such a line says no more than a remark."""
+    story = "公厕晚上为何不开门\n\n{}\n{}\n\n"
+    cut = story.format(TEXT[:-8], bracket)
+    others = story.format(TEXT, "（秦望北）") + story.format(TEXT, "（蒋立本）")
+    assert kinds(others + cut)[-1] == names
+    assert kinds(cut)[-1] == ()
 
 
 def test_a_page_without_signatures_stays_as_it_is() -> None:

@@ -92,3 +92,11 @@ def test_no_head_begins_where_a_sentence_goes_on() -> None:
 def test_a_head_is_no_line_of_the_text_above() -> None:
     told = [piece.text for piece in pieces_of(page_of("\n".join((ABOVE, FULL, BELOW))).lines)]
     assert told == [RAIN, COLD[:52], FULL, FIRE]
+
+
+def test_a_name_alone_ends_a_head_as_a_byline_does() -> None:
+    """Else a headline wider than its column is run together with the deck below it."""
+    deck = "——安全课，不能只在纸上上"
+    lines = ("江州日报  3  要闻", WIDE, deck, "陈立秋", cut(FIRE, MEASURE, ""), column(RAIN))
+    told = [piece.text for piece in pieces_of(page_of("\n".join(lines)).lines[1:])]
+    assert told[:3] == [WIDE, deck, "陈立秋"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.heads.heads import divisions
+from archive.heads.divisions import divisions
 from archive.words.signals import weights_in_force
 from scripts.fit_heads import PULL, Example, examples, fit, is_fitted
 from tests.scripts.corpus import corpus

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.heads.heads import Division
+from archive.heads.divisions import Division
 from scripts.fit_heads import tabled
 from scripts.headtable import SETTINGS, rows_of
 
