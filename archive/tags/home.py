@@ -12,7 +12,8 @@ from functools import cache
 from itertools import islice
 
 from archive.model import Article, Line, Page
-from archive.places.gazetteer import Gazetteer, Place, divisions
+from archive.places.divisions import divisions
+from archive.places.gazetteer import Gazetteer, Place
 from archive.places.placerules import papers_of, words_of
 from archive.places.shortnames import short_name
 from archive.tags.mentions import mentions_of
@@ -112,7 +113,9 @@ def _is_strange(names: Sequence[str], page: Page, gazetteer: Gazetteer) -> bool:
     that tells of no place: its 全市 is the region's only where an article names that. names: as
     for the masthead."""
     papers = [found for name in names for found in _PAPER.findall(name)]
-    if any(word in one for one in papers for word in papers_of(gazetteer.region.name)):
+    region = gazetteer.region.name
+    own = (*papers_of(region), short_name(region))
+    if any(word in one for one in papers for word in own):
         return False
     # With 报 behind it, for what is a river there: 南川江报.
     texts = (TagText(f"{one}报", (), page, frozenset(), 0) for one in papers)

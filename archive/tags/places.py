@@ -20,6 +20,7 @@ from archive.tags.mentions import known_in, mentions_of
 from archive.tags.pointing import targets_of
 from archive.tags.tagtext import TagText
 from archive.tags.tally import Tally, point, tally_of
+from archive.tags.townsaway import of_one_county, with_towns_away
 
 _NATION = re.compile(r"[●■◆▲▼★◇□○△·\s]*我国")
 _EVIDENCE = 5  # pieces of evidence that a tag keeps
@@ -44,7 +45,7 @@ class Limits:
     elsewhere_alone: float = 2.4  # the same where no other place is named
     elsewhere_only: float = 1.0  # the same where it is named without a doubt
     addressed: float = 0.4  # the same where the lead names what of it is meant (河北黄骅)
-    own_stories: int = 3  # stories of the page's own district that make the others so
+    own_stories: int = 3  # stories of the page's own place that make the others so
     own_share: float = 0.6  # and their least share of the page
     hints: float = 0.6  # most share of its score that other places may have there
     elsewhere_share: float = 0.6  # its least share of all places elsewhere and abroad
@@ -75,8 +76,10 @@ def district_tags(
         if tally.pointers:
             point(tally, targets_of(tally, home, gazetteer))
         found.append(_choose(tally, limits) or inherited(article, tally, home))
-    of_own = sum(home.own in places for places in found)
+    own = home.own or home.province
+    of_own = sum(own in places for places in found)
     sure = of_own >= max(limits.own_stories, limits.own_share * len(articles))
+    sure &= home.province is None or of_one_county(tallies, home.province)
     return [
         tuple(_tag(tally, one) for one in places or inherited(article, tally, home, sure))
         for article, tally, places in zip(articles, tallies, found, strict=True)
@@ -93,10 +96,12 @@ def tallies_of(articles: Sequence[Article], texts: Sequence[TagText], region: st
         mentions_of(text, gazetteer, article.byline.names, known)
         for article, text, known in zip(articles, texts, known_in(texts, gazetteer), strict=True)
     ]
-    near = district_of_towns([named for named, _ in found])
+    named = [mentions for mentions, _ in found]
+    near = district_of_towns(named)
+    named = named if near else with_towns_away(texts, named, gazetteer)
     return [
-        tally_of(text, named, pointers, near)
-        for text, (named, pointers) in zip(texts, found, strict=True)
+        tally_of(text, mentions, pointers, near)
+        for text, mentions, (_, pointers) in zip(texts, named, found, strict=True)
     ]
 
 

@@ -56,6 +56,7 @@ class Tally:
     a doubt, by its own name or a town's; named: the region's places that are, by their own;
     addressed: those elsewhere that the lead names with what of them is meant;
     whole: those named in full, and not in somebody's title;
+    sent: those of the dateline;
     scenes: the places elsewhere at which paragraphs begin (游客在浙江省安吉县采茶).
     """
 
@@ -68,6 +69,7 @@ class Tally:
     scenes: tuple[Place, ...] = ()
     whole: set[Place] = field(default_factory=set)
     addressed: set[Place] = field(default_factory=set)
+    sent: set[Place] = field(default_factory=set)
     evidence: dict[Place, list[Reason]] = field(default_factory=lambda: defaultdict(list))
 
     def ranked(self, *ranks: str) -> list[Place]:
@@ -131,6 +133,8 @@ def tally_of(
         anchored = (
             rule if not (strength == "weak" and rule != "before headline") else f"{rule} (hint)"
         )
+        if rule == "dateline":
+            tally.sent.add(place)
         if rule == "lead" and any(mention.addressed for mention in found):
             tally.addressed.add(place)
         if strength in ("full", "short", "town") and len(found[0].places) == 1:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from archive.places.gazetteer import gazetteer_of, provinces
+from archive.places.divisions import provinces
+from archive.places.gazetteer import gazetteer_of
 from archive.places.placerules import (
     DISTRICTS,
     PLACES,
@@ -209,6 +210,7 @@ KNOWN: dict[str, dict[str, Callable[..., Any]]] = {
         "ordinary": Words,
         "known": Words,
         "office": Words,
+        "townoffice": Words,
         "abroad": Words,
         "nation": Words,
         "people": Words,
