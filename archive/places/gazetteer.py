@@ -35,7 +35,7 @@ Rank: TypeAlias = Literal["region", "district", "city", "elsewhere", "abroad"]
 Form: TypeAlias = Literal["full", "short", "town", "landmark"]
 
 _NO_NAME = re.compile(r"市辖区|^县$|直辖县级|开发区|园区|管理区|合作区|示范区")
-_ABROAD, _NATION = "国外", "全国"
+_ABROAD, NATION = "国外", "全国"
 _LONG = 3  # characters from which on a county's name is no other word without its kind
 
 
@@ -264,7 +264,7 @@ class _Builder:
         for area in self.others:
             for word in (area.name, area.short, *area.aliases):
                 self._put_away(word, by_code[provinces()[area.region]], "full")
-        for group, name in (("abroad", _ABROAD), ("nation", _NATION)):
+        for group, name in (("abroad", _ABROAD), ("nation", NATION)):
             place = Place(name, "abroad")
             for word in words_of(group):
                 self.names.setdefault(word, Name((place,), "full"))

@@ -41,6 +41,7 @@ _CITY = re.compile(
 _FURNITURE = 40  # lines outside the articles that are looked at for the paper's name
 _SHARE = 0.6  # of what a page says of places, from which on one of them is its own
 _ENOUGH = 6.0  # least score of the page's own place
+_DISTRICTS = 3  # districts that a page speaks of, from which on it is the region's
 _STORIES = 2  # stories that must speak of it
 _TOLD = 2.0  # least score of a province by its own name, in one of its stories
 _KINDS, _NO_NAMES = "市区县州旗盟", ("市辖", "自治区直辖", "省直辖")
@@ -74,7 +75,8 @@ def home_of(
         named or _own_place(tallies),
         named is not None,
         None if named else _own_province(tallies),
-        not (_is_strange(names, page, gazetteer) or _names_strange_city(tallies)),
+        _is_of_region(tallies)
+        or not (_is_strange(names, page, gazetteer) or _names_strange_city(tallies)),
         _at_home(tallies),
     )
 
@@ -122,6 +124,15 @@ def _is_strange(names: Sequence[str], page: Page, gazetteer: Gazetteer) -> bool:
     named = (mentions_of(text, gazetteer)[0] for text in texts)
     homes = {mention.places[0].rank for found in named for mention in found}
     return bool(papers) and homes.isdisjoint(("region", "district", "city"))
+
+
+def _is_of_region(tallies: Sequence[Tally]) -> bool:
+    """Whether a page's stories speak of several districts of the region, and more of the region
+    than of all other places: it is the region's, whatever its paper is called."""
+    places = [place for tally in tallies for place in tally.ranked("district", "city")[:1]]
+    home = sum(tally.sum_of("region", "district", "city") for tally in tallies)
+    away = sum(tally.sum_of("elsewhere", "abroad") for tally in tallies)
+    return len({*places}) >= _DISTRICTS and home > away
 
 
 def _names_strange_city(tallies: Sequence[Tally]) -> bool:

@@ -28,7 +28,8 @@ def inherited(article: Article, tally: Tally, home: Home, sure: bool = False) ->
     others = (score for one, score in tally.scores.items() if one != place)
     foreign = max(others, default=0.0)
     local = _local_words(tally, place)
-    if foreign >= (_FOREIGN if local else _NAMED):
+    named = tally.scores.get(place, 0.0)
+    if foreign >= (_FOREIGN if local else _NAMED) and foreign > named:
         return []
     general = _GENERAL.search(f"{article.column}\n{article.headline}")
     if not local and (general or not (home.named or sure) or literary(tally.text)):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.model import Article, Evidence, Page, Tag
-from archive.places.gazetteer import Place, gazetteer_of
+from archive.places.gazetteer import NATION, Place, gazetteer_of
 from archive.tags.companions import district_of_towns
 from archive.tags.home import home_of
 from archive.tags.inheriting import inherited
@@ -53,6 +53,7 @@ class Limits:
     brief: int = 80  # characters of a story of which two provinces or three may be the places
     together: int = 3
     pictures: int = 2  # places elsewhere, each of its own picture, that are all tagged
+    nation: float = 0.5  # how much the country's own offices count beside it
     met: float = 0.5  # how much of all other places elsewhere and abroad counts beside it
 
 
@@ -215,7 +216,9 @@ def _elsewhere(tally: Tally, limits: Limits) -> Place | None:
     home = max((tally.scores[p] for p in tally.ranked("region", "district", "city")), default=0.0)
     # Whom the only province of the head has to do with counts less: 宁夏与德国企业签约.
     met = limits.met if headed == [first] else 1.0
-    others = met * (tally.sum_of("elsewhere", "abroad") - score)
+    nation = sum(tally.scores[one] for one in tally.ranked("abroad") if one.name == NATION)
+    others = met * (tally.sum_of("elsewhere", "abroad") - score - nation)
+    others += limits.nation * nation
     # Hints at other places do not count: 从重庆赶来.
     alone = max(others, home) <= limits.hints * score
     least = limits.elsewhere_alone if alone else limits.elsewhere
