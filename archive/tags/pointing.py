@@ -34,7 +34,7 @@ def targets_of(tally: Tally, home: Home, gazetteer: Gazetteer) -> dict[str, Plac
         ours = rule.own and place and place.rank == "region"
         if away and rule.level in ("city", "province") and not ours:
             place = away
-        if place and not (away and place != away and rule.level == "district"):
+        if place and not (away and place != away and rule.level in ("district", "county")):
             targets[rule.name] = place
     return targets
 

@@ -27,8 +27,8 @@ _WORDLESS = re.compile(r"[^一-龥]{0,16}")
 # A place and a name, and nothing else, from a full stop on to the paragraph's end.
 _SIGNATURE = re.compile(r"[\n。！？?!”][一-龥]{4,10}\n")
 _TEXT = ("body", "subhead")
-# What may stand before the place where a paragraph begins.
-_OPENING = re.compile(r"[^。！？\n]{0,20}")
+# What may stand before the place where a paragraph begins: somebody's words, too.
+_OPENING = re.compile(r"(?:“[^”\n]{0,120}”)?[^。！？\n]{0,20}")
 # So many places told of so make a list.
 _LISTED = 2
 # How much more a hint says that opens the headline (合川桃片香飘海外).
@@ -180,7 +180,8 @@ def point(tally: Tally, targets: dict[str, Place]) -> None:
 def _is_scene(mention: Mention, text: TagText) -> bool:
     """Whether a paragraph begins with something that happens in a place elsewhere."""
     start = text.part_at(mention.start).start
-    elsewhere = mention.places[0].rank == "elsewhere" and mention.form == "full"
+    told = mention.form == "full" or mention.addressed
+    elsewhere = mention.places[0].rank == "elsewhere" and told
     opens = _OPENING.fullmatch(text.text, start, mention.start) is not None
     return elsewhere and mention.located and opens
 
@@ -230,7 +231,8 @@ def _without_attributes(mentions: Sequence[Mention]) -> list[Mention]:
         if again and last and last.places[0] == mention.places[0] and not mention.dateline:
             # Who gives the address of a place is there: 江苏省无锡市惠山区.
             full = mention.form == "full" and not last.weak
-            kept[-1] = replace(last, located=full, addressed=True)
+            whole = last.text + mention.text
+            kept[-1] = replace(last, text=whole, located=full, addressed=True)
             continue
         if after is None or not _is_attribute(mention, after):
             kept.append(mention)

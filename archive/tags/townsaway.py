@@ -171,8 +171,13 @@ def of_one_county(tallies: Sequence[Tally], province: Place) -> bool:
 
 
 def _codes_of(name: str) -> tuple[str, ...]:
-    """The codes of the counties and towns that a name may be of."""
-    return (*_county_codes().get(name, ()), *_codes_of_town(name))
+    """The codes of the counties and towns that a name may be of, the wider place before it or
+    not: 山东曲阜市."""
+    for start in range(len(name) - 1):
+        inner = name[start:]
+        if codes := (*_county_codes().get(inner, ()), *_codes_of_town(inner)):
+            return codes
+    return ()
 
 
 def _codes_of_town(name: str) -> tuple[str, ...]:
