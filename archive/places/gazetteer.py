@@ -17,11 +17,13 @@ from archive.places.divisions import divisions, province_entries, provinces
 from archive.places.hiding import hidden_names
 from archive.places.placerules import (
     DISTRICTS,
+    PLACES,
     Area,
     Deictic,
     Landmark,
     Province,
     Region,
+    Words,
     bodies_of,
     deictics,
     words_of,
@@ -264,6 +266,10 @@ class _Builder:
         for area in self.others:
             for word in (area.name, area.short, *area.aliases):
                 self._put_away(word, by_code[provinces()[area.region]], "full")
+        for group in ("sight", "campus"):
+            for entry in load_group(PLACES, group, Words):
+                for word in entry.words if entry.name != self.region.name else ():
+                    self._put_away(word, by_code[provinces()[entry.name]], "landmark")
         for group, name in (("abroad", _ABROAD), ("nation", NATION)):
             place = Place(name, "abroad")
             for word in words_of(group):

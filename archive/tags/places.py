@@ -8,11 +8,12 @@ the article is left without a district: a wrong one is worse than none.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.model import Article, Evidence, Page, Tag
 from archive.places.gazetteer import NATION, Place, gazetteer_of
+from archive.places.placerules import partners_of
 from archive.tags.companions import district_of_towns
 from archive.tags.home import home_of
 from archive.tags.inheriting import inherited
@@ -76,7 +77,8 @@ def district_tags(
     for article, tally in zip(articles, tallies, strict=True):
         if tally.pointers:
             point(tally, targets_of(tally, home, gazetteer))
-        found.append(_choose(tally, limits) or inherited(article, tally, home))
+        chosen = _choose(tally, limits) or inherited(article, tally, home)
+        found.append([*chosen, *_partners(chosen, tally, region, limits)])
     own = home.own or home.province
     of_own = sum(own in places for places in found)
     sure = of_own >= max(limits.own_stories, limits.own_share * len(articles))
@@ -124,6 +126,19 @@ def _choose(tally: Tally, limits: Limits) -> list[Place]:
         return [*(one for one in tally.ranked("region") if tally.anchors[one] >= 1), place]
     several = _pictured(tally, limits) or _of_brief(tally, limits)
     return several or _of_body(tally, districts, limits)
+
+
+def _partners(
+    chosen: Sequence[Place], tally: Tally, region: str, limits: Limits
+) -> Iterator[Place]:
+    """The provinces that the head names together with the region (川渝), where the text names them
+    alone as well, beside what was chosen."""
+    named = {one.text for place in tally.ranked("region") for one in tally.evidence[place]}
+    others = {other for word, other in partners_of(region).items() if word in named}
+    for place in tally.ranked("elsewhere") if chosen else ():
+        told = tally.sure[place] and tally.scores[place] >= limits.enough
+        if place.name in others and told and place not in chosen:
+            yield place
 
 
 def _pictured(tally: Tally, limits: Limits) -> list[Place]:

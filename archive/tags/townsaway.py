@@ -1,5 +1,5 @@
 """Towns elsewhere, in stories that name no place of the region: each stands for the province of
-the county that the page names (番禺区: 南村镇, and 南村派出所), for the one that the story names,
+the county that the page names (桐庐县: 瑶琳镇, and 瑶琳派出所), for the one that the story names,
 or for the only one that has a town called so."""
 
 from __future__ import annotations
