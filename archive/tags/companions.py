@@ -148,8 +148,7 @@ def without_attributes(mentions: Sequence[Mention]) -> list[Mention]:
         if again and last and last.places[0] == mention.places[0] and not mention.dateline:
             # Who gives the address of a place is there: 江苏省无锡市惠山区.
             full = mention.form == "full" and not last.weak
-            whole = last.text + mention.text
-            kept[-1] = replace(last, text=whole, located=full, addressed=True)
+            kept[-1] = replace(last, located=full, addressed=True)
             continue
         if after is None or not _is_attribute(mention, after):
             kept.append(mention)
@@ -175,11 +174,8 @@ def settled(mentions: list[Mention], near: Place | None) -> list[Mention]:
     away = any(place.rank == "elsewhere" for place in sure)
     found = []
     for mention in mentions:
-        # 宁波江北区 makes the headline's 江北 Ningbo's.
-        if theirs := next(
-            (namesakes[one] for one in namesakes if one.endswith(mention.text)), None
-        ):
-            mention = replace(mention, places=theirs)
+        if mention.text in namesakes:  # 宁波江北区 makes the headline's 江北 Ningbo's
+            mention = replace(mention, places=namesakes[mention.text])
         places = mention.places
         if len(places) > 1:
             known = [place for place in places if place in sure]

@@ -183,10 +183,10 @@ def point(tally: Tally, targets: dict[str, Place]) -> None:
 def _is_scene(mention: Mention, text: TagText) -> bool:
     """Whether a paragraph begins with something that happens in a place elsewhere."""
     start = text.part_at(mention.start).start
-    told = mention.form == "full" or mention.addressed
-    elsewhere = mention.places[0].rank == "elsewhere" and told
+    there = mention.addressed or (mention.located and mention.form == "full")
     opens = _OPENING.fullmatch(text.text, start, mention.start) is not None
-    return elsewhere and mention.located and opens
+    elsewhere = mention.places[0].rank == "elsewhere" and not mention.weak
+    return elsewhere and there and opens
 
 
 def _listed(mentions: Sequence[Mention], text: TagText) -> frozenset[int]:

@@ -46,9 +46,9 @@ def with_towns_away(
         list(_named_towns(text.text)) if one else [] for text, one in zip(texts, away, strict=True)
     ]
     counties = _counties_of(texts, found) | _county_of({name for one in towns for _, name in one})
-    if bare := _bare_towns(counties, gazetteer):
-        for text, one, names in zip(texts, away, towns, strict=True):
-            names += ((m.start(1), m[1]) for m in bare.finditer(text.text) if one)
+    bare = _bare_towns(counties, gazetteer)
+    for text, one, names in zip(texts, away, towns, strict=True):
+        names += _with_office(text.text, bare) if one else ()
     page = _Page(counties, _provinces_of(found, towns), gazetteer)
     return [page.with_towns(mentions, names) for mentions, names in zip(found, towns, strict=True)]
 
@@ -135,19 +135,24 @@ def _provinces_of(
     return frozenset(code for code, one in names.items() if len(one) >= _SUPPORTED)
 
 
-def _bare_towns(counties: frozenset[str], gazetteer: Gazetteer) -> re.Pattern[str] | None:
-    """The towns of some counties without their kind, before an office that a town has."""
-    names = {
-        bare: None
-        for town, codes in _towns().items()
-        if any(code[:_COUNTY] in counties for code in codes)
-        for bare in [bare_town(plain_town(town))]
-        if len(bare) > 1 and bare not in gazetteer.lexicon and bare not in words_of("ordinary")
-    }
-    if not counties or not names:
-        return None
-    offices = "|".join(map(re.escape, words_of("townoffice")))
-    return re.compile(rf"({'|'.join(map(re.escape, names))})(?:{offices})")
+def _bare_towns(counties: frozenset[str], gazetteer: Gazetteer) -> list[str]:
+    """The towns of some counties without their kind."""
+    return [
+        name
+        for county in sorted(counties)
+        for name in _county_towns().get(county, ())
+        if name not in gazetteer.lexicon and name not in words_of("ordinary")
+    ]
+
+
+def _with_office(text: str, bare: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Where towns stand without their kind, before an office that a town has."""
+    for name in bare:
+        at = text.find(name)
+        while at >= 0:
+            if _offices().match(text, at + len(name)):
+                yield at, name
+            at = text.find(name, at + 1)
 
 
 def _named_towns(text: str) -> Iterator[tuple[int, str]]:
@@ -171,18 +176,13 @@ def of_one_county(tallies: Sequence[Tally], province: Place) -> bool:
 
 
 def _codes_of(name: str) -> tuple[str, ...]:
-    """The codes of the counties and towns that a name may be of, the wider place before it or
-    not: 山东曲阜市."""
-    for start in range(len(name) - 1):
-        inner = name[start:]
-        if codes := (*_county_codes().get(inner, ()), *_codes_of_town(inner)):
-            return codes
-    return ()
+    """The codes of the counties and towns that a name may be of."""
+    return (*_county_codes().get(name, ()), *_codes_of_town(name))
 
 
 def _codes_of_town(name: str) -> tuple[str, ...]:
     """The codes of the towns that a name may be of, with its kind or without it."""
-    return _towns().get(name) or _bare_codes(name)
+    return _towns().get(name) or _bare_codes().get(name, ())
 
 
 @cache
@@ -197,11 +197,27 @@ def _towns() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _bare_codes(name: str) -> tuple[str, ...]:
-    """The codes of the towns that have a name without its kind."""
-    return tuple(
-        code for town, codes in _towns().items() if bare_town(town) == name for code in codes
-    )
+def _bare_codes() -> dict[str, tuple[str, ...]]:
+    """The codes of China's towns by their names without their kind."""
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for town, codes in _towns().items():
+        by_name[bare_town(town)] += codes
+    return {name: (*codes,) for name, codes in by_name.items() if len(name) > 1}
+
+
+@cache
+def _county_towns() -> dict[str, list[str]]:
+    """The towns of each county without their kind, by its code."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for name, codes in _bare_codes().items():
+        for code in codes:
+            names[code[:_COUNTY]].append(name)
+    return names
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words_of("townoffice"))))
 
 
 @cache
