@@ -1,6 +1,7 @@
 """Towns elsewhere, in stories that name no place of the region: each stands for the province of
 the county that the page names (桐庐县: 瑶琳镇, and 瑶琳派出所), for the one that the story names,
-or for the only one that has a town called so."""
+or for the only one that has a town called so. A county that one story of the page names is meant
+by its bare name in the others."""
 
 from __future__ import annotations
 
@@ -48,7 +49,9 @@ def with_towns_away(
     counties = _counties_of(texts, found) | _county_of({name for one in towns for _, name in one})
     bare = _bare_towns(counties, gazetteer)
     for text, one, names in zip(texts, away, towns, strict=True):
-        names += _with_office(text.text, bare) if one else ()
+        if one:
+            names += _with_office(text.text, bare)
+            names += _echoes(text.text, counties, gazetteer)
     page = _Page(counties, _provinces_of(found, towns), gazetteer)
     return [page.with_towns(mentions, names) for mentions, names in zip(found, towns, strict=True)]
 
@@ -85,7 +88,8 @@ class _Page:
     def _province_of(self, town: str, named: set[str]) -> str:
         """The code of the province that a town is of, or "". named: those that its text names."""
         codes = _codes_of_town(town)
-        if known := {code[:_PROVINCE] for code in codes if code[:_COUNTY] in self.counties}:
+        here = (*codes, *_county_codes().get(town, ()))
+        if known := {code[:_PROVINCE] for code in here if code[:_COUNTY] in self.counties}:
             return known.pop() if len(known) == 1 else ""
         if town in self.gazetteer.lexicon:
             return ""
@@ -155,6 +159,13 @@ def _with_office(text: str, bare: Iterable[str]) -> Iterator[tuple[int, str]]:
             at = text.find(name, at + 1)
 
 
+def _echoes(text: str, counties: frozenset[str], gazetteer: Gazetteer) -> Iterator[tuple[int, str]]:
+    """Where the counties of a page stand without their kind."""
+    for name in map(_county_names().__getitem__, sorted(counties)):
+        if name in gazetteer.counties:
+            yield from ((found.start(), name) for found in re.finditer(re.escape(name), text))
+
+
 def _named_towns(text: str) -> Iterator[tuple[int, str]]:
     """What may be towns in a text, each with where it starts: the longest that there is."""
     for found in _END.finditer(text):
@@ -218,6 +229,12 @@ def _county_towns() -> dict[str, list[str]]:
 @cache
 def _offices() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words_of("townoffice"))))
+
+
+@cache
+def _county_names() -> dict[str, str]:
+    """The short names of China's counties by their codes."""
+    return {code: short_name(name) for code, name in divisions() if len(code) == _COUNTY}
 
 
 @cache

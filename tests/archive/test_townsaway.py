@@ -43,6 +43,13 @@ def test_what_belongs_to_a_town_names_it(text: str) -> None:
     assert found(COUNTY, story(text))[1] == ["浙江省"]
 
 
+def test_a_county_that_the_page_names_in_full_is_meant_by_its_bare_name() -> None:
+    county = {"headline": "仙居县办起旧书市集", "body": f"仙居县的旧书市集开张。{FILLER}"}
+    runners = story("夜色里，爱跑步的仙居人又聚到江边。")
+    assert found(county, runners) == [["浙江省"], ["浙江省"]]
+    assert found(runners) == [[]]
+
+
 def test_towns_of_one_county_tell_it_without_its_name() -> None:
     one, two, three = (story(f"{town}的夜校开班了。") for town in ("横村镇", "瑶琳镇", "百江镇"))
     assert found(one, two, three) == [["浙江省"]] * 3
