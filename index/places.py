@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from archive.places.gazetteer import divisions
+from archive.places.divisions import divisions
 from archive.places.placerules import DISTRICTS, Area
 from archive.places.shortnames import short_name
 from archive.rulebook import load_group

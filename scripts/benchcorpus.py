@@ -19,7 +19,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 
 from archive import PageError, read_file
-from archive.places.gazetteer import divisions
+from archive.places.divisions import divisions
 from scripts.benchtools import BenchError
 
 LENGTH = 850  # characters of a body, on average

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from archive.bylines.bylinewords import FILE, HAN
-from archive.places.gazetteer import divisions
+from archive.places.divisions import divisions
 from archive.places.placerules import DISTRICTS, Area
 from archive.places.shortnames import short_name
 from archive.rulebook import load_group

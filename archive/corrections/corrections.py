@@ -31,7 +31,7 @@ from archive.errors import PageError
 from archive.formats.printed import without_unprinted
 from archive.model import KIND_LABELS, Role
 from archive.pages.files import text_in
-from archive.places.gazetteer import divisions, provinces
+from archive.places.divisions import divisions, provinces
 from archive.places.placerules import DISTRICTS, Area
 from archive.places.shortnames import short_name
 from archive.rulebook import load_group

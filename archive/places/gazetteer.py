@@ -6,17 +6,14 @@ for their province. A name that several places share carries them all.
 
 from __future__ import annotations
 
-import csv
-import gzip
-import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal, TypeAlias
 
 from archive.errors import SettingsError
+from archive.places.divisions import divisions, province_entries, provinces
 from archive.places.hiding import hidden_names
 from archive.places.placerules import (
     DISTRICTS,
@@ -26,6 +23,7 @@ from archive.places.placerules import (
     Landmark,
     Province,
     Region,
+    Words,
     bodies_of,
     deictics,
     words_of,
@@ -39,7 +37,7 @@ Rank: TypeAlias = Literal["region", "district", "city", "elsewhere", "abroad"]
 Form: TypeAlias = Literal["full", "short", "town", "landmark"]
 
 _NO_NAME = re.compile(r"市辖区|^县$|直辖县级|开发区|园区|管理区|合作区|示范区")
-_ABROAD, _NATION = "国外", "全国"
+_ABROAD, NATION = "国外", "全国"
 _LONG = 3  # characters from which on a county's name is no other word without its kind
 
 
@@ -74,7 +72,8 @@ Sense: TypeAlias = Name | Deictic | None  # None: a word that is no place and hi
 class Gazetteer:
     """A region, its districts in the order of their codes, and the lexicon of all names.
 
-    counties: the bare names of counties elsewhere, places only by what stands around them.
+    counties: the bare names of counties elsewhere, places only by what stands around them; away:
+    the other provinces by their codes.
     """
 
     region: Place
@@ -83,21 +82,7 @@ class Gazetteer:
     counties: Lexicon[Name]
     towns: tuple[str, ...]
     municipality: bool
-
-
-@cache
-def divisions() -> tuple[tuple[str, str], ...]:
-    """Code and name of every division of China, in the order of the codes."""
-    data = (resources.files("archive") / "rules" / "gazetteer.csv.gz").read_bytes()
-    rows = csv.reader(io.StringIO(gzip.decompress(data).decode("utf-8")))
-    return tuple((code, name) for code, name in rows)
-
-
-@cache
-def provinces() -> dict[str, str]:
-    """The code of each province by its full name; those outside the gazetteer have none."""
-    found = {name: code for code, name in divisions() if len(code) == 2}
-    return found | {one.name: found.get(one.name, "") for one in _provinces()}
+    away: Mapping[str, Place]
 
 
 @cache
@@ -121,10 +106,6 @@ def place_words(region: str = "重庆市") -> tuple[str, ...]:
     gazetteer = gazetteer_of(region)
     names = [place.name for place in gazetteer.districts]
     return tuple(dict.fromkeys((*names, *map(short_name, names), *gazetteer.towns)))
-
-
-def _provinces() -> tuple[Province, ...]:
-    return load_group(PLACES, "province", Province)
 
 
 class _Builder:
@@ -157,7 +138,7 @@ class _Builder:
             for word in old.words if old.district in named else ():
                 self.put(word, named[old.district], "full")
         towns = self._towns(districts)
-        self._elsewhere()
+        away = self._elsewhere()
         words: dict[str, Sense] = dict.fromkeys(words_of("word"))
         for entry in deictics():
             words |= dict.fromkeys((*bodies_of(entry), *entry.words), entry)
@@ -166,7 +147,7 @@ class _Builder:
         lexicon = Lexicon(words, hidden_names(words, self.region.name, short))
         alone = {word for word, name in self.counties.items() if len(name.places) == 1}
         counties = Lexicon({word: self.counties[word] for word in alone - words.keys()})
-        return Gazetteer(self.region, districts, lexicon, counties, towns, self.municipality)
+        return Gazetteer(self.region, districts, lexicon, counties, towns, self.municipality, away)
 
     def put(self, word: str, place: Place, form: Form) -> None:
         """Gives `place` a name; a second place of the same form shares it."""
@@ -250,9 +231,10 @@ class _Builder:
                 self.names[name] = Name(known.places, known.form, ordinary=True)
         return tuple(towns)
 
-    def _elsewhere(self) -> None:
-        """Provinces, cities and counties elsewhere, each standing for its province."""
-        known = {entry.name: entry for entry in _provinces()}
+    def _elsewhere(self) -> dict[str, Place]:
+        """Provinces, cities and counties elsewhere, each standing for its province. The provinces
+        by their codes."""
+        known = {entry.name: entry for entry in province_entries()}
         by_code = {}
         for name, code in provinces().items():
             if name == self.region.name:
@@ -284,10 +266,15 @@ class _Builder:
         for area in self.others:
             for word in (area.name, area.short, *area.aliases):
                 self._put_away(word, by_code[provinces()[area.region]], "full")
-        for group, name in (("abroad", _ABROAD), ("nation", _NATION)):
+        for group in ("sight", "campus"):
+            for entry in load_group(PLACES, group, Words):
+                for word in entry.words if entry.name != self.region.name else ():
+                    self._put_away(word, by_code[provinces()[entry.name]], "landmark")
+        for group, name in (("abroad", _ABROAD), ("nation", NATION)):
             place = Place(name, "abroad")
             for word in words_of(group):
                 self.names.setdefault(word, Name((place,), "full"))
+        return by_code
 
     def _put_away(self, word: str, place: Place, form: Form) -> None:
         """As `put`; a name that the region has as well keeps its own places first."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from archive.places.gazetteer import divisions
+from archive.places.divisions import divisions
 from archive.places.shortnames import short_name
 from archive.rulebook import load_group
 from archive.words.lexicon import Lexicon

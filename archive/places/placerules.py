@@ -116,6 +116,17 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Names of a region and another province together: 川渝."""
+
+    region: str
+    other: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
     """An area that papers treat as a district."""
 
@@ -155,6 +166,13 @@ def papers_of(region: str) -> tuple[str, ...]:
     """Words by which the papers of a region are called, beside the names of its places."""
     entries = load_group(DISTRICTS, "region", Region)
     return tuple(word for entry in entries if entry.name == region for word in entry.papers)
+
+
+@cache
+def partners_of(region: str) -> dict[str, str]:
+    """The other province of each name that a region has together with one."""
+    entries = load_group(DISTRICTS, "pair", Pair, key="other")
+    return {word: one.other for one in entries if one.region == region for word in one.words}
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from archive.places.gazetteer import Gazetteer, Place
 from archive.places.placerules import words_of
@@ -134,3 +134,70 @@ def examples_weakened(text: TagText, mentions: list[Mention]) -> list[Mention]:
         else one
         for one in mentions
     ]
+
+
+def without_attributes(mentions: Sequence[Mention]) -> list[Mention]:
+    """Leaves out what only says where the next place lies: 重庆市 in 重庆市巴南区.
+
+    山东东营 is one place, and named once.
+    """
+    kept: list[Mention] = []
+    for mention, after in zip_longest(mentions, mentions[1:]):
+        last = kept[-1] if kept else None
+        again = last and last.end == mention.start and last.places[0].rank == "elsewhere"
+        if again and last and last.places[0] == mention.places[0] and not mention.dateline:
+            # Who gives the address of a place is there: 江苏省无锡市惠山区.
+            full = mention.form == "full" and not last.weak
+            kept[-1] = replace(last, located=full, addressed=True)
+            continue
+        if after is None or not _is_attribute(mention, after):
+            kept.append(mention)
+    return kept
+
+
+def _is_attribute(mention: Mention, after: Mention) -> bool:
+    here, inner = mention.places[0], after.places[0]
+    wider = here.rank in ("region", "city") or (here.rank == "district" and not here.code)
+    beside = mention.end == after.start and not after.first
+    return wider and beside and inner.rank in ("district", "city") and inner != here
+
+
+def settled(mentions: list[Mention], near: Place | None) -> list[Mention]:
+    """Names of several places, and names that are common words, by what else is named."""
+    sure = {m.places[0] for m in mentions if not m.weak and len(m.places) == 1}
+    namesakes = {
+        m.text[:-1]: m.places
+        for m in mentions
+        if m.text[-1] in "区县市" and m.form == "short" and m.places[0].rank == "elsewhere"
+    }
+    home = any(place.rank in ("region", "district", "city") for place in sure)
+    away = any(place.rank == "elsewhere" for place in sure)
+    found = []
+    for mention in mentions:
+        if mention.text in namesakes:  # 宁波江北区 makes the headline's 江北 Ningbo's
+            mention = replace(mention, places=namesakes[mention.text])
+        places = mention.places
+        if len(places) > 1:
+            known = [place for place in places if place in sure]
+            inside = places[0].rank != "elsewhere" == places[-1].rank
+            if len(known) != 1 and not away and inside:
+                known = [places[0]]
+            if len(known) == 1:
+                mention = replace(mention, places=(known[0],))
+            elif home and inside:
+                mention = replace(mention, places=(places[0],))
+        if mention.ordinary and _backed(mention, sure, not away, near):
+            mention = replace(mention, ordinary=False, weak=False)
+        found.append(mention)
+    return found
+
+
+def _backed(mention: Mention, sure: set[Place], at_home: bool, near: Place | None) -> bool:
+    """Whether a name that is a common word too, or a town's of elsewhere too, is sure after all.
+
+    A town without any other place named is the region's: its papers do not say so each time.
+    """
+    if len(mention.places) > 1:
+        return False
+    place = mention.places[0]
+    return place in sure or place is near or (mention.form == "town" and at_home)

@@ -12,7 +12,8 @@ from functools import cache
 from itertools import islice
 
 from archive.model import Article, Line, Page
-from archive.places.gazetteer import Gazetteer, Place, divisions
+from archive.places.divisions import divisions
+from archive.places.gazetteer import Gazetteer, Place
 from archive.places.placerules import papers_of, words_of
 from archive.places.shortnames import short_name
 from archive.tags.mentions import mentions_of
@@ -40,6 +41,7 @@ _CITY = re.compile(
 _FURNITURE = 40  # lines outside the articles that are looked at for the paper's name
 _SHARE = 0.6  # of what a page says of places, from which on one of them is its own
 _ENOUGH = 6.0  # least score of the page's own place
+_DISTRICTS = 3  # districts that a page speaks of, from which on it is the region's
 _STORIES = 2  # stories that must speak of it
 _TOLD = 2.0  # least score of a province by its own name, in one of its stories
 _KINDS, _NO_NAMES = "市区县州旗盟", ("市辖", "自治区直辖", "省直辖")
@@ -73,7 +75,8 @@ def home_of(
         named or _own_place(tallies),
         named is not None,
         None if named else _own_province(tallies),
-        not (_is_strange(names, page, gazetteer) or _names_strange_city(tallies)),
+        _is_of_region(tallies)
+        or not (_is_strange(names, page, gazetteer) or _names_strange_city(tallies)),
         _at_home(tallies),
     )
 
@@ -112,13 +115,24 @@ def _is_strange(names: Sequence[str], page: Page, gazetteer: Gazetteer) -> bool:
     that tells of no place: its 全市 is the region's only where an article names that. names: as
     for the masthead."""
     papers = [found for name in names for found in _PAPER.findall(name)]
-    if any(word in one for one in papers for word in papers_of(gazetteer.region.name)):
+    region = gazetteer.region.name
+    own = (*papers_of(region), short_name(region))
+    if any(word in one for one in papers for word in own):
         return False
     # With 报 behind it, for what is a river there: 南川江报.
     texts = (TagText(f"{one}报", (), page, frozenset(), 0) for one in papers)
     named = (mentions_of(text, gazetteer)[0] for text in texts)
     homes = {mention.places[0].rank for found in named for mention in found}
     return bool(papers) and homes.isdisjoint(("region", "district", "city"))
+
+
+def _is_of_region(tallies: Sequence[Tally]) -> bool:
+    """Whether a page's stories speak of several districts of the region, and more of the region
+    than of all other places: it is the region's, whatever its paper is called."""
+    places = [place for tally in tallies for place in tally.ranked("district", "city")[:1]]
+    home = sum(tally.sum_of("region", "district", "city") for tally in tallies)
+    away = sum(tally.sum_of("elsewhere", "abroad") for tally in tallies)
+    return len({*places}) >= _DISTRICTS and home > away
 
 
 def _names_strange_city(tallies: Sequence[Tally]) -> bool:

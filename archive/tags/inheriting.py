@@ -20,15 +20,16 @@ _WEIGHT = 1.0  # of a page's own place
 
 def inherited(article: Article, tally: Tally, home: Home, sure: bool = False) -> list[Place]:
     """The page's own place, where a story of it says nothing of another one and comes from no
-    agency; what says so is added to its evidence. sure: whether the page's stories are from there
-    even where they have no word of it."""
+    agency and from nowhere else; what says so is added to its evidence. sure: whether the page's
+    stories are from there even where they have no word of it."""
     place = home.own or home.province
-    if place is None or article.byline.agency:
+    if place is None or article.byline.agency or tally.sent - {place}:
         return []
     others = (score for one, score in tally.scores.items() if one != place)
     foreign = max(others, default=0.0)
     local = _local_words(tally, place)
-    if foreign >= (_FOREIGN if local else _NAMED):
+    named = tally.scores.get(place, 0.0)
+    if foreign >= (_FOREIGN if local else _NAMED) and foreign > named:
         return []
     general = _GENERAL.search(f"{article.column}\n{article.headline}")
     if not local and (general or not (home.named or sure) or literary(tally.text)):

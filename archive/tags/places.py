@@ -8,11 +8,12 @@ the article is left without a district: a wrong one is worse than none.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.model import Article, Evidence, Page, Tag
-from archive.places.gazetteer import Place, gazetteer_of
+from archive.places.gazetteer import NATION, Place, gazetteer_of
+from archive.places.placerules import partners_of
 from archive.tags.companions import district_of_towns
 from archive.tags.home import home_of
 from archive.tags.inheriting import inherited
@@ -20,6 +21,7 @@ from archive.tags.mentions import known_in, mentions_of
 from archive.tags.pointing import targets_of
 from archive.tags.tagtext import TagText
 from archive.tags.tally import Tally, point, tally_of
+from archive.tags.townsaway import of_one_county, with_towns_away
 
 _NATION = re.compile(r"[●■◆▲▼★◇□○△·\s]*我国")
 _EVIDENCE = 5  # pieces of evidence that a tag keeps
@@ -44,7 +46,7 @@ class Limits:
     elsewhere_alone: float = 2.4  # the same where no other place is named
     elsewhere_only: float = 1.0  # the same where it is named without a doubt
     addressed: float = 0.4  # the same where the lead names what of it is meant (河北黄骅)
-    own_stories: int = 3  # stories of the page's own district that make the others so
+    own_stories: int = 3  # stories of the page's own place that make the others so
     own_share: float = 0.6  # and their least share of the page
     hints: float = 0.6  # most share of its score that other places may have there
     elsewhere_share: float = 0.6  # its least share of all places elsewhere and abroad
@@ -52,6 +54,7 @@ class Limits:
     brief: int = 80  # characters of a story of which two provinces or three may be the places
     together: int = 3
     pictures: int = 2  # places elsewhere, each of its own picture, that are all tagged
+    nation: float = 0.5  # how much the country's own offices count beside it
     met: float = 0.5  # how much of all other places elsewhere and abroad counts beside it
 
 
@@ -74,9 +77,12 @@ def district_tags(
     for article, tally in zip(articles, tallies, strict=True):
         if tally.pointers:
             point(tally, targets_of(tally, home, gazetteer))
-        found.append(_choose(tally, limits) or inherited(article, tally, home))
-    of_own = sum(home.own in places for places in found)
+        chosen = _choose(tally, limits) or inherited(article, tally, home)
+        found.append([*chosen, *_partners(chosen, tally, region, limits)])
+    own = home.own or home.province
+    of_own = sum(own in places for places in found)
     sure = of_own >= max(limits.own_stories, limits.own_share * len(articles))
+    sure &= home.province is None or of_one_county(tallies, home.province)
     return [
         tuple(_tag(tally, one) for one in places or inherited(article, tally, home, sure))
         for article, tally, places in zip(articles, tallies, found, strict=True)
@@ -93,10 +99,12 @@ def tallies_of(articles: Sequence[Article], texts: Sequence[TagText], region: st
         mentions_of(text, gazetteer, article.byline.names, known)
         for article, text, known in zip(articles, texts, known_in(texts, gazetteer), strict=True)
     ]
-    near = district_of_towns([named for named, _ in found])
+    named = [mentions for mentions, _ in found]
+    near = district_of_towns(named)
+    named = named if near else with_towns_away(texts, named, gazetteer)
     return [
-        tally_of(text, named, pointers, near)
-        for text, (named, pointers) in zip(texts, found, strict=True)
+        tally_of(text, mentions, pointers, near)
+        for text, mentions, (_, pointers) in zip(texts, named, found, strict=True)
     ]
 
 
@@ -118,6 +126,19 @@ def _choose(tally: Tally, limits: Limits) -> list[Place]:
         return [*(one for one in tally.ranked("region") if tally.anchors[one] >= 1), place]
     several = _pictured(tally, limits) or _of_brief(tally, limits)
     return several or _of_body(tally, districts, limits)
+
+
+def _partners(
+    chosen: Sequence[Place], tally: Tally, region: str, limits: Limits
+) -> Iterator[Place]:
+    """The provinces that the head names together with the region (川渝), where the text names them
+    alone as well, beside what was chosen."""
+    named = {one.text for place in tally.ranked("region") for one in tally.evidence[place]}
+    others = {other for word, other in partners_of(region).items() if word in named}
+    for place in tally.ranked("elsewhere") if chosen else ():
+        told = tally.sure[place] and tally.scores[place] >= limits.enough
+        if place.name in others and told and place not in chosen:
+            yield place
 
 
 def _pictured(tally: Tally, limits: Limits) -> list[Place]:
@@ -210,7 +231,9 @@ def _elsewhere(tally: Tally, limits: Limits) -> Place | None:
     home = max((tally.scores[p] for p in tally.ranked("region", "district", "city")), default=0.0)
     # Whom the only province of the head has to do with counts less: 宁夏与德国企业签约.
     met = limits.met if headed == [first] else 1.0
-    others = met * (tally.sum_of("elsewhere", "abroad") - score)
+    nation = sum(tally.scores[one] for one in tally.ranked("abroad") if one.name == NATION)
+    others = met * (tally.sum_of("elsewhere", "abroad") - score - nation)
+    others += limits.nation * nation
     # Hints at other places do not count: 从重庆赶来.
     alone = max(others, home) <= limits.hints * score
     least = limits.elsewhere_alone if alone else limits.elsewhere

@@ -34,7 +34,10 @@ def targets_of(tally: Tally, home: Home, gazetteer: Gazetteer) -> dict[str, Plac
         ours = rule.own and place and place.rank == "region"
         if away and rule.level in ("city", "province") and not ours:
             place = away
-        if place and not (away and place != away and rule.level == "district"):
+        # 全县 far from here is no 区 of the region that once was a county.
+        former = place and rule.level == "county" and not place.name.endswith("县")
+        nearby = rule.level == "district" or former
+        if place and not (away and place != away and nearby):
             targets[rule.name] = place
     return targets
 

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import zip_longest
 
 from archive.places.gazetteer import Place
-from archive.places.placerules import PLACES, Weight
+from archive.places.placerules import PLACES, Weight, words_of
 from archive.rulebook import load_group
+from archive.tags.companions import settled, without_attributes
 from archive.tags.mention import Mention, Pointer
 from archive.tags.tagtext import TagText
 
@@ -26,9 +26,10 @@ _COLONS = ":："
 _WORDLESS = re.compile(r"[^一-龥]{0,16}")
 # A place and a name, and nothing else, from a full stop on to the paragraph's end.
 _SIGNATURE = re.compile(r"[\n。！？?!”][一-龥]{4,10}\n")
+_HEADED = ("before headline", "headline", "kicker")  # where a university is what a story is of
 _TEXT = ("body", "subhead")
-# What may stand before the place where a paragraph begins.
-_OPENING = re.compile(r"[^。！？\n]{0,20}")
+# What may stand before the place where a paragraph begins: somebody's words, too.
+_OPENING = re.compile(r"(?:“[^”\n]{0,120}”)?[^。！？\n]{0,20}")
 # So many places told of so make a list.
 _LISTED = 2
 # How much more a hint says that opens the headline (合川桃片香飘海外).
@@ -56,6 +57,7 @@ class Tally:
     a doubt, by its own name or a town's; named: the region's places that are, by their own;
     addressed: those elsewhere that the lead names with what of them is meant;
     whole: those named in full, and not in somebody's title;
+    sent: those of the dateline;
     scenes: the places elsewhere at which paragraphs begin (游客在浙江省安吉县采茶).
     """
 
@@ -68,6 +70,7 @@ class Tally:
     scenes: tuple[Place, ...] = ()
     whole: set[Place] = field(default_factory=set)
     addressed: set[Place] = field(default_factory=set)
+    sent: set[Place] = field(default_factory=set)
     evidence: dict[Place, list[Reason]] = field(default_factory=lambda: defaultdict(list))
 
     def ranked(self, *ranks: str) -> list[Place]:
@@ -102,7 +105,7 @@ def tally_of(
     near: the district of the towns that its page names.
     """
     tally = Tally(text, pointers)
-    named = _settled(_without_attributes(_signed(named, text)), near)
+    named = settled(without_attributes(_signed(named, text)), near)
     listed = _listed(named, text)
     tally.named = tuple(dict.fromkeys(m.places[0] for m in named if _is_told(m)))
     tally.scenes = tuple(dict.fromkeys(m.places[0] for m in named if _is_scene(m, text)))
@@ -128,9 +131,13 @@ def tally_of(
             weight /= 4
         if place.rank == "elsewhere" and rule == "organisation":
             weight /= 8  # more often a namesake than a guest
+        if place.rank == "elsewhere" and found[0].text in _campuses():
+            weight = _weights()[rule].short if rule in _HEADED else 0.0
         anchored = (
             rule if not (strength == "weak" and rule != "before headline") else f"{rule} (hint)"
         )
+        if rule == "dateline":
+            tally.sent.add(place)
         if rule == "lead" and any(mention.addressed for mention in found):
             tally.addressed.add(place)
         if strength in ("full", "short", "town") and len(found[0].places) == 1:
@@ -176,9 +183,10 @@ def point(tally: Tally, targets: dict[str, Place]) -> None:
 def _is_scene(mention: Mention, text: TagText) -> bool:
     """Whether a paragraph begins with something that happens in a place elsewhere."""
     start = text.part_at(mention.start).start
-    elsewhere = mention.places[0].rank == "elsewhere" and mention.form == "full"
+    there = mention.addressed or (mention.located and mention.form == "full")
     opens = _OPENING.fullmatch(text.text, start, mention.start) is not None
-    return elsewhere and mention.located and opens
+    elsewhere = mention.places[0].rank == "elsewhere" and not mention.weak
+    return elsewhere and there and opens
 
 
 def _listed(mentions: Sequence[Mention], text: TagText) -> frozenset[int]:
@@ -214,71 +222,10 @@ def _rule(mention: Mention, text: TagText) -> str:
     return text.zone_at(mention.start)
 
 
-def _without_attributes(mentions: Sequence[Mention]) -> list[Mention]:
-    """Leaves out what only says where the next place lies: 重庆市 in 重庆市巴南区.
-
-    山东东营 is one place, and named once.
-    """
-    kept: list[Mention] = []
-    for mention, after in zip_longest(mentions, mentions[1:]):
-        last = kept[-1] if kept else None
-        again = last and last.end == mention.start and last.places[0].rank == "elsewhere"
-        if again and last and last.places[0] == mention.places[0] and not mention.dateline:
-            # Who gives the address of a place is there: 江苏省无锡市惠山区.
-            full = mention.form == "full" and not last.weak
-            kept[-1] = replace(last, located=full, addressed=True)
-            continue
-        if after is None or not _is_attribute(mention, after):
-            kept.append(mention)
-    return kept
-
-
-def _is_attribute(mention: Mention, after: Mention) -> bool:
-    here, inner = mention.places[0], after.places[0]
-    wider = here.rank in ("region", "city") or (here.rank == "district" and not here.code)
-    beside = mention.end == after.start and not after.first
-    return wider and beside and inner.rank in ("district", "city") and inner != here
-
-
-def _settled(mentions: list[Mention], near: Place | None) -> list[Mention]:
-    """Names of several places, and names that are common words, by what else is named."""
-    sure = {m.places[0] for m in mentions if not m.weak and len(m.places) == 1}
-    namesakes = {
-        m.text[:-1]: m.places
-        for m in mentions
-        if m.text[-1] in "区县市" and m.form == "short" and m.places[0].rank == "elsewhere"
-    }
-    home = any(place.rank in ("region", "district", "city") for place in sure)
-    away = any(place.rank == "elsewhere" for place in sure)
-    settled = []
-    for mention in mentions:
-        if mention.text in namesakes:  # 宁波江北区 makes the headline's 江北 Ningbo's
-            mention = replace(mention, places=namesakes[mention.text])
-        places = mention.places
-        if len(places) > 1:
-            known = [place for place in places if place in sure]
-            inside = places[0].rank != "elsewhere" == places[-1].rank
-            if len(known) != 1 and not away and inside:
-                known = [places[0]]
-            if len(known) == 1:
-                mention = replace(mention, places=(known[0],))
-            elif home and inside:
-                mention = replace(mention, places=(places[0],))
-        if mention.ordinary and _backed(mention, sure, not away, near):
-            mention = replace(mention, ordinary=False, weak=False)
-        settled.append(mention)
-    return settled
-
-
-def _backed(mention: Mention, sure: set[Place], at_home: bool, near: Place | None) -> bool:
-    """Whether a name that is a common word too, or a town's of elsewhere too, is sure after all.
-
-    A town without any other place named is the region's: its papers do not say so each time.
-    """
-    if len(mention.places) > 1:
-        return False
-    place = mention.places[0]
-    return place in sure or place is near or (mention.form == "town" and at_home)
+@cache
+def _campuses() -> frozenset[str]:
+    """Universities elsewhere, whose people are quoted in stories from everywhere."""
+    return frozenset(words_of("campus"))
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from archive.places.gazetteer import divisions
+from archive.places.divisions import divisions
 from archive.places.offices import Named, level_of, office_called
 from archive.words.folding import fold
 from index.places import names_of_district, place_words

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from archive.errors import SettingsError
-from archive.places.gazetteer import Name, divisions, gazetteer_of, provinces
+from archive.places.divisions import divisions, provinces
+from archive.places.gazetteer import Name, gazetteer_of
 from archive.places.shortnames import short_name
 
 

@@ -112,3 +112,44 @@ def test_a_province_that_the_lead_names_with_its_county_is_where_a_story_begins(
     assert places(headline="地里的科学家", body=body) == ["河北省"]
     assert places(headline="地里的科学家", body=body.replace("黄骅", "")) == []
     assert places(headline="地里的科学家", body=body + "江津也来人取经。") != ["河北省"]
+
+
+def test_a_reportage_from_two_provinces_is_of_both() -> None:
+    first = "周末，浙江金华兰溪市的旧茶馆又热闹起来，锣鼓声传出很远。" + FILLER * 3
+    second = "“大家坐近些。”江西丰城市的法官在茶馆里讲法律。" + FILLER
+    page, articles = page_of({"headline": "旧茶馆里的新事", "body": FILLER * 6 + "各地都有。"})
+    told = (*articles[0].paragraphs, *(Paragraph(one, ((1, 1),)) for one in (first, second)))
+    article = tag((replace(articles[0], paragraphs=told),), page)[0]
+    assert [one.id for one in article.districts] == ["浙江省", "江西省"]
+
+
+def test_what_a_ministry_says_is_not_where_a_story_is() -> None:
+    body = "国家体育总局提出新要求。山东日照市的体校先做了起来，山东的孩子少跑了路。"
+    assert places(headline="练球不出镇", body=body + FILLER) == ["山东省"]
+    assert places(headline="练球不出镇", body="国家体育总局提出新要求。" + FILLER) == []
+
+
+def test_a_page_of_many_districts_is_the_regions_whatever_its_paper_is_called() -> None:
+    rows = [
+        {"headline": f"{place}办起夜校", "body": f"{place}的夜校开班了。{FILLER}"}
+        for place in ("永川区", "铜梁区", "巫山县")
+    ]
+    ours = {"headline": "公交夜班加密", "body": f"我市公交夜班加密，末班车推迟一小时。{FILLER}"}
+    found = tagged(rows[0] | {"publication": "巴江晚报"}, *rows[1:], ours)
+    assert [one.id for one in found[-1].districts] == ["重庆市"]
+    found = tagged(ours | {"publication": "巴江晚报"})
+    assert not found[-1].districts
+
+
+def test_a_road_called_by_a_city_elsewhere_says_nothing() -> None:
+    rows = [
+        {"headline": f"{place}办起夜校", "body": f"永川区{place}的夜校开班了。{FILLER}"}
+        for place in ("板桥镇", "红炉镇", "五间镇")
+    ]
+    story = {"headline": "阳台上的电话", "body": f"泸州街一栋老楼挂着一部电话。{FILLER}"}
+    assert [one.id for one in tagged(*rows, story)[-1].districts] == ["永川区"]
+
+
+def test_the_whole_county_of_a_story_from_elsewhere_is_none_of_the_region() -> None:
+    body = "西藏昌都市类乌齐县的产房里，来自合川区的医生跑遍了全县十个乡镇。" + FILLER
+    assert places(headline="高原上的灯", body=body) == ["西藏自治区"]

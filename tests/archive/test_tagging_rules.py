@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from archive.places.gazetteer import gazetteer_of, provinces
+from archive.places.divisions import provinces
+from archive.places.gazetteer import gazetteer_of
 from archive.places.placerules import (
     DISTRICTS,
     PLACES,
@@ -15,6 +16,7 @@ from archive.places.placerules import (
     Context,
     Deictic,
     Landmark,
+    Pair,
     Province,
     Region,
     Weight,
@@ -28,6 +30,7 @@ from archive.tags.topics import FILE, Topic, Vocabulary, ZoneFactor
 from tests.archive.tagged import page_of, places, topics
 
 REGION = "重庆市"
+FILLER = "活动持续了一整天，参加的人都说很有收获，希望以后多多举办。"
 
 
 def read(text: str) -> tuple[list[Mention], list[Pointer]]:
@@ -162,6 +165,36 @@ def test_a_former_name_inside_other_words_is_none(entry: Landmark, text: str) ->
     assert entry.district not in sure(text)
 
 
+KNOWN_AWAY = [*load_group(PLACES, "sight", Words), *load_group(PLACES, "campus", Words)]
+
+
+@pytest.mark.parametrize(("entry", "text"), cases(KNOWN_AWAY, "examples"))
+def test_a_headline_with_a_sight_or_a_university_is_of_its_province(
+    entry: Words, text: str
+) -> None:
+    assert places(headline=text, body=FILLER) == [entry.name]
+
+
+def test_who_is_of_a_university_says_nothing_of_where() -> None:
+    body = "复旦大学的专家谈了看法，复旦大学的学生提了问。"
+    assert places(headline="讲座谈养老", body=body + FILLER) == []
+
+
+def test_every_sight_and_university_is_in_one_province() -> None:
+    words = [word for entry in KNOWN_AWAY for word in entry.words]
+    assert {entry.name for entry in KNOWN_AWAY} <= set(provinces())
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    ("entry", "text"), cases(load_group(DISTRICTS, "pair", Pair, key="other"), "examples")
+)
+def test_two_provinces_of_one_name_are_both_tagged(entry: Pair, text: str) -> None:
+    lead = f"在永川区签约的，还有{entry.other}的同行。{entry.other}的单位也办。"
+    assert set(places(headline=text, body=lead + FILLER)) >= {entry.other}
+    assert entry.other not in places(headline=text, body="永川区的单位签约。" + FILLER)
+
+
 def test_every_landmark_lies_in_a_district_and_only_in_one() -> None:
     known = {place.name for place in gazetteer_of(REGION).districts}
     words = [word for entry in LANDMARKS for word in entry.words]
@@ -209,13 +242,22 @@ KNOWN: dict[str, dict[str, Callable[..., Any]]] = {
         "ordinary": Words,
         "known": Words,
         "office": Words,
+        "townoffice": Words,
+        "sight": Words,
+        "campus": Words,
         "abroad": Words,
         "nation": Words,
         "people": Words,
         "context": Context,
         "province": Province,
     },
-    DISTRICTS: {"region": Region, "area": Area, "landmark": Landmark, "former": Landmark},
+    DISTRICTS: {
+        "region": Region,
+        "area": Area,
+        "landmark": Landmark,
+        "former": Landmark,
+        "pair": Pair,
+    },
     FILE: {"topic": Topic, "vocabulary": Vocabulary, "zone": ZoneFactor},
 }
 
