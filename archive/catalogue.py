@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,10 @@ from archive.formats import RECORD_SUFFIXES, RecordLine, open_lines, open_page, 
 from archive.model import Reading
 from archive.settings import Settings
 from archive.stories.reading import read_page
-from archive.tags.tagging import tag
+from archive.tags.tagging import tag, tag_pages
+
+# Records that are tagged together.
+_LOT = 32
 
 
 def read_file(
@@ -77,14 +80,17 @@ class Records:
     ) -> Iterator[Reading | PageError]:
         """The readings of some of its lines; the ids of records that are corrected are taken out
         of `left`."""
-        for record in read_lines(lines, self.path, self.seeds):
-            if isinstance(record, PageError):
-                yield record
-            elif record.page.id in left:
-                left.remove(record.page.id)
-                yield _corrected(record, self.settings)
-            else:
-                yield tagged(record, self.settings.region)
+        for lot in _lots(read_lines(lines, self.path, self.seeds)):
+            plain = [one for one in lot if isinstance(one, Reading) and one.page.id not in left]
+            done = _tagged_together(plain, self.settings.region)
+            for record in lot:
+                if isinstance(record, PageError):
+                    yield record
+                elif record.page.id in left:
+                    left.remove(record.page.id)
+                    yield _corrected(record, self.settings)
+                else:
+                    yield next(done)
 
     def uncorrected(self, left: Iterable[str]) -> Iterator[PageError]:
         """What is said of corrections that are of none of its records."""
@@ -92,6 +98,33 @@ class Records:
             file = corrections_file(name, self.settings.corrections)
             problem = f"{self.path.name} has no record on that line"
             yield PageError(file, problem, cure="rename it")
+
+
+def _lots(told: Iterable[Reading | PageError]) -> Iterator[list[Reading | PageError]]:
+    """What is told, some at a time; before an exception comes what was told before it."""
+    lot: list[Reading | PageError] = []
+    try:
+        for one in told:
+            lot.append(one)
+            if len(lot) == _LOT:
+                yield lot
+                lot = []
+    except Exception:
+        yield lot
+        raise
+    yield lot
+
+
+def _tagged_together(readings: Sequence[Reading], region: str) -> Iterator[Reading]:
+    """As `tagged`, of several readings."""
+    try:
+        done = tag_pages([(one.articles, one.page) for one in readings], region)
+    except Exception:
+        # What is wrong with one of them is its own, and comes in its place.
+        yield from (tagged(one, region) for one in readings)
+        return
+    for one, articles in zip(readings, done, strict=True):
+        yield replace(one, articles=articles)
 
 
 def _corrected(record: Reading, settings: Settings) -> Reading | PageError:

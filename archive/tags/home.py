@@ -8,14 +8,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from archive.model import Article, Line, Page
 from archive.places.divisions import divisions
-from archive.places.gazetteer import Gazetteer, Place
+from archive.places.gazetteer import Gazetteer, Place, gazetteer_of
 from archive.places.placerules import papers_of, words_of
 from archive.places.shortnames import short_name
+from archive.tags.mention import Mention
 from archive.tags.mentions import mentions_of
 from archive.tags.tagtext import TagText, clean
 from archive.tags.tally import Tally
@@ -45,6 +46,8 @@ _DISTRICTS = 3  # districts that a page speaks of, from which on it is the regio
 _STORIES = 2  # stories that must speak of it
 _TOLD = 2.0  # least score of a province by its own name, in one of its stories
 _KINDS, _NO_NAMES = "市区县州旗盟", ("市辖", "自治区直辖", "省直辖")
+_NAMES = 1024  # names of papers, and lines that may be one, of which the places are kept
+_NO_PAGE = Page("", "", (), "")
 _SPOKEN = 1.0  # least score of a place in a story that speaks of it
 
 
@@ -70,13 +73,13 @@ def home_of(
     loose = islice(_loose(articles, page), _FURNITURE)
     printed = (page.publication, page.edition, *(line.text for line in loose))
     names = [clean(name) for name in printed]
-    named = _masthead(names, page, gazetteer)
+    named = _masthead(names, gazetteer.region.name)
     return Home(
         named or _own_place(tallies),
         named is not None,
         None if named else _own_province(tallies),
         _is_of_region(tallies)
-        or not (_is_strange(names, page, gazetteer) or _names_strange_city(tallies)),
+        or not (_is_strange(names, gazetteer.region.name) or _names_strange_city(tallies)),
         _at_home(tallies),
     )
 
@@ -92,12 +95,17 @@ def _loose(articles: Sequence[Article], page: Page) -> Iterator[Line]:
             yield line
 
 
-def _masthead(names: Sequence[str], page: Page, gazetteer: Gazetteer) -> Place | None:
+@lru_cache(maxsize=_NAMES)
+def _mentions(name: str, region: str) -> Sequence[Mention]:
+    """The places that a name has in it. That of a paper is asked for with each of its pages."""
+    return mentions_of(TagText(name, (), _NO_PAGE, frozenset(), 0), gazetteer_of(region))[0]
+
+
+def _masthead(names: Sequence[str], region: str) -> Place | None:
     """The district that the paper's name holds: 北碚报, 今日黔江. names: of the paper, or lines of
     the page in which it may stand."""
     for name in filter(_names_paper, names):
-        found, _ = mentions_of(TagText(name, (), page, frozenset(), 0), gazetteer)
-        for mention in found:
+        for mention in _mentions(name, region):
             if mention.places[0].rank == "district" and len(mention.places) == 1:
                 behind = _MASTHEAD.match(name, mention.end)
                 if behind or _HAILED.search(name, 0, mention.start):
@@ -110,18 +118,16 @@ def _names_paper(text: str) -> bool:
     return _HAIL.search(text) is not None or _MASTHEAD.search(text) is not None
 
 
-def _is_strange(names: Sequence[str], page: Page, gazetteer: Gazetteer) -> bool:
+def _is_strange(names: Sequence[str], region: str) -> bool:
     """Whether the page's paper is called by a place that is none of the region's, or by a name
     that tells of no place: its 全市 is the region's only where an article names that. names: as
     for the masthead."""
     papers = [found for name in names for found in _PAPER.findall(name)]
-    region = gazetteer.region.name
     own = (*papers_of(region), short_name(region))
     if any(word in one for one in papers for word in own):
         return False
     # With 报 behind it, for what is a river there: 南川江报.
-    texts = (TagText(f"{one}报", (), page, frozenset(), 0) for one in papers)
-    named = (mentions_of(text, gazetteer)[0] for text in texts)
+    named = (_mentions(f"{one}报", region) for one in papers)
     homes = {mention.places[0].rank for found in named for mention in found}
     return bool(papers) and homes.isdisjoint(("region", "district", "city"))
 

@@ -17,7 +17,7 @@ from archive.places.placerules import partners_of
 from archive.tags.companions import district_of_towns
 from archive.tags.home import home_of
 from archive.tags.inheriting import inherited
-from archive.tags.mentions import known_in, mentions_of
+from archive.tags.mentions import Known, mentions_of
 from archive.tags.pointing import targets_of
 from archive.tags.tagtext import TagText
 from archive.tags.tally import Tally, point, tally_of
@@ -89,15 +89,15 @@ def district_tags(
     ]
 
 
-def tallies_of(articles: Sequence[Article], texts: Sequence[TagText], region: str) -> list[Tally]:
-    """What each article of a page says of places. texts: what `tag_text` made of each.
-
-    Raises SettingsError where the region is no province.
-    """
+def tallies_of(
+    articles: Sequence[Article], texts: Sequence[TagText], known: Sequence[Known], region: str
+) -> list[Tally]:
+    """What each article of a page says of places. texts: what `tag_text` made of each; known:
+    what `known_in` gave of these."""
     gazetteer = gazetteer_of(region)
     found = [
-        mentions_of(text, gazetteer, article.byline.names, known)
-        for article, text, known in zip(articles, texts, known_in(texts, gazetteer), strict=True)
+        mentions_of(text, gazetteer, article.byline.names, words)
+        for article, text, words in zip(articles, texts, known, strict=True)
     ]
     named = [mentions for mentions, _ in found]
     near = district_of_towns(named)

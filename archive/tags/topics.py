@@ -80,9 +80,18 @@ class TopicLimits:
 # The topics that a word speaks for, each with how much.
 _Topics = tuple[tuple[str, float], ...]
 # The words of a text with where they start, in its order.
-_Found = Sequence[tuple[int, str, _Topics]]
-# Words that speak for topics, in the order of a text: these, and how much each says.
-_Said = Mapping[str, tuple[_Topics, float]]
+Found = Sequence[tuple[int, str, _Topics]]
+
+
+@dataclass(slots=True)
+class _Said:
+    """What a word says for topics. much: where it stands, more of the same ever less; at: the
+    first of the places where it says most, with factor `best`."""
+
+    topics: _Topics
+    much: float = 0.0
+    at: int = -1
+    best: float = 0.0
 
 
 @dataclass(slots=True)
@@ -96,24 +105,23 @@ class _Score:
 TOPICS: tuple[Topic, ...] = load_group(FILE, "topic", Topic, key="id")
 
 
-def topic_tags(
-    texts: Sequence[TagText], region: str, limits: TopicLimits | None = None
-) -> list[tuple[Tag, ...]]:
-    """The topics of each article of a page, at most three, the main one first, with their
-    evidence.
+def words_in(texts: Sequence[TagText], region: str) -> list[Found]:
+    """The words of texts that speak for topics, or hide others. region: whose place names speak
+    for no topic (大渡口 is no 渡口).
 
-    texts: what `tag_text` made of them; region: whose place names speak for no topic
-    (大渡口 is no 渡口).
+    In all of them before anything else is done: the vocabulary is more than a processor keeps at
+    hand beside other work.
     """
     lexicon = _lexicon(region)
-    # In all of them before anything else is done: it is more than a processor keeps at hand
-    # beside other work.
-    found = [list(lexicon.find(text.text)) for text in texts]
+    return [list(lexicon.find(text.text)) for text in texts]
+
+
+def topic_tags(text: TagText, found: Found, limits: TopicLimits | None = None) -> tuple[Tag, ...]:
+    """The topics of an article, at most three, the main one first, with their evidence.
+
+    text: what `tag_text` made of it; found: what `words_in` found in it.
+    """
     limits = limits or TopicLimits()
-    return [_topics_of(text, words, limits) for text, words in zip(texts, found, strict=True)]
-
-
-def _topics_of(text: TagText, found: _Found, limits: TopicLimits) -> tuple[Tag, ...]:
     if told := literary(text):
         return (Tag("topic", LITERATURE, _labels()[LITERATURE], (told,)),)
     said = _said(text, found)
@@ -132,25 +140,24 @@ def _topics_of(text: TagText, found: _Found, limits: TopicLimits) -> tuple[Tag, 
         share = limits.beside_many if score.words >= limits.many else limits.beside
         if score.total >= share * first.total and score.words >= limits.words:
             chosen.append(topic)
-    return tuple(_tag(topic, said, found, text) for topic in chosen)
+    return tuple(_tag(topic, said, text) for topic in chosen)
 
 
-def _scores(said: _Said) -> dict[str, _Score]:
+def _scores(said: Mapping[str, _Said]) -> dict[str, _Score]:
     scores: defaultdict[str, _Score] = defaultdict(_Score)
-    for topics, much in said.values():
-        for topic, weight in topics:
+    for one in said.values():
+        for topic, weight in one.topics:
             score = scores[topic]
-            score.total += weight * much
+            score.total += weight * one.much
             score.words += 1
     return scores
 
 
-def _said(text: TagText, found: _Found) -> _Said:
-    """What the words of a text say: each by where it stands, more of the same ever less."""
+def _said(text: TagText, found: Found) -> Mapping[str, _Said]:
+    """What the words of a text say, in the order in which they come."""
     starts, zones = text.zones()
     factors = _factors()
-    sums: defaultdict[str, float] = defaultdict(float)
-    topics: dict[str, _Topics] = {}
+    said: dict[str, _Said] = {}
     factor, zone, end = 0.0, 0, 0
     for start, word, of in found:
         # What is found comes in the order of the text, as its zones do.
@@ -159,28 +166,31 @@ def _said(text: TagText, found: _Found) -> _Said:
             zone += 1
             end = starts[zone] if zone < len(starts) else len(text.text)
         if of and factor:
-            sums[word] += factor
-            topics[word] = of
-    return {word: (topics[word], math.log2(1 + much)) for word, much in sums.items()}
+            one = said.get(word)
+            if one is None:
+                one = said[word] = _Said(of)
+            one.much += factor
+            if factor > one.best:
+                one.best, one.at = factor, start
+    for one in said.values():
+        one.much = math.log2(1 + one.much)
+    return said
 
 
-def _tag(topic: str, said: _Said, found: _Found, text: TagText) -> Tag:
+def _tag(topic: str, said: Mapping[str, _Said], text: TagText) -> Tag:
     worths = [
-        (much * weight, word)
-        for word, (topics, much) in said.items()
-        for of, weight in topics
+        (one.much * weight, word)
+        for word, one in said.items()
+        for of, weight in one.topics
         if of == topic
     ]
     ranked = sorted(worths, key=lambda one: -one[0])
-    evidence = [_evidence(word, worth, found, text) for worth, word in ranked[:_EVIDENCE]]
+    evidence = [
+        Evidence(f"{text.zone_at(at)} word", word, text.line_at(at), round(worth, 2))
+        for worth, word in ranked[:_EVIDENCE]
+        for at in (said[word].at,)
+    ]
     return Tag("topic", topic, _labels()[topic], tuple(evidence))
-
-
-def _evidence(word: str, worth: float, found: _Found, text: TagText) -> Evidence:
-    """What a word says, by the first of the places where it says most."""
-    places = (start for start, one, _ in found if one == word)
-    at = max(places, key=lambda start: _factors()[text.zone_at(start)])
-    return Evidence(f"{text.zone_at(at)} word", word, text.line_at(at), round(worth, 2))
 
 
 @cache

@@ -55,7 +55,7 @@ class SectionWriter:
 
     def add(self, array: Array) -> None:
         """Puts values behind those there are; they must fit the section's type."""
-        self._spool.write(np.ascontiguousarray(array, self.kind).tobytes())
+        self._spool.write(np.ascontiguousarray(array, self.kind).data)
         self.count += len(array)
 
     def chunks(self) -> Iterable[bytes]:

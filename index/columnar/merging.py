@@ -22,7 +22,7 @@ import numpy.typing as npt
 from index.columnar.codec import COLUMN, STORED
 from index.columnar.columns import ArrayColumn, Live, TextColumn
 from index.columnar.container import Container, ContainerWriter
-from index.columnar.postings import Bounds, Postings, PostingsReader, PostingsWriter
+from index.columnar.postings import Bounds, Postings, PostingsReader, PostingsWriter, Values
 from index.columnar.reading import FIELD
 from index.columnar.terms import Terms, ranges, ranks_of
 
@@ -211,44 +211,72 @@ def _put_together(
         first, last = np.searchsorted(row, (low, high)).tolist()
         if first < last:
             pieces.append(_piece(one, row[first:last] - low, first, last))
-    ranks, docs, freqs, positions = (list(column) for column in zip(*pieces, strict=True))
-    rank = np.concatenate(ranks)
+    rank = np.concatenate([piece.ranks for piece in pieces])
+    counts = np.concatenate([piece.counts for piece in pieces])
+    # What a source has of a term lies together, and is moved as one.
     order = np.argsort(rank, kind="stable")
-    counts = np.bincount(rank, minlength=high - low)
-    alive = counts > 0
-    if not len(rank):
+    moved = _moved(counts, order)
+    if not len(moved):
         return None
-    freq = np.concatenate(freqs)
     spots = None
-    if all(one is not None for one in positions):
-        begins = np.cumsum(freq, dtype=np.int64) - freq
-        spots = np.concatenate(positions)[ranges(begins[order], freq[order])]
-    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts[alive])])
+    if all(piece.positions is not None for piece in pieces):
+        tokens = np.concatenate([piece.tokens for piece in pieces])
+        spots = np.concatenate([piece.positions for piece in pieces])[_moved(tokens, order)]
+    ends = np.cumsum(counts[order])
+    # How many postings there are up to the last source of each term.
+    sums = ends[np.flatnonzero(np.diff(rank[order], append=high))]
+    alive = np.diff(sums, prepend=0) > 0
     return Postings(
         terms.chosen(firsts[alive]),
-        starts,
-        np.concatenate(docs)[order],
-        freq[order],
+        np.concatenate([np.zeros(1, np.int64), sums[alive]]),
+        np.concatenate([piece.docs for piece in pieces])[moved],
+        np.concatenate([piece.freqs for piece in pieces])[moved],
         spots,
         np.zeros(0, np.int32),
     )
 
 
-def _piece(one: _Stretch, ranks: Numbers, first: int, last: int) -> tuple[Any, ...]:
-    """The postings of some terms of one source: rank of the term, document, frequency of each,
-    and all positions."""
+def _moved(counts: Numbers, order: Numbers) -> Numbers:
+    """The places of what lies in heaps, by another order of the heaps. counts: of each heap."""
+    return ranges((np.cumsum(counts) - counts)[order], counts[order])
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The postings of some terms of one source, term by term. counts, tokens: how many postings
+    and how many positions there are of each."""
+
+    ranks: Numbers
+    counts: Numbers
+    tokens: Numbers
+    docs: Values
+    freqs: Values
+    positions: Values | None
+
+
+def _piece(one: _Stretch, ranks: Numbers, first: int, last: int) -> _Piece:
     source, field = one.source, one.source.field
     starts = field.starts(one.first + first, one.first + last)
     begin, end = int(starts[0]), int(starts[-1])
-    rank = np.repeat(ranks, np.diff(starts))
     docs, freqs = field.span(begin, end)
+    sums = np.concatenate([np.zeros(1, np.int64), np.cumsum(freqs, dtype=np.int64)])
     positions = None
     if field.has_positions:
         spot = field.spot(one.first + first)
-        positions = field.positions_at(spot, spot + int(freqs.sum(dtype=np.int64)))
+        positions = field.positions_at(spot, spot + int(sums[-1]))
+    tokens, counts = np.diff(sums[starts - begin]), np.diff(starts)
     if source.whole:
-        return rank, source.numbers[docs], freqs, positions
+        return _Piece(ranks, counts, tokens, source.numbers[docs], freqs, positions)
     stay = source.live[docs]
     if positions is not None:
         positions = positions[np.repeat(stay, freqs)]
-    return rank[stay], source.numbers[docs[stay]], freqs[stay], positions
+    term = np.repeat(np.arange(len(ranks)), counts)[stay]
+    freqs = freqs[stay]
+    return _Piece(
+        ranks,
+        np.bincount(term, minlength=len(ranks)),
+        np.bincount(term, freqs, len(ranks)).astype(np.int64),
+        source.numbers[docs[stay]],
+        freqs,
+        positions,
+    )

@@ -98,6 +98,8 @@ class _Runs:
 
     def chosen(self, live: Live) -> _Runs:
         """The runs of the documents that live."""
+        if live.all():
+            return self
         starts = self.starts, self.threes, self.four_starts
         two, three, four = (_counts(one)[live] for one in starts)
         places = ranges(self.starts[:-1][live], two)

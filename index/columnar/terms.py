@@ -63,6 +63,12 @@ class Terms:
         lengths = self.ends[places] - starts
         return Terms(self.blob[ranges(starts, lengths)], np.cumsum(lengths))
 
+    def part(self, first: int, last: int) -> Terms:
+        """The terms from `first` on and before `last`, not copied."""
+        base = int(self.ends[first - 1]) if first else 0
+        ends = self.ends[first:last]
+        return Terms(self.blob[base : int(ends[-1])] if len(ends) else self.blob[:0], ends - base)
+
     def listed(self, places: Iterable[int] | None = None) -> list[bytes]:
         """Terms as Python has them; all of them where no places are given."""
         blob, ends = self.blob.tobytes(), self.ends.tolist()

@@ -56,6 +56,7 @@ class ColumnWriter(IndexWriter):  # type: ignore[misc]
         self._folder = Path(self.storage.folder)
         self._memory = memory
         self._new: list[ColumnSegment] = []
+        self._is_read = False
         self._waiting = _Waiting(self.schema)
 
     def add_batch(self, batch: Batch) -> None:
@@ -95,6 +96,14 @@ class ColumnWriter(IndexWriter):  # type: ignore[misc]
         for segment in self._new:
             segment.path(self._folder).unlink(missing_ok=True)
 
+    def flush(self) -> None:
+        """Writes what waits, and names all segments there are in a table of contents, so that
+        they can be read while `commit` merges them. Their files stay."""
+        self._write()
+        self._name([*self.segments, *self._new])
+        self.generation += 1
+        self._is_read = True
+
     def commit(self) -> None:
         """Writes what waits, merges, and names the segments in a new table of contents."""
         self._write()
@@ -102,8 +111,11 @@ class ColumnWriter(IndexWriter):  # type: ignore[misc]
             self._merge()
         else:
             self.segments += self._new
-        TOC(self.schema, self.segments, self.generation).write(self.storage, self.indexname)
+        self._name(self.segments)
         self.is_closed = True
+
+    def _name(self, segments: list[ColumnSegment]) -> None:
+        TOC(self.schema, segments, self.generation).write(self.storage, self.indexname)
 
     def _write(self) -> None:
         """Makes a segment of the documents that wait."""
@@ -135,7 +147,8 @@ class ColumnWriter(IndexWriter):  # type: ignore[misc]
             self.segments.append(self._merged(merged))
 
     def _merged(self, segments: Sequence[ColumnSegment]) -> ColumnSegment:
-        """The segment that several make; the files of those that are new are no longer needed."""
+        """The segment that several make; the files of those that are new are no longer needed,
+        if nobody reads them."""
         parts = []
         for segment in segments:
             live = np.ones(segment.doc_count_all(), np.bool_)
@@ -145,7 +158,7 @@ class ColumnWriter(IndexWriter):  # type: ignore[misc]
         names = sorted({name for part in parts for name in part.container.notes["columns"]})
         columns = {name: self.schema[name].column_type for name in names}
         one.set_doc_count(merge(one.path(self._folder), parts, columns))
-        for segment in self._new:
+        for segment in () if self._is_read else self._new:
             segment.path(self._folder).unlink()
         self._new = [one]
         return one

@@ -15,6 +15,7 @@ from archive import BaohaiError, RulesError, Settings, SettingsError
 from archive.collecting import collect_seldom
 from index import cutting
 from index.making.chunks import Chunk
+from index.making.dictionary import keep_for_others
 from index.making.readings import ReadFile, Refused
 from index.making.tasks import Done, GivenTask, Task, Work, size_of, tasks_of
 
@@ -86,6 +87,9 @@ def _apart(tasks: Iterator[Task], work: Work, jobs: int) -> Iterator[Done]:
         for task in tasks:
             apart = None if isinstance(task, GivenTask) else pool.submit(_done_apart, task)
             waiting.append((task, apart))
+            if len(waiting) == jobs:
+                # All of them are starting; each would make it for itself.
+                keep_for_others()
             if len(waiting) > jobs * _AHEAD:
                 yield _next(waiting, work)
         while waiting:

@@ -32,6 +32,10 @@ from index.storing.runs import note_run
 if TYPE_CHECKING:
     from index.making.writing import Writer
 
+# Of so many articles the tables are made in another process while segments are merged: with
+# fewer, starting it takes longer.
+_MANY = 20_000
+
 # Called with how many sources are done, how many there are, and the one at hand.
 Progress = Callable[[int, int, str], None]
 
@@ -221,7 +225,7 @@ def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
     """Writes, verifies and publishes a generation."""
     from index import cutting
     from index.making.changes import changes_of
-    from index.making.finishing import derive, verify
+    from index.making.finishing import derive, deriving, verify
     from index.making.writing import Writer
 
     cutting.keep_cache_in(job.generations.cache)
@@ -236,11 +240,18 @@ def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
         memory = job.settings.index_memory_mb << 20
         with Writer(folder, start, gone, changes, memory=memory) as writer:
             records = tuple(_written(job, sorting.changed, writer))
-        _refuse_unread(job, records, sorting, base)
+            _refuse_unread(job, records, sorting, base)
+            articles = sum(one.articles for one in (*sorting.kept, *records))
+            apart = job.jobs > 1 and articles >= _MANY and (not changes or changes.are_many)
+            if apart:
+                writer.flush()
+                with deriving(folder):
+                    writer.commit()
         # Segments are read back, which is no work of Python's, beside the making of tables.
         with ThreadPoolExecutor(1) as pool:
             settled = pool.map(settle, [path for path in folder.iterdir() if is_new(path)])
-            derive(folder, start, changes)
+            if not apart:
+                derive(folder, start, changes)
         manifest = Manifest(
             name=name_of(folder),
             format=FORMAT,

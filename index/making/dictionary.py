@@ -1,14 +1,17 @@
 """The dictionary as arrays: what runs of Chinese are cut by, and what is known of each word.
 
-It is made from jieba's, once, and then read from the folder that jieba's is kept in.
+It is made from jieba's, once, by one process while others wait for it, and then read from the
+folder that jieba's is kept in.
 """
 
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import tempfile
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,7 +27,7 @@ from index.places import short_place_names
 from index.storing.manifest import fingerprint_of
 from index.suggesting.phrases import place_of_words
 
-_NAME = "words-{}.npz"
+_NAME, _LOCK = "words-{}.npz", "words.lock"
 _NOT_WHOLE = (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile)
 
 
@@ -47,13 +50,44 @@ def dictionary() -> Dictionary:
     folder = cutting.cache_folder()
     if folder is None:
         return _made()
-    file = folder / _NAME.format(fingerprint_of(Settings())[:16])
     with contextlib.suppress(*_NOT_WHOLE):
-        return _read(file)
-    made = _made()
-    with contextlib.suppress(OSError):
-        _write(made, file)
+        return _read(_file_in(folder))
+    return _kept(folder)
+
+
+def keep_for_others() -> None:
+    """Makes the dictionary where it is not kept yet: for processes that will read it, while they
+    are still starting."""
+    folder = cutting.cache_folder()
+    if folder and not _file_in(folder).exists():
+        _kept(folder)
+
+
+def _file_in(folder: Path) -> Path:
+    return folder / _NAME.format(fingerprint_of(Settings())[:16])
+
+
+def _kept(folder: Path) -> Dictionary:
+    """The dictionary, made and kept if no other process has done so meanwhile."""
+    file = _file_in(folder)
+    with _alone_in(folder):
+        with contextlib.suppress(*_NOT_WHOLE):
+            return _read(file)
+        made = _made()
+        with contextlib.suppress(OSError):
+            _write(made, file)
     return made
+
+
+@contextlib.contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Has others that come here wait, where the folder can be written to."""
+    with contextlib.ExitStack() as held:
+        with contextlib.suppress(OSError):
+            folder.mkdir(mode=0o700, exist_ok=True)
+            lock = held.enter_context((folder / _LOCK).open("a", encoding="ascii"))
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _made() -> Dictionary:
@@ -83,7 +117,6 @@ def _read(file: Path) -> Dictionary:
 
 def _write(made: Dictionary, file: Path) -> None:
     """Puts it where the next process finds it, in the stead of those that are out of date."""
-    file.parent.mkdir(mode=0o700, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent)
     try:
         with os.fdopen(handle, "wb") as out:

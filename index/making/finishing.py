@@ -4,9 +4,14 @@ at whether it is whole."""
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from pathlib import Path
 
+from archive.collecting import collect_seldom
 from archive.errors import BaohaiError
+from index import cutting
 from index.columnar.container import shared
 from index.making.changes import Changes, write_changes
 from index.making.tallying import Segments
@@ -33,6 +38,29 @@ def derive(folder: Path, base: Path | None = None, changes: Changes | None = Non
         segments = Segments(reader)
         entries = write_suggestions(segments.said(), folder)
         write_vocabulary(segments.terms("words"), entries, folder)
+
+
+@contextlib.contextmanager
+def deriving(folder: Path) -> Iterator[None]:
+    """Derives from all articles in another process, beside what is done meanwhile: the files
+    of its segments have to stay."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, context, _begin, (cutting.cache_folder(),)) as pool:
+        made = pool.submit(derive, folder)
+        yield
+        try:
+            made.result()
+        except BrokenExecutor as error:
+            raise BaohaiError(
+                "a process that makes the tables of what is suggested was ended, perhaps for want "
+                "of memory; read with one process (--jobs 1)"
+            ) from error
+
+
+def _begin(cache: Path | None) -> None:
+    collect_seldom()
+    if cache:
+        cutting.keep_cache_in(cache)
 
 
 def verify(folder: Path, articles: int, pages: int) -> None:

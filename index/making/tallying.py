@@ -4,6 +4,7 @@ its segments hold them: arrays, not one article after the other. Deleted ones ar
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ from whoosh.reading import IndexReader
 from index.columnar.columns import TextReader, ValuesReader
 from index.columnar.leaf import Leaf
 from index.columnar.runs import Keys, RunsReader
-from index.columnar.terms import Terms
+from index.columnar.terms import Terms, ranks_of
 from index.suggesting.entries import COLUMNS, Said
 
 Counts = npt.NDArray[np.int64]
@@ -27,12 +28,12 @@ class Segments:
 
     def values(self, column: str) -> dict[str, int]:
         """The values of a column of several, with how many articles have each."""
-        found: Counter[str] = Counter()
+        found = []
         for leaf in self._leaves:
             row = leaf.column(column)
             assert isinstance(row, ValuesReader)
-            _count(found, row.values, row.counts(leaf.live))
-        return found
+            found.append((row.values, row.counts(leaf.live)))
+        return _counted(found)
 
     def texts(self, column: str) -> dict[str, int]:
         """The texts of a column but for empty ones, with how many articles have each."""
@@ -62,15 +63,20 @@ class Segments:
 
     def terms(self, field: str) -> dict[str, int]:
         """The terms of a field, with how many articles have each."""
-        found: Counter[str] = Counter()
-        for leaf in self._leaves:
-            postings = leaf.field(field)
-            if postings:
-                _count(found, postings.terms.terms(), postings.counts(leaf.live))
-        return found
+        rows = (leaf.field(field) for leaf in self._leaves)
+        fields = ((row, leaf.live) for row, leaf in zip(rows, self._leaves, strict=True) if row)
+        return _counted([(row.terms.terms(), row.counts(live)) for row, live in fields])
 
 
-def _count(found: Counter[str], values: Terms, counts: Counts) -> None:
-    for value, count in zip(values.listed(), counts.tolist(), strict=True):
-        if count:
-            found[value.decode()] += count
+def _counted(found: Sequence[tuple[Terms, Counts]]) -> dict[str, int]:
+    """Values with their counts in some segments, added up; none that nothing has."""
+    values = Terms.joined([some for some, _ in found])
+    ranks, firsts = ranks_of(values)
+    sums = np.zeros(len(firsts), np.int64)
+    at = 0
+    for some, counts in found:
+        # No segment has a value twice.
+        sums[ranks[at : at + len(some)]] += counts
+        at += len(some)
+    texts = values.chosen(firsts).listed()
+    return {text.decode(): n for text, n in zip(texts, sums.tolist(), strict=True) if n}

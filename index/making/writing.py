@@ -80,10 +80,21 @@ class Writer:
     ) -> None:
         for writer in self._writers:
             if kind is None:
-                writer.commit()
+                if not writer.is_closed:
+                    writer.commit()
                 _tidy(writer)
             else:
                 writer.cancel()
+
+    def flush(self) -> None:
+        """Writes what waits, so that others can read it until the end of the `with`."""
+        for writer in self._writers:
+            writer.flush()
+
+    def commit(self) -> None:
+        """Merges what is to be merged; nothing can be added any more."""
+        for writer in self._writers:
+            writer.commit()
 
     def takes(self, page_id: str) -> bool:
         """Whether there is no page of this id yet; from then on there is."""

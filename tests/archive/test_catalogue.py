@@ -59,6 +59,34 @@ def test_tags_change_nothing_else() -> None:
         assert (one.id, one.body, one.spans) == (other.id, other.body, other.spans)
 
 
+def test_records_have_their_own_tags_however_many_are_tagged_together(
+    tmp_path: Path, settings: Settings
+) -> None:
+    rows = [
+        {
+            "headline": f"{place}第{n}座桥通车",
+            "body": f"昨日，{place}的新桥通车。",
+            "publication": paper,
+        }
+        for n in range(30)
+        for place, paper in (("渝北区", "江城日报"), ("本市", "合川新报"), ("全县", "忠州融媒"))
+    ]
+    lines = [json.dumps(row) for row in rows]
+    (tmp_path / "all.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    together = readings(tmp_path / "all.jsonl", settings)
+    assert len(together) == len(rows)
+    for number in (0, 1, 2, 40, 89):
+        (tmp_path / "one.jsonl").write_text(lines[number], encoding="utf-8")
+        (alone,) = readings(tmp_path / "one.jsonl", settings)
+        (told,), (other,) = alone.articles, together[number].articles
+        assert told.headline == other.headline
+        assert (told.districts, told.topics, told.names) == (
+            other.districts,
+            other.topics,
+            other.names,
+        )
+
+
 def test_the_seeds_are_read_with_every_line_in_one_place(settings: Settings) -> None:
     for file in sorted(SEEDS.glob("*_*.txt")):
         (reading,) = readings(file, settings)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -239,20 +240,27 @@ def test_a_process_that_is_killed_is_said_with_the_files_it_may_have_died_of(fol
         list(batches_of(["z.txt"], folder, Settings(), _faulty, 2))
 
 
+@pytest.mark.parametrize("step", ["reading", "tagging"])
 def test_a_fault_in_a_record_costs_that_record(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     from archive.formats import opening
+    from archive.tags import tagging
 
-    read = opening.read_record
+    module, name = {
+        "reading": (opening, "read_record"),
+        "tagging": (tagging, "event_date"),
+    }[step]
+    right = getattr(module, name)
 
-    def faulty(line: archive.RecordLine, *told: object) -> Reading:
-        if line.number == 10:
+    def faulty(*told: Any) -> Any:
+        about = told[0].number if step == "reading" else told[1].id
+        if about in (10, "k.10"):
             raise ZeroDivisionError("a bug")
-        return read(line, *told)  # type: ignore[arg-type]
+        return right(*told)
 
     whole = by_file(made(folder))["k.jsonl"]
-    monkeypatch.setattr(opening, "read_record", faulty)
+    monkeypatch.setattr(module, name, faulty)
     said = by_file(made(folder))["k.jsonl"]
     (at,) = [n for n, one in enumerate(said) if "ZeroDivisionError" in str(one)]
     assert "k.jsonl:10" in str(said[at])

@@ -12,9 +12,13 @@ from archive.errors import BaohaiError, PageError, RulesError, SettingsError
 from archive.model import Reading
 from archive.settings import Settings
 from index import Archive, IndexLocked, IndexMissing, Query, SeedsGone, update_index
+from index.columnar import writer
+from index.making import building
 from index.making.writing import ARTICLES, PAGES, open_index
 from index.storing.generations import Generations
 from tests.index.collection import Shelf, article, headlines, reading
+
+THREE = ("a", "b/c", "d")
 
 
 def page(name: str, *headlines_: str) -> Reading:
@@ -23,7 +27,7 @@ def page(name: str, *headlines_: str) -> Reading:
 
 @pytest.fixture
 def three(shelf: Shelf) -> Shelf:
-    for name in ("a", "b/c", "d"):
+    for name in THREE:
         shelf.put(page(name, f"{name} 一", f"{name} 二"))
     report = shelf.update()
     assert (report.pages_read, report.articles, report.refused) == (3, 6, ())
@@ -332,6 +336,28 @@ def test_several_processes_give_what_one_gives(tmp_path: Path) -> None:
         assert told[-1] == (40, 40, "")
     assert results[0] == results[1]
     assert len(results[0][1]) == 4
+
+
+def test_tables_made_beside_the_merging_are_those_made_behind_it(
+    three: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tables(jobs: int) -> dict[str, bytes]:
+        update_index(
+            three.seeds, three.index, read=three.read, suffixes=[".txt"], jobs=jobs, full=True
+        )
+        name = Generations(three.index).current()
+        assert name
+        folder = Generations(three.index).path(name)
+        # Of each index, and of each kind of table, there is one.
+        assert len(list(folder.iterdir())) == 7
+        return {path.name: path.read_bytes() for path in folder.glob("*.table")}
+
+    behind = tables(1)
+    monkeypatch.setattr(building, "_MANY", 1)
+    monkeypatch.setattr(writer, "_TOKENS", 1)
+    assert tables(2) == behind
+    with three.open() as archive:
+        assert sorted(headlines(archive, "")) == sorted(f"{n} {m}" for n in THREE for m in "一二")
 
 
 def test_the_manifest_stands_in_its_generation(three: Shelf) -> None:

@@ -1,5 +1,7 @@
 """The dictionary as arrays is made once and read again, and made anew where it is not whole."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor, wait
 from functools import cache
 from pathlib import Path
 
@@ -49,6 +51,35 @@ def test_what_was_kept_is_what_was_made(folder: Path, monkeypatch: pytest.Monkey
     assert len(made) == 1
     assert same(first, again)
     assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_it_is_made_once_for_all_who_need_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = made_here(monkeypatch)
+    dictionary.keep_for_others()
+    dictionary.keep_for_others()
+    assert same(dictionary.dictionary(), made[0])
+    assert len(made) == 1
+
+
+def test_who_comes_while_it_is_made_waits(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, may_end = threading.Event(), threading.Event()
+    made = made_here(monkeypatch)
+    make = dictionary._made
+
+    def slowly() -> Dictionary:
+        begun.set()
+        assert may_end.wait(60)
+        return make()
+
+    monkeypatch.setattr(dictionary, "_made", slowly)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(dictionary.dictionary)
+        assert begun.wait(60)
+        second = pool.submit(dictionary.dictionary)
+        assert wait([second], timeout=0.1).not_done
+        may_end.set()
+        assert same(first.result(), second.result())
+    assert len(made) == 1
 
 
 @pytest.mark.parametrize("harm", ["cut", "bit", "empty", "gone"])

@@ -193,6 +193,24 @@ def test_what_is_merged_is_what_is_written_at_once(tmp_path: Any) -> None:
     assert data[0] == data[1]
 
 
+def test_what_waits_can_be_read_while_it_is_merged(tmp_path: Any) -> None:
+    index = FileStorage(str(tmp_path)).create_index(schema())
+    rng = random.Random(7)
+    writer = ColumnWriter(index, 64 * 20)
+    for _ in range(300):
+        writer.add_document(**document(rng))
+    writer.flush()
+    before = index.reader()
+    assert len(leaves_of(before)) > 1
+    terms = list(before.all_terms())
+    files = set(tmp_path.glob("*.col"))
+    writer.commit()
+    assert files < set(tmp_path.glob("*.col"))
+    after = index.reader()
+    assert len(leaves_of(after)) == 1
+    assert list(before.all_terms()) == list(after.all_terms()) == terms
+
+
 def _positions(leaf: Leaf, name: str, term: bytes) -> list[int]:
     field, posting = leaf.field(name), leaf.posting(name, term)
     assert field and posting
