@@ -40,7 +40,7 @@ _PAGE = "(?:第?[0-9]{1,3}版|0[0-9]|[A-Z][0-9]{1,2})"
 _SITE = "[\u3400-\u9fff]{2,6}(?:网|在线|融媒|客户端)"
 _WIDE = r"(?:\s{2,}|\u3000)"
 _PAGED = re.compile(
-    rf"(?:{_PAGE}|[0-9]{{2}}|{_SITE})[\s|｜]+{_NAME}|[0-9]{_WIDE}{_NAME}"
+    rf"(?:{_PAGE}|{_SITE})[\s|｜]+{_NAME}|[0-9]{{1,2}}{_WIDE}{_NAME}"
     rf"|{_NAME}(?:\s+{_PAGE}|{_WIDE}[0-9]{{1,2}})"
 )
 # A space between single characters: 民 生.

@@ -21,7 +21,7 @@ from archive.parts.toplines import (
     pauses,
 )
 from archive.words.signals import ends_open, says, says_any
-from archive.words.text import open_marks
+from archive.words.text import open_marks, width
 
 if TYPE_CHECKING:
     from archive.lines.pieces import Piece
@@ -33,6 +33,7 @@ TEXT = 28  # characters from which a piece is running text
 FEWEST, MOSTLY = 4, 0.6  # texts, and the share of them that begin with an indent where texts do
 DASHES, QUOTED, UNQUOTED = frozenset("—―–"), frozenset('“「『"'), frozenset('”」』"')
 WHOSE = 20  # characters that say whose words a quotation is
+OVER = 2.0  # characters by which no line of a text is wider than its column
 ONWARD = 16  # characters of a line that only says where a text goes on
 LETTER = 24  # characters in which a letter's text says that it is one
 
@@ -122,6 +123,13 @@ def falls_short(piece: Piece) -> bool:
     """Whether the last line of a piece does not reach the edge of the column that it is cut to,
     as one in which a sentence goes on does."""
     return bool(piece.column) and not piece.is_full
+
+
+def fills_column(piece: Piece) -> bool:
+    """Whether a piece ends at the edge of its column as a line of running text does: a single
+    line that is wider than the column is none of it."""
+    wider = len(piece.lines) == 1 and piece.column and width(piece.first.text) > piece.column + OVER
+    return piece.is_full and not (piece.level or wider)
 
 
 def hangs_out(parts: Sequence[Part], index: int) -> bool:

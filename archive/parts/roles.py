@@ -25,6 +25,7 @@ from archive.parts.neighbours import (
     credits_picture,
     ends_text,
     falls_short,
+    fills_column,
     hangs_out,
     is_pulled,
     is_summary,
@@ -38,7 +39,7 @@ from archive.parts.whereabouts import Whereabouts
 from archive.words.commonness import held, kinship, likeness
 from archive.words.seams import Seams
 from archive.words.signals import says, weight
-from archive.words.text import bigrams, together
+from archive.words.text import bigrams, is_bracketed, together
 
 PartKind = Literal["title", "body", "byline", "label", "box", "continued", "caption"]
 
@@ -76,8 +77,9 @@ class Part:
     @property
     def is_cut(self) -> bool:
         """Whether it is running text whose last sentence is not closed."""
-        text = self.kind in ("body", "caption") and not (self.verse or self.figure)
-        return text and not self.piece.is_closed and not self.closes
+        if self.kind not in ("body", "caption") or self.verse or self.figure or self.closes:
+            return False
+        return not (self.piece.is_closed or is_bracketed(self.piece.text))
 
     @property
     def doubtful(self) -> bool:
@@ -189,7 +191,7 @@ class Sheet:
         for name, holds in (
             ("title: a sentence goes on after it", self._goes_on_after),
             ("title: a sentence goes on in it", self._goes_on_in),
-            ("title: fills its column", lambda one: one.piece.is_full and not one.piece.level),
+            ("title: fills its column", lambda one: fills_column(one.piece)),
             ("title: a box stands below it", lambda one: box_below(self.parts, one.index)),
             ("title: indented as the texts are", self._is_indented),
         ):

@@ -32,8 +32,10 @@ def announces(parts: Sequence[Part], index: int) -> bool:
     text = piece.text
     if piece.size > ANNOUNCED or not text.endswith((":", "：")) or re.search("[，。；]", text):
         return False
-    titled = any(one.piece.titleness > SURE and not one.piece.first.gap for one in below)
-    return titled and (not index or piece.first.gap) and not says("speaker", text)
+    least = 0.0 if piece.first.gap else SURE
+    titled = any(one.piece.titleness > least and not one.piece.first.gap for one in below)
+    begins = not index or piece.first.gap or parts[index - 1].kind in ("label", "box")
+    return titled and begins and not says("speaker", text)
 
 
 def begins_head(parts: Sequence[Part], index: int) -> bool:
@@ -84,10 +86,13 @@ def is_deck(parts: Sequence[Part], index: int) -> bool:
 
 
 def pauses(parts: Sequence[Part], index: int) -> bool:
-    """Whether a short line that ends with a comma (， or 、) stands between what ends a text and
-    what is surely a title, and is the first line of that headline: 停办七年，/书市又开张了."""
+    """Whether a line that ends with a comma (， or 、), a short one where no gap is above it,
+    stands between what ends a text and what is surely a title, and is the first line of that
+    headline: 停办七年，/书市又开张了."""
     piece, below = parts[index].piece, parts[index + 1 : index + 2]
-    if len(piece.lines) > 1 or piece.size > PAUSED or not _PAUSED.fullmatch(piece.text):
+    apart = piece.first.gap and not any(one.piece.first.gap for one in below)
+    most = LONG if apart else PAUSED
+    if len(piece.lines) > 1 or piece.size > most or not _PAUSED.fullmatch(piece.text):
         return False
     above = parts[index - 1] if index else None
     if above and above.kind == "body" and not (above.piece.is_closed or above.closes):

@@ -105,6 +105,9 @@ class Clues:
             cost += weight("turns: the print breaks")
         if self._splitter.habits.more_blanks(part):
             cost += weight("turns: the print breaks")
+        habits = self._splitter.habits
+        if habits.gaps and habits.gaps_rare and not part.piece.first.gap:
+            cost += weight("turns: no blank line where they part stories")
         if part.kind not in HEADS and before.kind in HEADS:
             cost += weight("turns: leaves a head without its text")
         return max(0.0, cost)

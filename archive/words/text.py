@@ -44,6 +44,7 @@ _SENTENCE = re.compile("[。；，]")
 _CLOSED = re.compile(
     rf"[{CLOSERS}](?:[{QUOTES_AFTER}])*\s*(?:[（(][^（()）]{{1,24}}[）)])?[\s|~]*$|\.[\s|~]*$"
 )
+_BRACKETED = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
 _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _LAST = frozenset(f"{CLOSERS}{QUOTES_AFTER}{_SPACES}）)|~.")
 
@@ -86,6 +87,11 @@ def is_closed(text: str) -> bool:
     brackets behind them included."""
     # Most lines end in a character that no sentence ends with: they need no more looking at.
     return text[-1:] in _LAST and _CLOSED.search(text[-32:]) is not None
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether a text stands in brackets from its first character to its last."""
+    return _BRACKETED.fullmatch(text.strip()) is not None
 
 
 def is_row(text: str) -> bool:

@@ -16,7 +16,11 @@ _LENGTHS = (
     (34, "title: twenty-five to thirty-four characters"),
     (50, "title: thirty-five to fifty characters"),
 )
-_HEADING_LENGTHS = (*_LENGTHS[:-1], (50, "title: a heading of thirty-five to fifty characters"))
+_HEADING_LENGTHS = (
+    *_LENGTHS[:-1],
+    (50, "title: a heading of thirty-five to fifty characters"),
+    (100, "title: a heading of fifty-one to a hundred characters"),
+)
 
 
 def weigh_title(text: str, level: int = 0, line: int | None = None) -> Weighing:
