@@ -59,6 +59,8 @@ class Weaving:
         gain = woven[1] - plain[1]
         least = weight(GAIN if sure else GAIN_UNSURE)
         if woven[0].returns < RETURNS:
+            # Going back but once must not only find a text for titles that have none.
+            gain += min(0.0, self._lacking(plain[0]) - self._lacking(woven[0]))
             least = max(least, weight(GAIN_ONCE))
         if not woven[0].returns or gain < least:
             return None
