@@ -77,9 +77,8 @@ class Part:
     @property
     def is_cut(self) -> bool:
         """Whether it is running text whose last sentence is not closed."""
-        if self.kind not in ("body", "caption") or self.verse or self.figure or self.closes:
-            return False
-        return not (self.piece.is_closed or is_bracketed(self.piece.text))
+        text = self.kind in ("body", "caption") and not (self.verse or self.figure or self.closes)
+        return text and not (self.piece.is_closed or is_bracketed(self.piece.text))
 
     @property
     def doubtful(self) -> bool:

@@ -42,7 +42,7 @@ _COUNTED = re.compile(
 )
 _SENTENCE = re.compile("[。；，]")
 _CLOSED = re.compile(
-    rf"[{CLOSERS}](?:[{QUOTES_AFTER}])*\s*(?:[（(][^（()）]{{1,24}}[）)])?[\s|~]*$|\.[\s|~]*$"
+    rf"[{CLOSERS}](?:[{QUOTES_AFTER}])*\s*(?:[（(][^（()）]{{1,24}}[）)])?[\s|~]*$|\.[{QUOTES_AFTER}]*[\s|~]*$"
 )
 _BRACKETED = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]")
 _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))

@@ -72,6 +72,11 @@ def test_a_text_may_end_with_whom_to_ask(end: str) -> None:
     assert pieces_of(page_of(TEXT + end).lines)[0].is_closed
 
 
+@pytest.mark.parametrize("end", ['他说，"够了."', "他说，“够了.”"])
+def test_a_full_stop_of_latin_print_closes_a_sentence(end: str) -> None:
+    assert pieces_of(page_of(TEXT[:-1] + end).lines)[0].is_closed
+
+
 def test_the_label_above_a_picture_belongs_to_it() -> None:
     story = f"# 街坊修伞忙\n\n本报记者 李明\n\n{TEXT}\n\n{TEXT}"
     photo = "图片新闻\n\n4月9日，清漂船在清溪河口打捞漂浮物，确保一江碧水。\n\n本报记者 王刚 摄"

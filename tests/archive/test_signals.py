@@ -153,6 +153,9 @@ def test_a_long_line_is_a_title_where_it_is_marked_as_a_heading() -> None:
     assert weigh_title(long).total < 0 < weigh_title(long, 2).total
     lengths = {e.rule for e in weigh_title(long, 2).evidence if "characters" in e.rule}
     assert lengths == {"title: a heading of thirty-five to fifty characters"}
+    longer = f"{long} {long[:30]}"
+    assert weigh_title(longer).total < 0 < weigh_title(longer, 2).total
+    assert weigh_title(f"{long}{long}{long}", 2).total < 0
 
 
 @FUZZ

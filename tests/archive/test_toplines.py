@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from archive.lines.pieces import pieces_of
+from archive.parts.roles import Sheet
 from archive.stories.reading import read_page
 from tests.archive.pages import page_of
 from tests.archive.test_credits import BUSES, CARS, HARVEST, LEAD, MORE, STOPS, read
@@ -50,3 +54,33 @@ def test_the_name_of_a_site_s_section_is_no_headline() -> None:
 def test_a_headline_may_trail_off_in_dots_that_are_full_stops() -> None:
     page = f"喜讯！石门村的稻谷获了大奖......\n\n{LEAD}{MORE}\n{BUSES}{CARS}{STOPS}"
     assert read(page)[0].headline == "喜讯！石门村的稻谷获了大奖......"
+
+
+def titles(text: str) -> list[str]:
+    """The titles of a page, line by line."""
+    parts = Sheet(pieces_of(page_of(text).lines)).parts
+    return [part.piece.text for part in parts if part.kind == "title"]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "江州码头老船工冯大江：",
+        "石门船厂请来一位全自动岸边起重机的总设计师，",
+    ],
+)
+def test_a_headline_may_pause_at_the_end_of_its_first_line_below_a_blank_one(first: str) -> None:
+    page = f"{first}\n负责下一代桥吊设计\n　　{LEAD}　　{MORE}"
+    assert titles(f"{LEAD}{MORE}\n{page}")[:1] == [first]
+
+
+def test_the_label_of_a_box_parts_as_a_blank_line_does() -> None:
+    page = f"{LEAD}新闻链接\n老船工冯大江：\n我还要再走十年船\n本报讯（记者 黄虹）{MORE}"
+    assert titles(page) == ["老船工冯大江：", "我还要再走十年船"]
+
+
+def test_a_line_wider_than_its_column_is_no_line_of_a_text() -> None:
+    lead, more = "江州港启航第一艘电动货轮", "船员说这艘船比从前安静。"
+    text = "".join(f"　　{lead}，装\n了三百只集装箱。{more[:9]}\n{more[9:]}\n" for _ in range(6))
+    wide = "从烧柴油到用上电，再到自己会看航道"
+    assert titles(f"{wide}\n电船开进江州港\n{text}")[:2] == [wide, "电船开进江州港"]

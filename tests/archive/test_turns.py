@@ -69,6 +69,10 @@ def test_a_short_line_that_is_not_closed_has_not_surely_been_cut() -> None:
     assert not printed_in_turns(splitter_of(HEAD, COLD, short, "# 百名老人健步走", OTHER))
 
 
+def test_a_line_in_brackets_has_not_been_cut() -> None:
+    assert not printed_in_turns(splitter_of(HEAD, f"（{LEFT}）", "# 百名老人健步走", OTHER))
+
+
 def test_what_is_longer_than_a_printed_page_is_not_looked_at(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -168,6 +168,26 @@ def test_what_goes_on_far_below_is_held_against_more_of_the_story() -> None:
     )
 
 
+def test_where_blank_lines_part_stories_one_hardly_ends_without() -> None:
+    splitter = splitter_of("\n".join([*RAIN[:3], *WALK]))
+    second = splitter.parts[-1]
+    assert not second.piece.first.gap
+    costs = []
+    for splitter.habits.gaps in (False, True):
+        splitter.habits.gaps_rare = True
+        costs.append(Clues(splitter).change(second.index))
+    assert costs[1] - costs[0] == weight("turns: no blank line where they part stories")
+
+
+def test_titles_without_a_text_are_no_reason_to_go_back_once() -> None:
+    """The name of the page stands at its top by itself, as a headline would."""
+    ferry = "渡船在雾里靠了岸，卖菜的婆婆挑着担子上了台阶。"
+    page = "江州周末 · 滨江副刊\n\n\n\n" + "\n\n".join([*RAIN[:4], *WALK, ferry])
+    weaving = Weaving(splitter_of(page))
+    assert weaving.read().returns == 1
+    assert weaving.stories() is None
+
+
 def test_a_subhead_made_like_another_is_of_its_story() -> None:
     splitter, growing = growing_of(
         "\n\n".join(
