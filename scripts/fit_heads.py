@@ -17,8 +17,9 @@ from itertools import accumulate
 from pathlib import Path
 
 from archive.formats import open_page
-from archive.heads.divisions import divisions
+from archive.heads.customs import dashed
 from archive.heads.heads import Head
+from archive.heads.partings import partings
 from archive.heads.titles import without_labels
 from archive.parts.roles import Part
 from archive.stories.assembly import titles_of
@@ -57,12 +58,12 @@ class Example:
 
 
 def examples(folder: Path) -> Iterator[Example]:
-    """For each head of the pages of a folder the signals of every division, and which of them
+    """For each head of the pages of a folder the signals of every parting, and which of them
     the gold has."""
     for gold in load_gold(folder / "gold"):
         page = open_page(folder / "pages" / gold.page, folder / "pages")
         stories = stories_on(page)
-        for story, custom in zip(stories, customs_of(page, stories), strict=True):
+        for story, custom in zip(stories, customs_of(stories, dashed(page)), strict=True):
             spans = [(line.number, line.number) for p in story.parts for line in p.piece.lines]
             of = [one for one in gold.articles if overlap_of(page, one.lines, spans) >= 0.6]
             parts, below = titles_of(story, custom)
@@ -70,7 +71,7 @@ def examples(folder: Path) -> Iterator[Example]:
             if not of or len(lines) < 2 or not of[0].headline:
                 continue
             head = Head(lines, below)
-            ways = list(divisions(len(lines)))
+            ways = list(partings(len(lines)))
             right = [
                 at
                 for at, way in enumerate(ways)
@@ -87,9 +88,9 @@ def tabled(table: Path) -> Iterator[Example]:
         for gaps in SETTINGS:
             head = row.head(gaps)
             if head is not None:
-                ways = list(divisions(len(row.lines)))
+                ways = list(partings(len(row.lines)))
                 signals = [head.weigh(way).times for way in ways]
-                yield Example(signals, [ways.index(row.division)], row.lines)
+                yield Example(signals, [ways.index(row.parting)], row.lines)
 
 
 def _is_gold(

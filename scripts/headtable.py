@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.heads.divisions import Division
 from archive.heads.heads import Below, Head
+from archive.heads.partings import Parting
 from archive.lines.pieces import pieces_of
 from archive.model import Line
 from archive.parts.roles import Sheet
@@ -26,7 +26,7 @@ class HeadRow:
     """One head: its lines in printed order, what they are, and how its text begins."""
 
     lines: tuple[str, ...]
-    division: Division
+    parting: Parting
     lead: str
 
     def head(self, gaps: bool) -> Head | None:
@@ -50,8 +50,8 @@ def rows_of(file: Path) -> Iterator[HeadRow]:
             kicker, headline, deck = (_lines(row[key]) for key in ("kicker", "headline", "deck"))
             first = len(kicker)
             last = first + len(headline)
-            division = Division(first, last, last + len(deck))
-            yield HeadRow((*kicker, *headline, *deck), division, row["lead"])
+            parting = Parting(first, last, last + len(deck))
+            yield HeadRow((*kicker, *headline, *deck), parting, row["lead"])
 
 
 def _lines(text: str) -> tuple[str, ...]:

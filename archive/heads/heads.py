@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.heads.customs import PLAIN, Custom
-from archive.heads.divisions import Division, divisions
 from archive.heads.firstlines import SHORT, begins_where, is_column, is_prefix, is_where
 from archive.heads.headlines import length_of, like_column, points_of, size_of, size_together
+from archive.heads.partings import Parting, partings
 from archive.parts.roles import Part
 from archive.words.commonness import held
 from archive.words.headwords import adds_detail, begins_with_verb, has_verb, is_due, print_of
@@ -60,17 +60,17 @@ class Head:
         self._whole = below.custom.whole and len(lines) == 2
         self._top = min((part.piece.level for part in lines if part.piece.level), default=0)
 
-    def best(self) -> Division:
-        """The division that most speaks for; a box is called by its label, or its only title."""
+    def best(self) -> Parting:
+        """The parting that most speaks for; a box is called by its label, or its only title."""
         if self._lines[0].kind == "box" or len(self._lines) == 1:
-            return Division(0, 1, 1)
+            return Parting(0, 1, 1)
         if points := points_of(self._lines):
             above = Head(self._lines[: points.start], self._below).best()
-            return Division(above.first, above.last, points.stop)
-        return max(divisions(len(self._lines)), key=lambda one: self.weigh(one).total)
+            return Parting(above.first, above.last, points.stop)
+        return max(partings(len(self._lines)), key=lambda one: self.weigh(one).total)
 
-    def weigh(self, parted: Division) -> Weighing:
-        """What speaks for and against a division."""
+    def weigh(self, parted: Parting) -> Weighing:
+        """What speaks for and against a parting."""
         weighing = Weighing(self._lines[0].piece.first.number)
         self._weigh_headline(weighing, parted)
         if parted.first:
@@ -94,7 +94,7 @@ class Head:
             weighing.add("head: a byline inside the headline")
         return weighing
 
-    def _weigh_headline(self, weighing: Weighing, parted: Division) -> None:
+    def _weigh_headline(self, weighing: Weighing, parted: Parting) -> None:
         own = self._lines[parted.first : parted.last]
         weighing.add(length_of(own))
         for left, right in pairwise(own):
@@ -184,7 +184,7 @@ class Head:
         if begins_where(own[0].piece.unmarked):
             weighing.add(f"head: a place and its region in the {name}", own[0].piece.text[:4])
 
-    def _weigh_kicker(self, weighing: Weighing, parted: Division) -> None:
+    def _weigh_kicker(self, weighing: Weighing, parted: Parting) -> None:
         own, below = self._lines[: parted.first], self._lines[parted.first]
         weighing.add("head: a kicker")
         if len(own) > 1:
@@ -222,7 +222,7 @@ class Head:
         elif self._whole:
             weighing.add("head: a kicker where other heads have none")
 
-    def _weigh_deck(self, weighing: Weighing, parted: Division) -> None:
+    def _weigh_deck(self, weighing: Weighing, parted: Parting) -> None:
         own, above = self._lines[parted.last : parted.deck], self._lines[parted.last - 1]
         weighing.add("head: a deck")
         if self._whole:
@@ -249,7 +249,7 @@ class Head:
             weighing.add("head: deck marked as the subheads are")
 
     def _weigh_sizes(
-        self, weighing: Weighing, name: str, own: Sequence[Part], parted: Division
+        self, weighing: Weighing, name: str, own: Sequence[Part], parted: Parting
     ) -> None:
         """How long a kicker or deck is beside its headline."""
         headline = self._lines[parted.first : parted.last]
@@ -269,7 +269,7 @@ class Head:
         if own[0].piece.level and own[0].piece.level == headline[0].piece.level:
             weighing.add(f"head: {name} marked as the headline is")
 
-    def _weigh_subheads(self, weighing: Weighing, parted: Division) -> None:
+    def _weigh_subheads(self, weighing: Weighing, parted: Parting) -> None:
         own = self._lines[parted.deck :]
         weighing.add("head: a subhead")
         if not own[0].piece.first.gap:

@@ -16,14 +16,14 @@ from archive.lines.columnnames import is_column_name
 from archive.model import Byline
 from archive.words.headwords import has_verb
 from archive.words.signals import says
-from archive.words.text import despaced, is_closed
+from archive.words.text import CALLS, despaced, is_closed
 
 if TYPE_CHECKING:
     from archive.lines.pieces import Piece
 
 OFTEN = 2  # texts that end with a name in brackets, from which on a page signs so
 TITLE = 4  # characters that a headline above a pen name has at least
-CALLS, ASKED = frozenset("？！?!"), 24  # the end of a headline that asks, and its characters
+ASKED = 24  # characters of a headline that asks
 HEAD = 40  # characters of the head below a text at most
 NAME = 3  # characters of a name that nothing but its place tells
 TEXT = 12  # characters of a text that one may sign

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from archive.bylines.bylines import whole_byline
 from archive.model import Block, Line
 from archive.words.signals import says
-from archive.words.text import is_closed, size
+from archive.words.text import CALLS, is_closed, size
 
 LONGEST = 48  # characters of a headline in such a list
-CALLS = frozenset("？！?!")  # what a headline may end with as a sentence does
 SLOGAN = 12  # and of what a programme says of itself there: 守望江州，服务百姓。
 
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from archive.parts.toplines import CALLS, LONG
+from archive.parts.toplines import LONG
 from archive.words.signals import says
+from archive.words.text import CALLS
 
 if TYPE_CHECKING:
     from archive.lines.pieces import Piece

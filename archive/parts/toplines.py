@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from archive.bylines.crediting import is_pictured
 from archive.words.seams import weigh_seam
 from archive.words.signals import begins_open, ends_open, says, says_any
-from archive.words.text import open_marks
+from archive.words.text import CALLS, open_marks
 from archive.words.titleness import without_column
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ LONG = 34  # characters from which a text that is not closed has surely been cut
 GOES_ON = 1.8  # odds from which a sentence is taken to go on
 ANNOUNCED = 16  # characters of a title that ends with a colon
 LONGEST = 50  # characters of a kicker
-CALLS = frozenset("？！?!")
 SURE = 1.5  # odds from which the line below is a title
 PAUSED = 16  # characters of the first line of a headline that ends with a comma
 _PAUSED = re.compile("[^，。；：！？、,;:!?]{2,}[，、,]")

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive.heads.customs import Custom, dashed
-from archive.heads.heads import Head
+from archive.heads.customs import Custom
+from archive.heads.heads import Below, Head
 from archive.heads.titles import names_column, without_labels
-from archive.model import Page
+from archive.parts.roles import Part
 from archive.stories.assembly import titles_of
 from archive.stories.strands import Story
 from archive.words.signals import says
@@ -18,13 +18,18 @@ ODDS = 2  # times as many as have a kicker or a deck
 _TRAILING = ("…", "—", "―", "–")
 
 
-def customs_of(page: Page, stories: Sequence[Story]) -> list[Custom]:
-    """For each story how the page prints the heads of the others."""
-    dashes = dashed(page)
-    heads = [_is_whole(story, Custom(dashes)) for story in stories]
-    whole, parted = heads.count(True), heads.count(False)
+def customs_of(stories: Sequence[Story], dashes: bool) -> list[Custom]:
+    """For each story how the page prints the heads of the others. dashes: whether decks on the
+    page begin with one."""
+    custom = Custom(dashes)
+    found = [titles_of(story, custom) for story in stories]
+    heads = [(without_labels(titles), below) for titles, below in found]
+    if sum(len(lines) > 1 for lines, _ in heads) <= LEAST:
+        return [custom] * len(stories)
+    told = [_is_whole(lines, below) for lines, below in heads]
+    whole, parted = told.count(True), told.count(False)
     return [
-        Custom(dashes, _are_whole(whole - (one is True), parted - (one is False))) for one in heads
+        Custom(dashes, _are_whole(whole - (one is True), parted - (one is False))) for one in told
     ]
 
 
@@ -32,11 +37,9 @@ def _are_whole(whole: int, parted: int) -> bool:
     return whole >= LEAST and whole >= ODDS * parted
 
 
-def _is_whole(story: Story, custom: Custom) -> bool | None:
+def _is_whole(lines: Sequence[Part], below: Below) -> bool | None:
     """Whether a head of several lines is a headline alone; None where its print leaves no
     choice: one line, or a dash between the headline and what stands beside it."""
-    titles, below = titles_of(story, custom)
-    lines = without_labels(titles)
     if len(lines) < 2:
         return None
     parted = Head(lines, below).best()

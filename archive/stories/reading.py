@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from archive.heads.customs import dashed
 from archive.lines.furniture import Marks, furniture_of, lines_of, marks_of
 from archive.lines.layout import layout_of
 from archive.lines.numbering import without_numbers
@@ -36,7 +37,7 @@ def read_page(page: Page, told: Told = UNTOLD) -> Reading:
     furniture = told.furniture(furniture_of(page.lines), page.lines)
     taken, marks = lines_of(furniture), marks_of(furniture, page.lines)
     labels = [block.lines[0].number for block in furniture if block.role == "column label"]
-    below = 0
+    below, dashes = 0, dashed(page)
     articles: list[Article] = []
     unused: list[Line] = []
     for lines in stretches(page.lines, told):
@@ -45,7 +46,7 @@ def read_page(page: Page, told: Told = UNTOLD) -> Reading:
         unused += rest
         last = lines[-1].number if lines else 0
         near, below = [label for label in labels if below < label < last], last
-        spans, customs = Spans(lines), customs_of(page, stories)
+        spans, customs = Spans(lines), customs_of(stories, dashes)
         articles += [
             replace(
                 assemble(page, spans, splitter.joins, story, _in_briefs(stories, at, near), custom),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from archive.heads.divisions import divisions
 from archive.heads.firstlines import begins_where, is_column, is_prefix, is_where
 from archive.heads.heads import Below, Head
+from archive.heads.partings import partings
 from archive.lines.pieces import pieces_of
 from archive.parts.roles import Part, Sheet
 from archive.words.text import bigrams
@@ -28,7 +28,7 @@ def told(*lines: str) -> tuple[str, str, str]:
 
 @pytest.mark.parametrize("count", [1, 2, 3, 5])
 def test_every_division_has_a_headline_and_none_is_weighed_twice(count: int) -> None:
-    ways = list(divisions(count))
+    ways = list(partings(count))
     assert len(set(ways)) == len(ways)
     assert all(way.first < way.last <= way.deck <= count for way in ways)
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from archive.model import Article
-from archive.stories.reading import read_page
+from archive.heads.heads import Below, Head
+from archive.model import Article, Page
+from archive.parts.roles import Part
+from archive.stories import headstyle, reading
+from archive.stories.headstyle import customs_of
+from archive.stories.reading import read_page, stories_on
 from tests.archive.pages import page_of
 
 DOUBTFUL = """江州杯-门将读秒扑点
@@ -59,3 +65,35 @@ def test_a_second_line_is_what_it_is_in_the_other_heads(text: str, deck: str) ->
 def test_a_column_stands_above_a_headline_whatever_the_others_are() -> None:
     article = first_of(COLUMN + WHOLE)
     assert (article.column, article.headline) == ("街谈巷议", "青石镇的“共享菜园”")
+
+
+@pytest.mark.parametrize(("text", "enough"), [(DOUBTFUL + FEW, False), (DOUBTFUL + WHOLE, True)])
+def test_heads_are_weighed_only_where_enough_have_several_lines(
+    text: str, enough: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighed: list[Sequence[Part]] = []
+
+    def head(lines: Sequence[Part], below: Below) -> Head:
+        weighed.append(lines)
+        return Head(lines, below)
+
+    stories = stories_on(page_of(text))
+    monkeypatch.setattr(headstyle, "Head", head)
+    customs = customs_of(stories, dashes=True)
+    assert (bool(weighed), customs[0].whole) == (enough, enough)
+    assert all(custom.dashes for custom in customs)
+
+
+def test_a_page_is_asked_once_whether_its_decks_begin_with_a_dash(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[Page] = []
+
+    def dashed(page: Page) -> bool:
+        asked.append(page)
+        return False
+
+    monkeypatch.setattr(reading, "dashed", dashed)
+    monkeypatch.setattr(reading, "stretches", lambda lines, told: [lines[:3], lines[3:]])
+    read_page(page_of(DOUBTFUL + WHOLE))
+    assert len(asked) == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.heads.divisions import divisions
+from archive.heads.partings import partings
 from archive.words.signals import weights_in_force
 from scripts.fit_heads import PULL, Example, examples, fit, is_fitted
 from tests.scripts.corpus import corpus
@@ -47,7 +47,7 @@ def found_on(folder: Path, *titles: str) -> list[Example]:
 
 def test_the_gold_way_is_found_on_a_page(tmp_path: Path) -> None:
     (one,) = found_on(tmp_path, *TITLES)
-    ways = list(divisions(len(TITLES)))
+    ways = list(partings(len(TITLES)))
     assert len(one.ways) == len(ways)
     assert [(ways[at].first, ways[at].last, ways[at].deck) for at in one.right] == [(1, 2, 3)]
     assert one.words == TITLES
@@ -65,7 +65,7 @@ def test_the_way_is_the_gold_s_whatever_the_weights_say(
     tmp_path: Path, titles: tuple[str, str, str], right: tuple[int, int, int]
 ) -> None:
     (one,) = found_on(tmp_path, *titles)
-    ways = list(divisions(len(TITLES)))
+    ways = list(partings(len(TITLES)))
     assert [(ways[at].first, ways[at].last, ways[at].deck) for at in one.right] == [right]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.heads.divisions import Division
+from archive.heads.partings import Parting
 from scripts.fit_heads import tabled
 from scripts.headtable import SETTINGS, rows_of
 
@@ -24,7 +24,7 @@ def test_a_row_says_what_each_line_is(tmp_path: Path) -> None:
     file = table(tmp_path, "市委强调\t以钉钉子精神 + 抓好整改\t三年见效\t本报讯 昨日，会议召开。")
     row = next(rows_of(file))
     assert row.lines == ("市委强调", "以钉钉子精神", "抓好整改", "三年见效")
-    assert row.division == Division(1, 3, 4)
+    assert row.parting == Parting(1, 3, 4)
 
 
 def test_a_head_of_which_a_line_is_read_as_text_gives_no_example(tmp_path: Path) -> None:
@@ -50,5 +50,5 @@ def test_no_head_stands_in_both_tables() -> None:
 def test_heads_that_no_weight_is_fitted_to_are_told_apart() -> None:
     heads = list(rows_of(TABLES / "unfitted.tsv"))
     best = [(row, head.best()) for row in heads for gaps in SETTINGS if (head := row.head(gaps))]
-    right = sum(found == row.division for row, found in best)
+    right = sum(found == row.parting for row, found in best)
     assert right >= TOLD * len(best), f"{right} of {len(best)}"

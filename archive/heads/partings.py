@@ -11,7 +11,7 @@ MOST = 4  # lines that a kicker, a headline or a deck has at most
 
 
 @dataclass(frozen=True, slots=True)
-class Division:
+class Parting:
     """Titles parted: the kicker is those up to `first`, the headline up to `last`, the deck
     up to `deck`, and what remains are subheads."""
 
@@ -26,9 +26,9 @@ class Division:
         return titles[: self.first], titles[self.first : self.last], titles[self.last : self.deck]
 
 
-def divisions(count: int) -> Iterator[Division]:
+def partings(count: int) -> Iterator[Parting]:
     """The ways of parting some titles; at least one is the headline."""
     for first in range(min(MOST, count - 1) + 1):
         for last in range(first + 1, min(first + MOST, count) + 1):
             for deck in range(last, min(last + MOST, count) + 1):
-                yield Division(first, last, deck)
+                yield Parting(first, last, deck)
