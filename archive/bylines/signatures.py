@@ -42,6 +42,12 @@ def _no_pen_names() -> frozenset[str]:
     )
 
 
+@cache
+def _remarks() -> re.Pattern[str]:
+    """What matches each remark that stands in brackets below a text."""
+    return re.compile("|".join(f"(?:{one.pattern})" for one in load_group(FILE, "remark", Shape)))
+
+
 @lru_cache(maxsize=SEEN)
 def signature(text: str) -> Byline | None:
     """The byline that a line is which stands below a text or in brackets behind it, or None."""
@@ -87,9 +93,12 @@ def _signs(shape: str, found: re.Match[str], name: str) -> bool:
 def _is_address(place: str) -> bool:
     """Whether one can write from there: a place, two of which one lies in the other
     (江苏南京), or what an address ends with."""
-    if is_place(place) or _ADDRESS.fullmatch(place):
-        return True
-    return any(is_place(place[:at]) and is_place(place[at:]) for at in (2, 3))
+    return _ADDRESS.fullmatch(place) is not None or _are_places(place)
+
+
+def _are_places(text: str) -> bool:
+    """Whether a run of characters is a place, or two: 江苏南京."""
+    return is_place(text) or any(is_place(text[:at]) and is_place(text[at:]) for at in (2, 3))
 
 
 @lru_cache(maxsize=SEEN)
@@ -115,5 +124,7 @@ def any_name(text: str) -> Byline | None:
     plain = in_simplified(found["name"]) if found else ""
     ends = {plain, plain[:2], plain[-2:], plain[:3], plain[-3:]}
     if found is None or not ends.isdisjoint(_no_pen_names()) or begins_with_verb(plain):
+        return None
+    if _remarks().fullmatch(plain) or _are_places(plain):
         return None
     return Byline((Author(found["name"]),), printed=found["name"])

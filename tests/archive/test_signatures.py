@@ -9,7 +9,7 @@ import pytest
 from archive.bylines.bylines import opening_byline, whole_byline
 from archive.bylines.bylinewords import Shape
 from archive.bylines.closings import closing_byline
-from archive.bylines.signatures import FILE, pen_name, signature
+from archive.bylines.signatures import FILE, any_name, pen_name, signature
 from archive.lines.pieces import pieces_of
 from archive.lines.signing import signed
 from archive.rulebook import groups_of, load_group
@@ -17,11 +17,14 @@ from tests.archive.pages import page_of
 
 TEXT = "我家住在解放路中段，附近唯一的公厕每天晚上八点就锁了门，请问能不能延长开放时间？"
 
+REMARKS = """
+全文完 完整版 文图无关 来自网络 转自网络 视频截图 网络图 本版供图 记者供图 江州日报 新闻链接 一等奖
+第二版 左图 四川成都 成都
+"""
 
-def shapes(key: str) -> list[tuple[Shape, str]]:
-    return [
-        (one, text) for one in load_group(FILE, "signature", Shape) for text in getattr(one, key)
-    ]
+
+def shapes(key: str, group: str = "signature") -> list[tuple[Shape, str]]:
+    return [(one, text) for one in load_group(FILE, group, Shape) for text in getattr(one, key)]
 
 
 @pytest.mark.parametrize(("shape", "text"), shapes("examples"))
@@ -35,8 +38,29 @@ def test_a_shape_is_no_signature_of_what_it_must_not(shape: Shape, text: str) ->
     assert signature(text) is None
 
 
+@pytest.mark.parametrize(("shape", "text"), shapes("examples", "remark"))
+def test_a_remark_matches_its_examples(shape: Shape, text: str) -> None:
+    assert re.fullmatch(shape.pattern, text)
+
+
+@pytest.mark.parametrize(("shape", "text"), shapes("never", "remark"))
+def test_a_remark_is_not_what_it_must_not_match(shape: Shape, text: str) -> None:
+    assert not re.fullmatch(shape.pattern, text)
+
+
+@pytest.mark.parametrize("text", REMARKS.split())
+def test_a_remark_in_brackets_names_nobody(text: str) -> None:
+    assert any_name(f"（{text}）") is None
+
+
+@pytest.mark.parametrize("text", ["远山来客", "塞尔焦", "宏图", "江上渔翁"])
+def test_any_other_words_in_brackets_name_somebody(text: str) -> None:
+    found = any_name(f"（{text}）")
+    assert found and found.names == (text,)
+
+
 def test_no_group_of_the_rules_is_left_unread() -> None:
-    assert set(groups_of(FILE)) == {"signature", "no pen name"}
+    assert set(groups_of(FILE)) == {"signature", "no pen name", "remark"}
 
 
 @pytest.mark.parametrize(
