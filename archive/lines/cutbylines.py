@@ -10,7 +10,8 @@ from archive.words.text import size
 
 LONGEST_LEFT, LONGEST_RIGHT = 40, 24  # characters of the halves of a byline
 LONGEST_WORD = 3  # characters of the words that bylines are made of, less the last
-_WORD = re.compile("本报|记者|通讯员|新华社|摄影|供图")
+# Not 摄影 and 供图: 李明摄 is whole above 影城开业.
+_WORD = re.compile("本报|记者|通讯员|新华社")
 
 
 def byline_goes_on(left: Line, right: Line) -> bool:

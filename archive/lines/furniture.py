@@ -12,12 +12,12 @@ from archive.bylines.crediting import is_pictured
 from archive.lines.adverts import advertised, beside_telephones
 from archive.lines.numbering import without_number
 from archive.lines.overviews import overviews, plain_line
+from archive.lines.ownlines import own_lines
 from archive.lines.sectionnames import section_names
 from archive.lines.sitelists import listed_elsewhere
 from archive.lines.stamps import stamps
 from archive.lines.torn import is_scrap, labels_on
 from archive.model import Block, Evidence, Line, Role
-from archive.pages.folio import own_lines
 from archive.words.headwords import has_verb
 from archive.words.signals import match, says
 from archive.words.text import in_simplified, is_closed, size
@@ -42,7 +42,7 @@ REACH = 12  # lines below it in which its texts begin
 _HAN = re.compile("[\u3400-\u9fff]+")
 TEXT_LINE = 12  # characters from which a line may be one of a text
 _PAUSE = re.compile("[，。；,;]")
-_CLAUSES = re.compile("[，。；！？、]")
+_CLAUSES = re.compile(r"[，。；！？、,;]|\.(?=\s|$)")
 TOLD = 24  # characters of a sentence that is more than the name of a programme
 RANKED = 4  # headings of one rank from which it is that of the page's headlines
 LINKS = 1  # lines of a site's own right below the name of a column, at most

@@ -1,4 +1,4 @@
-"""The lines that a page prints of itself at its edges: masthead, folio, day, editors.
+"""What the words of a line tell of its being the page's own: masthead, folio, day, editors.
 
 Such a line is told word by word (``rules/folio.toml``): 重庆新报 要闻 2. Words that tell little
 by themselves (要闻, 2) count beside others, in the same line or in one next to it.
@@ -7,42 +7,23 @@ by themselves (要闻, 2) count beside others, in the same line or in one next t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from functools import cache
 
-from archive.model import Line
 from archive.rulebook import check_pattern, load_group
-from archive.words.text import closed_up, in_simplified, is_closed, is_row, size
+from archive.words.text import closed_up, in_simplified, is_closed, size
 
 FILE = "folio.toml"
-EDGE = 8  # lines at the top and at the bottom of a page that may be its own
-TOP = 2  # lines of a page of which one may be the number and the name of its section
 LONGEST = 70  # characters that such a line has at most
 ENOUGH = 2  # worth from which words tell that a line, or lines at an edge, are the page's own
 ANYWHERE = 4  # and from which they do wherever the line stands: a running header
 MENU, STRANGE = 6, 3  # worth of a line of which one word in three may be a strange one
 WORD = 11  # characters of a word of a masthead at most: 2009年12月25日
-NAME = 8  # characters of a page's name at most
 SECTION = 4  # characters of a section's name at most
 _FIGURED = re.compile("[0-9A-Za-z]")
 # The number of a page, and of nothing else.
 _LETTERED = re.compile("[A-Z][0-9]{1,2}|第?[0-9]{1,3}版")
-# The number of a page by itself, and the name of its section.
-_NUMBERED = re.compile("第?[0-9]{1,3}版|第[一二三四五六七八九十]{1,3}版")
-_SECTION = re.compile(
-    "(?:(?:[\u3400-\u9fff]{2,4}网)?[\u3400-\u9fff]{2})?新闻|[\u3400-\u9fff]{2}要闻"
-)
-# The number of a page or the name of a site beside the name of a section, as at the top alone:
-# 08　江州, 市井百态  10, 江海网　交通.
-_NAME = "[\u3400-\u9fff]{2,4}(?:[·•・][\u3400-\u9fff]{2,4}){0,2}"
-_PAGE = "(?:第?[0-9]{1,3}版|0[0-9]|[A-Z][0-9]{1,2})"
-_SITE = "[\u3400-\u9fff]{2,6}(?:网|在线|融媒|客户端)"
-_WIDE = r"(?:\s{2,}|\u3000)"
-_PAGED = re.compile(
-    rf"(?:{_PAGE}|{_SITE})[\s|｜]+{_NAME}|[0-9]{{1,2}}{_WIDE}{_NAME}"
-    rf"|{_NAME}(?:\s+{_PAGE}|{_WIDE}[0-9]{{1,2}})"
-)
 # A space between single characters: 民 生.
 _LONE = re.compile(
     r"(?:(?<=[\s|｜/·•][\u3400-\u9fff])|(?<=^[\u3400-\u9fff]))\s+"
@@ -134,52 +115,10 @@ def _told(text: str) -> tuple[int, Set[str]]:
     return total, sorts
 
 
-def own_lines(lines: Sequence[Line]) -> Iterator[int]:
-    """The indexes of the lines that are the page's own: runs of them that begin at its top or
-    end at its bottom, and running headers anywhere."""
-    found = [_worth_at_edge(line.text) for line in lines]
-    edges = [
-        range(min(EDGE, len(lines))),
-        range(len(lines) - 1, max(-1, len(lines) - EDGE - 1), -1),
-    ]
-    taken = {
-        index
-        for index, line in enumerate(lines)
-        if found[index] and is_header(line.text) and not _is_in_table(lines, index)
-    }
-    taken |= {index for index, line in enumerate(lines[:TOP]) if _PAGED.fullmatch(line.text)}
-    for first in lines[:1]:
-        alone = not first.level and _is_desk(first.text) and lines[1:2] and lines[1].gap
-        if alone or is_masthead(first.text) or _SECTION.fullmatch(first.text.strip()):
-            taken.add(0)
-    for edge in edges:
-        run: list[int] = []
-        for index in edge:
-            if not found[index] and index not in taken and not _is_between(lines, found, index):
-                break
-            run.append(index)
-        if sum(found[index] for index in run) >= ENOUGH:
-            taken.update(run)
-    yield from sorted(taken)
-
-
-def _is_desk(text: str) -> bool:
+def is_desk(text: str) -> bool:
     """Whether a line is the name of a section and no more: 假日天地."""
     found = _sort_of(in_simplified(text.strip()))
     return found is not None and found[0] == "desk"
-
-
-def _worth_at_edge(text: str) -> int:
-    """As `worth`; 03版 tells by itself."""
-    return ENOUGH if _NUMBERED.fullmatch(text.strip()) else worth(text)
-
-
-def _is_in_table(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line stands between rows of a table, or below two."""
-    if not is_row(lines[index].text) or index < EDGE:
-        return False
-    rows = [is_row(line.text) for line in lines[index - 2 : index + 2]]
-    return sum(rows) > 2
 
 
 def is_masthead(text: str) -> bool:
@@ -189,13 +128,3 @@ def is_masthead(text: str) -> bool:
     words = [word for word in _APART.split(_LONE.sub("", in_simplified(text))) if word]
     sorts = [_sort_of(word) for word in words]
     return len(words) > 1 and ("day", 2) in sorts and max(map(len, words)) <= WORD
-
-
-def _is_between(lines: Sequence[Line], found: Sequence[int], index: int) -> bool:
-    """Whether a short line stands between the page's own lines, or between one and the page's
-    edge: the name of the page (科教·健康)."""
-    text = lines[index].text
-    if size(text) > NAME or is_closed(text) or lines[index].level:
-        return False
-    beside = [at for at in (index - 1, index + 1) if 0 <= at < len(lines)]
-    return len(lines) > 2 and all(found[at] for at in beside)

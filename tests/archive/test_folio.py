@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from archive.pages.folio import is_header, own_lines, worth
+from archive.lines.ownlines import own_lines
+from archive.pages.folio import is_header, worth
+from archive.stories.reading import read_page
 from tests.archive.pages import page_of
 
 TEXT = "江州市今天下起了小雨，多个路段出现积水，交警冒雨疏导车辆。"
+TITLE = "江州跨江大桥通车"
 OWN = [
     "江州日报 2022年6月13日 星期一",
     "第03版 要闻",
@@ -83,10 +86,58 @@ def test_a_section_may_be_set_wide_at_the_beginning() -> None:
 
 
 def test_at_the_top_any_short_name_beside_a_number_is_of_a_section() -> None:
-    assert own("江州日报", "11  政治", TEXT, TEXT, TEXT) == [0, 1]
-    assert own("08  江州", TEXT, TEXT, TEXT) == [0]
-    assert own("江海网  交通", TEXT, TEXT, TEXT) == [0]
-    assert own("假日天地", "", TEXT, TEXT, TEXT) == [0]
+    assert own("江州日报", "11  政治", TITLE, TEXT, TEXT) == [0, 1]
+    assert own("08  江州", TITLE, TEXT, TEXT) == [0]
+    assert own("08  江州", "大桥何时通车？", TEXT, TEXT) == [0]
+    assert own("08  江州", "", TEXT, TEXT, TEXT) == [0]
+    assert own("08  江州", "责任编辑 李明", TITLE, TEXT, TEXT) == [0, 1]
+    assert own("江海网  交通", TITLE, TEXT, TEXT) == [0]
+    assert own("江海网 ｜ 交通·生活", TITLE, TEXT, TEXT) == [0]
+    assert own("假日天地", "", TITLE, TEXT, TEXT, TEXT) == [0]
     assert own("假日天地", TEXT, TEXT, TEXT) == []
     assert own(*[TEXT] * 4, "08  江州", *[TEXT] * 4) == []
     assert own("08  江州人说江州事", TEXT, TEXT, TEXT) == []
+
+
+@pytest.mark.parametrize("below", ["本报记者 陈望舒", TEXT])
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "织牢安全网 温暖万家",
+        "# 织牢安全网 温暖万家",
+        "铁路网 四通八达",
+        "铁路网　四通八达",
+        "12  金牌榜",
+        "A1 高速公路",
+        "# A1 高速公路",
+    ],
+)
+def test_what_heads_a_story_is_no_name_of_a_page(headline: str, below: str) -> None:
+    assert own(headline, below, TEXT, TEXT) == []
+
+
+@pytest.mark.parametrize(
+    "headline", ["# 织牢安全网 温暖万家", "安全网 温暖万家", "铁路网　四通八达"]
+)
+def test_a_site_has_sections_that_are_known(headline: str) -> None:
+    assert own(headline, "", TITLE, "", TEXT, TEXT) == []
+
+
+@pytest.mark.parametrize(
+    ("below", "taken"),
+    [
+        (TITLE, [0]),
+        ("大桥何时通车？", [0]),
+        ("本报记者 陈望舒", []),
+        (TEXT, []),
+        ("本报讯（记者 陈望舒）江州市昨天下起了小雨，多个", []),
+    ],
+)
+def test_the_name_of_a_section_alone_stands_above_headlines(below: str, taken: list[int]) -> None:
+    """健康生活 above a byline or a text is the headline of the page's only story."""
+    assert own("健康生活", "", below, TEXT, TEXT) == taken
+
+
+def test_a_page_keeps_its_only_headline() -> None:
+    page = page_of(f"健康生活\n\n本报记者 陈望舒\n\n{TEXT}\n{TEXT}\n")
+    assert [one.headline for one in read_page(page).articles] == ["健康生活"]

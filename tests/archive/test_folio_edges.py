@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.pages.folio import EDGE, LONGEST, is_header, own_lines, worth
+from archive.lines.ownlines import EDGE, own_lines
+from archive.pages.folio import LONGEST, is_header, worth
 from tests.archive.pages import page_of
 
 TEXT = "江州市今天下起了小雨，多个路段出现积水，交警冒雨疏导车辆。"

@@ -81,6 +81,9 @@ def test_a_line_of_furniture_is_taken_wherever_it_stands(text: str, rule: str, w
         "第3版《辞海》出版",
         "他订了一份重庆日报，每天都看。",
         "责编：李明" + RAIN * 3,
+        "编辑:李明在这座桥上走了三十年,他说" + "桥下的水一年比一年清" * 6 + ".",
+        "链接:江州大桥位于江州市北郊,全长1200米," + "是两岸居民往来最近的一条路" * 5,
+        "编辑:李明 " + "桥下的水一年比一年清" * 7 + ". 他又说",
     ],
 )
 def test_a_line_of_an_article_is_left_alone(text: str) -> None:
