@@ -88,9 +88,10 @@ def _is_section(name: str) -> bool:
 
 
 def _heads_story(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is a heading, or has a byline or a text right below it."""
+    """Whether a line is a heading, or has a text right below it or a byline next, set apart or
+    not."""
     below = lines[index + 1 : index + 2]
-    told = any(_is_of_story(line.text) for line in below if not line.gap)
+    told = any(_signs(line.text) or (not line.gap and _states(line.text)) for line in below)
     return lines[index].level > 0 or told
 
 
@@ -99,18 +100,22 @@ def _stands_above_titles(lines: Sequence[Line]) -> bool:
     first, below = lines[0], lines[1:2]
     return not first.level and any(
         line.gap
-        and not _is_of_story(line.text)
+        and not _signs(line.text)
+        and not _states(line.text)
         and opening_byline(line.text) is None
         and weigh_title(line.text, line.level).total > 0
         for line in below
     )
 
 
-def _is_of_story(text: str) -> bool:
-    """Whether a line is a byline or ends a sentence; a headline may ask."""
-    if worth(text):
-        return False  # the page's editors
-    return whole_byline(text) is not None or (is_closed(text) and text[-1:] not in CALLS)
+def _signs(text: str) -> bool:
+    """Whether a line is a byline, and not the page's editors."""
+    return not worth(text) and whole_byline(text) is not None
+
+
+def _states(text: str) -> bool:
+    """Whether a line ends as a sentence does; a headline may ask."""
+    return is_closed(text) and text[-1:] not in CALLS
 
 
 def _worth_at_edge(text: str) -> int:

@@ -116,6 +116,12 @@ def test_what_heads_a_story_is_no_name_of_a_page(headline: str, below: str) -> N
     assert own(headline, below, TEXT, TEXT) == []
 
 
+def test_a_byline_below_a_headline_may_be_set_apart() -> None:
+    assert own("12  金牌榜", "", "本报记者 陈望舒", "", TEXT, TEXT) == []
+    assert own("A1 高速公路", "", "本报记者 陈望舒", "", TEXT, TEXT) == []
+    assert own("12  金牌榜", "", TITLE, "", TEXT, TEXT) == [0]
+
+
 @pytest.mark.parametrize(
     "headline", ["# 织牢安全网 温暖万家", "安全网 温暖万家", "铁路网　四通八达"]
 )
