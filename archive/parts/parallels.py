@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive.bylines.names import is_place
 from archive.words.signals import says
-from archive.words.text import HAN, despaced, lexicon
+from archive.words.text import HAN, despaced
 
 if TYPE_CHECKING:
     from archive.parts.roles import Part
@@ -27,7 +27,6 @@ _FRAME = re.compile("从.+到.+")  # 从“单打”到“组团”
 _COUNT = re.compile(rf"\d+([{HAN}])")  # 12个码头接连成片, 150个泊位昼夜不停
 _WIDE = re.compile("\u3000|  ")  # between the halves of a title
 _PAUSE = re.compile("[、，；]")
-_ASPECT = re.compile(rf"([{HAN}]{{2}})[：:](?=\S)")  # 现场：渡船半天一班, 业内：班次可再加
 _SPOKEN = re.compile(rf"[{HAN}]")
 
 
@@ -80,23 +79,18 @@ def _are_named(one: str, other: str) -> bool:
 
 def made_alike(one: str, other: str) -> bool:
     """Whether two titles have characters in common at the same places, counted from the
-    beginning or from the end, the same pauses at the same places, or the same counted first.
-    What both begin with is no
+    beginning or from the end, or the same pauses at the same places. What both begin with is no
     place, as in a column of notices. Of titles in halves the first are compared."""
     halves = [_WIDE.split(text.strip()) for text in (one, other)]
     if all(len(half) > 1 for half in halves) and len(halves[0][0]) == len(halves[1][0]):
         one, other = halves[0][0], halves[1][0]
     one, other = despaced(one), despaced(other)
-    aspects = [_ASPECT.match(text) for text in (one, other)]
-    if all(found and _is_common(found[1]) for found in aspects):
+    if says("aspect", one) and says("aspect", other):
         return True
     if _pauses(one) == _pauses(other) and len({mark for _, mark in _pauses(one)}) > 1:
         return abs(len(one) - len(other)) <= UNEQUAL and len(one) <= LONG
     longest = max(len(one), len(other))
     if longest <= LONGEST and _FRAME.fullmatch(one) and _FRAME.fullmatch(other):
-        return True
-    counts = [found[1] for text in (one, other) if (found := _COUNT.match(text))]
-    if longest <= LONGEST and len(counts) > 1 and counts[0] == counts[1]:
         return True
     if longest > LONGEST or abs(len(one) - len(other)) > UNEQUAL:
         return False
@@ -106,9 +100,11 @@ def made_alike(one: str, other: str) -> bool:
     return max(ahead, _same(one[::-1], other[::-1])) >= max(SAME, SHARE * longest)
 
 
-def _is_common(word: str) -> bool:
-    """Whether a word is one of the language, and no place whose story a headline tells."""
-    return word in lexicon() and not is_place(word)
+def count_alike(one: str, other: str) -> bool:
+    """Whether two short titles begin with a number of the same. Headlines of two stories do so
+    as well: it tells only of subheads."""
+    counts = [found[1] for text in (one, other) if (found := _COUNT.match(text))]
+    return max(len(one), len(other)) <= LONGEST and len(counts) > 1 and counts[0] == counts[1]
 
 
 def _pauses(text: str) -> list[tuple[int, str]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from archive.parts.parallels import made_alike
+from archive.parts.parallels import count_alike, made_alike
 from archive.parts.roles import Part
 from archive.stories.credits import is_of_text_above
 from archive.stories.splitting import Splitter
@@ -131,7 +131,8 @@ class Clues:
         return any(self._alike(index, title.index) for index in subheads)
 
     def _made_alike(self, one: int, other: int) -> bool:
-        return made_alike(self._parts[one].piece.unmarked, self._parts[other].piece.unmarked)
+        texts = self._parts[one].piece.unmarked, self._parts[other].piece.unmarked
+        return made_alike(*texts) or count_alike(*texts)
 
     def _union(self, indexes: tuple[int, ...]) -> frozenset[str]:
         """The telling pairs of characters of some parts together."""
@@ -143,5 +144,5 @@ def _recent(strand: Strand, first: int) -> tuple[int, ...]:
     its head and the last of its text. More of it tells where other stories stand between, as a
     column goes on with what the story is about and not with its last paragraph."""
     near = strand.near[-NEAR:]
-    together = strand.last + 1 == first and first - near[0] <= NEAR + BROKEN if near else True
-    return strand.above + (near if together else strand.near)
+    right_below = strand.last + 1 == first and bool(near) and first - near[0] <= NEAR + BROKEN
+    return strand.above + (near if right_below else strand.near)

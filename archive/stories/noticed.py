@@ -15,14 +15,14 @@ def with_columns(
     articles: Sequence[Article], furniture: Sequence[Block], lines: Sequence[Line]
 ) -> tuple[tuple[Article, ...], tuple[Block, ...]]:
     """A page's articles, its notices with the columns that they run under, and its furniture.
-    The name of a column above no notice was torn off: where one notice alone stands below no
-    name, that is its own, and no furniture. lines: the page's."""
+    The name of a column above nothing that could run under it was torn off: where one notice
+    alone stands below no name, that is its own, and no furniture. lines: the page's."""
     labels = [block for block in furniture if block.role == "column label"]
     above = dict(_above(articles, labels))
     found = [
-        replace(one, column=name_of(above[one.id])) if one.id in above else one for one in articles
+        replace(one, column=_name_of(above[one.id])) if one.id in above else one for one in articles
     ]
-    torn = [label for label in labels if not any(label is one for one in above.values())]
+    torn = [label for label in labels if _is_torn_off(label, found)]
     bare_ones = [at for at, one in enumerate(found) if _is_nameless(one)]
     if len(torn) != 1 or len(bare_ones) != 1:
         return tuple(found), tuple(furniture)
@@ -31,7 +31,7 @@ def with_columns(
     return tuple(found), tuple(block for block in furniture if block is not label)
 
 
-def name_of(label: Block) -> str:
+def _name_of(label: Block) -> str:
     """The name of a column as its label prints it."""
     return bare(closed_up(without_number(label.lines[0].text)))
 
@@ -53,6 +53,13 @@ def _above(articles: Sequence[Article], labels: Sequence[Block]) -> Iterator[tup
             yield one.id, label
 
 
+def _is_torn_off(label: Block, articles: Sequence[Article]) -> bool:
+    """Whether nothing begins below the name of a column but what goes on from another page."""
+    below = [one for one in articles if one.spans[0][0] > label.lines[0].number]
+    first = min(below, key=lambda one: one.spans[0][0], default=None)
+    return first is None or first.kind == "continuation"
+
+
 def _is_nameless(article: Article) -> bool:
     """Whether an article is a notice without a headline or the name of a column."""
     return article.kind == "brief" and article.headline_derived and not article.column
@@ -63,7 +70,7 @@ def _with_label(article: Article, label: Block, lines: Sequence[Line]) -> Articl
     own = [x for x in lines if any(a <= x.number <= b for a, b in article.spans)]
     return replace(
         article,
-        column=name_of(label),
+        column=_name_of(label),
         blocks=(*article.blocks, label),
         spans=Spans(lines).of([*own, *label.lines]),
     )

@@ -28,9 +28,10 @@ class Way:
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """A reading of the page so far. ways: its stories; current: the story of the last part;
-    states: those of its stories; owed: what they owe together; back: those gone back to from
-    another story (a box stands inside one), and over: those of them before the last one began."""
+    """A reading of the page so far. ways: its stories; current: the story of the last part, and
+    host: of the last one outside a box, which a box stands inside;
+    states: those of its stories; owed: what they owe together; back: those gone back to, and
+    over: those of them before the last one began."""
 
     ways: tuple[Way, ...] = ()
     current: int = -1
@@ -39,6 +40,7 @@ class Reading:
     owed: float = 0.0
     back: frozenset[int] = frozenset()
     over: frozenset[int] = frozenset()
+    host: int = -1
 
     @property
     def strands(self) -> tuple[Strand, ...]:
@@ -60,15 +62,16 @@ class Reading:
         back, over = self.back, self.over
         if k == len(self.ways):
             over = back
-        elif k != self.current and not self.ways[self.current].strand.boxed:
+        elif k != self.host:
             back |= {k}
+        host = self.host if way.strand.boxed else k
         score = self.score + way.gain + late
-        return Reading(ways, k, score, states, self.owing(k, way), back, over)
+        return Reading(ways, k, score, states, self.owing(k, way), back, over, host)
 
     def late(self, k: int) -> bool:
         """Whether it goes back to story k though another has begun since it did so before: the
         stories of a round have begun before it."""
-        return k in self.over and k != self.current
+        return k in self.over and k != self.host
 
     def owing(self, k: int, way: Way) -> float:
         """What it owes with story k as it now is."""

@@ -91,7 +91,8 @@ class ColumnWriter(IndexWriter):  # type: ignore[misc]
         )
 
     def cancel(self) -> None:
-        """Leaves the index as it was."""
+        """Leaves the index as it was. After `flush` its table of contents names segments that
+        are gone: the folder is of no use then, and is to be thrown away."""
         self.is_closed = True
         for segment in self._new:
             segment.path(self._folder).unlink(missing_ok=True)

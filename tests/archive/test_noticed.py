@@ -42,6 +42,11 @@ def test_a_name_torn_off_is_that_of_the_one_notice_without() -> None:
     assert not reading.furniture and not story.column
 
 
+def test_a_name_above_a_story_is_not_torn_off() -> None:
+    notice, *_ = reading_of(ONE, "政务简报", STORY).articles
+    assert not notice.column
+
+
 @pytest.mark.parametrize("texts", [(ONE, TWO, STORY, "政务简报"), (STORY, "政务简报")])
 def test_a_name_torn_off_is_no_ones_where_none_or_several_may_have_it(
     texts: tuple[str, ...],

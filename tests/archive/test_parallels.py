@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.lines.pieces import pieces_of
-from archive.parts.parallels import alike, made_alike
+from archive.parts.parallels import alike, count_alike, made_alike
 from archive.parts.roles import Sheet
 from archive.stories.reading import read_page
 from tests.archive.pages import page_of
@@ -21,7 +21,6 @@ SIGNED = "记者从市气象台获悉，这次降雨将持续到后天早晨，�
         ("从“看天吃饭”到“知天而作”", "从“靠手”到“靠网”"),
         ("把路修到地头", "把灯装到门口"),
         ("账本晒出来", "茶话聊出来"),
-        ("12个码头接连成片", "150个泊位昼夜不停"),
         ("现场：渡船半天一班", "业内：班次还可以加密"),
     ],
 )
@@ -34,7 +33,8 @@ def test_titles_of_one_make_are_alike(one: str, other: str) -> None:
     [
         ("清溪大桥合龙", "三百名老人健步走"),
         ("江津花椒开剪", "江津柑橘装车"),
-        ("12个码头接连成片", "150名工人昼夜不停"),
+        ("12名渔民转行当向导", "30名教师下乡支教"),
+        ("体育：县队夺冠", "财经：米价回落"),
         ("大雨来了", "夏粮颗粒归仓全面进入尾声"),
         ("南川：新茶开采", "江津：花椒开剪"),
         ("钟离文：守渡口三十年", "司徒明：背着药箱进山"),
@@ -42,6 +42,13 @@ def test_titles_of_one_make_are_alike(one: str, other: str) -> None:
 )
 def test_titles_of_two_stories_are_not(one: str, other: str) -> None:
     assert not made_alike(one, other)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"), [("150个泊位昼夜不停", True), ("150名工人昼夜不停", False)]
+)
+def test_subheads_may_count_alike(other: str, expected: bool) -> None:
+    assert count_alike("12个码头接连成片", other) is expected
 
 
 def found(*texts: str) -> list[str]:

@@ -130,6 +130,14 @@ def test_to_go_on_below_a_box_is_to_go_back_to_no_story() -> None:
     assert not reading.late(0)
 
 
+def test_from_a_box_inside_another_story_one_goes_back() -> None:
+    story, box = (Way(Strand(boxed=boxed), 0.0, 0, 0.0, 0) for boxed in (False, True))
+    reading = Reading()
+    for k, way in ((0, story), (1, story), (2, box), (0, story), (3, story)):
+        reading = reading.changed(k, way)
+    assert reading.late(0) and not reading.late(1)
+
+
 def growing_of(text: str) -> tuple[Splitter, Growing]:
     splitter = splitter_of(text)
     return splitter, Growing(splitter, Clues(splitter), {})
