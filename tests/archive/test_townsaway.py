@@ -91,7 +91,9 @@ def test_a_town_of_the_province_that_the_story_names_is_there() -> None:
     assert found({"headline": "满山柿子红", "body": body}) == [[]]
 
 
-@pytest.mark.parametrize("text", ["各地发展乡村旅游。", "高山乡镇可能有雨。", "她渐渐适应家乡气候。"])
+@pytest.mark.parametrize(
+    "text", ["各地发展乡村旅游。", "高山乡镇可能有雨。", "她渐渐适应家乡气候。"]
+)
 def test_what_only_looks_like_a_town_is_none(text: str) -> None:
     assert found(COUNTY, story(text), story(text), story(text))[1:] == [[], [], []]
 
