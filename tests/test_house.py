@@ -360,6 +360,12 @@ def test_no_group_is_repeated_possessively() -> None:
             assert not GROUP_GIVES_NOTHING_BACK.search(line), f"{file}:{number}: {line.strip()}"
 
 
+def test_no_line_of_a_rules_file_ends_in_spaces() -> None:
+    for file in sorted((ROOT / "archive" / "rules").rglob("*.toml")):
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+            assert line == line.rstrip(), f"{file}:{number}"
+
+
 @pytest.mark.parametrize("pattern", ["(?:ab?c)*+", "(?:(?!x)y)++", "(a|b){2,3}+", "(a|b){{2}}+"])
 def test_the_walk_sees_a_group_that_gives_nothing_back(pattern: str) -> None:
     assert GROUP_GIVES_NOTHING_BACK.search(pattern)

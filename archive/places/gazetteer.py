@@ -26,6 +26,7 @@ from archive.places.placerules import (
     Words,
     bodies_of,
     deictics,
+    partners_of,
     words_of,
 )
 from archive.places.shortnames import autonomous_names, plain_town, short_name
@@ -178,6 +179,8 @@ class _Builder:
             if entry.name == region.name:
                 for alias in (*entry.aliases, *entry.arrivals):
                     self.put(alias, region, "landmark")
+        for word in partners_of(region.name):
+            self.put(word, region, "landmark")
 
     def _district_names(self, place: Place) -> None:
         self.put(place.name, place, "full")

@@ -117,8 +117,9 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Names of a region and another province together: 川渝."""
+    """Names of two provinces together: 川渝. Either may be the region."""
 
+    name: str
     region: str
     other: str
     words: tuple[str, ...]
@@ -171,8 +172,12 @@ def papers_of(region: str) -> tuple[str, ...]:
 @cache
 def partners_of(region: str) -> dict[str, str]:
     """The other province of each name that a region has together with one."""
-    entries = load_group(DISTRICTS, "pair", Pair, key="other")
-    return {word: one.other for one in entries if one.region == region for word in one.words}
+    sides = (
+        (here, other, one.words)
+        for one in load_group(DISTRICTS, "pair", Pair)
+        for here, other in ((one.region, one.other), (one.other, one.region))
+    )
+    return {word: other for here, other, words in sides if here == region for word in words}
 
 
 @cache

@@ -20,7 +20,7 @@ from archive.tags.inheriting import inherited
 from archive.tags.mentions import Known, mentions_of
 from archive.tags.pointing import targets_of
 from archive.tags.tagtext import TagText
-from archive.tags.tally import Tally, point, tally_of
+from archive.tags.tally import HEAD, Tally, point, tally_of
 from archive.tags.townsaway import of_one_county, with_towns_away
 
 _NATION = re.compile(r"[●■◆▲▼★◇□○△·\s]*我国")
@@ -133,7 +133,8 @@ def _partners(
 ) -> Iterator[Place]:
     """The provinces that the head names together with the region (川渝), where the text names them
     alone as well, beside what was chosen."""
-    named = {one.text for place in tally.ranked("region") for one in tally.evidence[place]}
+    evidence = (one for place in tally.ranked("region") for one in tally.evidence[place])
+    named = {one.text for one in evidence if one.rule in HEAD}
     others = {other for word, other in partners_of(region).items() if word in named}
     for place in tally.ranked("elsewhere") if chosen else ():
         told = tally.sure[place] and tally.scores[place] >= limits.enough

@@ -75,11 +75,12 @@ class _Page:
         ]
         named = {one.places[0].code for one in kept if one.places[0].rank == "elsewhere"}
         covered = {at for one in kept for at in range(one.start, one.end)}
-        for start, name in names:
+        for start, name in sorted(names, key=lambda one: (one[0], -len(one[1]))):
             province = self._province_of(name, named)
             place = self.gazetteer.away.get(province) if province else None
             if place and start not in covered:
                 kept.append(Mention((place,), name, start, "town"))
+                covered.update(range(start, start + len(name)))  # 桐君街道 is no 桐君 as well
         return sorted(kept, key=lambda one: one.start)
 
     def _is_of_county(self, town: str) -> bool:
@@ -202,7 +203,7 @@ def _towns() -> dict[str, tuple[str, ...]]:
     codes: dict[str, tuple[str, ...]] = {}
     for code, name in divisions():
         if len(code) == _TOWN and len(name) >= _SHORTEST and is_town(name):
-            for one in {name, plain_town(name)}:
+            for one in dict.fromkeys((name, plain_town(name))):
                 codes[one] = (*codes.get(one, ()), code)
     return codes
 
@@ -221,14 +222,15 @@ def _county_towns() -> dict[str, list[str]]:
     """The towns of each county without their kind, by its code."""
     names: dict[str, list[str]] = defaultdict(list)
     for name, codes in _bare_codes().items():
-        for code in codes:
-            names[code[:_COUNTY]].append(name)
+        for county in dict.fromkeys(code[:_COUNTY] for code in codes):
+            names[county].append(name)
     return names
 
 
 @cache
 def _offices() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words_of("townoffice"))))
+    """What a town has; 街道 is the kind of a town."""
+    return re.compile(rf"(?!街道)(?:{'|'.join(map(re.escape, words_of('townoffice')))})")
 
 
 @cache
@@ -243,6 +245,6 @@ def _county_codes() -> dict[str, tuple[str, ...]]:
     codes: dict[str, tuple[str, ...]] = {}
     for code, name in divisions():
         if len(code) == _COUNTY:
-            for one in {name, short_name(name)}:
+            for one in dict.fromkeys((name, short_name(name))):
                 codes[one] = (*codes.get(one, ()), code)
     return codes

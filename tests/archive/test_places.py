@@ -128,6 +128,13 @@ def test_a_name_inside_something_else_is_no_district(text: str, zone: str) -> No
             ["南岸区"],
         ),
         ("法国举行选举", "法国选民投票，上海一位学者评论了选情。", []),
+        ("睡前别喝茶", "重庆市中医院的专家提醒市民，睡前别喝浓茶。", []),
+        ("春天防过敏", "重庆市第一人民医院的医生说，出门要戴口罩。", []),
+        (
+            "渝北区办起渡口博物馆",
+            "渝北区的渡口博物馆昨日开馆。川渝两地的船工都来了。四川省的船工捐了船桨，四川省还送来橹。",
+            ["渝北区"],
+        ),
     ],
 )
 def test_the_place_of_an_article_is_found(headline: str, body: str, expected: list[str]) -> None:

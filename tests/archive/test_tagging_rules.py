@@ -76,6 +76,11 @@ def test_a_name_that_is_a_place_is_not_held_back(entry: Words | Context, text: s
     assert sure(text)
 
 
+@pytest.mark.parametrize("text", ["宜昌市中心医院的医生", "蓉城市中心医院的医生"])
+def test_a_hospital_of_a_city_elsewhere_is_a_hint(text: str) -> None:
+    assert [one.weak for one in read(text)[0]] == [True]
+
+
 @pytest.mark.parametrize(("entry", "text"), cases(load_group(PLACES, "before", Words), "examples"))
 def test_a_name_is_seen_though_another_word_seems_to_begin_before_it(
     entry: Words, text: str
@@ -175,6 +180,11 @@ def test_a_headline_with_a_sight_or_a_university_is_of_its_province(
     assert places(headline=text, body=FILLER) == [entry.name]
 
 
+@pytest.mark.parametrize(("entry", "text"), cases(KNOWN_AWAY, "never"))
+def test_a_sight_on_the_border_of_two_provinces_is_of_neither(entry: Words, text: str) -> None:
+    assert places(headline=text, body=FILLER) == []
+
+
 def test_who_is_of_a_university_says_nothing_of_where() -> None:
     body = "复旦大学的专家谈了看法，复旦大学的学生提了问。"
     assert places(headline="讲座谈养老", body=body + FILLER) == []
@@ -186,13 +196,21 @@ def test_every_sight_and_university_is_in_one_province() -> None:
     assert len(words) == len(set(words))
 
 
-@pytest.mark.parametrize(
-    ("entry", "text"), cases(load_group(DISTRICTS, "pair", Pair, key="other"), "examples")
-)
+PAIRS = load_group(DISTRICTS, "pair", Pair)
+
+
+@pytest.mark.parametrize(("entry", "text"), cases(PAIRS, "examples"))
 def test_two_provinces_of_one_name_are_both_tagged(entry: Pair, text: str) -> None:
     lead = f"在永川区签约的，还有{entry.other}的同行。{entry.other}的单位也办。"
     assert set(places(headline=text, body=lead + FILLER)) >= {entry.other}
     assert entry.other not in places(headline=text, body="永川区的单位签约。" + FILLER)
+
+
+@pytest.mark.parametrize(("entry", "text"), cases(PAIRS, "examples"))
+def test_either_province_of_one_name_may_be_the_region(entry: Pair, text: str) -> None:
+    lead = f"{entry.other}的单位签约，还有{entry.region}的同行。{entry.region}的单位也办。"
+    row = {"headline": text, "body": lead + FILLER}
+    assert set(places(region=entry.other, **row)) == {entry.region, entry.other}
 
 
 def test_every_landmark_lies_in_a_district_and_only_in_one() -> None:

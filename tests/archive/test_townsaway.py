@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
+from archive.places.gazetteer import gazetteer_of
 from archive.places.placerules import PLACES, Words
 from archive.rulebook import load_group
-from tests.archive.tagged import tagged
+from archive.tags.mentions import mentions_of
+from archive.tags.tagtext import tag_text
+from archive.tags.townsaway import with_towns_away
+from tests.archive.tagged import page_of, tagged
 
 FILLER = "活动持续了一整天，参加的人都说很有收获，希望以后多多举办。"
 COUNTY = {
@@ -43,6 +51,26 @@ def test_what_belongs_to_a_town_names_it(text: str) -> None:
     assert found(COUNTY, story(text))[1] == ["浙江省"]
 
 
+@pytest.mark.parametrize(
+    ("county", "text", "town"),
+    [
+        ("桐庐县", "桐君街道的书场开张了。", "桐君街道"),
+        ("桐庐县", "桐君街道老街的书场开张了。", "桐君街道"),
+        ("桐庐县", "桐君老街的书场开张了。", "桐君"),
+        ("青阳县", "九华派出所民警上门。", "九华"),  # the county has 九华镇 and 九华乡
+        ("辰溪县", "长田湾派出所民警上门。", "长田湾"),  # and 田湾镇
+    ],
+)
+def test_a_town_is_counted_once_where_it_stands(county: str, text: str, town: str) -> None:
+    named = {"headline": f"{county}办起市集", "body": f"{county}的市集开张。{county}人都来。"}
+    page, articles = page_of(named, story(text))
+    texts = [tag_text(article, page) for article in articles]
+    gazetteer = gazetteer_of("重庆市")
+    mentions = [mentions_of(one, gazetteer)[0] for one in texts]
+    told = with_towns_away(texts, mentions, gazetteer)[1]
+    assert [one.text for one in told if one.places[0].rank == "elsewhere"] == [town]
+
+
 def test_a_county_that_the_page_names_in_full_is_meant_by_its_bare_name() -> None:
     county = {"headline": "仙居县办起旧书市集", "body": f"仙居县的旧书市集开张。{FILLER}"}
     runners = story("夜色里，爱跑步的仙居人又聚到江边。")
@@ -63,7 +91,9 @@ def test_a_town_of_the_province_that_the_story_names_is_there() -> None:
     assert found({"headline": "满山柿子红", "body": body}) == [[]]
 
 
-@pytest.mark.parametrize("text", ["各地发展乡村旅游。", "高山乡镇可能有雨。", "她渐渐适应家乡气候。"])
+@pytest.mark.parametrize(
+    "text", ["各地发展乡村旅游。", "高山乡镇可能有雨。", "她渐渐适应家乡气候。"]
+)
 def test_what_only_looks_like_a_town_is_none(text: str) -> None:
     assert found(COUNTY, story(text), story(text), story(text))[1:] == [[], [], []]
 
@@ -79,3 +109,17 @@ def test_on_a_page_of_one_county_a_story_without_a_place_is_from_there() -> None
     assert found(*towns, plain)[-1] == ["浙江省"]
     agency = plain | {"dateline": "新华社西安5月3日电"}
     assert found(*towns, agency)[-1] != ["浙江省"]
+
+
+def test_the_order_of_towns_does_not_follow_the_seed_of_hashes() -> None:
+    told = "from archive.tags import townsaway as t; print([*t._towns()], [*t._county_codes()])"
+    orders = {
+        subprocess.run(
+            [sys.executable, "-c", told],
+            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(orders) == 1
