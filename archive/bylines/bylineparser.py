@@ -164,7 +164,8 @@ def _ends_name(reader: Reader, match: re.Match[str]) -> bool:
     others = len(reader.waiting) + len(reader.people) - 1
     return (
         others > 1
-        and len("".join(reader.waiting[-1:])) == 2
+        and bool(reader.waiting)
+        and len(reader.waiting[-1]) == 2
         and not match.string[match.end() :].strip()
     )
 

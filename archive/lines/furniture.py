@@ -206,7 +206,7 @@ def _alternate(text: Sequence[Line]) -> bool:
     it below a heading; a story in sections has gaps."""
     heads, texts = text[::2], text[1::2]
     short = all(size(line.text) <= LONGEST_LISTED and not is_closed(line.text) for line in heads)
-    told = all(is_closed(line.text) and size(line.text) > TOLD for line in texts)
+    told = all(_is_told(line.text) for line in texts)
     gaps = any(line.gap for line in text[1:])
     return short and told and not gaps and len(heads) == len(texts) > 1
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from archive.bylines.bylines import opening_byline, whole_byline
 from archive.model import Line
 from archive.pages.folio import ENOUGH, is_desk, is_header, is_masthead, worth
-from archive.words.text import CALLS, is_closed, is_row, size
+from archive.words.text import is_closed, is_row, size, states
 from archive.words.titleness import weigh_title
 
 EDGE = 8  # lines at the top and at the bottom of a page that may be its own
@@ -91,7 +91,7 @@ def _heads_story(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is a heading, or has a text right below it or a byline next, set apart or
     not."""
     below = lines[index + 1 : index + 2]
-    told = any(_signs(line.text) or (not line.gap and _states(line.text)) for line in below)
+    told = any(_signs(line.text) or (not line.gap and states(line.text)) for line in below)
     return lines[index].level > 0 or told
 
 
@@ -101,7 +101,7 @@ def _stands_above_titles(lines: Sequence[Line]) -> bool:
     return not first.level and any(
         line.gap
         and not _signs(line.text)
-        and not _states(line.text)
+        and not states(line.text)
         and opening_byline(line.text) is None
         and weigh_title(line.text, line.level).total > 0
         for line in below
@@ -111,11 +111,6 @@ def _stands_above_titles(lines: Sequence[Line]) -> bool:
 def _signs(text: str) -> bool:
     """Whether a line is a byline, and not the page's editors."""
     return not worth(text) and whole_byline(text) is not None
-
-
-def _states(text: str) -> bool:
-    """Whether a line ends as a sentence does; a headline may ask."""
-    return is_closed(text) and text[-1:] not in CALLS
 
 
 def _worth_at_edge(text: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from archive.bylines.bylines import whole_byline
 from archive.model import Block, Line
 from archive.words.signals import says
-from archive.words.text import CALLS, is_closed, size
+from archive.words.text import size, states
 
 LONGEST = 48  # characters of a headline in such a list
 SLOGAN = 12  # and of what a programme says of itself there: 守望江州，服务百姓。
@@ -33,5 +33,4 @@ def _names_story(line: Line) -> bool:
     """Whether a line may be a headline in a list of a site, or the slogan of a programme."""
     length = size(line.text)
     plain = line.level == 0 and length <= LONGEST and whole_byline(line.text) is None
-    states = is_closed(line.text) and line.text[-1] not in CALLS
-    return plain and (length <= SLOGAN or not states)
+    return plain and (length <= SLOGAN or not states(line.text))

@@ -172,12 +172,12 @@ def papers_of(region: str) -> tuple[str, ...]:
 @cache
 def partners_of(region: str) -> dict[str, str]:
     """The other province of each name that a region has together with one."""
-    sides = (
-        (here, other, one.words)
+    return {
+        word: one.other if one.region == region else one.region
         for one in load_group(DISTRICTS, "pair", Pair)
-        for here, other in ((one.region, one.other), (one.other, one.region))
-    )
-    return {word: other for here, other, words in sides if here == region for word in words}
+        if region in (one.region, one.other)
+        for word in one.words
+    }
 
 
 @cache

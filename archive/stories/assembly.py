@@ -219,9 +219,9 @@ def _note_byline(draft: _Draft, part: Part) -> None:
         draft.bylines.append(piece.byline)
         draft.blocks.append(Block("byline", piece.lines, part.evidence))
     elif part.kind == "caption":
-        told = piece.credit
-        of = draft.captions if told is None or not has_written(told) else draft.bylines
-        of += [told] if told else []
+        if piece.credit:
+            of = draft.bylines if has_written(piece.credit) else draft.captions
+            of.append(piece.credit)
     elif part.kind == "body" or piece.credited:
         for found in (piece.opening, piece.closing, piece.announced):
             if found:

@@ -103,9 +103,9 @@ class Clues:
             cost += weight("turns: a paragraph is torn")
         elif before.is_cut or before.kind in ("byline", "caption") or before.closes:
             cost += weight("turns: the print breaks")
-        if self._splitter.habits.more_blanks(part):
-            cost += weight("turns: the print breaks")
         habits = self._splitter.habits
+        if habits.more_blanks(part):
+            cost += weight("turns: the print breaks")
         if habits.gaps and habits.gaps_rare and not part.piece.first.gap:
             cost += weight("turns: no blank line where they part stories")
         if part.kind not in HEADS and before.kind in HEADS:

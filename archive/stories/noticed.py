@@ -23,10 +23,10 @@ def with_columns(
         replace(one, column=_name_of(above[one.id])) if one.id in above else one for one in articles
     ]
     torn = [label for label in labels if _is_torn_off(label, found)]
-    bare_ones = [at for at, one in enumerate(found) if _is_nameless(one)]
-    if len(torn) != 1 or len(bare_ones) != 1:
+    nameless = [at for at, one in enumerate(found) if _is_nameless(one)]
+    if len(torn) != 1 or len(nameless) != 1:
         return tuple(found), tuple(furniture)
-    (label,), (at,) = torn, bare_ones
+    (label,), (at,) = torn, nameless
     found[at] = _with_label(found[at], label, lines)
     return tuple(found), tuple(block for block in furniture if block is not label)
 

@@ -90,6 +90,11 @@ def is_closed(text: str) -> bool:
     return text[-1:] in _LAST and _CLOSED.search(text[-32:]) is not None
 
 
+def states(text: str) -> bool:
+    """Whether a text ends as a sentence does, and not as a headline may that asks or calls."""
+    return is_closed(text) and text[-1:] not in CALLS
+
+
 def is_bracketed(text: str) -> bool:
     """Whether a text stands in brackets from its first character to its last."""
     return _BRACKETED.fullmatch(text.strip()) is not None

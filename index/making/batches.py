@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive import BaohaiError, RulesError, Settings, SettingsError
-from archive.collecting import collect_seldom
-from index import cutting
 from index.making.chunks import Chunk
 from index.making.dictionary import keep_for_others
+from index.making.processes import processes
 from index.making.readings import ReadFile, Refused
 from index.making.tasks import Done, GivenTask, Task, Work, size_of, tasks_of
 
@@ -76,12 +75,9 @@ def _with_corrections(made: Iterable[Done], work: Work) -> Iterator[Chunk]:
 
 def _apart(tasks: Iterator[Task], work: Work, jobs: int) -> Iterator[Done]:
     """What is done of tasks in other processes, in their order."""
-    import multiprocessing
-    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+    from concurrent.futures import BrokenExecutor
 
-    # Processes are spawned, not forked: this one may have threads (a progress bar's).
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, context, _begin, (work, cutting.cache_folder()))
+    pool = processes(jobs, _begin, work)
     waiting: deque[tuple[Task, Future[Done] | None]] = deque()
     try:
         for task in tasks:
@@ -115,12 +111,9 @@ def _next(waiting: deque[tuple[Task, Future[Done] | None]], work: Work) -> Done:
 _work: Work | None = None
 
 
-def _begin(work: Work, cache: Path | None) -> None:
+def _begin(work: Work) -> None:
     global _work
     _work = work
-    collect_seldom()
-    if cache:
-        cutting.keep_cache_in(cache)
 
 
 def _done_apart(task: Task) -> Done:

@@ -4,16 +4,14 @@ at whether it is whole."""
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
-from archive.collecting import collect_seldom
 from archive.errors import BaohaiError
-from index import cutting
 from index.columnar.container import shared
 from index.making.changes import Changes, write_changes
+from index.making.processes import processes
 from index.making.tallying import Segments
 from index.making.writing import ARTICLES, PAGES, open_index
 from index.storing.generations import is_new
@@ -44,8 +42,7 @@ def derive(folder: Path, base: Path | None = None, changes: Changes | None = Non
 def deriving(folder: Path) -> Iterator[None]:
     """Derives from all articles in another process, beside what is done meanwhile: the files
     of its segments have to stay."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, context, _begin, (cutting.cache_folder(),)) as pool:
+    with processes(1) as pool:
         made = pool.submit(derive, folder)
         yield
         try:
@@ -55,12 +52,6 @@ def deriving(folder: Path) -> Iterator[None]:
                 "a process that makes the tables of what is suggested was ended, perhaps for want "
                 "of memory; read with one process (--jobs 1)"
             ) from error
-
-
-def _begin(cache: Path | None) -> None:
-    collect_seldom()
-    if cache:
-        cutting.keep_cache_in(cache)
 
 
 def verify(folder: Path, articles: int, pages: int) -> None:
