@@ -260,7 +260,8 @@ class Beginnings:
         below = self._parts[head[-1].index + 1 : head[-1].index + 2]
         if any(one.kind == "body" and says("lead", one.piece.text) for one in below):
             weighing.add("start: a lead below the title", below[0].piece.text[:8])
-        if not self._habits.gaps:
+        # Where columns are torn, blank lines above all parts stand below their ends as well.
+        if not self._habits.gaps or (self._habits.gaps_all and not self._joins.in_turns):
             weigh_dense(weighing, self._parts[part.index - 1], head, below)
 
     def _heads_list(self, part: Part) -> str:

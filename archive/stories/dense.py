@@ -32,11 +32,12 @@ def reported_below(sheet: Sheet, title: Part, opened: Part) -> bool:
 def weigh_dense(
     weighing: Weighing, before: Part, head: Sequence[Part], below: Sequence[Part]
 ) -> None:
-    """Weighs a head on a page without blank lines, where little but its length and the text
-    below tells it from subheads. before: the part above; below: the one below, if any."""
+    """Weighs a head where blank lines tell nothing, as there are none or they are everywhere, and
+    little but its length and the text below tells it from subheads. before: the part above;
+    below: the one below, if any."""
     title = head[0].piece
     if any(one.kind == "body" and says("dated", one.piece.text) for one in below):
-        name = "start: a day below the title on a page without blank lines"
+        name = "start: a day below the title where blank lines tell nothing"
         weighing.add(name, below[0].piece.text[:8])
     marked = title.level or says("numbered", title.text)
     if marked or before.kind != "body" or before.closes:
@@ -44,4 +45,4 @@ def weigh_dense(
     size = max(one.piece.size for one in head)
     for least, long in ((LONG, "a long"), (LONGER, "a very long")):
         if size >= least:
-            weighing.add(f"start: {long} title on a page without blank lines", title.text[:12])
+            weighing.add(f"start: {long} title where blank lines tell nothing", title.text[:12])

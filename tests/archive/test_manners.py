@@ -186,3 +186,30 @@ def test_what_stands_below_the_last_text_heads_nothing() -> None:
         "body",
         "桥头的老渡口遗址",
     )
+
+
+BRIDGE = (
+    "清溪河新桥昨天通车。新桥长三百米，两岸居民过河不用再绕行，开车去县城只要十分钟。"
+    "为了建这座桥，县里筹资两千万元。"
+)
+PARK = (
+    "近日，河边的旧码头成了公园。公园占地三十亩，种了两千棵树，居民傍晚都爱来散步，看新桥亮起灯。"
+)
+SPACED_OUT = (
+    "清溪河上架起一座新桥",
+    BRIDGE,
+    "居民们说，盼了二十年，总算把桥盼来了。",
+    "旧码头改成公园添了三百张长椅",
+    PARK,
+    "园里的步道沿着河岸铺开，走一圈要二十分钟。",
+)
+
+
+def test_long_titles_begin_stories_where_blank_lines_stand_between_all_paragraphs() -> None:
+    page = "\n\n".join(SPACED_OUT)
+    assert headlines(page) == [SPACED_OUT[0], SPACED_OUT[3]]
+
+
+def test_long_titles_are_subheads_there_where_marks_of_headings_say_so() -> None:
+    page = "\n\n".join((f"# {SPACED_OUT[0]}", *SPACED_OUT[1:3], f"### {SPACED_OUT[3]}", PARK))
+    assert headlines(page) == [SPACED_OUT[0]]
