@@ -213,3 +213,29 @@ def test_long_titles_begin_stories_where_blank_lines_stand_between_all_paragraph
 def test_long_titles_are_subheads_there_where_marks_of_headings_say_so() -> None:
     page = "\n\n".join((f"# {SPACED_OUT[0]}", *SPACED_OUT[1:3], f"### {SPACED_OUT[3]}", PARK))
     assert headlines(page) == [SPACED_OUT[0]]
+
+
+ROADS = [
+    (
+        "春节假期全县公路车流量二百零八万辆",
+        "县交通局今天发布消息，春节假期，全县公路总车流量二百零八万辆，比去年多一成。",
+    ),
+    (
+        "春节假期全县公交客运量四十二万人次",
+        "县公交公司今天发布消息，春节假期，全县公交运送乘客四十二万人次，日均五万人次。",
+    ),
+    (
+        "城南公交新线开通初期运营",
+        "二月十日，城南公交新线开通，线路西起顺水站，东至民安站，全长八公里，设九座车站。",
+    ),
+    (
+        "城东公交延伸线票价今日公布",
+        "城东公交延伸线的票价今日公布，起步两元，最高五元，学生和老人乘车半价。",
+    ),
+]
+
+
+def test_long_titles_begin_stories_where_blank_lines_stand_above_heads_alone() -> None:
+    """Though the stories are worded alike."""
+    page = "\n\n".join(f"{head}\n{text}" for head, text in ROADS)
+    assert headlines(page) == [head for head, _ in ROADS]
