@@ -14,6 +14,7 @@ from archive.words.text import CALLS, open_marks
 from archive.words.titleness import without_column
 
 if TYPE_CHECKING:
+    from archive.lines.pieces import Piece
     from archive.parts.roles import Part
 
 LONG = 34  # characters from which a text that is not closed has surely been cut
@@ -23,17 +24,29 @@ LONGEST = 50  # characters of a kicker
 SURE = 1.5  # odds from which the line below is a title
 PAUSED = 16  # characters of the first line of a headline that ends with a comma
 _PAUSED = re.compile("[^，。；：！？、,;:!?]{2,}[，、,]")
+_CLAUSES = re.compile("(?:[^，。；：！？、,;:!?]{2,}[，、,])+")
+
+
+def falls_short(piece: Piece) -> bool:
+    """Whether the last line of a piece does not reach the edge of the column that it is cut to,
+    as one in which a sentence goes on does."""
+    return bool(piece.column) and not piece.is_full
 
 
 def announces(parts: Sequence[Part], index: int) -> bool:
-    """Whether a few words that end with a colon stand right above a title, and begin a head."""
+    """Whether a few words that end with a colon stand right above a title, and begin a head:
+    below a gap, a label or who wrote the text above, or where they fall short of their column
+    below a text that is closed."""
     piece, below = parts[index].piece, parts[index + 1 : index + 2]
     text = piece.text
     if piece.size > ANNOUNCED or not text.endswith((":", "：")) or re.search("[，。；]", text):
         return False
-    least = 0.0 if piece.first.gap else SURE
+    above = parts[max(0, index - 1) : index]
+    apart = piece.first.gap or any(map(_ends_story, above))
+    least = 0.0 if apart else SURE
     titled = any(one.piece.titleness > least and not one.piece.first.gap for one in below)
-    begins = not index or piece.first.gap or parts[index - 1].kind in ("label", "box")
+    begins = apart or all(one.kind in ("label", "box") for one in above)
+    begins = begins or (falls_short(piece) and all(map(_ends_text, above)))
     return titled and begins and not says("speaker", text)
 
 
@@ -85,16 +98,17 @@ def is_deck(parts: Sequence[Part], index: int) -> bool:
 
 
 def pauses(parts: Sequence[Part], index: int) -> bool:
-    """Whether a line that ends with a comma (， or 、), a short one where no gap is above it,
-    stands between what ends a text and what is surely a title, and is the first line of that
-    headline: 停办七年，/书市又开张了."""
+    """Whether a line that ends with a comma (， or 、) stands between what ends a text and what
+    is surely a title, and is the first line of that headline: 停办七年，/书市又开张了. Where no
+    gap is above it, it is short, or falls short of its column as no line of a text does there."""
     piece, below = parts[index].piece, parts[index + 1 : index + 2]
     apart = piece.first.gap and not any(one.piece.first.gap for one in below)
-    most = LONG if apart else PAUSED
-    if len(piece.lines) > 1 or piece.size > most or not _PAUSED.fullmatch(piece.text):
+    short = not piece.first.gap and falls_short(piece)
+    most = LONG if apart or short else PAUSED
+    clauses = _CLAUSES if short else _PAUSED
+    if len(piece.lines) > 1 or piece.size > most or not clauses.fullmatch(piece.text):
         return False
-    above = parts[index - 1] if index else None
-    if above and above.kind == "body" and not (above.piece.is_closed or above.closes):
+    if index and not _ends_text(parts[index - 1]):
         return False
     if begins_open(piece.text) or says("lead", piece.text):
         return False
@@ -123,6 +137,11 @@ def _may_head(text: str) -> bool:
     if re.search("[。；;:：，,]$|[。；;]|[！？!?].*[！？!?]", text) or any(open_marks(text)):
         return False
     return not (ends_open(text) or says_any(("aside", "speaker", "lead"), text))
+
+
+def _ends_text(part: Part) -> bool:
+    """Whether no sentence of a text goes on below a part."""
+    return part.kind != "body" or part.piece.is_closed or part.closes
 
 
 def _ends_story(part: Part) -> bool:
