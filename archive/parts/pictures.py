@@ -98,3 +98,12 @@ def tells_own(parts: Sequence[Part], index: int) -> bool:
     before, below = parts[index - 1], parts[index + 1 : index + 2]
     follows = all(one.kind in ("title", "label") or one.piece.bullet for one in below)
     return follows and before.kind == "body" and before.piece.is_closed
+
+
+def shows_own(parts: Sequence[Part], index: int) -> bool:
+    """Whether a text says at its end what its picture shows, below one that has ended: a picture
+    with its news, without a headline."""
+    part, above = parts[index], parts[max(0, index - 1)]
+    ended = above.piece.is_closed or above.closes or above.kind == "byline"
+    told = part.kind in ("body", "caption") and above.kind in ("body", "byline", "caption")
+    return bool(index and told and ended) and says("news_shown", part.piece.plain)

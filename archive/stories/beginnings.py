@@ -16,7 +16,7 @@ from archive.parts.below import (
 )
 from archive.parts.lists import list_below
 from archive.parts.neighbours import is_between, is_listed, is_onward, is_summary, leads_in
-from archive.parts.pictures import is_shown, of_another, tells_own, tells_when
+from archive.parts.pictures import is_shown, of_another, shows_own, tells_own, tells_when
 from archive.parts.roles import Part, Sheet
 from archive.stories.blanks import weigh_blanks
 from archive.stories.credits import is_inside, is_of_text_above
@@ -62,6 +62,8 @@ class Beginnings:
         if part.piece.continued or self._habits.below_label(part):
             return True
         if part.index in self._habits.briefs or is_shown(self._sheet, part.index):
+            return True
+        if shows_own(self._parts, part.index):
             return True
         if part.kind == "byline" and is_summary(self._parts, before):
             return False
@@ -186,6 +188,8 @@ class Beginnings:
             weighing.add("start: goes on with a text that broke off", quoted)
         elif part.kind == "body" or piece.artwork or self._is_apart(part):
             weighing.add("start: no title", piece.text[:8])
+        if shows_own(self._parts, part.index):
+            weighing.add("start: news that says at its end what its picture shows", piece.text[:8])
         if piece.artwork:
             weighing.add("start: a work of art", piece.text[:8])
 

@@ -6,6 +6,7 @@ import pytest
 
 from archive.stories.reading import read_page
 from tests.archive.pages import page_of
+from tests.archive.test_pieces import COLD, RAIN, READY, cut
 
 ABOVE = (
     "江海港建设十年纪事\n本报记者 黄虹\n"
@@ -41,3 +42,23 @@ def test_a_work_of_art_is_an_article_of_its_own(line: str, headline: str, author
     above, work = read_page(page_of(f"雪夜访友不遇\n宋小词\n{text}\n\n{line}")).articles
     assert (above.headline, work.headline, work.kind) == ("雪夜访友不遇", headline, "photo")
     assert [one.name for one in work.byline.authors] == [author]
+
+
+def test_news_that_says_what_its_picture_shows_is_a_story_of_its_own() -> None:
+    news = (
+        "新学期伊始，北溪县石门小学的木工房里传来刨花声，老木匠每周来上两节课。"
+        "图为孩子们在学刨木板。"
+    )
+    told = "".join(f"{cut(text, 18, '　　')}\n" for text in (RAIN, COLD, news))
+    page = f"江州下起入秋首场大雨\n本报记者　黄虹\n{told}消防队员走进校园\n本报记者　李明\n"
+    found = read_page(page_of(f"{page}{cut(READY, 18, '　　')}\n")).articles
+    assert [one.body for one in found] == [f"{RAIN}\n{COLD}", news, READY]
+
+
+def test_news_below_its_headline_may_say_what_its_picture_shows() -> None:
+    news = "江州市石门小学开出木工课。图为孩子们在学刨木板。"
+    page = f"江州下起入秋首场大雨\n\n{RAIN}\n\n木工课开进小学\n本报记者 李明\n{news}\n"
+    assert [one.headline for one in read_page(page_of(page)).articles] == [
+        "江州下起入秋首场大雨",
+        "木工课开进小学",
+    ]
