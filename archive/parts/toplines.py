@@ -70,12 +70,15 @@ def begins_head(parts: Sequence[Part], index: int) -> bool:
 def heads_byline(parts: Sequence[Part], index: int) -> bool:
     """Whether a line like a title stands, with no gap between, right above a line that names
     who wrote the text below it."""
-    piece, below = parts[index].piece, parts[index + 1 : index + 2]
-    if piece.titleness <= 0 or piece.bullet:
-        return False
+    piece = parts[index].piece
+    return piece.titleness > 0 and not piece.bullet and _is_signed(parts, index + 1)
+
+
+def _is_signed(parts: Sequence[Part], index: int) -> bool:
+    """Whether a part names, with no gap above it, who wrote the text below it."""
     return any(
         one.piece.byline is not None and not (one.piece.first.gap or is_pictured(one.piece.byline))
-        for one in below
+        for one in parts[index : index + 1]
     )
 
 
@@ -116,14 +119,15 @@ def pauses(parts: Sequence[Part], index: int) -> bool:
 
 
 def asks(parts: Sequence[Part], index: int) -> bool:
-    """Whether a line below a gap, or at the top, asks or calls, and a name alone, or a deck or a
-    byline without a gap above it, stands right below: a headline, that has a comma as often as
-    not."""
+    """Whether a line asks or calls, and stands as a headline does, that has a comma as often as
+    not: below a gap, or at the top, a name alone, or a deck or a byline without a gap above it,
+    stands right below; below a text that is closed a byline."""
     piece = parts[index].piece
     if without_column(piece.text)[-1:] not in CALLS or len(piece.lines) > 1:
         return False
     if index and not piece.first.gap:
-        return False
+        alone = re.fullmatch("[^。！？!?]+.", piece.text) and _is_signed(parts, index + 1)
+        return bool(alone) and _ends_text(parts[index - 1])
     below = parts[index + 1 : index + 2]
     return any(
         one.piece.signed is not None

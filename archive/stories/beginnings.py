@@ -63,7 +63,7 @@ class Beginnings:
             return True
         if part.index in self._habits.briefs or is_shown(self._sheet, part.index):
             return True
-        if shows_own(self._parts, part.index):
+        if shows_own(self._parts, part.index) or tells_own(self._parts, part.index):
             return True
         if part.kind == "byline" and is_summary(self._parts, before):
             return False
@@ -77,8 +77,7 @@ class Beginnings:
         if part.index in self._habits.named:
             return before.piece.is_closed or before.closes
         if part.kind == "caption":
-            own = self._is_apart(part) or part.piece.artwork or tells_own(self._parts, part.index)
-            return before.closes or own
+            return before.closes or self._is_apart(part) or part.piece.artwork
         if before.is_cut and of_another(self._sheet, part.index):
             return True
         return self._ends(before, part)
@@ -235,6 +234,8 @@ class Beginnings:
             weighing.add("start: a title follows a poem", piece.text[:12])
         if heads_notice(self._parts, part.index):
             weighing.add("start: a notice's title", piece.text[-6:])
+            if not self._habits.gaps:
+                weighing.add("start: a notice's title, no blank lines", piece.text[-6:])
         if is_column(part) and title_below(self._parts, part.index) is not None:
             weighing.add("start: a column's name above a title", piece.text)
         if deck_follows(self._parts, part.index):

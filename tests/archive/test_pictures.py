@@ -62,3 +62,12 @@ def test_news_below_its_headline_may_say_what_its_picture_shows() -> None:
         "江州下起入秋首场大雨",
         "木工课开进小学",
     ]
+
+
+@pytest.mark.parametrize("above", ["", "（罗书瑶）\n"], ids=["a text", "who wrote it"])
+@pytest.mark.parametrize("day", ["10月2日，", "昨（2）日，"])
+def test_a_picture_s_news_between_two_stories_is_one_of_its_own(day: str, above: str) -> None:
+    shown = f"{day}北溪县石门小学的孩子们在操场上练习滚铁环。\n沈　牧摄\n"
+    page = f"江州下起入秋首场大雨\n{RAIN}\n{COLD}\n{above}{shown}"
+    found = read_page(page_of(f"{page}消防队员走进校园\n本报记者　李明\n{READY}\n")).articles
+    assert [one.byline.names[-1:] for one in found][1:] == [("沈牧",), ("李明",)]

@@ -295,3 +295,16 @@ def test_a_long_title_begins_an_article_below_a_caption_as_below_a_text() -> Non
         splitter = Splitter(sheet_of(page_of(f"{TWO[0]}\n{above}\n{title}\n{WALK}")))
         at = next(part.index for part in splitter.parts if part.piece.text == title)
         assert told in {one.rule for one in splitter.evidence(at)}
+
+
+def test_a_notice_s_title_says_more_where_no_line_is_left_blank() -> None:
+    told = "start: a notice's title, no blank lines"
+    for title, gap, more in (
+        ("招标公告", "\n", True),
+        ("更　正", "\n", True),
+        ("招标公告", "\n\n", False),
+        ("江州的码头", "\n", False),
+    ):
+        splitter = Splitter(sheet_of(page_of(f"{TWO[0]}\n{RAIN}{gap}{title}\n{WALK}")))
+        at = next(part.index for part in splitter.parts if part.piece.text == title)
+        assert (told in {one.rule for one in splitter.evidence(at)}) == more

@@ -105,6 +105,16 @@ def test_who_wrote_the_text_above_parts_as_a_blank_line_does() -> None:
     assert told == page.split()
 
 
+def test_a_headline_that_asks_stands_right_above_who_wrote_its_text() -> None:
+    page = f"{COLUMN}“半边桥”又堵车，怪谁？\n本报评论员　孔小方\n{COLUMN}"
+    assert titles(page) == ["“半边桥”又堵车，怪谁？"]
+
+
+def test_a_text_that_ends_with_what_it_asks_is_no_headline() -> None:
+    page = f"{COLUMN}　　桥窄，怪谁？路宽，又怪谁？\n本报评论员　孔小方\n{COLUMN}"
+    assert titles(page) == []
+
+
 def test_whoever_speaks_in_a_text_begins_no_headline() -> None:
     assert titles(f"{COLUMN}记者：\n再走十年船\n{COLUMN}") == ["再走十年船"]
 
