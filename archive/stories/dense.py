@@ -47,7 +47,7 @@ def weigh_dense(
         name = "start: a day below the title where blank lines tell nothing"
         weighing.add(name, below[0].piece.text[:8])
     marked = title.level or says("numbered", title.text)
-    if marked or before.kind != "body" or before.closes:
+    if marked or before.kind not in ("body", "caption") or before.closes:
         return
     size = max(one.piece.size for one in head)
     for least, long in ((LONG, "a long"), (LONGER, "a very long")):
