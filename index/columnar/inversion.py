@@ -57,7 +57,7 @@ class FieldTokens:
     def _places_of(self, tokens: Words) -> Int32s:
         """Numbers of ours for terms, of which most are known by the numbers that they have."""
         if tokens.numbers is None:
-            return self._learned(tokens.terms)
+            return self._learned(tokens.terms.listed())
         highest = int(tokens.numbers.max(initial=-1))
         if highest >= len(self._numbered):
             more = np.full(highest + 1, -1, np.int32)
@@ -67,10 +67,10 @@ class FieldTokens:
         ours = np.where(there, self._numbered[tokens.numbers], -1).astype(np.int32)
         new = np.flatnonzero((ours < 0) & there)
         ours[new] = np.arange(len(self._terms), len(self._terms) + len(new))
-        self._terms.extend([tokens.terms[at] for at in new.tolist()])
+        self._terms.extend(tokens.terms.listed(new.tolist()))
         self._numbered[tokens.numbers[new]] = ours[new]
         others = np.flatnonzero(~there)
-        ours[others] = self._learned([tokens.terms[at] for at in others.tolist()])
+        ours[others] = self._learned(tokens.terms.listed(others.tolist()))
         return ours
 
     def _learned(self, terms: Sequence[bytes]) -> Int32s:

@@ -18,6 +18,8 @@ from itertools import compress, pairwise
 import numpy as np
 import numpy.typing as npt
 
+from index.columnar.terms import Terms, ranges
+
 Ints = npt.NDArray[np.int32]
 Places = npt.NDArray[np.intp]
 Longs = npt.NDArray[np.int64]
@@ -68,10 +70,12 @@ class Trie:
     def __len__(self) -> int:
         return len(self.worth)
 
-    def words(self, numbers: Places) -> list[bytes]:
+    def words(self, numbers: Places) -> Terms:
         """Words in UTF-8."""
-        starts, ends = self.offsets[numbers].tolist(), self.offsets[numbers + 1].tolist()
-        return [self.texts[start:end] for start, end in zip(starts, ends, strict=True)]
+        starts = self.offsets[numbers]
+        lengths = self.offsets[numbers + 1] - starts
+        texts = np.frombuffer(self.texts, np.uint8)
+        return Terms(texts[ranges(starts, lengths)], np.cumsum(lengths, dtype=np.int64))
 
     def number_of(self, word: str) -> int:
         """The number of a word or beginning, -1 where it is none."""
