@@ -11,13 +11,15 @@ from functools import cache
 from archive.model import Page
 from archive.places.gazetteer import Gazetteer, Name
 from archive.places.placerules import words_of
-from archive.tags.mention import Mention
+from archive.tags.mention import BEFORE_WORDS, Mention
 from archive.tags.tagtext import TagText
 
 # What a dateline begins with, and what stands behind the place in it.
 SENT_BY = re.compile(r"(?:社|本报|网|日报|晚报|台)$")
 SENT_ON = re.compile(r"(?:(?:\d{1,2}月)?\d{1,2}日)?(?:专?电|讯)")
 _KINDS = "市县区"
+_SHORT = 2  # characters of a county's name with its kind that are easily other words
+_GOES_ON = ("域", "级")
 _BEFORE = 4  # characters in which the former is looked for
 
 
@@ -53,7 +55,16 @@ def _is_told(text: TagText, start: int, end: int) -> bool:
     part = text.part_at(start)
     if part.zone in ("headline", "kicker") and start == part.start and end in text.breaks:
         return True  # 沭阳 花木卖全国
+    if end - start == _SHORT and text.text[end - 1] == "县":
+        return _stands_alone(text.text, start, end)
     return bool(_offices().match(text.text, end)) or _is_sent(text, start, text.text[start:end])
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a county of one character (范县) is no part of other words: 示范县, 自然县域."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    alone = before in BEFORE_WORDS or not "\u3400" <= before <= "\u9fff"
+    return alone and behind not in _GOES_ON
 
 
 def _is_sent(text: TagText, start: int, word: str) -> bool:

@@ -18,17 +18,12 @@ from archive.tags.companions import (
     strengthened,
 )
 from archive.tags.counties import is_dateline, with_counties
-from archive.tags.mention import Mention, Pointer
+from archive.tags.mention import BEFORE_WORDS, Mention, Pointer
 from archive.tags.tagtext import TagText
 
 _BEFORE, _BEHIND = 12, 24  # characters around a name that a context rule looks at
 _BY_RANK = ("region", "elsewhere", "abroad")  # places that context rules name by their rank
 _AND = ("", "、", "和", "与", "及", "以及")
-# Characters that stand before a word and are rarely the beginning of one.
-_BEFORE_WORDS = (
-    "的在由是据从和与及经向到对把被给为前后日天年月来去说同随时者并"
-    "即又也而就请让受将往入进出任原现某讯从陪"
-)
 # Characters that make another word with 区, 县 or 市 behind them: 园区, 门市.
 _COMPOUND = (
     "小社景园山地灾片辖库城郊牧校厂院矿林军战老特禁疫营湖湾发护理范假能业宅活超都夜门股集闹菜楼"
@@ -90,7 +85,7 @@ def _points(rule: Deictic, word: str, before: str) -> bool:
     before it."""
     if not ("\u3400" <= before <= "\u9fff") or not (rule.of and word.startswith(rule.of)):
         return True
-    return before not in _COMPOUND if word in rule.words else before in _BEFORE_WORDS
+    return before not in _COMPOUND if word in rule.words else before in BEFORE_WORDS
 
 
 def _judged(text: str, start: int, word: str, name: Name, last: Mention | None) -> Mention | None:
