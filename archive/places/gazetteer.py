@@ -17,13 +17,11 @@ from archive.places.divisions import divisions, province_entries, provinces
 from archive.places.hiding import hidden_names
 from archive.places.placerules import (
     DISTRICTS,
-    PLACES,
     Area,
     Deictic,
     Landmark,
     Province,
     Region,
-    Words,
     bodies_of,
     deictics,
     partners_of,
@@ -31,6 +29,7 @@ from archive.places.placerules import (
 )
 from archive.places.shortnames import autonomous_names, former_counties, plain_town, short_name
 from archive.places.towns import earlier_names, is_town
+from archive.places.wellknown import well_known
 from archive.rulebook import load_group
 from archive.words.lexicon import Lexicon
 
@@ -248,7 +247,7 @@ class _Builder:
             self._put_away(name, place, "full")
             for word in (told.short or short_name(name), *told.aliases, *told.reports):
                 self._put_away(word, place, "full" if word in told.reports else "short")
-        own, well_known = frozenset(self.names), frozenset(words_of("known"))
+        own, sure = frozenset(self.names), frozenset(words_of("known"))
         for code, name in self.away:
             if len(code) not in (4, 6) or _NO_NAME.search(name):
                 continue
@@ -260,22 +259,20 @@ class _Builder:
             for other in autonomous_names(name):
                 self._put_away(other, place, "full")
             short = short_name(name)
-            if len(code) == 4 or len(short) >= _LONG or short in well_known:
+            if len(code) == 4 or len(short) >= _LONG or short in sure:
                 if short not in own:  # 海南 is the province, and no prefecture of another one
                     self._put_away(short, place, "short")
             elif len(short) > 1 and short not in self.ordinary:
                 self._share(short, place, "short")
         today = frozenset(self.names)  # 五华县 is no 五华区 of before
-        for code, old in former_counties(self.away, well_known):
+        for code, old in former_counties(self.away, sure):
             if old not in today:
                 self._put_away(old, by_code[code[:2]], "full")
         for area in self.others:
             for word in (area.name, area.short, *area.aliases):
                 self._put_away(word, by_code[provinces()[area.region]], "full")
-        for group in ("sight", "campus"):
-            for entry in load_group(PLACES, group, Words):
-                for word in entry.words if entry.name != self.region.name else ():
-                    self._put_away(word, by_code[provinces()[entry.name]], "landmark")
+        for word, province, form in well_known(self.region.name, frozenset(self.names)):
+            self._put_away(word, by_code[provinces()[province]], form)
         for group, name in (("abroad", _ABROAD), ("nation", NATION)):
             place = Place(name, "abroad")
             for word in words_of(group):

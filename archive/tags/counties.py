@@ -29,25 +29,24 @@ def is_dateline(text: str, start: int, end: int) -> bool:
     return sent is not None and SENT_ON.match(text, end) is not None
 
 
-def with_counties(
+def counties_in(
     text: TagText,
     mentions: list[Mention],
     found: Sequence[tuple[int, str, Name]],
     gazetteer: Gazetteer,
 ) -> list[Mention]:
-    """The mentions of a text with those of counties elsewhere by their bare names: where one of
-    them is told for a place, it is one throughout. found: where they stand."""
+    """The counties elsewhere by their bare names: where one of them is told for a place, it is
+    one throughout. mentions: what else the text names; found: where they stand."""
     told = {word for start, word, _ in found if _is_told(text, start, start + len(word))}
     told -= {word for word in told if _is_namesake(word, text.page, gazetteer)}
     if not told:
-        return mentions
+        return []
     covered = {at for one in mentions for at in range(one.start, one.end)}
-    more = [
+    return [
         Mention(name.places, word, start, name.form, dateline=_is_sent(text, start, word))
         for start, word, name in found
         if word in told and covered.isdisjoint(range(start, start + len(word)))
     ]
-    return sorted((*mentions, *more), key=lambda one: one.start)
 
 
 def _is_told(text: TagText, start: int, end: int) -> bool:
@@ -75,6 +74,8 @@ def _is_sent(text: TagText, start: int, word: str) -> bool:
 def _is_namesake(word: str, page: Page, gazetteer: Gazetteer) -> bool:
     """Whether the page names a place of that name that no list has: 江州市, where the county is
     江州区."""
+    if word[-1] in _KINDS:
+        return False  # 莘县 of 莘县县委
     unknown = [word + kind for kind in _KINDS if word + kind not in gazetteer.lexicon]
     return any(name in line.text for line in page.lines for name in unknown)
 

@@ -77,7 +77,7 @@ def test_a_page_of_another_province_tells_of_it_by_its_counties() -> None:
     page = (
         {"headline": "江滩种树", "body": "湖北武汉的江滩昨日种下千棵树，武汉市民纷纷到场。"},
         {"headline": "武昌老街修好", "body": "武汉武昌的老街修好了，武昌居民搬了回来。"},
-        {"headline": "骗子上门", "body": "家住汉阳的夏婆婆讲述了受骗经过，骗子自称来查电表。"},
+        {"headline": "骗子上门", "body": "家住蔡甸的夏婆婆讲述了受骗经过，骗子自称来查电表。"},
     )
     assert last(*page) == ["湖北省"]
     assert last(page[2]) == []

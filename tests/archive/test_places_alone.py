@@ -172,3 +172,23 @@ def test_a_county_of_one_character_is_one_where_no_word_runs_on(
     body: str, found: list[str]
 ) -> None:
     assert places(headline="一封旧信", body=body) == found
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "found"),
+    [
+        # 送到 ends the headline, and leads nowhere.
+        ("帐篷连夜送到", "漾濞县昨夜发生五级地震，房屋受损。", ["云南省"]),
+        ("把铁水浇成花", "长沙一家高校团队把铁水浇成花，围观的人鼓掌。", ["湖南省"]),
+        ("开水送上门", "昨日，缙云县应急队把开水送上门。", ["浙江省"]),
+    ],
+)
+def test_what_stands_around_a_place_makes_no_hint_of_it_by_chance(
+    headline: str, body: str, found: list[str]
+) -> None:
+    assert places(headline=headline, body=body) == found
+
+
+def test_students_called_by_a_place_are_from_there() -> None:
+    assert places(headline="河南大学生返乡种菇", body="三名青年种起了香菇。") == ["河南省"]
+    assert places(headline="一名东北大学生种菇", body="三名青年种起了香菇。") == []
