@@ -32,11 +32,12 @@ def former_counties(rows: Iterable[tuple[str, str]], known: Set[str]) -> Iterato
     """What districts and counties' cities were called before, with their codes: 呼兰区 was 呼兰县.
     What may be other words (振兴县域) is left out. rows: codes and names; known: short names that
     are no other words though they are common."""
+    common = (lexicon() - known) | set(words_of("ordinary"))
     for code, name in rows:
         short = short_name(name)
         if len(code) != _COUNTY or name[-1] not in "区市" or not 2 <= len(short) <= _LONGEST:
             continue
-        if short not in words_of("ordinary") and (short in known or short not in lexicon()):
+        if short not in common:
             yield code, f"{short}县"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from archive.model import Article, Paragraph
 from archive.tags.tagging import tag
 from tests.archive.tagged import page_of, places, tagged
+from tests.archive.test_topics import LEADS
 
 FILLER = "活动持续了一整天，参加的人都说很有收获，希望以后多多举办。"
 CAPTIONS = (
@@ -192,3 +194,15 @@ def test_what_stands_around_a_place_makes_no_hint_of_it_by_chance(
 def test_students_called_by_a_place_are_from_there() -> None:
     assert places(headline="河南大学生返乡种菇", body="三名青年种起了香菇。") == ["河南省"]
     assert places(headline="一名东北大学生种菇", body="三名青年种起了香菇。") == []
+
+
+def test_headlines_with_their_leads_tell_the_province() -> None:
+    pairs = tomllib.loads(LEADS.read_text(encoding="utf-8"))["pair"]
+    rows = [row for row in pairs if "province" in row]
+    wrong = {
+        row["headline"]: found
+        for row in rows
+        if (found := places(headline=row["headline"], body=row["text"])) != [row["province"]]
+    }
+    print(wrong)
+    assert len(wrong) <= 0.05 * len(rows), wrong
