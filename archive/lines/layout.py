@@ -174,7 +174,7 @@ class Layout:
             return False
         if i + 1 == len(self.lines):
             return False
-        return weigh_seam(self.lines[i].text, self.lines[i + 1].text, frozenset()).total < 0
+        return weigh_seam(self.lines[i].text, self.lines[i + 1].text, frozenset()).total <= 0
 
     def _is_headed(self, i: int, start: int) -> bool:
         """Whether line i begins as a text does, right below a line that is all of a headline:

@@ -43,7 +43,9 @@ def former_counties(rows: Iterable[tuple[str, str]], known: Set[str]) -> Iterato
 
 def plain_town(name: str) -> str:
     """A town's name without its people: 浩口苗族仡佬族乡 is 浩口乡."""
-    bare = re.sub(rf"(?:{_peoples()})+乡$", "乡", name)
+    if not name.endswith("乡"):
+        return name
+    bare = _people_of_town().sub("乡", name)
     return bare if len(bare) > 2 else name
 
 
@@ -51,6 +53,12 @@ def plain_town(name: str) -> str:
 def _people() -> re.Pattern[str]:
     """The peoples' names at the end of an autonomous place's."""
     return re.compile(rf"(?:{_peoples()})*(?:各族)?自治[县州区]$")
+
+
+@cache
+def _people_of_town() -> re.Pattern[str]:
+    """The same at the end of a town's."""
+    return re.compile(rf"(?:{_peoples()})+乡$")
 
 
 @cache

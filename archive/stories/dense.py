@@ -31,10 +31,12 @@ def reported_below(sheet: Sheet, title: Part, opened: Part) -> bool:
 
 
 def is_dense(habits: Habits, part: Part, *, in_turns: bool) -> bool:
-    """Whether blank lines do not tell if a title is a headline or a subhead: there are none, they
-    stand above all parts (and not as columns end there), or above heads, this one too."""
+    """Whether blank lines do not tell if a title is a headline or a subhead: there are none, some
+    are lost, they stand above all parts (and not as columns end there), or above heads, this one
+    too."""
     everywhere = habits.gaps_all and not in_turns
-    return not habits.gaps or everywhere or (habits.gaps_head and part.piece.first.gap)
+    headed = habits.gaps_head and part.piece.first.gap
+    return not habits.gaps or habits.gaps_lost or everywhere or headed
 
 
 def weigh_dense(
@@ -47,7 +49,7 @@ def weigh_dense(
         name = "start: a day below the title where blank lines tell nothing"
         weighing.add(name, below[0].piece.text[:8])
     marked = title.level or says("numbered", title.text)
-    if marked or before.kind != "body" or before.closes:
+    if marked or before.kind not in ("body", "caption") or before.closes:
         return
     size = max(one.piece.size for one in head)
     for least, long in ((LONG, "a long"), (LONGER, "a very long")):

@@ -43,8 +43,8 @@ class Known:
 def known_in(texts: Sequence[TagText], gazetteer: Gazetteer) -> list[Known]:
     """What a gazetteer knows of each text. One vocabulary is looked for in all texts before the
     next one: each is more than a processor keeps at hand beside other work."""
-    words = [list(gazetteer.lexicon.find(text.text)) for text in texts]
-    counties = [list(gazetteer.counties.find(text.text)) if text.parts else [] for text in texts]
+    words = [gazetteer.lexicon.find(text.text) for text in texts]
+    counties = [gazetteer.counties.find(text.text) if text.parts else [] for text in texts]
     return [Known(*found) for found in zip(words, counties, strict=True)]
 
 
