@@ -20,7 +20,7 @@ from archive.parts.pictures import is_shown, of_another, shows_own, tells_own, t
 from archive.parts.roles import Part, Sheet
 from archive.stories.blanks import weigh_blanks
 from archive.stories.credits import is_inside, is_of_text_above
-from archive.stories.dense import reported_below, signed_above, weigh_dense
+from archive.stories.dense import is_dense, reported_below, signed_above, weigh_dense
 from archive.stories.joining import Joins
 from archive.words.signals import Weighing, says
 
@@ -265,7 +265,7 @@ class Beginnings:
         below = self._parts[head[-1].index + 1 : head[-1].index + 2]
         if any(one.kind == "body" and says("lead", one.piece.text) for one in below):
             weighing.add("start: a lead below the title", below[0].piece.text[:8])
-        if not self._habits.gaps:
+        if is_dense(self._habits, part, in_turns=self._joins.in_turns):
             weigh_dense(weighing, self._parts[part.index - 1], head, below)
 
     def _heads_list(self, part: Part) -> str:

@@ -276,7 +276,7 @@ def test_some_parts_of_a_page_are_parted_as_if_they_were_all() -> None:
 
 def test_a_day_below_a_title_begins_an_article_where_no_line_is_left_blank() -> None:
     """Below subheads texts seldom begin with one."""
-    told = "start: a day below the title on a page without blank lines"
+    told = "start: a day below the title where blank lines tell nothing"
     for text, gap, dated in (
         ("3月5日，" + WALK, "\n", True),
         ("据江海晨报报道，" + WALK, "\n", True),
