@@ -17,7 +17,7 @@ from archive.stories.reading import read_page
 from archive.tags.tagging import tag, tag_pages
 
 # Records that are tagged together.
-_LOT = 32
+_LOT = 192
 
 
 def read_file(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
 from archive.places.placerules import words_of
+from archive.words.text import lexicon
 
 _KIND = re.compile(r"(?:特别行政区|新区|林区|特区|地区|自治旗|[省市县区旗盟])$")
+_COUNTY, _LONGEST = 6, 4  # digits of a county's code; characters of its short name
 
 
 def short_name(name: str) -> str:
@@ -25,9 +28,24 @@ def autonomous_names(name: str) -> tuple[str, ...]:
     return (short + kind, short + "自治" + kind) if "自治" in name and short != name else ()
 
 
+def former_counties(rows: Iterable[tuple[str, str]], known: Set[str]) -> Iterator[tuple[str, str]]:
+    """What districts and counties' cities were called before, with their codes: 呼兰区 was 呼兰县.
+    What may be other words (振兴县域) is left out. rows: codes and names; known: short names that
+    are no other words though they are common."""
+    common = (lexicon() - known) | set(words_of("ordinary"))
+    for code, name in rows:
+        short = short_name(name)
+        if len(code) != _COUNTY or name[-1] not in "区市" or not 2 <= len(short) <= _LONGEST:
+            continue
+        if short not in common:
+            yield code, f"{short}县"
+
+
 def plain_town(name: str) -> str:
     """A town's name without its people: 浩口苗族仡佬族乡 is 浩口乡."""
-    bare = re.sub(rf"(?:{_peoples()})+乡$", "乡", name)
+    if not name.endswith("乡"):
+        return name
+    bare = _people_of_town().sub("乡", name)
     return bare if len(bare) > 2 else name
 
 
@@ -35,6 +53,12 @@ def plain_town(name: str) -> str:
 def _people() -> re.Pattern[str]:
     """The peoples' names at the end of an autonomous place's."""
     return re.compile(rf"(?:{_peoples()})*(?:各族)?自治[县州区]$")
+
+
+@cache
+def _people_of_town() -> re.Pattern[str]:
+    """The same at the end of a town's."""
+    return re.compile(rf"(?:{_peoples()})+乡$")
 
 
 @cache

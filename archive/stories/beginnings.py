@@ -234,8 +234,10 @@ class Beginnings:
             weighing.add("start: a title follows a poem", piece.text[:12])
         if heads_notice(self._parts, part.index):
             weighing.add("start: a notice's title", piece.text[-6:])
-            if not self._habits.gaps:
-                weighing.add("start: a notice's title, no blank lines", piece.text[-6:])
+            if is_dense(self._habits, part, in_turns=self._joins.in_turns):
+                weighing.add(
+                    "start: a notice's title where blank lines tell nothing", piece.text[-6:]
+                )
         if is_column(part) and title_below(self._parts, part.index) is not None:
             weighing.add("start: a column's name above a title", piece.text)
         if deck_follows(self._parts, part.index):

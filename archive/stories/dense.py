@@ -31,10 +31,12 @@ def reported_below(sheet: Sheet, title: Part, opened: Part) -> bool:
 
 
 def is_dense(habits: Habits, part: Part, *, in_turns: bool) -> bool:
-    """Whether blank lines do not tell if a title is a headline or a subhead: there are none, they
-    stand above all parts (and not as columns end there), or above heads, this one too."""
+    """Whether blank lines do not tell if a title is a headline or a subhead: there are none, some
+    are lost, they stand above all parts (and not as columns end there), or above heads, this one
+    too."""
     everywhere = habits.gaps_all and not in_turns
-    return not habits.gaps or everywhere or (habits.gaps_head and part.piece.first.gap)
+    headed = habits.gaps_head and part.piece.first.gap
+    return not habits.gaps or habits.gaps_lost or everywhere or headed
 
 
 def weigh_dense(

@@ -39,6 +39,11 @@ def echoed(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Men
     if not away:
         return mentions
     covered = {at for one in mentions for at in range(one.start, one.end)}
+    # Mostly the full name is all there is.
+    if all(
+        text.count(short) == sum(one.text.startswith(short) for one in mentions) for short in away
+    ):
+        return mentions
     bare = re.compile("|".join(map(re.escape, away)))
     more = [
         replace(full[found[0]], text=found[0], start=found.start(), form="short", dateline=False)

@@ -164,6 +164,8 @@ def _at_home(tallies: Sequence[Tally]) -> bool:
 
 def _own_place(tallies: Sequence[Tally]) -> Place | None:
     """The district that most of a page's articles speak of."""
+    if len(tallies) < _STORIES:
+        return None
     return _most_spoken_of(
         [{place: tally.scores[place] for place in tally.ranked("district")} for tally in tallies]
     )
@@ -172,6 +174,8 @@ def _own_place(tallies: Sequence[Tally]) -> Place | None:
 def _own_province(tallies: Sequence[Tally]) -> Place | None:
     """The province elsewhere that most of a page's articles speak of, by its own name or by
     those of its counties (汉阳, 武昌)."""
+    if len(tallies) < _STORIES:
+        return None
     ranks = "region", "district", "city", "elsewhere"
     spoken = [{place: tally.scores[place] for place in tally.ranked(*ranks)} for tally in tallies]
     for province in {

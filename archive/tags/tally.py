@@ -182,11 +182,11 @@ def point(tally: Tally, targets: dict[str, Place]) -> None:
 
 def _is_scene(mention: Mention, text: TagText) -> bool:
     """Whether a paragraph begins with something that happens in a place elsewhere."""
-    start = text.part_at(mention.start).start
     there = mention.addressed or (mention.located and mention.form == "full")
-    opens = _OPENING.fullmatch(text.text, start, mention.start) is not None
-    elsewhere = mention.places[0].rank == "elsewhere" and not mention.weak
-    return elsewhere and there and opens
+    if not there or mention.weak or mention.places[0].rank != "elsewhere":
+        return False
+    start = text.part_at(mention.start).start
+    return _OPENING.fullmatch(text.text, start, mention.start) is not None
 
 
 def _listed(mentions: Sequence[Mention], text: TagText) -> frozenset[int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from archive.model import Evidence, Tag
@@ -79,27 +79,23 @@ class TopicLimits:
 
 # The topics that a word speaks for, each with how much.
 _Topics = tuple[tuple[str, float], ...]
-# The words of a text with where they start, in its order.
-Found = Sequence[tuple[int, str, _Topics]]
 
 
-@dataclass(slots=True)
-class _Said:
-    """What a word says for topics. much: where it stands, more of the same ever less; at: the
-    first of the places where it says most, with factor `best`."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The words of a text in its order. places: the number of each in the lexicon, its start and
+    its end."""
 
-    topics: _Topics
-    much: float = 0.0
-    at: int = -1
-    best: float = 0.0
+    lexicon: Lexicon[_Topics]
+    places: Sequence[tuple[int, int, int]]
 
 
 @dataclass(slots=True)
 class _Score:
-    """What an article says for a topic, and by how many words."""
+    """What an article says for a topic. words: those that speak for it, with how much each says."""
 
     total: float = 0.0
-    words: int = 0
+    words: list[tuple[float, int]] = field(default_factory=list)
 
 
 TOPICS: tuple[Topic, ...] = load_group(FILE, "topic", Topic, key="id")
@@ -113,7 +109,7 @@ def words_in(texts: Sequence[TagText], region: str) -> list[Found]:
     hand beside other work.
     """
     lexicon = _lexicon(region)
-    return [list(lexicon.find(text.text)) for text in texts]
+    return [Found(lexicon, lexicon.places(text.text)) for text in texts]
 
 
 def topic_tags(text: TagText, found: Found, limits: TopicLimits | None = None) -> tuple[Tag, ...]:
@@ -124,72 +120,68 @@ def topic_tags(text: TagText, found: Found, limits: TopicLimits | None = None) -
     limits = limits or TopicLimits()
     if told := literary(text):
         return (Tag("topic", LITERATURE, _labels()[LITERATURE], (told,)),)
-    said = _said(text, found)
-    scores = _scores(said)
+    scores = _scores(_said(text, found), found)
     ranked = sorted(scores, key=lambda topic: -scores[topic].total)
     if not ranked:
         return ()
     first = scores[ranked[0]]
     doublings = max(0.0, math.log2(max(len(text.text), 1) / 200))
-    least = limits.enough if first.words >= limits.words else limits.one_word
+    least = limits.enough if len(first.words) >= limits.words else limits.one_word
     if first.total < least + limits.per_doubling * doublings:
         return ()
     chosen = [ranked[0]]
     for topic in ranked[1 : limits.most]:
         score = scores[topic]
-        share = limits.beside_many if score.words >= limits.many else limits.beside
-        if score.total >= share * first.total and score.words >= limits.words:
+        share = limits.beside_many if len(score.words) >= limits.many else limits.beside
+        if score.total >= share * first.total and len(score.words) >= limits.words:
             chosen.append(topic)
-    return tuple(_tag(topic, said, text) for topic in chosen)
+    return tuple(_tag(topic, scores[topic], text, found) for topic in chosen)
 
 
-def _scores(said: Mapping[str, _Said]) -> dict[str, _Score]:
-    scores: defaultdict[str, _Score] = defaultdict(_Score)
-    for one in said.values():
-        for topic, weight in one.topics:
-            score = scores[topic]
-            score.total += weight * one.much
-            score.words += 1
-    return scores
-
-
-def _said(text: TagText, found: Found) -> Mapping[str, _Said]:
-    """What the words of a text say, in the order in which they come."""
+def _said(text: TagText, found: Found) -> dict[int, float]:
+    """How much the words of a text say by where they stand, in the order in which they come."""
     starts, zones = text.zones()
     factors = _factors()
-    said: dict[str, _Said] = {}
+    said: dict[int, float] = {}
     factor, zone, end = 0.0, 0, 0
-    for start, word, of in found:
+    for word, start, _ in found.places:
         # What is found comes in the order of the text, as its zones do.
         while start >= end:
             factor = factors[zones[zone]]
             zone += 1
             end = starts[zone] if zone < len(starts) else len(text.text)
-        if of and factor:
-            one = said.get(word)
-            if one is None:
-                one = said[word] = _Said(of)
-            one.much += factor
-            if factor > one.best:
-                one.best, one.at = factor, start
-    for one in said.values():
-        one.much = math.log2(1 + one.much)
+        if factor:
+            said[word] = said.get(word, 0.0) + factor
     return said
 
 
-def _tag(topic: str, said: Mapping[str, _Said], text: TagText) -> Tag:
-    worths = [
-        (one.much * weight, word)
-        for word, one in said.items()
-        for of, weight in one.topics
-        if of == topic
-    ]
-    ranked = sorted(worths, key=lambda one: -one[0])
-    evidence = [
-        Evidence(f"{text.zone_at(at)} word", word, text.line_at(at), round(worth, 2))
-        for worth, word in ranked[:_EVIDENCE]
-        for at in (said[word].at,)
-    ]
+def _scores(said: Mapping[int, float], found: Found) -> dict[str, _Score]:
+    """What is said for each topic: of the same word ever less."""
+    topics = found.lexicon.values
+    scores: defaultdict[str, _Score] = defaultdict(_Score)
+    for word, times in said.items():
+        if of := topics[word]:
+            much = math.log2(1 + times)
+            for topic, weight in of:
+                score, worth = scores[topic], much * weight
+                score.total += worth
+                score.words.append((worth, word))
+    return scores
+
+
+def _tag(topic: str, score: _Score, text: TagText, found: Found) -> Tag:
+    ranked = sorted(score.words, key=lambda one: -one[0])[:_EVIDENCE]
+    places: dict[int, list[int]] = {word: [] for _, word in ranked}
+    for word, start, _ in found.places:
+        if word in places:
+            places[word].append(start)
+    factors = _factors()
+    evidence = []
+    for worth, word in ranked:
+        # The first of the places where it says most.
+        at = max(places[word], key=lambda place: factors[text.zone_at(place)])
+        rule, name = f"{text.zone_at(at)} word", found.lexicon.words[word]
+        evidence.append(Evidence(rule, name, text.line_at(at), round(worth, 2)))
     return Tag("topic", topic, _labels()[topic], tuple(evidence))
 
 
@@ -212,4 +204,7 @@ def _lexicon(region: str) -> Lexicon[_Topics]:
             topics = words.setdefault(word, {})
             if entry.topic:
                 topics[entry.topic] = entry.weight
-    return Lexicon({word: tuple(topics.items()) for word, topics in words.items()})
+    # Most words say the same as many others.
+    told: dict[_Topics, _Topics] = {}
+    same = {word: tuple(topics.items()) for word, topics in words.items()}
+    return Lexicon({word: told.setdefault(topics, topics) for word, topics in same.items()})

@@ -8,7 +8,7 @@ not looked at again: that is how 繁荣昌盛 keeps 荣昌 from being found.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -20,7 +20,10 @@ _HALVES = re.compile("[\ud800-\udfff]")
 
 
 class Lexicon(Generic[Value]):
-    """Words of two or more characters, each with a value."""
+    """Words of two or more characters, each with a value.
+
+    words, values: of what is looked for, see `places`.
+    """
 
     def __init__(self, words: Mapping[str, Value], behind: Iterable[tuple[str, str]] = ()) -> None:
         """Raises ValueError where a word has fewer than two characters.
@@ -31,31 +34,37 @@ class Lexicon(Generic[Value]):
         for word in words:
             if len(word) < 2:
                 raise ValueError(f"{word!r} is shorter than two characters")
-        self._words = frozenset(words)
-        found = {word: (0, word, value) for word, value in words.items()}
+        self._held = frozenset(words)
+        found = {word: (0, word) for word in words}
         for before, word in behind:
-            found.setdefault(before + word, (len(before), word, words[word]))
-        self._found = tuple(found.values())
+            found.setdefault(before + word, (len(before), word))
+        # Apart: what is looked up again and again is then near together in memory.
+        self._skipped = [skipped for skipped, _ in found.values()]
+        self.words = [word for _, word in found.values()]
+        self.values = [words[word] for word in self.words]
         self._automaton = AhoCorasick(found, matchkind=MatchKind.LeftmostLongest)
 
     def __contains__(self, word: str) -> bool:
-        return word in self._words
+        return word in self._held
 
     def __len__(self) -> int:
-        return len(self._words)
+        return len(self._held)
 
-    def find(self, text: str) -> Iterator[tuple[int, str, Value]]:
+    def find(self, text: str) -> list[tuple[int, str, Value]]:
         """Start, word and value of each word found: leftmost, longest, never overlapping."""
-        found = self._found
-        for which, start, _ in self._matches(text):
-            skipped, word, value = found[which]
-            yield start + skipped, word, value
+        skipped, words, values = self._skipped, self.words, self.values
+        return [
+            (start + skipped[which], words[which], values[which])
+            for which, start, _ in self.places(text)
+        ]
 
     def count(self, text: str) -> int:
         """How many words `find` finds."""
-        return len(self._matches(text))
+        return len(self.places(text))
 
-    def _matches(self, text: str) -> list[tuple[int, int, int]]:
+    def places(self, text: str) -> list[tuple[int, int, int]]:
+        """The same as numbers: for each word found its place in `words` and `values`, and where it
+        starts, with what was told to stand before it, and ends."""
         try:
             return self._automaton.find_matches_as_indexes(text)
         except UnicodeEncodeError:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from index.columnar.terms import Terms
+
 Int32s = npt.NDArray[np.int32]
 Keys = npt.NDArray[np.uint64]
 
@@ -34,7 +36,7 @@ class Words:
     itself is looked at once, -1 for a term without one; None where none has one.
     """
 
-    terms: tuple[bytes, ...]
+    terms: Terms
     which: Int32s
     counts: Int32s
     positions: Int32s | None = None

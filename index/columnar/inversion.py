@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -56,7 +57,7 @@ class FieldTokens:
     def _places_of(self, tokens: Words) -> Int32s:
         """Numbers of ours for terms, of which most are known by the numbers that they have."""
         if tokens.numbers is None:
-            return self._learned(tokens.terms)
+            return self._learned(tokens.terms.listed())
         highest = int(tokens.numbers.max(initial=-1))
         if highest >= len(self._numbered):
             more = np.full(highest + 1, -1, np.int32)
@@ -66,10 +67,10 @@ class FieldTokens:
         ours = np.where(there, self._numbered[tokens.numbers], -1).astype(np.int32)
         new = np.flatnonzero((ours < 0) & there)
         ours[new] = np.arange(len(self._terms), len(self._terms) + len(new))
-        self._terms.extend([tokens.terms[at] for at in new.tolist()])
+        self._terms.extend(tokens.terms.listed(new.tolist()))
         self._numbered[tokens.numbers[new]] = ours[new]
         others = np.flatnonzero(~there)
-        ours[others] = self._learned([tokens.terms[at] for at in others.tolist()])
+        ours[others] = self._learned(tokens.terms.listed(others.tolist()))
         return ours
 
     def _learned(self, terms: Sequence[bytes]) -> Int32s:
@@ -86,35 +87,40 @@ class FieldTokens:
         return len(self._runs) < (SINGLE - FIRST_RUN) // 2
 
     def inverted(self, size: int) -> Postings:
-        """The postings. size: how many documents there are."""
+        """The postings; the tokens are used up. size: how many documents there are."""
         lengths = np.zeros(size, np.int32)
         for base, counts in self._lengths:
             lengths[base : base + len(counts)] = counts
-        keys, docs = np.concatenate(self._keys), np.concatenate(self._docs)
+        keys = _joined(self._keys)
         terms, order, keys = self._by_term(keys) if self.kind is Words else self._by_units(keys)
-        positions = np.concatenate(self._positions)[order] if self._positions else None
-        return _grouped(terms, keys, docs[order], positions, lengths)
+        positions = _joined(self._positions)[order] if self._positions else None
+        return _grouped(terms, keys, _joined(self._docs)[order], positions, lengths)
 
     def _by_term(self, keys: Keys) -> tuple[Terms, Places, Keys]:
         """The terms in order, the places of the tokens by term, and the keys there."""
         known = Terms.of(self._terms)
         ranks, firsts = ranks_of(known)
         keys = ranks.astype(np.uint64)[keys.astype(np.int64)]
-        order = stable_order(keys)
-        keys = keys[order]
+        order, keys = stable_order(keys)
         # A batch may name terms that none of its documents has.
         present = keys[_begins(keys)].astype(np.int64)
         return known.chosen(firsts[present]), order, keys
 
     def _by_units(self, keys: Keys) -> tuple[Terms, Places, Keys]:
         """The same for units, whose numbers are not in the order of their texts."""
-        order = stable_order(keys)
-        keys = keys[order]
+        order, keys = stable_order(keys)
         first = _begins(keys)
         terms, places = _ordered_units(keys[first], list(self._runs))
         counts = np.diff(first, append=len(keys))[places]
-        within = ranges(first[places], counts)
-        return terms, order[within], keys[within]
+        order = order[ranges(first[places], counts)]
+        return terms, order, np.repeat(np.arange(len(terms), dtype=np.uint64), counts)
+
+
+def _joined(arrays: list[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+    """Arrays behind one another; each is let go of."""
+    joined = np.concatenate(arrays)
+    arrays.clear()
+    return joined
 
 
 def _renumbered(keys: Keys, ours: Keys) -> Keys:
@@ -128,16 +134,20 @@ def _renumbered(keys: Keys, ours: Keys) -> Keys:
     return left << np.uint64(UNIT_BITS) | right
 
 
-def stable_order(keys: Keys) -> npt.NDArray[np.int64]:
-    """The places of keys by rising value, equal ones as they came."""
-    bits = max(len(keys) - 1, 0).bit_length()
-    if int(keys.max(initial=0)) >> (64 - bits):
-        return np.argsort(keys, kind="stable")
+def stable_order(keys: Keys) -> tuple[npt.NDArray[np.int64], Keys]:
+    """The places of keys by rising value, equal ones as they came, and the keys there."""
+    bits = np.uint64(max(len(keys) - 1, 0).bit_length())
+    if int(keys.max(initial=0)) >> (64 - int(bits)):
+        order = np.argsort(keys, kind="stable")
+        return order, keys[order]
     # The place in the low bits makes each one different: sorting values is many times faster
     # than sorting places.
-    packed = keys << np.uint64(bits) | np.arange(len(keys), dtype=np.uint64)
+    packed = keys << bits
+    packed |= np.arange(len(keys), dtype=np.uint64)
     packed.sort()
-    return (packed & np.uint64((1 << bits) - 1)).astype(np.int64)
+    ordered = packed >> bits
+    packed &= (np.uint64(1) << bits) - np.uint64(1)
+    return packed.view(np.int64), ordered
 
 
 def _begins(values: npt.NDArray[np.generic]) -> npt.NDArray[np.int64]:

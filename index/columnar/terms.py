@@ -83,7 +83,9 @@ def ranges(starts: npt.NDArray[Any], lengths: npt.NDArray[Any]) -> Numbers:
     lengths = lengths.astype(np.int64, copy=False)
     ends = np.cumsum(lengths)
     total = int(ends[-1]) if len(ends) else 0
-    return np.repeat(starts - (ends - lengths), lengths) + np.arange(total)
+    places: Numbers = np.repeat(starts - (ends - lengths), lengths)
+    places += np.arange(total)
+    return places
 
 
 def ranks_of(terms: Terms) -> tuple[Numbers, Numbers]:

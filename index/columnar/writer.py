@@ -25,6 +25,7 @@ from index.columnar.inversion import FieldTokens
 from index.columnar.merging import Part, finish, merge
 from index.columnar.postings import Bounds, PostingsWriter
 from index.columnar.reading import FIELD
+from index.columnar.terms import Terms
 
 # Bytes that a token takes while it waits, and one of the field that is being sorted besides.
 _WAITING, _SORTING = 16, 64
@@ -277,7 +278,7 @@ def _words(field: Any, value: Any) -> Words:
         decode = field.format.decoder("positions")
         positions = np.array([at for item in items for at in decode(item[3])], np.int32)
     return Words(
-        tuple(item[0] for item in items),
+        Terms.of([item[0] for item in items]),
         np.repeat(np.arange(len(items), dtype=np.int32), freqs),
         np.array([sum(freqs)], np.int32),
         positions,

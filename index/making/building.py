@@ -22,6 +22,7 @@ from archive.errors import BaohaiError
 from archive.settings import Settings
 from index.errors import IndexLocked, IndexMissing, SeedsGone
 from index.making.given import Tally, Unread, is_unread, tallied
+from index.making.memory import keeping_memory
 from index.making.readings import ReadFile
 from index.making.reports import IndexReport, report_of
 from index.making.sources import Scan, Sorting, scan, sort_out
@@ -139,7 +140,7 @@ def _update(job: _Job, found: Scan, base: Manifest | None) -> IndexReport:
         return _report(job, found, sorting, base)
     previous = job.generations.current()
     job.generations.sweep()
-    with collecting_seldom():
+    with collecting_seldom(), keeping_memory():
         try:
             sorting, manifest = _built(job, sorting, base)
         except SeedsGone:

@@ -82,7 +82,7 @@ class Changes:
         self.runs += [(sign, row) for row in batch.texts.get("column_phrase", ()) if row]
         words = batch.tokens.get("words")
         if isinstance(words, Words):
-            for term, count in zip(words.terms, _documents(words).tolist(), strict=True):
+            for term, count in zip(words.terms.listed(), _documents(words).tolist(), strict=True):
                 self.words[term.decode()] += sign * count
 
 

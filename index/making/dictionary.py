@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import BinaryIO
 
@@ -93,11 +94,12 @@ def _alone_in(folder: Path) -> Iterator[None]:
 def _made() -> Dictionary:
     frequencies, total = cutting.frequencies()
     words = words_cut_by(frequencies)
-    places, shorter = place_of_words(), short_place_names()
+    places = place_of_words()
+    shorter = {name for name, short in short_place_names().items() if short}
     return Dictionary(
         trie_of(words, frequencies, total),
-        np.array([places.get(word, 0) for word in words], np.uint64),
-        np.array([bool(shorter.get(word)) for word in words], np.bool_),
+        np.fromiter(map(places.get, words, repeat(0)), np.uint64, len(words)),
+        np.fromiter(map(shorter.__contains__, words), np.bool_, len(words)),
     )
 
 

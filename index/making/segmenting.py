@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
 
 import numpy as np
 import numpy.typing as npt
+
+from index.columnar.terms import Terms, ranges
 
 Ints = npt.NDArray[np.int32]
 Places = npt.NDArray[np.intp]
@@ -68,10 +70,12 @@ class Trie:
     def __len__(self) -> int:
         return len(self.worth)
 
-    def words(self, numbers: Places) -> list[bytes]:
+    def words(self, numbers: Places) -> Terms:
         """Words in UTF-8."""
-        starts, ends = self.offsets[numbers].tolist(), self.offsets[numbers + 1].tolist()
-        return [self.texts[start:end] for start, end in zip(starts, ends, strict=True)]
+        starts = self.offsets[numbers]
+        lengths = self.offsets[numbers + 1] - starts
+        texts = np.frombuffer(self.texts, np.uint8)
+        return Terms(texts[ranges(starts, lengths)], np.cumsum(lengths, dtype=np.int64))
 
     def number_of(self, word: str) -> int:
         """The number of a word or beginning, -1 where it is none."""
@@ -102,36 +106,61 @@ class Trie:
 
 def words_cut_by(frequencies: Mapping[str, int]) -> tuple[str, ...]:
     """The words of jieba's table, and their beginnings, that runs of Chinese may hold."""
-    return tuple(word for word in frequencies if _CUT_BY_WORDS.fullmatch(word))
+    codes, lengths = _characters(frequencies)
+    others = np.concatenate([[0], np.cumsum((codes < 0) | (codes > LAST - FIRST))])
+    ends = np.cumsum(lengths)
+    cut = (others[ends] == others[ends - lengths]) & (lengths > 0)
+    return tuple(compress(frequencies, cut.tolist()))
+
+
+def _characters(words: Collection[str]) -> tuple[Longs, Places]:
+    """The characters of words in a row, less `FIRST`, and how many each word has."""
+    codes = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), "<u4")
+    return codes.astype(np.int64) - FIRST, np.fromiter(map(len, words), np.intp, len(words))
 
 
 def trie_of(words: Sequence[str], frequencies: Mapping[str, int], total: int) -> Trie:
     """The trie of jieba's table. words: what `words_cut_by` gives, numbered in this order."""
-    number = {word: at for at, word in enumerate(words)}
-    longer = [word for word in words if len(word) > 1]
-    parents = np.array([number[word[:-1]] for word in longer], np.int64)
-    counts = np.array([frequencies[word] for word in words], np.int64)
+    codes, lengths = _characters(words)
+    ends = np.cumsum(lengths)
+    parents = _parents(codes, ends - lengths, lengths)
+    counts = np.fromiter(map(frequencies.__getitem__, words), np.int64, len(words))
+    single, longer = np.flatnonzero(parents < 0), np.flatnonzero(parents >= 0)
     goes_on = np.zeros(len(words), np.int64)
-    goes_on[parents] = 1
+    goes_on[parents[longer]] = 1
     states = np.arange(len(words)) << _FLAGS | goes_on << 1 | (counts > 0)
-    single = [word for word in words if len(word) == 1]
     first = np.full(LAST - FIRST + 1, _NONE)
-    first[[ord(word) - FIRST for word in single]] = states[[number[word] for word in single]]
-    far = np.array([number[word] for word in longer], np.intp)
-    keys = parents << _BITS | np.array([ord(word[-1]) - FIRST for word in longer], np.int64)
+    first[codes[ends[single] - 1]] = states[single]
+    keys = parents[longer] << _BITS | codes[ends[longer] - 1]
     whole = math.log(total)
+    several, which = np.unique(counts, return_inverse=True)
     # Not NumPy's logarithm, whose last bit may be another.
-    logs = {one: math.log(one) - whole if one else 0.0 for one in set(frequencies.values())}
-    # Characters that jieba cuts by its dictionary take three bytes each.
-    lengths = 3 * np.fromiter(map(len, words), np.int32, len(words))
+    logs = [math.log(one) - whole if one else 0.0 for one in several.tolist()]
     return Trie(
         first,
-        _hashed(keys, states[far]),
-        np.array([logs[frequencies[word]] for word in words], np.float64),
+        _hashed(keys, states[longer]),
+        np.array(logs, np.float64)[which],
         "".join(words).encode(),
-        np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32),
+        # Characters that jieba cuts by its dictionary take three bytes each.
+        np.concatenate([[0], 3 * ends]).astype(np.int32),
         math.log(1) - whole,
     )
+
+
+def _parents(codes: Longs, starts: Places, lengths: Places) -> Longs:
+    """The number of each word without its last character, which is one of them; -1 for none."""
+    parents = np.full(len(lengths), _NONE)
+    left = np.arange(len(lengths))
+    begun = np.full(len(lengths), _NONE)
+    for depth in range(int(lengths.max(initial=0))):
+        keys = begun << _BITS | codes[starts[left] + depth]
+        whole = lengths[left] == depth + 1
+        words, here = left[whole], keys[whole]
+        parents[words] = begun[whole]
+        order = np.argsort(here)
+        left = left[~whole]
+        begun = words[order][np.searchsorted(here[order], keys[~whole])]
+    return parents
 
 
 def _hashed(keys: Longs, states: Longs) -> Longs:

@@ -18,6 +18,7 @@ from archive.model import Article, Page, Reading
 from index import cutting
 from index.analysis import PART
 from index.columnar.batch import Batch, Int32s, Units, Words
+from index.columnar.terms import Terms
 from index.making.codes import END, RUN, SPACE, Texts, codes_of, kinds_of, texts_of
 from index.making.units import units_of
 from index.making.wordlists import WordLists
@@ -175,7 +176,7 @@ def _whole(schema: _Schema, name: str, values: Sequence[Value]) -> Words:
     places: dict[bytes, int] = {}
     which = [places.setdefault(term, len(places)) for row in rows for term in row]
     counts = np.fromiter(map(len, rows), np.int32, len(rows))
-    return Words(tuple(places), np.array(which, np.int32), counts)
+    return Words(Terms.of(list(places)), np.array(which, np.int32), counts)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from index import cutting
 from index.columnar.batch import Int32s, Words
+from index.columnar.terms import Terms
 from index.making.codes import BLOCK, END, HAN, RUN, TELLS, Flags, Places, Texts
 from index.making.dictionary import Dictionary, dictionary
 from index.making.segmenting import FIRST, cuts_of
@@ -140,7 +141,7 @@ class WordLists:
     def _short_names(self, number: int) -> list[int]:
         return [at if at >= 0 else self._number(name) for name, at in _shorter_than(number)]
 
-    def _numbered(self, numbers: Longs) -> tuple[tuple[bytes, ...], Int32s, Int32s]:
+    def _numbered(self, numbers: Longs) -> tuple[Terms, Int32s, Int32s]:
         """The distinct words, which of them each number is, and the number of each, -1 for those
         that are of this batch alone."""
         found = np.zeros(self._first_other + len(self._others), np.bool_)
@@ -151,10 +152,12 @@ class WordLists:
         bounds = np.searchsorted(distinct, [self._first_character, self._first_other]).tolist()
         words, characters, others = np.split(distinct, bounds)
         others_known = list(self._others)
-        terms = (
-            *self._dictionary.trie.words(words),
-            *(chr(one).encode() for one in (characters - self._first_character).tolist()),
-            *(others_known[one].encode() for one in (others - self._first_other).tolist()),
+        rest = [
+            *map(chr, (characters - self._first_character).tolist()),
+            *(others_known[one] for one in (others - self._first_other).tolist()),
+        ]
+        terms = Terms.joined(
+            [self._dictionary.trie.words(words), Terms.of([one.encode() for one in rest])]
         )
         known = np.where(distinct < self._first_other, distinct, -1).astype(np.int32)
         return terms, place[numbers], known
@@ -164,7 +167,7 @@ class WordLists:
 def _shorter_than(number: int) -> tuple[tuple[str, int], ...]:
     """The shorter names of a place whose name has a number, each with its own, -1 for none."""
     trie = dictionary().trie
-    (name,) = trie.words(np.array([number]))
+    (name,) = trie.words(np.array([number])).listed()
     return tuple((one, trie.number_of(one)) for one in short_place_names()[name.decode()])
 
 

@@ -239,3 +239,19 @@ def test_long_titles_begin_stories_where_blank_lines_stand_above_heads_alone() -
     """Though the stories are worded alike."""
     page = "\n\n".join(f"{head}\n{text}" for head, text in ROADS)
     assert headlines(page) == [head for head, _ in ROADS]
+
+
+REPORTED = [
+    (SPACED_OUT[0], f"本报讯（记者 李明）{BRIDGE}"),
+    (SPACED_OUT[3], PARK),
+    ("县医院新门诊楼启用", "本报讯（记者 王芳）县医院新门诊楼昨天启用，添了三百张床位。"),
+    ("果农直播卖梨三天售罄", "本报讯（记者 赵亮）果农上周在网上直播卖梨，三天卖光了两万斤。"),
+    ("山村小学有了音乐教室", "本报讯（记者 孙静）小学的音乐教室昨天启用，孩子们弹上了钢琴。"),
+]
+
+
+def test_long_titles_begin_stories_where_blank_lines_are_lost() -> None:
+    """Heads that a reporter below them shows to begin stories have none above them."""
+    rows = [f"{head}\n{text}" for head, text in REPORTED]
+    page = "\n".join(rows[:-1]) + "\n\n" + rows[-1]
+    assert headlines(page) == [head for head, _ in REPORTED]

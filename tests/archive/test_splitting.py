@@ -289,7 +289,7 @@ def test_a_day_below_a_title_begins_an_article_where_no_line_is_left_blank() -> 
 
 
 def test_a_long_title_begins_an_article_below_a_caption_as_below_a_text() -> None:
-    told = "start: a long title on a page without blank lines"
+    told = "start: a long title where blank lines tell nothing"
     title = "江州整治乱搭棚和旧广告牌"
     for above in (RAIN, f"{RAIN}\n图为雨中的江州市民。（李明/摄）"):
         splitter = Splitter(sheet_of(page_of(f"{TWO[0]}\n{above}\n{title}\n{WALK}")))
@@ -298,7 +298,7 @@ def test_a_long_title_begins_an_article_below_a_caption_as_below_a_text() -> Non
 
 
 def test_a_notice_s_title_says_more_where_no_line_is_left_blank() -> None:
-    told = "start: a notice's title, no blank lines"
+    told = "start: a notice's title where blank lines tell nothing"
     for title, gap, more in (
         ("招标公告", "\n", True),
         ("更　正", "\n", True),

@@ -25,7 +25,8 @@ def tokens_of(tokens: Words | Units) -> Iterator[Tokens]:
 
 def term_of(tokens: Words | Units, at: int) -> bytes:
     if isinstance(tokens, Words):
-        return tokens.terms[tokens.which[at]]
+        which = int(tokens.which[at])
+        return tokens.terms.part(which, which + 1).listed()[0]
     first, second = int(tokens.keys[at]) >> UNIT_BITS, int(tokens.keys[at]) & SINGLE
     if second == SINGLE:
         return _unit(tokens, first).encode()

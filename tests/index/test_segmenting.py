@@ -38,7 +38,7 @@ def words_of(runs: Sequence[str], trie: Trie) -> list[str]:
     assert [trie.number_of(word) for word in words] == cuts.words.tolist()
     known = cuts.words >= 0
     told = [word.encode() for word, one in zip(words, known.tolist(), strict=True) if one]
-    assert trie.words(cuts.words[known]) == told
+    assert trie.words(cuts.words[known]).listed() == told
     return words
 
 
