@@ -15,7 +15,8 @@ from bs4.element import Tag
 
 from archive.errors import PageError
 from archive.formats.decoding import decoded
-from archive.formats.printed import Draft, Received, printed_lines, without_unprinted
+from archive.formats.drafts import Draft, draft_of
+from archive.formats.printed import Received, without_unprinted
 from archive.formats.rows import HEADINGS, names_of, rows_of, tree_of, unseen
 from archive.pages.frontmatter import Metadata, is_web_address, page_number
 from archive.words.days import parse_day
@@ -63,7 +64,7 @@ def read_html(data: bytes, path: Path) -> Draft:
         if row.gap:
             received.append(Received(0, ""))
         received.append(Received(number, without_unprinted(row.text), row.level))
-    return Draft(printed_lines(received), metadata)
+    return draft_of(received, metadata)
 
 
 def _boilerplate(tree: BeautifulSoup) -> Callable[[Tag], bool]:

@@ -15,11 +15,10 @@ from pathlib import Path
 import markdown
 
 from archive.formats.decoding import decoded
+from archive.formats.drafts import Draft, draft_of
 from archive.formats.marks import HEAVY, is_mark, with_run_in, without_item, without_marks
 from archive.formats.printed import (
-    Draft,
     Received,
-    printed_lines,
     received_lines,
     without_unprinted,
 )
@@ -47,7 +46,7 @@ def read_md(data: bytes, path: Path) -> Draft:
     received: list[Received] = []
     for first, part in _parts(raw[taken:], taken + 1):
         received += _rendered(part, first)
-    return Draft(printed_lines(received), metadata)
+    return draft_of(received, metadata)
 
 
 def _parts(raw: Sequence[str], first: int) -> Iterator[tuple[int, Sequence[str]]]:

@@ -14,8 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from archive.errors import PageError
+from archive.formats.drafts import Draft
 from archive.formats.jsonl import RecordLine, read_record, record_lines
-from archive.formats.printed import Draft
 from archive.formats.txt import read_txt
 from archive.model import Page, Reading
 from archive.pages.dates import infer_date

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from archive.model import Line
-from archive.pages.frontmatter import Metadata
 from archive.words.text import width
 
 # Controls but the tab and the ends of lines (a lone line end is dealt with by splitlines),
@@ -16,14 +14,6 @@ from archive.words.text import width
 _UNPRINTED = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What a reader makes of a file: its lines, and what it says about itself."""
-
-    lines: tuple[Line, ...]
-    metadata: Metadata
 
 
 class Received(NamedTuple):

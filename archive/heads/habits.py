@@ -11,6 +11,7 @@ from itertools import takewhile
 from archive.bylines.crediting import is_of_picture
 from archive.bylines.names import is_place
 from archive.heads.firstlines import places
+from archive.heads.gaps import OFTEN, are_lost, stand_above_all, stand_above_heads
 from archive.heads.heads import SPACED
 from archive.lines.numbering import numbered
 from archive.parts.below import letter_below
@@ -20,8 +21,6 @@ from archive.parts.roles import Part, Sheet
 from archive.words.signals import says, says_any
 from archive.words.text import closed_up
 
-SELDOM = 4  # heads below gaps to one text below one, where nothing breaks off above it
-OFTEN = 3  # headings of one level from which the page uses it for its headlines
 NAMED = re.compile(r"([\u3400-\u9fff]{2,8})(?:[ \u3000]+|[：:])(?=\S)")
 BRACKETED = re.compile(r"[【\[［]([\u3400-\u9fffA-Za-z·]{2,14})[】\]］]\s*\S{4,}")
 FEW_GAPS = 0.35  # share of parts below which a blank line says something
@@ -59,7 +58,8 @@ class Habits:
 
     usual_blanks: blank lines that mostly stand between its parts; most_blanks: the most that
     stand there more than once; gaps: whether there are any; gaps_rare: whether they are few;
-    gaps_head: whether they stand above heads and hardly any texts;
+    gaps_lost: whether some are missing; gaps_head: whether they stand above heads and hardly any
+    texts; gaps_all: whether they stand above all, and nothing else parts articles;
     top_level: its highest heading, 0 without any, and top_often: whether that stands often;
     headed: the level of the headings below which texts with a byline begin, or that are
     numbered through, 0 without any; noticed: indexes of titles in columns of short notices;
@@ -76,7 +76,8 @@ class Habits:
         self.usual_blanks = blanks.most_common(1)[0][0] if blanks else 0
         self.most_blanks = max((n for n, times in blanks.items() if times > 1), default=0)
         self.gaps = any(part.piece.first.gap for part in parts[1:])
-        self.gaps_head = self._gaps_head()
+        self.gaps_lost = are_lost(sheet)
+        self.gaps_head = not self.gaps_lost and stand_above_heads(parts)
         self.gaps_rare = sum(part.piece.first.gap for part in parts) < FEW_GAPS * len(parts)
         named = {part.index for part in parts if part.kind == "body" and _names_place(part)}
         self.named = named if len(named) > 1 else set()
@@ -94,20 +95,8 @@ class Habits:
         self.alike = frozenset(alike(parts))
         below, above = self._bylines()
         self.below = below >= 2 and below > above
+        self.gaps_all = stand_above_all(parts, signed=below)
         self.above = above >= 2 and above > below
-
-    def _gaps_head(self) -> bool:
-        """Whether the page's blank lines stand above titles, and hardly any between a text that is
-        closed and one that does not open as an article does. Where stories are printed in turns
-        they stand above what a torn text goes on with as well."""
-        parts = self._sheet.parts
-        gapped = [part for part in parts[1:] if part.piece.first.gap]
-        texts = sum(
-            part.kind == "body" and not part.piece.begins_anew and not parts[part.index - 1].is_cut
-            for part in gapped
-        )
-        heads = sum(part.kind == "title" for part in gapped)
-        return heads >= OFTEN and heads >= SELDOM * texts
 
     def _alone(self) -> Iterator[int]:
         """The titles below the first text of a page that has one byline, above that text: where

@@ -21,16 +21,13 @@ def misses_indent(missing: float) -> bool:
     return LEAST <= missing <= MOST
 
 
-def hides_indent(
-    lines: Sequence[Line], widths: Sequence[float], columns: Sequence[float], gaps: bool
-) -> bool:
-    """Whether the first lines of paragraphs mostly lack the two characters of an indent.
-    gaps: whether blank lines part anything."""
+def hides_indent(lines: Sequence[Line], widths: Sequence[float], columns: Sequence[float]) -> bool:
+    """Whether the first lines of paragraphs mostly lack the two characters of an indent."""
     firsts = [
         columns[i] - widths[i]
         for i in range(len(lines) - 1)
-        if not (gaps and lines[i + 1].gap) and columns[i] and not lines[i].indent
-        if (gaps and lines[i].gap)
+        if not lines[i + 1].gap and columns[i] and not lines[i].indent
+        if lines[i].gap
         or _ends_paragraph(lines[i - 1], widths[i - 1], columns[i - 1])
         or _is_below_short(widths, columns, i)
     ]

@@ -8,7 +8,6 @@ the next line is indented, or where a line says by itself that it is something e
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +16,7 @@ from archive.bylines.bylines import opening_byline, whole_byline
 from archive.bylines.closings import closing_byline
 from archive.bylines.namelines import names_author
 from archive.bylines.signatures import pen_name
-from archive.lines.columns import MIN_COLUMN, NEAR, SHORT, WIDEST_COLUMN, columns_of
+from archive.lines.columns import NEAR, SHORT, WIDEST_COLUMN, columns_of
 from archive.lines.cutbylines import byline_goes_on
 from archive.lines.indents import hides_indent, misses_indent
 from archive.lines.tightheads import JOINED, TITLE_LINES, begins_head
@@ -76,15 +75,13 @@ class Layout:
     """How a page's lines stand in their columns.
 
     columns: for each line the width of the column around it, 0 where lines are not cut.
-    gaps: whether blank lines part anything; hidden_indent: whether paragraphs were indented
-    by two characters that the page no longer shows, so that their first lines are shorter;
-    said: what the lines say by themselves.
+    hidden_indent: whether paragraphs were indented by two characters that the page no longer
+    shows, so that their first lines are shorter; said: what the lines say by themselves.
     """
 
     lines: Sequence[Line]
     widths: Sequence[float]
     columns: Sequence[float]
-    gaps: bool
     hidden_indent: bool
     said: Said
 
@@ -104,7 +101,7 @@ class Layout:
     def breaks(self, i: int, start: int) -> bool:
         """Whether a paragraph that begins at line `start` ends between lines i - 1 and i."""
         left, right = self.lines[i - 1], self.lines[i]
-        if right.gap and self.gaps:
+        if right.gap:
             return True
         if left.level or right.level:
             return True
@@ -177,13 +174,13 @@ class Layout:
             return False
         if i + 1 == len(self.lines):
             return False
-        return weigh_seam(self.lines[i].text, self.lines[i + 1].text, frozenset()).total < 0
+        return weigh_seam(self.lines[i].text, self.lines[i + 1].text, frozenset()).total <= 0
 
     def _is_headed(self, i: int, start: int) -> bool:
         """Whether line i begins as a text does, right below a line that is all of a headline:
         it stands below a gap, and nothing of it goes on."""
         left, right = self.lines[i - 1], self.lines[i]
-        if i - 1 != start or not left.gap or not self.gaps or self.said.title(start) <= HEADLINE:
+        if i - 1 != start or not left.gap or self.said.title(start) <= HEADLINE:
             return False
         return (
             says("dated", right.text) and weigh_seam(left.text, right.text, frozenset()).total < 0
@@ -194,7 +191,7 @@ class Layout:
         where the indent is hidden."""
         if not self.hidden_indent or i + 1 >= len(self.lines):
             return False
-        if self.gaps and self.lines[i + 1].gap:
+        if self.lines[i + 1].gap:
             return False
         line = self.lines[i]
         if misses_indent(self.columns[i - 1] - self.widths[i - 1]):
@@ -206,8 +203,6 @@ class Layout:
     def _all_titles(self, i: int) -> bool:
         """Whether lines i - 1 and i stand in a few lines by themselves, all like titles, or of
         which some fall short of the column as those of running text do not."""
-        if not self.gaps:
-            return False
         first, last = i - 1, i
         while first > 0 and not self.lines[first].gap and i - first < TITLE_LINES:
             first -= 1
@@ -244,21 +239,8 @@ def layout_of(lines: Sequence[Line]) -> Layout:
     """The layout of a page's lines."""
     widths = [width(line.text) for line in lines]
     columns = columns_of([wide + line.indent for wide, line in zip(widths, lines, strict=True)])
-    gaps = _gaps_tell(lines, widths)
-    hidden = hides_indent(lines, widths, columns, gaps)
-    return Layout(lines, widths, columns, gaps, hidden, Said(lines))
-
-
-def _gaps_tell(lines: Sequence[Line], widths: Sequence[float]) -> bool:
-    """Whether blank lines part anything: on a page of cut lines they may stand everywhere."""
-    if len(lines) < 12 or sum(line.gap for line in lines) < 0.9 * len(lines):
-        return True
-    sizes = list(map(round, widths))
-    common = Counter(sizes).most_common(1)[0][0]
-    near = sum(-INDENTED <= one - common <= 1 for one in sizes)
-    open_ends = sum(not is_closed(line.text) for line in lines)
-    narrow = MIN_COLUMN <= common <= WIDEST_COLUMN and near >= 0.5 * len(lines)
-    return not (narrow and open_ends >= 0.5 * len(lines))
+    hidden = hides_indent(lines, widths, columns)
+    return Layout(lines, widths, columns, hidden, Said(lines))
 
 
 def _marks_meet(left: Line, right: Line) -> bool:

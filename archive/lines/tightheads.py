@@ -21,11 +21,14 @@ ALIKE = 3.0  # kinship from which a line has the words of a text
 def begins_head(layout: Layout, i: int) -> bool:
     """Whether a head begins in line i right below a text that the column cuts: its lines are
     like titles, a byline or an indented text stands below, and the first is no line of the text:
-    it does not reach to its column's edge, or it has the words of the text below."""
+    it does not reach to its column's edge, it has the words of the text below, or it parts a
+    text that is closed from one that a wire or a reporter opens."""
     lines, said, off = layout.lines, layout.said, _is_off(layout, i)
-    below = _below(layout, i) if off or not said.closed(i - 1) else None
+    below = _below(layout, i)
     if below is None:
         return False
+    if said.closed(i - 1) and not off:
+        return said.opens(below) and said.title(i) > 0
     if weigh_seam(lines[i - 1].text, lines[i].text, frozenset()).total >= JOINED:
         return False
     if off:

@@ -10,7 +10,6 @@ from archive.bylines.crediting import is_pictured
 from archive.parts.neighbours import LETTER
 from archive.parts.roles import Part
 from archive.words.signals import says
-from archive.words.text import closed_up
 
 CAPTION = 2  # paragraphs that a caption below a headline has at most
 
@@ -38,7 +37,7 @@ def title_below(parts: Sequence[Part], index: int) -> Part | None:
 def heads_notice(parts: Sequence[Part], index: int) -> bool:
     """Whether a title, or the one right below it, is one of a public notice or a forecast."""
     titles = (parts[index], title_below(parts, index))
-    texts = (closed_up(one.piece.text) for one in titles if one)
+    texts = ("".join(one.piece.text.split()) for one in titles if one)
     return any(says("notice", text) or says("forecast", text) for text in texts)
 
 

@@ -17,6 +17,7 @@ from archive.parts.toplines import (
     asks,
     begins_head,
     deck_below,
+    falls_short,
     is_deck,
     pauses,
 )
@@ -117,12 +118,6 @@ def leads_in(parts: Sequence[Part], index: int) -> bool:
     below = parts[index + 1 : index + 2]
     text = parts[index].piece.text
     return is_wire(text) and text[0] not in "（(据" and any(one.kind == "body" for one in below)
-
-
-def falls_short(piece: Piece) -> bool:
-    """Whether the last line of a piece does not reach the edge of the column that it is cut to,
-    as one in which a sentence goes on does."""
-    return bool(piece.column) and not piece.is_full
 
 
 def fills_column(piece: Piece) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archive.bylines.crediting import is_of_picture
+from archive.bylines.crediting import is_of_picture, is_pictured
 from archive.parts.neighbours import is_between
 from archive.parts.roles import Part, Sheet
 from archive.words.signals import says
@@ -90,11 +90,26 @@ def tells_when(part: Part) -> bool:
 
 
 def tells_own(parts: Sequence[Part], index: int) -> bool:
-    """Whether a picture's caption between two stories says when what it shows happened: it may
-    be of the story above, or a picture without a headline."""
-    part = parts[index]
-    if part.kind != "caption" or not index or not says("dated", part.piece.plain):
+    """Whether a picture's caption between two stories, or a text with who took its picture right
+    below, says when what it shows happened: it may be of the story above, or a picture without
+    a headline."""
+    part, rest = parts[index], list(parts[index + 1 : index + 3])
+    if part.kind not in ("caption", "body") or not index or not says("dated", part.piece.plain):
         return False
-    before, below = parts[index - 1], parts[index + 1 : index + 2]
-    follows = all(one.kind in ("title", "label") or one.piece.bullet for one in below)
-    return follows and before.kind == "body" and before.piece.is_closed
+    if part.kind == "body":
+        found = rest.pop(0).piece.byline if rest else None
+        if found is None or not is_pictured(found) or part.piece.size > CAPTION:
+            return False
+    before = parts[index - 1]
+    follows = all(one.kind in ("title", "label") or one.piece.bullet for one in rest[:1])
+    ended = before.piece.is_closed or before.closes
+    return follows and ((before.kind == "body" and ended) or before.kind == "byline")
+
+
+def shows_own(parts: Sequence[Part], index: int) -> bool:
+    """Whether a text says at its end what its picture shows, below one that has ended: a picture
+    with its news, without a headline."""
+    part, above = parts[index], parts[max(0, index - 1)]
+    ended = above.piece.is_closed or above.closes or above.kind == "byline"
+    told = part.kind in ("body", "caption") and above.kind in ("body", "byline", "caption")
+    return bool(index and told and ended) and says("news_shown", part.piece.plain)

@@ -24,7 +24,6 @@ from archive.parts.neighbours import (
     box_below,
     credits_picture,
     ends_text,
-    falls_short,
     fills_column,
     hangs_out,
     is_pulled,
@@ -33,7 +32,7 @@ from archive.parts.neighbours import (
     leads_in,
     leads_on,
 )
-from archive.parts.toplines import GOES_ON, LONG
+from archive.parts.toplines import GOES_ON, LONG, falls_short
 from archive.parts.verse import figures, verses
 from archive.parts.whereabouts import Whereabouts
 from archive.words.commonness import held, kinship, likeness

@@ -14,6 +14,7 @@ from archive.words.text import CALLS, open_marks
 from archive.words.titleness import without_column
 
 if TYPE_CHECKING:
+    from archive.lines.pieces import Piece
     from archive.parts.roles import Part
 
 LONG = 34  # characters from which a text that is not closed has surely been cut
@@ -23,17 +24,29 @@ LONGEST = 50  # characters of a kicker
 SURE = 1.5  # odds from which the line below is a title
 PAUSED = 16  # characters of the first line of a headline that ends with a comma
 _PAUSED = re.compile("[^，。；：！？、,;:!?]{2,}[，、,]")
+_CLAUSES = re.compile("(?:[^，。；：！？、,;:!?]{2,}[，、,])+")
+
+
+def falls_short(piece: Piece) -> bool:
+    """Whether the last line of a piece does not reach the edge of the column that it is cut to,
+    as one in which a sentence goes on does."""
+    return bool(piece.column) and not piece.is_full
 
 
 def announces(parts: Sequence[Part], index: int) -> bool:
-    """Whether a few words that end with a colon stand right above a title, and begin a head."""
+    """Whether a few words that end with a colon stand right above a title, and begin a head:
+    below a gap, a label or who wrote the text above, or where they fall short of their column
+    below a text that is closed."""
     piece, below = parts[index].piece, parts[index + 1 : index + 2]
     text = piece.text
     if piece.size > ANNOUNCED or not text.endswith((":", "：")) or re.search("[，。；]", text):
         return False
-    least = 0.0 if piece.first.gap else SURE
+    above = parts[max(0, index - 1) : index]
+    apart = piece.first.gap or any(map(_ends_story, above))
+    least = 0.0 if apart else SURE
     titled = any(one.piece.titleness > least and not one.piece.first.gap for one in below)
-    begins = not index or piece.first.gap or parts[index - 1].kind in ("label", "box")
+    begins = apart or all(one.kind in ("label", "box") for one in above)
+    begins = begins or (falls_short(piece) and all(map(_ends_text, above)))
     return titled and begins and not says("speaker", text)
 
 
@@ -57,12 +70,15 @@ def begins_head(parts: Sequence[Part], index: int) -> bool:
 def heads_byline(parts: Sequence[Part], index: int) -> bool:
     """Whether a line like a title stands, with no gap between, right above a line that names
     who wrote the text below it."""
-    piece, below = parts[index].piece, parts[index + 1 : index + 2]
-    if piece.titleness <= 0 or piece.bullet:
-        return False
+    piece = parts[index].piece
+    return piece.titleness > 0 and not piece.bullet and _is_signed(parts, index + 1)
+
+
+def _is_signed(parts: Sequence[Part], index: int) -> bool:
+    """Whether a part names, with no gap above it, who wrote the text below it."""
     return any(
         one.piece.byline is not None and not (one.piece.first.gap or is_pictured(one.piece.byline))
-        for one in below
+        for one in parts[index : index + 1]
     )
 
 
@@ -85,16 +101,17 @@ def is_deck(parts: Sequence[Part], index: int) -> bool:
 
 
 def pauses(parts: Sequence[Part], index: int) -> bool:
-    """Whether a line that ends with a comma (， or 、), a short one where no gap is above it,
-    stands between what ends a text and what is surely a title, and is the first line of that
-    headline: 停办七年，/书市又开张了."""
+    """Whether a line that ends with a comma (， or 、) stands between what ends a text and what
+    is surely a title, and is the first line of that headline: 停办七年，/书市又开张了. Where no
+    gap is above it, it is short, or falls short of its column as no line of a text does there."""
     piece, below = parts[index].piece, parts[index + 1 : index + 2]
     apart = piece.first.gap and not any(one.piece.first.gap for one in below)
-    most = LONG if apart else PAUSED
-    if len(piece.lines) > 1 or piece.size > most or not _PAUSED.fullmatch(piece.text):
+    short = not piece.first.gap and falls_short(piece)
+    most = LONG if apart or short else PAUSED
+    clauses = _CLAUSES if short else _PAUSED
+    if len(piece.lines) > 1 or piece.size > most or not clauses.fullmatch(piece.text):
         return False
-    above = parts[index - 1] if index else None
-    if above and above.kind == "body" and not (above.piece.is_closed or above.closes):
+    if index and not _ends_text(parts[index - 1]):
         return False
     if begins_open(piece.text) or says("lead", piece.text):
         return False
@@ -102,14 +119,15 @@ def pauses(parts: Sequence[Part], index: int) -> bool:
 
 
 def asks(parts: Sequence[Part], index: int) -> bool:
-    """Whether a line below a gap, or at the top, asks or calls, and a name alone, or a deck or a
-    byline without a gap above it, stands right below: a headline, that has a comma as often as
-    not."""
+    """Whether a line asks or calls, and stands as a headline does, that has a comma as often as
+    not: below a gap, or at the top, a name alone, or a deck or a byline without a gap above it,
+    stands right below; below a text that is closed a byline."""
     piece = parts[index].piece
     if without_column(piece.text)[-1:] not in CALLS or len(piece.lines) > 1:
         return False
     if index and not piece.first.gap:
-        return False
+        alone = re.fullmatch("[^。！？!?]+.", piece.text) and _is_signed(parts, index + 1)
+        return bool(alone) and _ends_text(parts[index - 1])
     below = parts[index + 1 : index + 2]
     return any(
         one.piece.signed is not None
@@ -123,6 +141,11 @@ def _may_head(text: str) -> bool:
     if re.search("[。；;:：，,]$|[。；;]|[！？!?].*[！？!?]", text) or any(open_marks(text)):
         return False
     return not (ends_open(text) or says_any(("aside", "speaker", "lead"), text))
+
+
+def _ends_text(part: Part) -> bool:
+    """Whether no sentence of a text goes on below a part."""
+    return part.kind != "body" or part.piece.is_closed or part.closes
 
 
 def _ends_story(part: Part) -> bool:

@@ -17,20 +17,19 @@ from archive.places.divisions import divisions, province_entries, provinces
 from archive.places.hiding import hidden_names
 from archive.places.placerules import (
     DISTRICTS,
-    PLACES,
     Area,
     Deictic,
     Landmark,
     Province,
     Region,
-    Words,
     bodies_of,
     deictics,
     partners_of,
     words_of,
 )
-from archive.places.shortnames import autonomous_names, plain_town, short_name
+from archive.places.shortnames import autonomous_names, former_counties, plain_town, short_name
 from archive.places.towns import earlier_names, is_town
+from archive.places.wellknown import well_known
 from archive.rulebook import load_group
 from archive.words.lexicon import Lexicon
 
@@ -246,38 +245,45 @@ class _Builder:
             place = Place(name, "elsewhere", code, seat=told.seat)
             by_code[code] = place
             self._put_away(name, place, "full")
-            for word in (told.short or short_name(name), *told.also):
-                self._put_away(word, place, "short")
-        own = frozenset(self.names)  # 海南 is the province, and no prefecture of another one
-        well_known = frozenset(words_of("known"))
+            for word in (told.short or short_name(name), *told.aliases, *told.reports):
+                self._put_away(word, place, "full" if word in told.reports else "short")
+        own, sure = frozenset(self.names), frozenset(words_of("known"))
         for code, name in self.away:
             if len(code) not in (4, 6) or _NO_NAME.search(name):
                 continue
             place = by_code[code[:2]]
-            if len(name) > 2:  # 范县, 和县: too short to be told from chance
+            if len(name) > 2:
                 self._put_away(name, place, "full")
+            elif name[-1] == "县" and name not in self.ordinary:
+                self._share(name, place, "full")  # 范县 stands in 示范县
             for other in autonomous_names(name):
                 self._put_away(other, place, "full")
             short = short_name(name)
-            if len(code) == 4 or len(short) >= _LONG or short in well_known:
-                if short not in own:
+            if len(code) == 4 or len(short) >= _LONG or short in sure:
+                if short not in own:  # 海南 is the province, and no prefecture of another one
                     self._put_away(short, place, "short")
             elif len(short) > 1 and short not in self.ordinary:
-                shared = self.counties.get(short)
-                places = dict.fromkeys((*(shared.places if shared else ()), place))
-                self.counties[short] = Name((*places,), "short")
+                self._share(short, place, "short")
+        today = frozenset(self.names)  # 五华县 is no 五华区 of before
+        for code, old in former_counties(self.away, sure):
+            if old not in today:
+                self._put_away(old, by_code[code[:2]], "full")
         for area in self.others:
             for word in (area.name, area.short, *area.aliases):
                 self._put_away(word, by_code[provinces()[area.region]], "full")
-        for group in ("sight", "campus"):
-            for entry in load_group(PLACES, group, Words):
-                for word in entry.words if entry.name != self.region.name else ():
-                    self._put_away(word, by_code[provinces()[entry.name]], "landmark")
+        for word, province, form in well_known(self.region.name, frozenset(self.names)):
+            self._put_away(word, by_code[provinces()[province]], form)
         for group, name in (("abroad", _ABROAD), ("nation", NATION)):
             place = Place(name, "abroad")
             for word in words_of(group):
                 self.names.setdefault(word, Name((place,), "full"))
         return by_code
+
+    def _share(self, word: str, place: Place, form: Form) -> None:
+        """Gives `place` a name that is one by what stands around it."""
+        shared = self.counties.get(word)
+        places = dict.fromkeys((*(shared.places if shared else ()), place))
+        self.counties[word] = Name((*places,), form)
 
     def _put_away(self, word: str, place: Place, form: Form) -> None:
         """As `put`; a name that the region has as well keeps its own places first."""

@@ -85,7 +85,7 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class Province:
     """What the gazetteer does not say of a province. aliases: other names of it and of its cities;
-    papers: those that are printed there, which with 讯 behind say where news is from."""
+    papers: those that are printed there, which with 讯 or 记者 behind say where news is from."""
 
     name: str
     short: str = ""
@@ -96,9 +96,9 @@ class Province:
     never: tuple[str, ...] = ()
 
     @property
-    def also(self) -> tuple[str, ...]:
-        """What else names it in a text."""
-        return (*self.aliases, *(f"{paper}讯" for paper in self.papers))
+    def reports(self) -> tuple[str, ...]:
+        """How texts of its papers begin."""
+        return tuple(paper + word for paper in self.papers for word in ("讯", "记者"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +187,13 @@ def former_kinds(district: str) -> frozenset[str]:
     kinds = {"区": "district", "县": "county", "市": "city"}
     words = (word for entry in entries if entry.district == district for word in entry.words)
     return frozenset(kinds[word[-1]] for word in words if word[-1] in kinds)
+
+
+@cache
+def reports() -> frozenset[str]:
+    """How texts of the papers of all provinces begin."""
+    entries = load_group(PLACES, "province", Province)
+    return frozenset(word for entry in entries for word in entry.reports)
 
 
 @cache

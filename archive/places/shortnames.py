@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
 from archive.places.placerules import words_of
+from archive.words.text import lexicon
 
 _KIND = re.compile(r"(?:特别行政区|新区|林区|特区|地区|自治旗|[省市县区旗盟])$")
+_COUNTY, _LONGEST = 6, 4  # digits of a county's code; characters of its short name
 
 
 def short_name(name: str) -> str:
@@ -23,6 +26,19 @@ def autonomous_names(name: str) -> tuple[str, ...]:
     """The shorter names of an autonomous place: 石柱县, 石柱自治县."""
     short, kind = short_name(name), name[-1]
     return (short + kind, short + "自治" + kind) if "自治" in name and short != name else ()
+
+
+def former_counties(rows: Iterable[tuple[str, str]], known: Set[str]) -> Iterator[tuple[str, str]]:
+    """What districts and counties' cities were called before, with their codes: 呼兰区 was 呼兰县.
+    What may be other words (振兴县域) is left out. rows: codes and names; known: short names that
+    are no other words though they are common."""
+    common = (lexicon() - known) | set(words_of("ordinary"))
+    for code, name in rows:
+        short = short_name(name)
+        if len(code) != _COUNTY or name[-1] not in "区市" or not 2 <= len(short) <= _LONGEST:
+            continue
+        if short not in common:
+            yield code, f"{short}县"
 
 
 def plain_town(name: str) -> str:

@@ -16,11 +16,11 @@ from archive.parts.below import (
 )
 from archive.parts.lists import list_below
 from archive.parts.neighbours import is_between, is_listed, is_onward, is_summary, leads_in
-from archive.parts.pictures import is_shown, of_another, tells_own, tells_when
+from archive.parts.pictures import is_shown, of_another, shows_own, tells_own, tells_when
 from archive.parts.roles import Part, Sheet
 from archive.stories.blanks import weigh_blanks
 from archive.stories.credits import is_inside, is_of_text_above
-from archive.stories.dense import reported_below, signed_above, weigh_dense
+from archive.stories.dense import is_dense, reported_below, signed_above, weigh_dense
 from archive.stories.joining import Joins
 from archive.words.signals import Weighing, says
 
@@ -63,6 +63,8 @@ class Beginnings:
             return True
         if part.index in self._habits.briefs or is_shown(self._sheet, part.index):
             return True
+        if shows_own(self._parts, part.index) or tells_own(self._parts, part.index):
+            return True
         if part.kind == "byline" and is_summary(self._parts, before):
             return False
         if is_of_text_above(self._parts, index):
@@ -75,8 +77,7 @@ class Beginnings:
         if part.index in self._habits.named:
             return before.piece.is_closed or before.closes
         if part.kind == "caption":
-            own = self._is_apart(part) or part.piece.artwork or tells_own(self._parts, part.index)
-            return before.closes or own
+            return before.closes or self._is_apart(part) or part.piece.artwork
         if before.is_cut and of_another(self._sheet, part.index):
             return True
         return self._ends(before, part)
@@ -186,6 +187,8 @@ class Beginnings:
             weighing.add("start: goes on with a text that broke off", quoted)
         elif part.kind == "body" or piece.artwork or self._is_apart(part):
             weighing.add("start: no title", piece.text[:8])
+        if shows_own(self._parts, part.index):
+            weighing.add("start: news that says at its end what its picture shows", piece.text[:8])
         if piece.artwork:
             weighing.add("start: a work of art", piece.text[:8])
 
@@ -231,6 +234,10 @@ class Beginnings:
             weighing.add("start: a title follows a poem", piece.text[:12])
         if heads_notice(self._parts, part.index):
             weighing.add("start: a notice's title", piece.text[-6:])
+            if is_dense(self._habits, part, in_turns=self._joins.in_turns):
+                weighing.add(
+                    "start: a notice's title where blank lines tell nothing", piece.text[-6:]
+                )
         if is_column(part) and title_below(self._parts, part.index) is not None:
             weighing.add("start: a column's name above a title", piece.text)
         if deck_follows(self._parts, part.index):
@@ -260,7 +267,7 @@ class Beginnings:
         below = self._parts[head[-1].index + 1 : head[-1].index + 2]
         if any(one.kind == "body" and says("lead", one.piece.text) for one in below):
             weighing.add("start: a lead below the title", below[0].piece.text[:8])
-        if not self._habits.gaps:
+        if is_dense(self._habits, part, in_turns=self._joins.in_turns):
             weigh_dense(weighing, self._parts[part.index - 1], head, below)
 
     def _heads_list(self, part: Part) -> str:

@@ -1,10 +1,11 @@
-"""What tells that a title heads a story where no blank line stands above it."""
+"""What tells that a title heads a story where blank lines do not."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from archive.bylines.crediting import is_of_picture, is_pictured
+from archive.heads.habits import Habits
 from archive.parts.roles import Part, Sheet
 from archive.words.signals import Weighing, says
 
@@ -29,19 +30,28 @@ def reported_below(sheet: Sheet, title: Part, opened: Part) -> bool:
     return opened.piece.wired or (named and sheet.is_above(opened))
 
 
+def is_dense(habits: Habits, part: Part, *, in_turns: bool) -> bool:
+    """Whether blank lines do not tell if a title is a headline or a subhead: there are none, some
+    are lost, they stand above all parts (and not as columns end there), or above heads, this one
+    too."""
+    everywhere = habits.gaps_all and not in_turns
+    headed = habits.gaps_head and part.piece.first.gap
+    return not habits.gaps or habits.gaps_lost or everywhere or headed
+
+
 def weigh_dense(
     weighing: Weighing, before: Part, head: Sequence[Part], below: Sequence[Part]
 ) -> None:
-    """Weighs a head on a page without blank lines, where little but its length and the text
-    below tells it from subheads. before: the part above; below: the one below, if any."""
+    """Weighs a head that blank lines do not tell from subheads, and little but its length and the
+    text below does. before: the part above; below: the one below, if any."""
     title = head[0].piece
     if any(one.kind == "body" and says("dated", one.piece.text) for one in below):
-        name = "start: a day below the title on a page without blank lines"
+        name = "start: a day below the title where blank lines tell nothing"
         weighing.add(name, below[0].piece.text[:8])
     marked = title.level or says("numbered", title.text)
-    if marked or before.kind != "body" or before.closes:
+    if marked or before.kind not in ("body", "caption") or before.closes:
         return
     size = max(one.piece.size for one in head)
     for least, long in ((LONG, "a long"), (LONGER, "a very long")):
         if size >= least:
-            weighing.add(f"start: {long} title on a page without blank lines", title.text[:12])
+            weighing.add(f"start: {long} title where blank lines tell nothing", title.text[:12])

@@ -11,13 +11,15 @@ from functools import cache
 from archive.model import Page
 from archive.places.gazetteer import Gazetteer, Name
 from archive.places.placerules import words_of
-from archive.tags.mention import Mention
+from archive.tags.mention import BEFORE_WORDS, Mention
 from archive.tags.tagtext import TagText
 
 # What a dateline begins with, and what stands behind the place in it.
 SENT_BY = re.compile(r"(?:社|本报|网|日报|晚报|台)$")
 SENT_ON = re.compile(r"(?:(?:\d{1,2}月)?\d{1,2}日)?(?:专?电|讯)")
 _KINDS = "市县区"
+_SHORT = 2  # characters of a county's name with its kind that are easily other words
+_GOES_ON = ("域", "级")
 _BEFORE = 4  # characters in which the former is looked for
 
 
@@ -27,25 +29,24 @@ def is_dateline(text: str, start: int, end: int) -> bool:
     return sent is not None and SENT_ON.match(text, end) is not None
 
 
-def with_counties(
+def counties_in(
     text: TagText,
     mentions: list[Mention],
     found: Sequence[tuple[int, str, Name]],
     gazetteer: Gazetteer,
 ) -> list[Mention]:
-    """The mentions of a text with those of counties elsewhere by their bare names: where one of
-    them is told for a place, it is one throughout. found: where they stand."""
+    """The counties elsewhere by their bare names: where one of them is told for a place, it is
+    one throughout. mentions: what else the text names; found: where they stand."""
     told = {word for start, word, _ in found if _is_told(text, start, start + len(word))}
     told -= {word for word in told if _is_namesake(word, text.page, gazetteer)}
     if not told:
-        return mentions
+        return []
     covered = {at for one in mentions for at in range(one.start, one.end)}
-    more = [
+    return [
         Mention(name.places, word, start, name.form, dateline=_is_sent(text, start, word))
         for start, word, name in found
         if word in told and covered.isdisjoint(range(start, start + len(word)))
     ]
-    return sorted((*mentions, *more), key=lambda one: one.start)
 
 
 def _is_told(text: TagText, start: int, end: int) -> bool:
@@ -53,7 +54,16 @@ def _is_told(text: TagText, start: int, end: int) -> bool:
     part = text.part_at(start)
     if part.zone in ("headline", "kicker") and start == part.start and end in text.breaks:
         return True  # 沭阳 花木卖全国
+    if end - start == _SHORT and text.text[end - 1] == "县":
+        return _stands_alone(text.text, start, end)
     return bool(_offices().match(text.text, end)) or _is_sent(text, start, text.text[start:end])
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a county of one character (范县) is no part of other words: 示范县, 自然县域."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    alone = before in BEFORE_WORDS or not "\u3400" <= before <= "\u9fff"
+    return alone and behind not in _GOES_ON
 
 
 def _is_sent(text: TagText, start: int, word: str) -> bool:
@@ -64,6 +74,8 @@ def _is_sent(text: TagText, start: int, word: str) -> bool:
 def _is_namesake(word: str, page: Page, gazetteer: Gazetteer) -> bool:
     """Whether the page names a place of that name that no list has: 江州市, where the county is
     江州区."""
+    if word[-1] in _KINDS:
+        return False  # 莘县 of 莘县县委
     unknown = [word + kind for kind in _KINDS if word + kind not in gazetteer.lexicon]
     return any(name in line.text for line in page.lines for name in unknown)
 

@@ -15,8 +15,14 @@ _FORM = re.compile(
     r"(?<=[二三四五])题$|(?<=[二三四五六])章$|(?<=前)文提要|"
     r"(?<=第)(?<![^\n]第)[一二三四五六七八九十百]+[章回](?=\s|[\u3400-\u9fff]))"
 )
-# How the page says so, in a line of its own: its folio or the label of a column.
-_SUPPLEMENT = re.compile(r"副刊|文艺|文学|文苑|文荟|诗刊|诗页|诗苑|散文|小说|连载")
+# A law has chapters too.
+_LAW = re.compile(r"第一条[\s\u3400-\u9fff]")
+# How the page says so, in a line of its own, its folio or the label of a column, which is no line
+# of a text in narrow columns: 中古典文学中动人的.
+_SUPPLEMENT = re.compile(
+    r"(?<![\u3400-\u9fff]{5})(?:副刊|文艺|文学|文苑|文荟|诗刊|诗页|诗苑|散文|小说|连载)"
+    r"(?![\u3400-\u9fff]{5}|[\u3400-\u9fff]*[，。；、？！])"
+)
 _LABEL = 40  # characters of such a line
 _LINES = 12  # lines at the top of a page that may be its folio
 _TOP = 60  # lines at its top in which a page of news has a report
@@ -42,7 +48,7 @@ def literary(text: TagText) -> Evidence | None:
     body = text.text[text.body_start :]
     if not body:
         return None
-    if form:
+    if form and not _LAW.search(body):
         return Evidence(RULE, form[0].strip(), text.line_at(0))
     if _NEWS.search(text.text):
         return None

@@ -10,6 +10,12 @@ from archive.places.placerules import Deictic
 
 Strength: TypeAlias = Literal["full", "short", "town", "landmark", "weak"]
 
+# Characters that stand before a word and are rarely the beginning of one.
+BEFORE_WORDS = (
+    "的在由是据从和与及经向到对把被给为前后日天年月来去说同随时者并"
+    "即又也而就请让受将往入进出任原现某讯从陪"
+)
+
 
 @dataclass(slots=True)
 class Mention:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -17,18 +17,13 @@ from archive.tags.companions import (
     moved,
     strengthened,
 )
-from archive.tags.counties import is_dateline, with_counties
-from archive.tags.mention import Mention, Pointer
+from archive.tags.counties import counties_in, is_dateline
+from archive.tags.mention import BEFORE_WORDS, Mention, Pointer
 from archive.tags.tagtext import TagText
 
 _BEFORE, _BEHIND = 12, 24  # characters around a name that a context rule looks at
 _BY_RANK = ("region", "elsewhere", "abroad")  # places that context rules name by their rank
 _AND = ("", "、", "和", "与", "及", "以及")
-# Characters that stand before a word and are rarely the beginning of one.
-_BEFORE_WORDS = (
-    "的在由是据从和与及经向到对把被给为前后日天年月来去说同随时者并"
-    "即又也而就请让受将往入进出任原现某讯从陪"
-)
 # Characters that make another word with 区, 县 or 市 behind them: 园区, 门市.
 _COMPOUND = (
     "小社景园山地灾片辖库城郊牧校厂院矿林军战老特禁疫营湖湾发护理范假能业宅活超都夜门股集闹菜楼"
@@ -78,7 +73,8 @@ def mentions_of(
             elif mention:
                 named.append(mention)
     named = echoed(text.text, named, gazetteer)
-    named = with_counties(text, named, known.counties, gazetteer)
+    counties = counties_in(text, named, known.counties, gazetteer)
+    named = sorted((*named, *_all_judged(text.text, counties)), key=lambda one: one.start)
     # Who is called 王江北 once may be 江北 alone further on.
     named = [mention for mention in named if mention.text not in persons]
     named = moved(ends_of_roads(text.text, strengthened(text.text, named)))
@@ -90,7 +86,14 @@ def _points(rule: Deictic, word: str, before: str) -> bool:
     before it."""
     if not ("\u3400" <= before <= "\u9fff") or not (rule.of and word.startswith(rule.of)):
         return True
-    return before not in _COMPOUND if word in rule.words else before in _BEFORE_WORDS
+    return before not in _COMPOUND if word in rule.words else before in BEFORE_WORDS
+
+
+def _all_judged(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    for one in mentions:
+        judged = _judged(text, one.start, one.text, Name(one.places, one.form), None)
+        if judged and not judged.person:
+            yield replace(judged, dateline=one.dateline)
 
 
 def _judged(text: str, start: int, word: str, name: Name, last: Mention | None) -> Mention | None:
@@ -160,7 +163,7 @@ class _Contexts:
             "|".join(f"(?:{rule.pattern})" for rule in rules if rule.side == side) or "(?!)"
             for side in ("before", "after")
         )
-        self._before, self._after = re.compile(f"(?:{before})$"), re.compile(after)
+        self._before, self._after = re.compile(rf"(?:{before})\Z"), re.compile(after)
 
     def around(self, text: str, start: int, end: int) -> Sequence[Context]:
         """The rules that hold around a name, in their order."""
@@ -202,4 +205,4 @@ def _all_contexts() -> tuple[Context, ...]:
 def _patterns(rule: Context) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What must stand before a name, and what behind it."""
     sides = (rule.also, rule.pattern) if rule.side == "after" else (rule.pattern, rule.also)
-    return re.compile(f"(?:{sides[0]})$"), re.compile(sides[1])
+    return re.compile(rf"(?:{sides[0]})\Z"), re.compile(sides[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive.places.gazetteer import Gazetteer, Place
-from archive.places.placerules import Deictic, former_kinds
+from archive.places.placerules import Deictic, former_kinds, reports
 from archive.tags.home import Home
 from archive.tags.tally import Tally
 
@@ -32,6 +32,9 @@ def targets_of(tally: Tally, home: Home, gazetteer: Gazetteer) -> dict[str, Plac
             continue
         place = _target(rule, near, home.own, gazetteer, whole or (rule.own and local))
         ours = rule.own and place and place.rank == "region"
+        if ours and home.province and not home.at_home:
+            # A page of one province elsewhere that names no place here is a paper's there.
+            place, ours = home.province, False
         if away and rule.level in ("city", "province") and not ours:
             place = away
         # 全县 far from here is no 区 of the region that once was a county.
@@ -47,10 +50,17 @@ def _own_province(tally: Tally, home: Home, gazetteer: Gazetteer) -> Place | Non
     story names."""
     if not gazetteer.municipality:
         return None
+    if reporting := [place for place in tally.ranked("elsewhere") if _reports(tally, place)]:
+        return reporting[0]
     if home.province:
         return home.province
     named = [place for place in tally.ranked("elsewhere") if tally.sure[place]]
     return named[0] if len(named) == 1 and named[0].name.endswith(("省", "自治区")) else None
+
+
+def _reports(tally: Tally, place: Place) -> bool:
+    """Whether a paper of a province elsewhere is named with its report: 扬子晚报讯."""
+    return any(reason.text in reports() for reason in tally.evidence[place])
 
 
 def is_called(place: Place, level: str) -> bool:

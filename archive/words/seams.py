@@ -144,9 +144,8 @@ def _weigh_word(weighing: Sum, left: LeftEnd, right: RightEnd, known: frozenset[
     completed = _completed(left, right)
     if completed:
         weighing.add("seam: a word is completed", completed)
-    pair = one[-1:] + other[:1]
-    if pair in known:
-        weighing.add("seam: the page knows the word", pair)
+    if left.tails[0] + right.heads[0] in known:
+        weighing.add("seam: the page knows the word", one[-1:] + other[:1])
     if completed and right.whole:
         weighing.add("seam: though the right begins with a whole word", other[:2])
     if completed and left.whole:

@@ -209,8 +209,9 @@ def put_together(left: str, right: str) -> str:
 
 
 def bigrams(text: str) -> frozenset[str]:
-    """The pairs of neighbouring Chinese characters of a text, its spaces left out."""
-    return frozenset(filter(str.isalpha, _PAIR.findall(despaced(text))))
+    """The pairs of neighbouring Chinese characters of a text in simplified script, its spaces left
+    out."""
+    return frozenset(filter(str.isalpha, _PAIR.findall(in_simplified(despaced(text)))))
 
 
 def together(sets: Sequence[frozenset[str]]) -> frozenset[str]:

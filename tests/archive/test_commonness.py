@@ -36,3 +36,8 @@ def test_nothing_is_like_nothing() -> None:
 
 def test_kinship_is_mutual() -> None:
     assert kinship(RAIN, MORE) == pytest.approx(kinship(MORE, RAIN))
+
+
+def test_traditional_script_has_the_pairs_of_simplified() -> None:
+    """So that what tells of a subject tells it in both."""
+    assert bigrams("暴雨過後，排水人員清理雨水箅子裏的落葉，積水路段已經恢復通車") == MORE

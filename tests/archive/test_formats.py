@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from archive.errors import PageError
 from archive.formats import PAGE_SUFFIXES, READERS, open_page, page_id
+from archive.formats.drafts import Draft
 from archive.formats.html import read_html
 from archive.formats.md import read_md
-from archive.formats.printed import Draft
 from archive.formats.txt import read_txt
 from archive.model import Line
 from archive.words.text import ROW_END

@@ -111,3 +111,21 @@ def test_long_names_of_counties_elsewhere_are_known_without_their_kind() -> None
     assert [
         place.name for _, _, sense in found if isinstance(sense, Name) for place in sense.places
     ] == ["黑龙江省"]
+
+
+@pytest.mark.parametrize(
+    ("name", "province"),
+    [
+        ("呼兰县", ["黑龙江省"]),
+        ("高邮县", ["江苏省"]),
+        ("萧山县", ["浙江省"]),
+        ("五华县", ["广东省"]),
+    ],
+)
+def test_what_districts_were_called_before_is_known(name: str, province: list[str]) -> None:
+    assert [place.name for place in sense(name).places] == province
+
+
+@pytest.mark.parametrize("words", ["振兴县", "平安县", "路桥县"])
+def test_a_county_that_may_be_other_words_is_none_of_before(words: str) -> None:
+    assert words not in gazetteer_of("重庆市").lexicon

@@ -77,7 +77,7 @@ def test_a_page_of_another_province_tells_of_it_by_its_counties() -> None:
     page = (
         {"headline": "江滩种树", "body": "湖北武汉的江滩昨日种下千棵树，武汉市民纷纷到场。"},
         {"headline": "武昌老街修好", "body": "武汉武昌的老街修好了，武昌居民搬了回来。"},
-        {"headline": "骗子上门", "body": "家住汉阳的夏婆婆讲述了受骗经过，骗子自称来查电表。"},
+        {"headline": "骗子上门", "body": "家住蔡甸的夏婆婆讲述了受骗经过，骗子自称来查电表。"},
     )
     assert last(*page) == ["湖北省"]
     assert last(page[2]) == []
@@ -102,3 +102,24 @@ def test_a_page_of_one_county_tells_of_it_where_a_story_has_no_word_of_it() -> N
 )
 def test_a_city_that_no_list_has_is_not_the_region(body: str, districts: list[str]) -> None:
     assert last({"headline": "课本送到手", "body": body}) == districts
+
+
+def test_our_city_on_a_page_of_another_province_is_there() -> None:
+    page = (
+        {"headline": "电影在温州开机", "body": "电影昨日在温州鹿城区开机，温州市民前来围观。"},
+        {"headline": "冷空气影响温州", "body": "温州明天降温，温州市民要添衣。"},
+    )
+    ours = {"headline": "我市一批旧车召回", "body": "我市一批旧车召回，我市各店免费检修。"}
+    assert last(*page, ours) == ["浙江省"]
+    assert last(*page, {"headline": "渝北区办书市", "body": "渝北区办书市。"}, ours) == ["重庆市"]
+    assert last(ours) == ["重庆市"]
+
+
+def test_our_province_is_that_of_the_paper_named_with_its_report() -> None:
+    page = (
+        {"headline": "长沙种树", "body": "湖南长沙的江滩昨日种下千棵树，长沙市民纷纷到场。"},
+        {"headline": "浏阳修路", "body": "湖南浏阳的老路修好了，浏阳市民搬了回来。"},
+    )
+    ours = {"headline": "通知印发", "body": "我省昨日印发通知，全省各县照办，省政府督查。"}
+    assert last(*page, ours) == ["湖南省"]
+    assert last(*page, ours | {"body": "河北日报讯（记者某某）" + ours["body"]}) == ["河北省"]

@@ -186,3 +186,72 @@ def test_what_stands_below_the_last_text_heads_nothing() -> None:
         "body",
         "桥头的老渡口遗址",
     )
+
+
+BRIDGE = (
+    "清溪河新桥昨天通车。新桥长三百米，两岸居民过河不用再绕行，开车去县城只要十分钟。"
+    "为了建这座桥，县里筹资两千万元。"
+)
+PARK = (
+    "近日，河边的旧码头成了公园。公园占地三十亩，种了两千棵树，居民傍晚都爱来散步，看新桥亮起灯。"
+)
+SPACED_OUT = (
+    "清溪河上架起一座新桥",
+    BRIDGE,
+    "居民们说，盼了二十年，总算把桥盼来了。",
+    "旧码头改成公园添了三百张长椅",
+    PARK,
+    "园里的步道沿着河岸铺开，走一圈要二十分钟。",
+)
+
+
+def test_long_titles_begin_stories_where_blank_lines_stand_between_all_paragraphs() -> None:
+    page = "\n\n".join(SPACED_OUT)
+    assert headlines(page) == [SPACED_OUT[0], SPACED_OUT[3]]
+
+
+def test_long_titles_are_subheads_there_where_marks_of_headings_say_so() -> None:
+    page = "\n\n".join((f"# {SPACED_OUT[0]}", *SPACED_OUT[1:3], f"### {SPACED_OUT[3]}", PARK))
+    assert headlines(page) == [SPACED_OUT[0]]
+
+
+ROADS = [
+    (
+        "春节假期全县公路车流量二百零八万辆",
+        "县交通局今天发布消息，春节假期，全县公路总车流量二百零八万辆，比去年多一成。",
+    ),
+    (
+        "春节假期全县公交客运量四十二万人次",
+        "县公交公司今天发布消息，春节假期，全县公交运送乘客四十二万人次，日均五万人次。",
+    ),
+    (
+        "城南公交新线开通初期运营",
+        "二月十日，城南公交新线开通，线路西起顺水站，东至民安站，全长八公里，设九座车站。",
+    ),
+    (
+        "城东公交延伸线票价今日公布",
+        "城东公交延伸线的票价今日公布，起步两元，最高五元，学生和老人乘车半价。",
+    ),
+]
+
+
+def test_long_titles_begin_stories_where_blank_lines_stand_above_heads_alone() -> None:
+    """Though the stories are worded alike."""
+    page = "\n\n".join(f"{head}\n{text}" for head, text in ROADS)
+    assert headlines(page) == [head for head, _ in ROADS]
+
+
+REPORTED = [
+    (SPACED_OUT[0], f"本报讯（记者 李明）{BRIDGE}"),
+    (SPACED_OUT[3], PARK),
+    ("县医院新门诊楼启用", "本报讯（记者 王芳）县医院新门诊楼昨天启用，添了三百张床位。"),
+    ("果农直播卖梨三天售罄", "本报讯（记者 赵亮）果农上周在网上直播卖梨，三天卖光了两万斤。"),
+    ("山村小学有了音乐教室", "本报讯（记者 孙静）小学的音乐教室昨天启用，孩子们弹上了钢琴。"),
+]
+
+
+def test_long_titles_begin_stories_where_blank_lines_are_lost() -> None:
+    """Heads that a reporter below them shows to begin stories have none above them."""
+    rows = [f"{head}\n{text}" for head, text in REPORTED]
+    page = "\n".join(rows[:-1]) + "\n\n" + rows[-1]
+    assert headlines(page) == [head for head, _ in REPORTED]

@@ -6,6 +6,7 @@ import pytest
 
 from archive.stories.reading import read_page
 from tests.archive.pages import page_of
+from tests.archive.test_pieces import COLD, RAIN, READY, cut
 
 ABOVE = (
     "江海港建设十年纪事\n本报记者 黄虹\n"
@@ -41,3 +42,32 @@ def test_a_work_of_art_is_an_article_of_its_own(line: str, headline: str, author
     above, work = read_page(page_of(f"雪夜访友不遇\n宋小词\n{text}\n\n{line}")).articles
     assert (above.headline, work.headline, work.kind) == ("雪夜访友不遇", headline, "photo")
     assert [one.name for one in work.byline.authors] == [author]
+
+
+def test_news_that_says_what_its_picture_shows_is_a_story_of_its_own() -> None:
+    news = (
+        "新学期伊始，北溪县石门小学的木工房里传来刨花声，老木匠每周来上两节课。"
+        "图为孩子们在学刨木板。"
+    )
+    told = "".join(f"{cut(text, 18, '　　')}\n" for text in (RAIN, COLD, news))
+    page = f"江州下起入秋首场大雨\n本报记者　黄虹\n{told}消防队员走进校园\n本报记者　李明\n"
+    found = read_page(page_of(f"{page}{cut(READY, 18, '　　')}\n")).articles
+    assert [one.body for one in found] == [f"{RAIN}\n{COLD}", news, READY]
+
+
+def test_news_below_its_headline_may_say_what_its_picture_shows() -> None:
+    news = "江州市石门小学开出木工课。图为孩子们在学刨木板。"
+    page = f"江州下起入秋首场大雨\n\n{RAIN}\n\n木工课开进小学\n本报记者 李明\n{news}\n"
+    assert [one.headline for one in read_page(page_of(page)).articles] == [
+        "江州下起入秋首场大雨",
+        "木工课开进小学",
+    ]
+
+
+@pytest.mark.parametrize("above", ["", "（罗书瑶）\n"], ids=["a text", "who wrote it"])
+@pytest.mark.parametrize("day", ["10月2日，", "昨（2）日，"])
+def test_a_picture_s_news_between_two_stories_is_one_of_its_own(day: str, above: str) -> None:
+    shown = f"{day}北溪县石门小学的孩子们在操场上练习滚铁环。\n沈　牧摄\n"
+    page = f"江州下起入秋首场大雨\n{RAIN}\n{COLD}\n{above}{shown}"
+    found = read_page(page_of(f"{page}消防队员走进校园\n本报记者　李明\n{READY}\n")).articles
+    assert [one.byline.names[-1:] for one in found][1:] == [("沈牧",), ("李明",)]

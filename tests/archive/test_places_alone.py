@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
+
+import pytest
 
 from archive.model import Article, Paragraph
 from archive.tags.tagging import tag
 from tests.archive.tagged import page_of, places, tagged
+from tests.archive.test_topics import LEADS
 
 FILLER = "活动持续了一整天，参加的人都说很有收获，希望以后多多举办。"
 CAPTIONS = (
@@ -89,6 +93,8 @@ def test_our_province_is_the_only_one_that_is_named() -> None:
 def test_a_paper_with_its_report_says_where_that_is_from() -> None:
     body = "扬子晚报讯（记者某某）昨日，市公安局的民警送回走失老人。"
     assert places(headline="走失老人回家", body=body) == ["江苏省"]
+    body = "北京晨报讯（记者某某）昨日，两名棋手下了一盘棋。"
+    assert places(headline="两名棋手对弈", body=body) == ["北京市"]
     assert places(headline="羊城街头 夜归人不愁打车", body=FILLER) == ["广东省"]
 
 
@@ -153,3 +159,50 @@ def test_a_road_called_by_a_city_elsewhere_says_nothing() -> None:
 def test_the_whole_county_of_a_story_from_elsewhere_is_none_of_the_region() -> None:
     body = "西藏昌都市类乌齐县的产房里，来自合川区的医生跑遍了全县十个乡镇。" + FILLER
     assert places(headline="高原上的灯", body=body) == ["西藏自治区"]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("昨日，蔚县一名教师收到一封旧信。", ["河北省"]),
+        ("记者在歙县看到，一名教师收到一封旧信。", ["安徽省"]),
+        ("昨日，这个示范县的一名教师收到一封旧信。", []),  # 范县
+        ("昨日，富县域的办法传开，一名教师收到一封旧信。", []),
+    ],
+)
+def test_a_county_of_one_character_is_one_where_no_word_runs_on(
+    body: str, found: list[str]
+) -> None:
+    assert places(headline="一封旧信", body=body) == found
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "found"),
+    [
+        # 送到 ends the headline, and leads nowhere.
+        ("帐篷连夜送到", "漾濞县昨夜发生五级地震，房屋受损。", ["云南省"]),
+        ("把铁水浇成花", "长沙一家高校团队把铁水浇成花，围观的人鼓掌。", ["湖南省"]),
+        ("开水送上门", "昨日，缙云县应急队把开水送上门。", ["浙江省"]),
+    ],
+)
+def test_what_stands_around_a_place_makes_no_hint_of_it_by_chance(
+    headline: str, body: str, found: list[str]
+) -> None:
+    assert places(headline=headline, body=body) == found
+
+
+def test_students_called_by_a_place_are_from_there() -> None:
+    assert places(headline="河南大学生返乡种菇", body="三名青年种起了香菇。") == ["河南省"]
+    assert places(headline="一名东北大学生种菇", body="三名青年种起了香菇。") == []
+
+
+def test_headlines_with_their_leads_tell_the_province() -> None:
+    pairs = tomllib.loads(LEADS.read_text(encoding="utf-8"))["pair"]
+    rows = [row for row in pairs if "province" in row]
+    wrong = {
+        row["headline"]: found
+        for row in rows
+        if (found := places(headline=row["headline"], body=row["text"])) != [row["province"]]
+    }
+    print(wrong)
+    assert len(wrong) <= 0.05 * len(rows), wrong

@@ -276,12 +276,35 @@ def test_some_parts_of_a_page_are_parted_as_if_they_were_all() -> None:
 
 def test_a_day_below_a_title_begins_an_article_where_no_line_is_left_blank() -> None:
     """Below subheads texts seldom begin with one."""
-    told = "start: a day below the title on a page without blank lines"
+    told = "start: a day below the title where blank lines tell nothing"
     for text, gap, dated in (
         ("3月5日，" + WALK, "\n", True),
+        ("据江海晨报报道，" + WALK, "\n", True),
         (WALK, "\n", False),
         ("3月5日，" + WALK, "\n\n", False),
     ):
         splitter = Splitter(sheet_of(page_of(f"{TWO[0]}\n{RAIN}{gap}{TWO[1]}\n{text}")))
         at = next(part.index for part in splitter.parts if part.piece.text == TWO[1])
         assert (told in {one.rule for one in splitter.evidence(at)}) == dated
+
+
+def test_a_long_title_begins_an_article_below_a_caption_as_below_a_text() -> None:
+    told = "start: a long title where blank lines tell nothing"
+    title = "江州整治乱搭棚和旧广告牌"
+    for above in (RAIN, f"{RAIN}\n图为雨中的江州市民。（李明/摄）"):
+        splitter = Splitter(sheet_of(page_of(f"{TWO[0]}\n{above}\n{title}\n{WALK}")))
+        at = next(part.index for part in splitter.parts if part.piece.text == title)
+        assert told in {one.rule for one in splitter.evidence(at)}
+
+
+def test_a_notice_s_title_says_more_where_no_line_is_left_blank() -> None:
+    told = "start: a notice's title where blank lines tell nothing"
+    for title, gap, more in (
+        ("招标公告", "\n", True),
+        ("更　正", "\n", True),
+        ("招标公告", "\n\n", False),
+        ("江州的码头", "\n", False),
+    ):
+        splitter = Splitter(sheet_of(page_of(f"{TWO[0]}\n{RAIN}{gap}{title}\n{WALK}")))
+        at = next(part.index for part in splitter.parts if part.piece.text == title)
+        assert (told in {one.rule for one in splitter.evidence(at)}) == more

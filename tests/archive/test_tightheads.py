@@ -78,6 +78,20 @@ def test_a_line_that_fills_its_column_heads_nothing_below_a_text_that_is_closed(
     assert heads(column(RAIN), FULL, BELOW) == []
 
 
+@pytest.mark.parametrize("line", [FULL, f"{FULL[:8]}  {FULL[8:]}"], ids=["as wide", "wider"])
+def test_a_line_that_fills_its_column_heads_a_text_that_a_wire_opens(line: str) -> None:
+    assert heads(column(RAIN), line, WIRE) == [line]
+    assert heads(column(RAIN), f"{FULL[:-1]}。", WIRE) == []
+
+
+def test_a_line_that_falls_short_heads_a_text_though_it_has_a_comma() -> None:
+    """Where no sentence goes on in it, and the text above is closed."""
+    line = "不是灭火，怎样用毛巾"
+    lines = (cut(f"{RAIN[:71]}。", MEASURE, ""), line, "邹岩山", cut(FIRE, MEASURE, ""))
+    told = [piece.text for piece in pieces_of(page_of("\n".join(lines)).lines)]
+    assert told[1:] == [line, "邹岩山", FIRE]
+
+
 def test_a_line_that_fills_its_column_is_no_head_where_the_text_above_has_its_words_too() -> None:
     above = column(FIRE[: 2 * MEASURE - len(INDENT)])
     assert heads(column(RAIN), above, FULL, BELOW) == []

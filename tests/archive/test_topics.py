@@ -131,3 +131,16 @@ def test_headlines_with_their_leads_tell_the_topic() -> None:
     }
     print(wrong)
     assert len(wrong) <= 0.05 * len(rows), wrong
+
+
+def test_chapters_of_a_law_are_no_novel() -> None:
+    law = "第一章 总则 第一条 为了规范行政法规制定程序，根据宪法，制定本条例。"
+    assert topics(headline="某某程序条例", body=law)[:1] != ["culture"]
+    assert topics(headline="大河谣", body="第一章 雾起 船走以后，江面慢慢合拢。") == ["culture"]
+
+
+def test_a_line_of_a_text_that_speaks_of_literature_is_no_supplement() -> None:
+    rows = {"headline": "两句闲话", "body": "他放下电话，走到窗前看了很久。"}
+    for line, first in (("中古典文学中动人的故事", []), ("江岸文学", ["culture"])):
+        page, articles = page_of({"headline": line}, rows)
+        assert [tag.id for tag in tag(articles[1:], page)[0].topics][:1] == first

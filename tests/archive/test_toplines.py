@@ -9,6 +9,7 @@ from archive.parts.roles import Sheet
 from archive.stories.reading import read_page
 from tests.archive.pages import page_of
 from tests.archive.test_credits import BUSES, CARS, HARVEST, LEAD, MORE, STOPS, read
+from tests.archive.test_pieces import COLD, RAIN, READY, cut
 
 
 def test_a_headline_that_asks_may_have_its_column_behind_it() -> None:
@@ -77,6 +78,45 @@ def test_a_headline_may_pause_at_the_end_of_its_first_line_below_a_blank_one(fir
 def test_the_label_of_a_box_parts_as_a_blank_line_does() -> None:
     page = f"{LEAD}新闻链接\n老船工冯大江：\n我还要再走十年船\n本报讯（记者 黄虹）{MORE}"
     assert titles(page) == ["老船工冯大江：", "我还要再走十年船"]
+
+
+# Indented texts in a column, which no blank line parts from what stands below.
+COLUMN = "".join(f"{cut(text, 18, '　　')}\n" for text in (RAIN, COLD, READY))
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "江州老船工冯大江：",
+        "江州请来一位起重机总设计师，",
+        "看早场，逛夜市，坐游船，",
+    ],
+)
+def test_a_headline_may_pause_at_the_end_of_its_first_line_below_a_closed_text(first: str) -> None:
+    assert titles(f"{COLUMN}{first}\n负责下一代桥吊设计\n{COLUMN}") == [
+        first,
+        "负责下一代桥吊设计",
+    ]
+
+
+def test_who_wrote_the_text_above_parts_as_a_blank_line_does() -> None:
+    page = "江州老船工冯大江：\n潮有涨落，总有再开船的一天\n"
+    told = titles(f"{COLUMN}通讯员 孔小方 江州晚报记者 毕星\n{page}{COLUMN}")
+    assert told == page.split()
+
+
+def test_a_headline_that_asks_stands_right_above_who_wrote_its_text() -> None:
+    page = f"{COLUMN}“半边桥”又堵车，怪谁？\n本报评论员　孔小方\n{COLUMN}"
+    assert titles(page) == ["“半边桥”又堵车，怪谁？"]
+
+
+def test_a_text_that_ends_with_what_it_asks_is_no_headline() -> None:
+    page = f"{COLUMN}　　桥窄，怪谁？路宽，又怪谁？\n本报评论员　孔小方\n{COLUMN}"
+    assert titles(page) == []
+
+
+def test_whoever_speaks_in_a_text_begins_no_headline() -> None:
+    assert titles(f"{COLUMN}记者：\n再走十年船\n{COLUMN}") == ["再走十年船"]
 
 
 def test_a_line_wider_than_its_column_is_no_line_of_a_text() -> None:

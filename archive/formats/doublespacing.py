@@ -1,0 +1,64 @@
+"""Blank lines that an OCR program sets below each line of a column: they part nothing, but where
+there are more of them than usual.
+
+Paragraphs, a line each, have blank lines between all of them too, which part them. What tells is
+that the lines are those of a column: as long as each other, and broken off inside sentences.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from archive.formats.printed import Received
+from archive.words.text import is_closed, width
+
+FEWEST = 12  # lines from which on a page tells
+NEARLY_ALL = 0.9  # share of lines with blank ones below
+MOST = 0.5  # share of the text in lines that are as long as each other, and in broken ones
+NARROWEST, WIDEST = 8, 46  # characters of the lines of a column
+SHORTER, LONGER = 3, 1  # characters by which lines of one column differ from most
+
+
+def without_doubling(received: Sequence[Received]) -> Sequence[Received]:
+    """The lines without the blank ones that stand below each line of a column."""
+    usual = _usual_blanks(received)
+    return list(_with_fewer(received, usual)) if usual else received
+
+
+def _with_fewer(received: Sequence[Received], usual: int) -> Iterator[Received]:
+    """The lines with so many blank ones less between any two."""
+    blanks = 0
+    for one in received:
+        blanks = 0 if one.text.strip() else blanks + 1
+        if not 0 < blanks <= usual:
+            yield one
+
+
+def _usual_blanks(received: Sequence[Received]) -> int:
+    """How many blank lines stand below the lines of a column where they do so below nearly all;
+    else 0."""
+    texts: list[str] = []
+    blanks: list[int] = []
+    for one in received:
+        if text := one.text.strip():
+            texts.append(text)
+            blanks.append(0)
+        elif blanks:
+            blanks[-1] += 1
+    if len(texts) < FEWEST:
+        return 0
+    counts = Counter(blanks[:-1])
+    usual = min(counts, key=lambda count: (count == 0, -counts[count], count))
+    told = sum(counts[count] for count in counts if count >= usual)
+    enough = usual and told >= NEARLY_ALL * (len(texts) - 1)
+    return usual if enough and _is_column(texts) else 0
+
+
+def _is_column(texts: Sequence[str]) -> bool:
+    """Whether most of a text is in lines as long as each other, and in lines broken off."""
+    sizes = [round(width(text)) for text in texts]
+    common = Counter(sizes).most_common(1)[0][0]
+    near = sum(size for size in sizes if -SHORTER <= size - common <= LONGER)
+    broken = sum(size for size, text in zip(sizes, texts, strict=True) if not is_closed(text))
+    return NARROWEST <= common <= WIDEST and min(near, broken) >= MOST * sum(sizes)
