@@ -1,6 +1,6 @@
 """Pages in, articles out: the archive room's front door."""
 
-from archive.catalogue import Records, read_file
+from archive.catalogue import Records, read_file, read_pages
 from archive.errors import BaohaiError, PageError, RulesError, SettingsError
 from archive.formats import PAGE_SUFFIXES, RecordLine, open_page
 from archive.settings import Settings, load_settings
@@ -23,5 +23,6 @@ __all__ = [
     "place_words",
     "read_file",
     "read_page",
+    "read_pages",
     "tag",
 ]

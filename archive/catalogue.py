@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from archive.collecting import collecting_seldom
 from archive.corrections.correcting import correct_record, read_corrected
@@ -16,8 +17,11 @@ from archive.settings import Settings
 from archive.stories.reading import read_page
 from archive.tags.tagging import tag, tag_pages
 
-# Records that are tagged together.
+# Records that are tagged together: the vocabularies are more than a processor keeps at hand.
 _LOT = 192
+
+One = TypeVar("One")
+Told = ParamSpec("Told")
 
 
 def read_file(
@@ -39,12 +43,51 @@ def read_file(
     yield reading
 
 
+def read_pages(
+    paths: Sequence[Path], seeds: Path, settings: Settings | None = None
+) -> list[Reading | Exception]:
+    """What `read_file` gives of each of some files of pages, or the exception that it raises.
+
+    They are tagged together, which is a good deal quicker.
+    """
+    settings = settings or Settings()
+    with collecting_seldom():
+        read = [_tried(_split, path, seeds, settings) for path in paths]
+        plain = [one.reading for one in read if isinstance(one, _Split) and not one.tagged]
+        done = iter(_tagged_together(plain, settings.region))
+        return [
+            one if isinstance(one, Exception) else one.reading if one.tagged else next(done)
+            for one in read
+        ]
+
+
 def _page(path: Path, seeds: Path, settings: Settings) -> Reading:
+    split = _split(path, seeds, settings)
+    return split.reading if split.tagged else tagged(split.reading, settings.region)
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """A page split into its articles. tagged: whether these are tagged already."""
+
+    reading: Reading
+    tagged: bool
+
+
+def _split(path: Path, seeds: Path, settings: Settings) -> _Split:
     page = open_page(path, seeds, max_mb=settings.max_page_mb, max_lines=settings.max_page_lines)
     corrections = corrections_of(page.id, settings.corrections)
     if corrections:
-        return read_corrected(page, corrections, settings.region)
-    return tagged(read_page(page), settings.region)
+        return _Split(read_corrected(page, corrections, settings.region), tagged=True)
+    return _Split(read_page(page), tagged=False)
+
+
+def _tried(call: Callable[Told, One], *told: Told.args, **named: Told.kwargs) -> One | Exception:
+    """What a call gives, or the exception that it raises."""
+    try:
+        return call(*told, **named)
+    except Exception as error:
+        return error
 
 
 def _records(path: Path, seeds: Path, settings: Settings) -> Iterator[Reading | PageError]:
@@ -82,7 +125,7 @@ class Records:
         of `left`."""
         for lot in _lots(read_lines(lines, self.path, self.seeds)):
             plain = [one for one in lot if isinstance(one, Reading) and one.page.id not in left]
-            done = _tagged_together(plain, self.settings.region)
+            done = iter(_tagged_together(plain, self.settings.region))
             for record in lot:
                 if isinstance(record, PageError):
                     yield record
@@ -90,7 +133,7 @@ class Records:
                     left.remove(record.page.id)
                     yield _corrected(record, self.settings)
                 else:
-                    yield next(done)
+                    yield _given(next(done))
 
     def uncorrected(self, left: Iterable[str]) -> Iterator[PageError]:
         """What is said of corrections that are of none of its records."""
@@ -115,16 +158,20 @@ def _lots(told: Iterable[Reading | PageError]) -> Iterator[list[Reading | PageEr
     yield lot
 
 
-def _tagged_together(readings: Sequence[Reading], region: str) -> Iterator[Reading]:
-    """As `tagged`, of several readings."""
+def _tagged_together(readings: Sequence[Reading], region: str) -> list[Reading | Exception]:
+    """As `tagged`, of several readings; of one that cannot be, the exception."""
     try:
         done = tag_pages([(one.articles, one.page) for one in readings], region)
     except Exception:
         # What is wrong with one of them is its own, and comes in its place.
-        yield from (tagged(one, region) for one in readings)
-        return
-    for one, articles in zip(readings, done, strict=True):
-        yield replace(one, articles=articles)
+        return [_tried(tagged, one, region) for one in readings]
+    return [replace(one, articles=articles) for one, articles in zip(readings, done, strict=True)]
+
+
+def _given(one: Reading | Exception) -> Reading:
+    if isinstance(one, Exception):
+        raise one
+    return one
 
 
 def _corrected(record: Reading, settings: Settings) -> Reading | PageError:

@@ -153,7 +153,7 @@ class _Parts:
         self.rank = _any(words["rank"])
         newsrooms = _any([w for w in words["organisation"] if not w.strict])
         # 新江州-江州日报, 第1眼TV-江州网: a paper and the programme that it writes for.
-        self.joined = rf"(?:{HAN}(?:{HAN}|[A-Za-z\d]){{1,7}}[-－—·]\s*+)?"
+        self.joined = rf"(?:{HAN}(?:{HAN}|[A-Za-z\d]){{1,7}}[-－—·・•]\s*+)?"
         self.medium = rf"(?!{self.rank}|{_named(newsrooms, 2, 12)}){self.joined}" + _named(
             _any(words["medium"]), 0, 10, "·"
         )
@@ -167,10 +167,10 @@ class _Parts:
         self.glued = rf"(?:(?:{self.rank})\s*+)*(?:{glued}|{at_end})"
         self.role = rf"(?:{self.glued}|(?:{apart})(?!{HAN}))"
         paper = rf"{self.house}|{self.agency}|《[^《》]{{2,12}}》|{self.medium}"
-        stationed = rf"(?:驻(?!站)\s*+(?:{HAN}\s*+){{1,6}}?(?=记\s*+者|站))?"
+        stationed = rf"(?:(?:驻(?!站)|特派(?![员记]))\s*+(?:{HAN}\s*+){{1,6}}?(?=记\s*+者|站))?"
         # 本报江州记者: a place between the paper and 记者.
         local = rf"(?:{self.house})(?!{self.rank}){HAN}{{2,4}}(?=记者)"
-        self.before = rf"(?:{local}|{paper})?(?:·{self.medium})?\s*+{stationed}\s*+"
+        self.before = rf"(?:{local}|{paper})?(?:[·・•]{self.medium})?\s*+{stationed}\s*+"
         self.bracket = r"[（(【\[〔〈<][^（()）【】\[\]〔〕〈〉]{2,80}[）)】\]〕〉>]"
 
     def wire(self) -> str:
@@ -208,7 +208,8 @@ class _Parts:
         return rf"\s*+[【\[〔（(]\s*+{source}(?P<people>\s[^】\]〕）)]{{2,40}})?[】\]〕）)][\s:：]*"
 
     def token(self) -> str:
-        run = rf"(?>(?:(?!{self.glued}|(?:{self.house})\s*+{self.glued}){HAN})+)"
+        first = rf"(?!{self.glued}|(?:{self.house})\s*+{self.glued}){HAN}"
+        run = rf"(?>{first}(?:(?!发自){first})*)"
         return (
             rf"(?P<meta>{self.meta})"
             r"|(?P<sep>[\s、,，;；:：/／|｜丨│&＆·\-—～]+|(?<=\s)[和与及](?=\s))"
@@ -230,7 +231,7 @@ class _Parts:
             (
                 # 记者褚时雨从铁道部获悉, 记者褚时雨昨天上午从 …
                 rf"{HAN}(?:(?![昨今近从]){HAN}){{1,2}}(?=(?:[昨今近日][日天晚晨前]?)?(?:[上下]午)?从)",
-                rf"(?!{_WHEN}){HAN}{{2,3}}(?=报道|[^\u3400-\u9fff]|(?<!报)$)",
+                rf"(?!{_WHEN}){HAN}{{2,3}}(?=报道|发自|[^\u3400-\u9fff]|(?<!报)$)",
                 rf"{HAN}{{1,6}}·{HAN}{{1,6}}",
                 rf"{HAN}[ \u3000]+{HAN}(?![\u3400-\u9fff])",
             )
@@ -238,8 +239,9 @@ class _Parts:
         one = rf"{self.before}{self.role}[\s:：]*(?:{named})"
         # 丁浣涛、特约记者马三成报道：those before the first role have none.
         first = rf"(?:{HAN}{{2,3}}、){{0,3}}"
+        sent = rf"\s*+发自(?!内心|肺腑){HAN}{{2,6}}(?=[\s:：,，]|$)"
         told = rf"{first}{self.before}{self.role}[^。，,！？；]{{2,48}}?报[道导](?=[:：\s]|$)"
-        return rf"{told}|{one}(?:[\s、]+(?:{named}))*(?:\s*+报道)?"
+        return rf"{told}|{one}(?:[\s、]+(?:{named}))*(?:\s*+报道|{sent})?"
 
 
 @cache

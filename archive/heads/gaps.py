@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from archive.bylines.crediting import is_of_picture, is_pictured
 from archive.parts.roles import Part, Sheet
 
 OFTEN = 3  # headings of one level, or heads below gaps, from which a page uses them so
@@ -28,9 +29,17 @@ def are_lost(sheet: Sheet) -> bool:
         if below is None or before.kind in ("title", "label"):
             continue
         opened = below.opens or (below.kind == "byline" and sheet.is_above(below))
-        if opened or before.closes or (before.kind == "byline" and not sheet.is_above(before)):
+        closed = before.closes or (before.kind == "byline" and not sheet.is_above(before))
+        if opened or (closed and not _is_pictured(before)):
             sure[part.piece.first.gap] += 1
     return sure[False] >= LOST and sure[False] >= LOSSES * sure[True]
+
+
+def _is_pictured(part: Part) -> bool:
+    """Whether a part says who took a picture, which may stand inside an article."""
+    byline, credit = part.piece.byline, part.piece.credit
+    pictured = credit is not None and is_pictured(credit)
+    return pictured or (byline is not None and is_of_picture(byline))
 
 
 def stand_above_all(parts: Sequence[Part], *, signed: int) -> bool:

@@ -26,6 +26,7 @@ BRACKETED = re.compile(r"[【\[［]([\u3400-\u9fffA-Za-z·]{2,14})[】\]］]\s*\
 FEW_GAPS = 0.35  # share of parts below which a blank line says something
 POINTS = 30  # points of a notice at most
 NOTED = 80  # characters of a notice of one line at most
+ONE_SUBJECT = 7.0  # kinship of the texts above and below a title that belong together
 SEVERAL, SUBHEAD = 2, 12  # subheads of the one story of a page, and characters of one at most
 NOTICE, SHORT = 2, 260  # paragraphs and characters of a short notice at most
 
@@ -100,7 +101,8 @@ class Habits:
 
     def _alone(self) -> Iterator[int]:
         """The titles below the first text of a page that has one byline, above that text: where
-        there are several, and all are short, they are subheads of the page's one story."""
+        there are several, all short or with texts of one subject, they are subheads of the page's
+        one story."""
         parts = self._sheet.parts
         signed = [part.index for part in parts if _is_signed(part)]
         if len(signed) != 1 or any(part.closes or part.piece.bullet for part in parts):
@@ -108,8 +110,10 @@ class Habits:
         headline = [part for part in parts[: signed[0]] if part.kind == "title"]
         titles = [part for part in parts[signed[0] :] if part.kind == "title"]
         above = parts[: headline[0].index] if headline else parts
-        lengths = [part.piece.size for part in titles]
-        if len(titles) < SEVERAL or any(map(_is_text, above)) or max(lengths) > SUBHEAD:
+        if len(titles) < SEVERAL or any(map(_is_text, above)):
+            return
+        longer = (part.index for part in titles if part.piece.size > SUBHEAD)
+        if any(self._sheet.cohesion(index) < ONE_SUBJECT for index in longer):
             return
         if any(letter_below(parts, part.index) for part in titles):
             return

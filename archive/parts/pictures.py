@@ -91,14 +91,15 @@ def tells_when(part: Part) -> bool:
 
 def tells_own(parts: Sequence[Part], index: int) -> bool:
     """Whether a picture's caption between two stories, or a text with who took its picture right
-    below, says when what it shows happened: it may be of the story above, or a picture without
-    a headline."""
+    below and no gap above, says when what it shows happened: it may be of the story above, or a
+    picture without a headline."""
     part, rest = parts[index], list(parts[index + 1 : index + 3])
     if part.kind not in ("caption", "body") or not index or not says("dated", part.piece.plain):
         return False
     if part.kind == "body":
         found = rest.pop(0).piece.byline if rest else None
-        if found is None or not is_pictured(found) or part.piece.size > CAPTION:
+        credited = found is not None and is_pictured(found) and part.piece.size <= CAPTION
+        if not credited or part.piece.first.gap:
             return False
     before = parts[index - 1]
     follows = all(one.kind in ("title", "label") or one.piece.bullet for one in rest[:1])

@@ -218,7 +218,7 @@ class Beginnings:
             ("start: a title in a column of notices", self._habits.noticed),
             ("start: a place stands before the headline", self._habits.placed),
             ("start: a title made like another", self._habits.alike),
-            ("start: a short title on a page of one byline", self._habits.alone),
+            ("start: a subhead of the one story of a page", self._habits.alone),
         ):
             if part.index in indexes:
                 weighing.add(name, piece.text[:12])

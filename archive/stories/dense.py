@@ -10,6 +10,7 @@ from archive.parts.roles import Part, Sheet
 from archive.words.signals import Weighing, says
 
 LONG, LONGER = 10, 16  # characters of titles that are rarely subheads, and hardly ever
+CREDIT = 16  # characters of a line that only says who gave a picture
 
 
 def signed_above(parts: Sequence[Part], index: int) -> bool:
@@ -49,7 +50,9 @@ def weigh_dense(
         name = "start: a day below the title where blank lines tell nothing"
         weighing.add(name, below[0].piece.text[:8])
     marked = title.level or says("numbered", title.text)
-    if marked or before.kind not in ("body", "caption") or before.closes:
+    # Below who gave a picture, and no more, the text mostly goes on.
+    told = before.kind == "body" or (before.kind == "caption" and before.piece.size > CREDIT)
+    if marked or not told or before.closes:
         return
     size = max(one.piece.size for one in head)
     for least, long in ((LONG, "a long"), (LONGER, "a very long")):

@@ -19,7 +19,8 @@ _TO = ("至", "到", "—", "-", "——")
 _ROAD = re.compile(r"[一-龥]{0,3}(?:高速|铁路|高铁|公路|联络线|快速路|通道|轨道|复线)")
 # Behind a name that is also a common word, what something of that place is told with.
 _TELLS_OF = re.compile(
-    r"(?:一|有|某)(?:[家名位个所座处]|市民|居民|男子|女子|小区|社区|公园|学校|村民)"
+    r"(?:一|有|某)(?:[家名位个所座处]|市民|居民|男子|女子|小区|社区|公园|学校|村民)|"
+    r"(?:军分区|警备区|警方|公安|交警|民警|海关|机场|火车站|地震|古城|农民|市民|工人|果农|茶农)"
 )
 # The same where the name stands first: 长寿某某化肥厂.
 _SOMETHING_OF = re.compile(

@@ -33,6 +33,7 @@ _HAILED = re.compile(f"(?:{_HAIL.pattern})$")
 _PAPER = re.compile(
     r"([\u3400-\u9fff]{2,6}?)(?:日报|晚报|晨报|早报|商报|时报|都市报|导报|快报|新报|[市县区]报|工人报|农民报|电视台|广播电台)"
 )
+_QUOTED = re.compile(r"[《据摘]|来源")
 # A city by its full name, and not 本市, 超市 or 入市.
 _CITY = re.compile(
     r"(?<![\u3400-\u9fff])[在由从据]?([\u3400-\u9fff]"
@@ -74,10 +75,11 @@ def home_of(
     printed = (page.publication, page.edition, *(line.text for line in loose))
     names = [clean(name) for name in printed]
     named = _masthead(names, gazetteer.region.name)
+    province = _paper_elsewhere(names, gazetteer.region.name) or _own_province(tallies)
     return Home(
         named or _own_place(tallies),
         named is not None,
-        None if named else _own_province(tallies),
+        None if named else province,
         _is_of_region(tallies)
         or not (_is_strange(names, gazetteer.region.name) or _names_strange_city(tallies)),
         _at_home(tallies),
@@ -130,6 +132,18 @@ def _is_strange(names: Sequence[str], region: str) -> bool:
     named = (_mentions(f"{one}报", region) for one in papers)
     homes = {mention.places[0].rank for found in named for mention in found}
     return bool(papers) and homes.isdisjoint(("region", "district", "city"))
+
+
+def _paper_elsewhere(names: Sequence[str], region: str) -> Place | None:
+    """The province elsewhere whose paper a page is by its name (扬子晚报). names: as for the
+    masthead; a paper that is quoted (《…》) is another's."""
+    papers = {
+        found[0] for name in names if not _QUOTED.search(name) for found in _PAPER.finditer(name)
+    }
+    named = (one for paper in papers for one in _mentions(f"{paper}讯", region))
+    homes = {place for mention in named for place in mention.places}
+    home = homes.pop() if len(homes) == 1 else None
+    return home if home and home.rank == "elsewhere" else None
 
 
 def _is_of_region(tallies: Sequence[Tally]) -> bool:

@@ -45,11 +45,20 @@ class FilesTask:
     paths: tuple[str, ...]
 
     def done(self, work: Work) -> Done:
-        given = [
-            (path, list(read_here(path, work.seeds, work.settings, work.read)), True)
-            for path in self.paths
-        ]
-        return Done(chunk_of(given))
+        if work.read is archive.read_file:
+            files = [work.seeds / path for path in self.paths]
+            read = archive.read_pages(files, work.seeds, work.settings)
+            told: Iterable[list[Reading | Refused]] = [
+                [refusal(one, str(file)) if isinstance(one, Exception) else one]
+                for file, one in zip(files, read, strict=True)
+            ]
+        else:
+            told = (
+                list(read_here(path, work.seeds, work.settings, work.read)) for path in self.paths
+            )
+        return Done(
+            chunk_of([(path, some, True) for path, some in zip(self.paths, told, strict=True)])
+        )
 
 
 @dataclass(frozen=True, slots=True)

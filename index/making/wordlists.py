@@ -17,10 +17,11 @@ import numpy.typing as npt
 
 from index import cutting
 from index.columnar.batch import Int32s, Words
-from index.columnar.terms import Terms
-from index.making.codes import BLOCK, END, HAN, RUN, TELLS, Flags, Places, Texts
+from index.columnar.terms import Terms, ranges
+from index.making.codes import BLOCK, END, HAN, RUN, TELLS, Codes, Flags, Places, Texts
 from index.making.dictionary import Dictionary, dictionary
 from index.making.segmenting import FIRST, cuts_of
+from index.making.stretches import distinct
 from index.places import short_place_names
 from index.suggesting.phrases import fours_of
 
@@ -32,13 +33,13 @@ _BITS = np.uint64(21)
 class Cut:
     """A field's text, cut but for its stretches of Chinese.
 
-    blocks: which stretch stands at each of `starts`; others, at: the numbers of the other
-    words, and where each stands.
+    starts: where a stretch begins; blocks: which these are among those of all fields; others, at:
+    the numbers of the other words, and where each stands.
     """
 
     texts: Texts
-    blocks: Places
     starts: Places
+    blocks: slice
     others: Longs
     at: Places
 
@@ -51,7 +52,10 @@ class WordLists:
         # Words of the dictionary come first, then characters, then what else there is.
         self._first_character = len(self._dictionary.trie)
         self._first_other = self._first_character + END
-        self._blocks: dict[str, int] = {}
+        # The stretches of Chinese of all fields: their characters, and the length of each.
+        self._codes: list[Codes] = []
+        self._lengths: list[Places] = []
+        self._count = 0
         self._others: dict[str, int] = {}
         self._cuts: _BlockCuts | None = None
 
@@ -64,20 +68,18 @@ class WordLists:
         free = np.cumsum(covered[:-1], dtype=np.int8) == 0
         block = ((texts.kinds & BLOCK) > 0) & free
         edges = np.flatnonzero(np.diff(block, prepend=False, append=False))
-        starts, ends = edges[::2], edges[1::2]
-        text, known = texts.text, self._blocks
-        blocks = [
-            known.setdefault(text[start:end], len(known))
-            for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
-        ]
+        starts = edges[::2]
+        self._codes.append(texts.codes[block])
+        self._lengths.append(edges[1::2] - starts)
+        first, self._count = self._count, self._count + len(starts)
         single = np.flatnonzero(((texts.kinds & (HAN | TELLS)) > 0) & ~block & free)
         characters = texts.codes[single].astype(np.int64) + self._first_character
         numbers = [self._number(word) for _, _, words in rows for word in words]
         at = [start for start, _, words in rows for _ in words]
         return Cut(
             texts,
-            np.array(blocks, np.intp),
             starts,
+            slice(first, self._count),
             np.concatenate([np.array(numbers, np.int64), characters]),
             np.concatenate([np.array(at, np.intp), single]),
         )
@@ -119,19 +121,19 @@ class WordLists:
 
     def known(self, cut: Cut) -> dict[str, tuple[str, ...]]:
         """How the stretches of Chinese of a field are cut."""
-        cuts, blocks = self._all_cuts(), list(self._blocks)
-        distinct = np.unique(cut.blocks)
-        counts, places = cuts.of(distinct)
+        cuts, text = self._all_cuts(), cut.texts.text
+        counts, places = cuts.of(cut.blocks)
         lengths = iter(cuts.lengths[places].tolist())
-        rows = zip(distinct.tolist(), counts.tolist(), strict=True)
-        return {
-            blocks[block]: tuple(_divided(blocks[block], list(islice(lengths, count))))
-            for block, count in rows
-        }
+        known = {}
+        for start, count in zip(cut.starts.tolist(), counts.tolist(), strict=True):
+            words = tuple(_divided(text, start, list(islice(lengths, count))))
+            known["".join(words)] = words
+        return known
 
     def _all_cuts(self) -> _BlockCuts:
         if self._cuts is None:
-            self._cuts = _cut_blocks(self._dictionary, list(self._blocks))
+            codes, lengths = np.concatenate(self._codes), np.concatenate(self._lengths)
+            self._cuts = _cut_blocks(self._dictionary, codes, lengths)
         return self._cuts
 
     def _shorter_at(self, numbers: Longs) -> Flags:
@@ -171,8 +173,7 @@ def _shorter_than(number: int) -> tuple[tuple[str, int], ...]:
     return tuple((one, trie.number_of(one)) for one in short_place_names()[name.decode()])
 
 
-def _divided(text: str, lengths: Sequence[int]) -> Iterator[str]:
-    at = 0
+def _divided(text: str, at: int, lengths: Sequence[int]) -> Iterator[str]:
     for length in lengths:
         yield text[at : at + length]
         at += length
@@ -193,8 +194,8 @@ def _latin_of(texts: Texts) -> Iterator[tuple[int, int, Sequence[str]]]:
 @dataclass(frozen=True, slots=True)
 class _BlockCuts:
     """The words of stretches of Chinese by their numbers and lengths, `counts` of them from
-    `offsets` on those of each stretch; pairs, triples: the runs of two and of three words that
-    end with each, 0 for none."""
+    `offsets` on those of each different stretch; pairs, triples: the runs of two and of three
+    words that end with each, 0 for none; which: the different one that each stretch is."""
 
     words: Longs
     lengths: npt.NDArray[np.int32]
@@ -203,33 +204,33 @@ class _BlockCuts:
     pairs: npt.NDArray[np.uint64]
     triples: npt.NDArray[np.uint64]
     fours: npt.NDArray[np.uint64]
+    which: Places
 
-    def of(self, blocks: Places) -> tuple[Places, Places]:
+    def of(self, blocks: slice) -> tuple[Places, Places]:
         """How many words each of some stretches has, and the places of all of them."""
-        counts = self.counts[blocks]
-        begins = np.cumsum(counts) - counts
-        within = np.arange(int(counts.sum())) - np.repeat(begins, counts)
-        return counts, np.repeat(self.offsets[blocks], counts) + within
+        which = self.which[blocks]
+        return self.counts[which], ranges(self.offsets[which], self.counts[which])
 
 
-def _cut_blocks(dictionary: Dictionary, blocks: Sequence[str]) -> _BlockCuts:
-    data = "".join(blocks).encode("utf-32-le")
-    codes = np.frombuffer(data, "<u4").astype(np.int32)
-    lengths = np.fromiter(map(len, blocks), np.intp, len(blocks))
-    cuts = cuts_of(dictionary.trie, codes - FIRST, lengths)
+def _cut_blocks(dictionary: Dictionary, codes: Codes, lengths: Places) -> _BlockCuts:
+    """The words of stretches. codes: the characters of all in a row; lengths: of each."""
+    which, firsts = distinct(codes, lengths)
+    starts, lengths = (np.cumsum(lengths) - lengths)[firsts], lengths[firsts]
+    characters = codes[ranges(starts, lengths)].astype(np.int32)
+    cuts = cuts_of(dictionary.trie, characters - FIRST, lengths)
     ends = np.searchsorted(cuts.starts, np.cumsum(lengths))
     counts = np.diff(ends, prepend=0)
     known = cuts.words >= 0
-    character = len(dictionary.trie) + codes[cuts.starts].astype(np.int64)
+    character = len(dictionary.trie) + characters[cuts.starts].astype(np.int64)
     place = np.where(known, dictionary.places[np.where(known, cuts.words, 0)], np.uint64(0))
-    block = np.repeat(np.arange(len(blocks)), counts)
+    block = np.repeat(np.arange(len(counts)), counts)
     last, before = _moved(place, block, 1), _moved(place, block, 2)
     pairs = np.where((last > 0) & (place > 0), last << 2 * _BITS | place << _BITS, 0)
     triples = np.where((before > 0) & (pairs > 0), before << 2 * _BITS | last << _BITS | place, 0)
     words = np.where(known, cuts.words, character)
     three = _moved(triples, block, 1)
     fours = np.where((three > 0) & (place > 0), fours_of(three, place), 0)
-    return _BlockCuts(words, cuts.lengths, ends - counts, counts, pairs, triples, fours)
+    return _BlockCuts(words, cuts.lengths, ends - counts, counts, pairs, triples, fours, which)
 
 
 def _moved(values: npt.NDArray[np.uint64], block: Places, by: int) -> npt.NDArray[np.uint64]:

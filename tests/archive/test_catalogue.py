@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.catalogue import read_file, tagged
+from archive import catalogue
+from archive.catalogue import read_file, read_pages, tagged
 from archive.errors import PageError
 from archive.model import Reading
 from archive.settings import Settings
@@ -85,6 +86,38 @@ def test_records_have_their_own_tags_however_many_are_tagged_together(
             other.topics,
             other.names,
         )
+
+
+def alone(file: Path, settings: Settings) -> Reading | str:
+    try:
+        (reading,) = readings(file, settings)
+    except PageError as error:
+        return str(error)
+    return reading
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_pages_read_together_are_what_each_is_alone(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    for name, text in {
+        "a": PAGE,
+        "b": PAGE.replace("渝北区", "本市"),
+        "c": "\0" * 9,
+        "d": PAGE.replace("渝北区", "忠县"),
+    }.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    settings.corrections.mkdir()
+    correction = 'text = "忠县新增科技型企业"\ndo = "headline is"\nvalue = "忠县有了新企业"\n'
+    file = settings.corrections / "d.toml"
+    file.write_text(f"[[correction]]\n{correction}", encoding="utf-8")
+    files = [tmp_path / f"{name}.txt" for name in "abcde"]
+    each = [alone(file, settings) for file in files]
+    assert [isinstance(one, Reading) for one in each] == [True, True, False, True, False]
+    if fails:
+        monkeypatch.setattr(catalogue, "tag_pages", None)
+    together = read_pages(files, tmp_path, settings)
+    assert [one if isinstance(one, Reading) else str(one) for one in together] == each
 
 
 def test_the_seeds_are_read_with_every_line_in_one_place(settings: Settings) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.archive.tagged import tagged
+from archive.tags.tagging import tag
+from tests.archive.tagged import page_of, tagged
 
 STORY = "昨日上午，三十名志愿者把旧书搬进了阅览室，孩子们排着队借书。"
 
@@ -123,3 +124,21 @@ def test_our_province_is_that_of_the_paper_named_with_its_report() -> None:
     ours = {"headline": "通知印发", "body": "我省昨日印发通知，全省各县照办，省政府督查。"}
     assert last(*page, ours) == ["湖南省"]
     assert last(*page, ours | {"body": "河北日报讯（记者某某）" + ours["body"]}) == ["河北省"]
+
+
+@pytest.mark.parametrize(
+    ("line", "districts"),
+    [
+        ("2011年5月4日 合肥晚报", ["安徽省"]),
+        ("扬子晚报 A5", ["江苏省"]),
+        ("据《扬子晚报》", []),
+        ("合肥晚报 扬子晚报", []),
+        ("溪山晚报", []),
+    ],
+)
+def test_a_paper_of_another_province_tells_whose_city_is_ours(
+    line: str, districts: list[str]
+) -> None:
+    ours = {"headline": "我市一批旧车召回", "body": "我市一批旧车召回，我市各店免费检修。"}
+    page, articles = page_of({"headline": line}, ours)
+    assert [one.id for one in tag(articles[1:], page)[0].districts] == districts

@@ -255,3 +255,26 @@ def test_long_titles_begin_stories_where_blank_lines_are_lost() -> None:
     rows = [f"{head}\n{text}" for head, text in REPORTED]
     page = "\n".join(rows[:-1]) + "\n\n" + rows[-1]
     assert headlines(page) == [head for head, _ in REPORTED]
+
+
+ONE_STORY = """碰上这种事你着急不着急
+新桥栏杆少了
+三十根铁条
+前天傍晚，周女士在清溪河新桥上散步，发现栏杆少了一大截，她又急又怕。
+晚报首席记者 李明 实习记者 王芳
+市民遭遇
+新桥栏杆少了 她差点踩空
+周女士说，那天她走到新桥中间，发现桥边的栏杆缺了三十根铁条，孩子差点踩空。她马上打电话给养护公司，要求公司快来修栏杆。
+公司解释
+是夜里被偷 铁条正在加工
+养护公司说，新桥的栏杆铁条是前天夜里被偷的，公司已经报警，新的铁条正在加工，周女士说公司应该先把栏杆围起来。
+市政局：
+若养护公司不修 可要求赔偿损失
+昨天，就周女士的遭遇，记者咨询了市政局。市政局说，新桥栏杆由养护公司负责，若公司不修铁条，市民可要求赔偿。"""
+
+
+def test_long_titles_on_a_page_of_one_byline_and_one_subject_are_subheads() -> None:
+    """One of another subject is a headline."""
+    assert headlines(ONE_STORY) == ["新桥栏杆少了 三十根铁条"]
+    others = f"{REPORTED[3][0]}今年丰收\n果农上周在网上直播卖梨，三天卖光了两万斤。"
+    assert len(headlines(f"{ONE_STORY}\n{others}")) > 1

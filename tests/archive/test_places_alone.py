@@ -206,3 +206,8 @@ def test_headlines_with_their_leads_tell_the_province() -> None:
     }
     print(wrong)
     assert len(wrong) <= 0.05 * len(rows), wrong
+
+
+def test_a_name_that_is_also_a_word_is_a_place_before_what_a_place_has() -> None:
+    assert places(headline="大理地震 帐篷已经送到", body=FILLER) == ["云南省"]
+    assert places(headline="大理石地面怎样保养", body=FILLER) == []

@@ -291,10 +291,14 @@ def test_a_day_below_a_title_begins_an_article_where_no_line_is_left_blank() -> 
 def test_a_long_title_begins_an_article_below_a_caption_as_below_a_text() -> None:
     told = "start: a long title where blank lines tell nothing"
     title = "江州整治乱搭棚和旧广告牌"
-    for above in (RAIN, f"{RAIN}\n图为雨中的江州市民。（李明/摄）"):
+    for above, long in (
+        (RAIN, True),
+        (f"{RAIN}\n图为雨中的江州市民匆匆走过街头。（李明/摄）", True),
+        (f"{RAIN}\n受访者供图 江海网发", False),
+    ):
         splitter = Splitter(sheet_of(page_of(f"{TWO[0]}\n{above}\n{title}\n{WALK}")))
         at = next(part.index for part in splitter.parts if part.piece.text == title)
-        assert told in {one.rule for one in splitter.evidence(at)}
+        assert (told in {one.rule for one in splitter.evidence(at)}) == long
 
 
 def test_a_notice_s_title_says_more_where_no_line_is_left_blank() -> None:
