@@ -29,15 +29,17 @@ def autonomous_names(name: str) -> tuple[str, ...]:
 
 
 def former_counties(rows: Iterable[tuple[str, str]], known: Set[str]) -> Iterator[tuple[str, str]]:
-    """What districts and counties' cities were called before, with their codes: 呼兰区 was 呼兰县.
-    What may be other words (振兴县域) is left out. rows: codes and names; known: short names that
-    are no other words though they are common."""
+    """What districts and counties' cities may have been called, with their codes: 呼兰区 was
+    呼兰县. No list says which were counties; left out are those that were none by their names
+    (浦东新区, 井陉矿区, 梅县区), and what may be other words (振兴县域). rows: codes and names;
+    known: short names that are no other words though they are common."""
     common = (lexicon() - known) | set(words_of("ordinary"))
     for code, name in rows:
         short = short_name(name)
         if len(code) != _COUNTY or name[-1] not in "区市" or not 2 <= len(short) <= _LONGEST:
             continue
-        if short not in common:
+        founded = short == name or short[-1] in "县矿" or name.endswith("新区")
+        if not founded and short not in common:
             yield code, f"{short}县"
 
 

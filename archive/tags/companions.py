@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
@@ -39,12 +39,11 @@ def echoed(text: str, mentions: list[Mention], gazetteer: Gazetteer) -> list[Men
     away = [short for short in full if len(short) > 1 and short not in gazetteer.lexicon]
     if not away:
         return mentions
-    covered = {at for one in mentions for at in range(one.start, one.end)}
     # Mostly the full name is all there is.
-    if all(
-        text.count(short) == sum(one.text.startswith(short) for one in mentions) for short in away
-    ):
+    times = Counter(one.text[:-1] for one in mentions)
+    if all(text.count(short) == times[short] for short in away):
         return mentions
+    covered = {at for one in mentions for at in range(one.start, one.end)}
     bare = re.compile("|".join(map(re.escape, away)))
     more = [
         replace(full[found[0]], text=found[0], start=found.start(), form="short", dateline=False)

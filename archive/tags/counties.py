@@ -20,6 +20,8 @@ SENT_ON = re.compile(r"(?:(?:\d{1,2}月)?\d{1,2}日)?(?:专?电|讯)")
 _KINDS = "市县区"
 _SHORT = 2  # characters of a county's name with its kind that are easily other words
 _GOES_ON = ("域", "级")
+# What every county has: behind a name that is a word too it is only some county's (建成县城).
+_OF_ANY = re.compile(r"[城委长里内外乡]|领导|政府|医院")
 _BEFORE = 4  # characters in which the former is looked for
 
 
@@ -54,6 +56,8 @@ def _is_told(text: TagText, start: int, end: int) -> bool:
     part = text.part_at(start)
     if part.zone in ("headline", "kicker") and start == part.start and end in text.breaks:
         return True  # 沭阳 花木卖全国
+    if text.text[start:end] in words_of("sent"):
+        return _is_sent(text, start, text.text[start:end])
     if end - start == _SHORT and text.text[end - 1] == "县":
         return _stands_alone(text.text, start, end)
     return bool(_offices().match(text.text, end)) or _is_sent(text, start, text.text[start:end])
@@ -63,7 +67,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a county of one character (范县) is no part of other words: 示范县, 自然县域."""
     before, behind = text[start - 1 : start], text[end : end + 1]
     alone = before in BEFORE_WORDS or not "\u3400" <= before <= "\u9fff"
-    return alone and behind not in _GOES_ON
+    easy = text[start:end] in words_of("easy") and _OF_ANY.match(text, end) is not None
+    return alone and behind not in _GOES_ON and not easy
 
 
 def _is_sent(text: TagText, start: int, word: str) -> bool:

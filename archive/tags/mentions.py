@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from archive.places.gazetteer import Gazetteer, Name, Sense
-from archive.places.placerules import PLACES, Context, Deictic
+from archive.places.placerules import PLACES, Context, Deictic, reports
 from archive.rulebook import load_group
 from archive.tags.companions import (
     echoed,
@@ -28,6 +28,8 @@ _AND = ("", "、", "和", "与", "及", "以及")
 _COMPOUND = (
     "小社景园山地灾片辖库城郊牧校厂院矿林军战老特禁疫营湖湾发护理范假能业宅活超都夜门股集闹菜楼"
 )
+# Before a paper's name what may be the beginning of a longer one.
+_NAMED_ON = re.compile(r"[\u3400-\u9fff](?<![日据由和与及对向从的在给让为被把请])\Z")
 _POSSESSIVE = ("的", "市", "州")
 
 
@@ -98,6 +100,8 @@ def _all_judged(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 def _judged(text: str, start: int, word: str, name: Name, last: Mention | None) -> Mention | None:
     """The mention, or None where the words around say that it is none."""
+    if word in reports() and _NAMED_ON.search(text, max(0, start - 1), start):
+        return None  # the end of another paper's name: 云川生活报记者
     mention = Mention(name.places, word, start, name.form, name.ordinary, weak=name.ordinary)
     if last is not None and (placed := _placed(text, mention, last)) is not mention:
         on_the_way = last.passing and last.end == start

@@ -8,6 +8,7 @@ given, the main one first; where none stands out, none is.
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,10 @@ from archive.words.lexicon import Lexicon
 FILE = "topics.toml"
 LITERATURE = "culture"  # the topic of poems, essays and stories
 _EVIDENCE = 5  # pieces of evidence that a tag keeps
+_DIGITS = "0123456789０１２３４５６７８９"
+_NUMERALS = frozenset(f"{_DIGITS}〇零一二两三四五六七八九十百千万亿")
+_HIGHER = frozenset(f"{_DIGITS}十百千万亿")
+_UNIT = re.compile("[万亿]|百分|千[瓦伏兆]")  # what is counted in: 120万千瓦, 三亿元
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,25 @@ def words_in(texts: Sequence[TagText], region: str) -> list[Found]:
     hand beside other work.
     """
     lexicon = _lexicon(region)
-    return [Found(lexicon, lexicon.places(text.text)) for text in texts]
+    return [Found(lexicon, _whole(text.text, region)) for text in texts]
+
+
+def _whole(text: str, region: str) -> list[tuple[int, int, int]]:
+    """The words of a text, without those whose number goes on: no 三米板 in 十三米板."""
+    edged = _edged(region)
+    return [
+        place
+        for place in _lexicon(region).places(text)
+        if place[0] not in edged or not _goes_on(text, place[1], place[2])
+    ]
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether the number with which a word begins or ends goes on outside it: 119 in 12119, 四百米
+    in 一千四百米. After 高三 may stand 一班: there only what makes a number higher counts."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    begins = before in _NUMERALS and text[start] in _NUMERALS and not _UNIT.match(text, start)
+    return begins or (behind in _HIGHER and text[end - 1] in _NUMERALS)
 
 
 def topic_tags(text: TagText, found: Found, limits: TopicLimits | None = None) -> tuple[Tag, ...]:
@@ -208,3 +231,10 @@ def _lexicon(region: str) -> Lexicon[_Topics]:
     told: dict[_Topics, _Topics] = {}
     same = {word: tuple(topics.items()) for word, topics in words.items()}
     return Lexicon({word: told.setdefault(topics, topics) for word, topics in same.items()})
+
+
+@cache
+def _edged(region: str) -> frozenset[int]:
+    """The numbers of the words in the lexicon that begin or end in a digit or a numeral."""
+    words = enumerate(_lexicon(region).words)
+    return frozenset(at for at, word in words if {word[0], word[-1]} & _NUMERALS)

@@ -7,7 +7,7 @@ import pytest
 from archive.errors import SettingsError
 from archive.places.divisions import divisions, provinces
 from archive.places.gazetteer import Name, gazetteer_of
-from archive.places.shortnames import short_name
+from archive.places.shortnames import former_counties, short_name
 
 
 def sense(name: str, region: str = "重庆市") -> Name:
@@ -129,3 +129,9 @@ def test_what_districts_were_called_before_is_known(name: str, province: list[st
 @pytest.mark.parametrize("words", ["振兴县", "平安县", "路桥县"])
 def test_a_county_that_may_be_other_words_is_none_of_before(words: str) -> None:
     assert words not in gazetteer_of("重庆市").lexicon
+
+
+def test_districts_that_were_no_county_by_their_names_have_none_of_before() -> None:
+    names = ["呼兰区", "浦东新区", "井陉矿区", "梅县区", "清新区"]
+    rows = [(f"{at:06}", name) for at, name in enumerate(names)]
+    assert [old for _, old in former_counties(rows, frozenset())] == ["呼兰县"]

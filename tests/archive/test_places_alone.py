@@ -168,12 +168,39 @@ def test_the_whole_county_of_a_story_from_elsewhere_is_none_of_the_region() -> N
         ("记者在歙县看到，一名教师收到一封旧信。", ["安徽省"]),
         ("昨日，这个示范县的一名教师收到一封旧信。", []),  # 范县
         ("昨日，富县域的办法传开，一名教师收到一封旧信。", []),
+        ("昨日，建在新县城的小学里，一名教师收到一封旧信。", []),
+        ("上任一周的新县委班子来校，一名教师收到一封旧信。", []),
+        ("他随县领导走访，一名教师收到一封旧信。", []),
+        ("向兴县富民的目标前进，一名教师收到一封旧信。", []),
+        ("并应县里要求，一名教师收到一封旧信。", []),
+        ("和古县城的老人一样，一名教师收到一封旧信。", []),
+        ("为丰县富民出力，一名教师收到一封旧信。", []),
+        ("日前建成县城小学，一名教师收到一封旧信。", []),
+        ("新华社兴县12日电 一名教师收到一封旧信。", ["山西省"]),
+        ("昨日，成县县城的一名教师收到一封旧信。", ["甘肃省"]),
     ],
 )
 def test_a_county_of_one_character_is_one_where_no_word_runs_on(
     body: str, found: list[str]
 ) -> None:
     assert places(headline="一封旧信", body=body) == found
+
+
+@pytest.mark.parametrize(
+    ("paper", "found"),
+    [
+        ("扬子晚报讯 ", ["江苏省"]),
+        ("昨天，坐在钱江晚报记者身边，", ["浙江省"]),
+        ("云川生活报记者获悉，", []),
+        ("江州城市晚报记者获悉，", []),
+        ("江州信息日报讯 ", []),
+        ("现代城市快报记者获悉，", []),
+        ("云川青年时报讯 ", []),
+        ("校园生活报记者获悉，", []),
+    ],
+)
+def test_a_paper_is_none_that_ends_as_another_one(paper: str, found: list[str]) -> None:
+    assert places(headline="一封旧信", body=f"{paper}一名教师收到一封旧信。{FILLER}") == found
 
 
 @pytest.mark.parametrize(

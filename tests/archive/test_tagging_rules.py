@@ -62,6 +62,8 @@ def cases(entries: Iterable[Any], key: str) -> list[Any]:
 HELD_BACK = [
     *load_group(PLACES, "word", Words),
     *load_group(PLACES, "ordinary", Words),
+    *load_group(PLACES, "sent", Words),
+    *load_group(PLACES, "easy", Words),
     *load_group(PLACES, "context", Context),
 ]
 
@@ -258,6 +260,8 @@ KNOWN: dict[str, dict[str, Callable[..., Any]]] = {
         "word": Words,
         "before": Words,
         "ordinary": Words,
+        "sent": Words,
+        "easy": Words,
         "known": Words,
         "office": Words,
         "townoffice": Words,

@@ -46,6 +46,17 @@ def test_what_speaks_for_no_topic_gets_none(body: str) -> None:
         ("参加工作三十年，她刚刚参加工作。", "economy"),  # 加工
         ("机组安全运行，安全运行一百天。", "sport"),  # 全运
         ("市民在新片区看日出，新片区很大。", "culture"),  # 新片
+        ("扩大队伍，今年扩大队伍的办法。", "agriculture"),  # 大队
+        ("已经理顺，调整机制已经理顺。", "economy"),  # 经理, 整机
+        ("全社会计划，全社会计划做好。", "economy"),  # 会计
+        ("今天象征着，今天象征着开始。", "scitech"),  # 天象
+        ("全新式样，桌子是全新式样。", "scitech"),  # 新式
+        ("街上车水马龙，夜里车水马龙。", "agriculture"),  # 车水
+        ("集中标准，其中标志很多。", "economy"),  # 中标
+        ("到达人数，当地价值，已经销毁。", "economy"),  # 达人, 地价, 经销
+        ("严重机械，如果品尝，制定植物。", "economy"),  # 重机, 果品, 定植
+        ("三大专项行动，三大专项行动开始。", "education"),  # 大专
+        ("只有一本书，一本又一本。", "education"),
     ],
 )
 def test_words_that_only_meet_are_none(text: str, wrong: str) -> None:
@@ -144,3 +155,30 @@ def test_a_line_of_a_text_that_speaks_of_literature_is_no_supplement() -> None:
     for line, first in (("中古典文学中动人的故事", []), ("江岸文学", ["culture"])):
         page, articles = page_of({"headline": line}, rows)
         assert [tag.id for tag in tag(articles[1:], page)[0].topics][:1] == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1985年的信，1985年寄出。",
+        "1996年他来过，电话68996123。",
+        "拨打12119，号码12119。",
+        "突破700，已突破700。",
+        "一千四百米的山，山路一千四百米。",
+        "纸上写着211985，墙上写着211985。",
+    ],
+)
+def test_a_word_with_a_number_is_none_where_the_number_goes_on(text: str) -> None:
+    assert topics(headline=text.partition("，")[0], body=text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("拨打119报警，119火速赶来。", "safety"),
+        ("高三一班的家长会，高三一班来了。", "education"),
+        ("发电120万千瓦，又添了120万千瓦。", "economy"),
+    ],
+)
+def test_a_word_with_a_whole_number_is_one(text: str, topic: str) -> None:
+    assert topic in topics(headline=text.partition("，")[0], body=text)
