@@ -78,7 +78,7 @@ class Habits:
         self.most_blanks = max((n for n, times in blanks.items() if times > 1), default=0)
         self.gaps = any(part.piece.first.gap for part in parts[1:])
         self.gaps_lost = are_lost(sheet)
-        self.gaps_head = not self.gaps_lost and stand_above_heads(parts)
+        self.gaps_head = stand_above_heads(parts)
         self.gaps_rare = sum(part.piece.first.gap for part in parts) < FEW_GAPS * len(parts)
         named = {part.index for part in parts if part.kind == "body" and _names_place(part)}
         self.named = named if len(named) > 1 else set()
