@@ -64,7 +64,7 @@ class Habits:
     top_level: its highest heading, 0 without any, and top_often: whether that stands often;
     headed: the level of the headings below which texts with a byline begin, or that are
     numbered through, 0 without any; noticed: indexes of titles in columns of short notices, and
-    framed: of those in brackets above such, where the page has several;
+    framed: of those in brackets there;
     briefs: indexes of notices of one line there; alone: of the subheads of a page's one story;
     alike: of those that are made like the next one; bullets_often: whether several pieces begin
     with a bullet; placed: indexes of titles with a place before them, where the page has several,
@@ -88,7 +88,7 @@ class Habits:
         self.top_level = min(levels, default=0)
         self.top_often = levels.count(self.top_level) >= OFTEN
         self.headed = self._headed(titles)
-        self.framed = frozenset(filter(self._heads_notice, sheet.framed))
+        self.framed = frozenset(self._framed())
         self.noticed = self.framed.union(self._noticed())
         self.briefs = frozenset(self._brief())
         self.bullets_often = sum(part.piece.bullet for part in parts) >= OFTEN
@@ -178,6 +178,16 @@ class Habits:
                 yield at
                 at += 1 + len(self._texts(at))
             last = at
+
+    def _framed(self) -> Iterator[int]:
+        """The titles in brackets above short texts, one below the other, of which the first stands
+        right below the name of a column: inside a story they are its subheads."""
+        parts, ends = self._sheet.parts, -1
+        for at in sorted(self._sheet.framed):
+            named = at > 0 and (parts[at - 1].kind == "label" or self.below_label(parts[at]))
+            if (named or at == ends) and self._heads_notice(at):
+                yield at
+                ends = at + 1 + len(self._texts(at))
 
     def _texts(self, title: int) -> list[Part]:
         """The texts below a title, as many as a notice may have and one more."""

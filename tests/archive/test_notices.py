@@ -86,3 +86,8 @@ def test_who_took_a_picture_beside_who_wrote_makes_no_text_a_caption(
 ) -> None:
     byline = whole_byline(text)
     assert byline is not None and is_of_picture(byline) is expected
+
+
+def test_lines_in_brackets_inside_a_story_are_its_subheads() -> None:
+    story = BRACKETED.replace(">>城事聚焦\n", "")
+    assert len(read_page(page_of(story)).articles) == 1
