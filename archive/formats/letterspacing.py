@@ -17,7 +17,7 @@ SHARE = 0.2  # of neighbours in sentences that have a space between them
 _SPARSE = 0.05  # share of spaces in all characters below which no page has so many
 _SENTENCE = re.compile("[，。；,;]")
 _BESIDE = rf"{HAN}\u3001-\u303e\uff01-\uff60“”‘’—…·"
-_JOINED = re.compile(rf"[{HAN}](?=[{HAN}])")
+_RUN = re.compile(rf"[{HAN}]{{2,}}")
 _PARTED = re.compile(rf"[{HAN}] (?=[{HAN}])")
 # One space alone: two are a gap that the program saw on the paper.
 _SPACE = re.compile(rf"(?<=[{_BESIDE}]) (?=\S)|(?<=\S) (?=[{_BESIDE}])")
@@ -37,5 +37,6 @@ def _is_letterspaced(texts: Sequence[str]) -> bool:
         return False
     sentences = [text for text in texts if _SENTENCE.search(text)]
     parted = sum(len(_PARTED.findall(text)) for text in sentences)
-    joined = sum(len(_JOINED.findall(text)) for text in sentences)
+    # A run of them has one pair of neighbours less than characters.
+    joined = sum(len(run) - 1 for text in sentences for run in _RUN.findall(text))
     return parted + joined >= FEWEST and parted >= SHARE * (parted + joined)
