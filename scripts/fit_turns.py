@@ -110,7 +110,7 @@ class Led(Weaving):
 
     def _leads(self, reading: Reading, k: int, way: Way, wanted: int) -> bool:
         """Whether a way gives a block to the story that is wanted, and to it alone."""
-        owners = [self._owner(strand) for strand in reading.changed(k, way).strands]
+        owners = [self._owner(strand) for strand in reading.changed(k, way, 0.0).strands]
         return owners[k] == wanted and owners.count(wanted) == 1
 
     def _forced(self, reading: Reading, block: tuple[Part, ...]) -> tuple[int, Way]:

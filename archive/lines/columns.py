@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
+
+from archive.model import Line
+from archive.words.text import width
 
 WIDEST_COLUMN = 46  # wider lines are paragraphs
 MIN_COLUMN = 8  # narrower ones are headings and captions
@@ -32,6 +36,13 @@ def columns_of(widths: Sequence[float]) -> list[float]:
             window = min(i + NEAR + 1, len(widths)) - max(0, i - NEAR)
             columns.append(_column(near, window) if wide <= 0.2 * window else 0.0)
     return columns
+
+
+def overruns(line: Line, column: float) -> bool:
+    """Whether a line is longer than one of its column can be, over whose edge a mark at its end
+    may hang. column: its width, 0 where lines are not cut."""
+    hangs = unicodedata.category(line.text[-1]).startswith("P")
+    return bool(column) and width(line.text) + line.indent > column + LIKE + hangs
 
 
 def _column(near: Sequence[float], window: int) -> float:

@@ -16,7 +16,7 @@ from archive.bylines.bylines import opening_byline, whole_byline
 from archive.bylines.closings import closing_byline
 from archive.bylines.namelines import names_author
 from archive.bylines.signatures import pen_name
-from archive.lines.columns import NEAR, SHORT, WIDEST_COLUMN, columns_of
+from archive.lines.columns import NEAR, SHORT, WIDEST_COLUMN, columns_of, overruns
 from archive.lines.cutbylines import byline_goes_on
 from archive.lines.indents import hides_indent, misses_indent
 from archive.lines.tightheads import JOINED, TITLE_LINES, begins_head
@@ -182,9 +182,10 @@ class Layout:
         left, right = self.lines[i - 1], self.lines[i]
         if i - 1 != start or not left.gap or self.said.title(start) <= HEADLINE:
             return False
-        return (
-            says("dated", right.text) and weigh_seam(left.text, right.text, frozenset()).total < 0
-        )
+        seam = weigh_seam(left.text, right.text, frozenset()).total
+        if overruns(left, self.columns[start]) and not overruns(right, self.columns[i]):
+            return seam < JOINED and not is_paused(left.text)
+        return says("dated", right.text) and seam < 0
 
     def _begins_paragraph(self, i: int) -> bool:
         """Whether line i, which goes on in the next, falls short as only a first line does

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive.bylines.bylines import is_wire
 from archive.bylines.crediting import is_pictured
+from archive.lines.columns import overruns
 from archive.parts.columnlines import column_below
 from archive.parts.toplines import (
     GOES_ON,
@@ -22,7 +23,7 @@ from archive.parts.toplines import (
     pauses,
 )
 from archive.words.signals import ends_open, says, says_any
-from archive.words.text import open_marks, width
+from archive.words.text import open_marks
 
 if TYPE_CHECKING:
     from archive.lines.pieces import Piece
@@ -34,7 +35,6 @@ TEXT = 28  # characters from which a piece is running text
 FEWEST, MOSTLY = 4, 0.6  # texts, and the share of them that begin with an indent where texts do
 DASHES, QUOTED, UNQUOTED = frozenset("—―–"), frozenset('“「『"'), frozenset('”」』"')
 WHOSE = 20  # characters that say whose words a quotation is
-OVER = 2.0  # characters by which no line of a text is wider than its column
 ONWARD = 16  # characters of a line that only says where a text goes on
 LETTER = 24  # characters in which a letter's text says that it is one
 
@@ -123,8 +123,12 @@ def leads_in(parts: Sequence[Part], index: int) -> bool:
 def fills_column(piece: Piece) -> bool:
     """Whether a piece ends at the edge of its column as a line of running text does: a single
     line that is wider than the column is none of it."""
-    wider = len(piece.lines) == 1 and piece.column and width(piece.first.text) > piece.column + OVER
-    return piece.is_full and not (piece.level or wider)
+    return piece.is_full and not (piece.level or is_wider(piece))
+
+
+def is_wider(piece: Piece) -> bool:
+    """Whether a single line is too long for the column around it."""
+    return len(piece.lines) == 1 and overruns(piece.first, piece.column)
 
 
 def hangs_out(parts: Sequence[Part], index: int) -> bool:

@@ -29,6 +29,7 @@ from archive.parts.neighbours import (
     is_pulled,
     is_summary,
     is_torn,
+    is_wider,
     leads_in,
     leads_on,
 )
@@ -218,7 +219,7 @@ class Sheet:
         last = part.index + 1 >= self.count
         if not self._torn or part.piece.level or part.onward < GOES_ON or last:
             return False
-        if falls_short(part.piece) and part.onward < TORN:
+        if is_wider(part.piece) or (falls_short(part.piece) and part.onward < TORN):
             return False
         if part.piece.size <= SHORT and is_column_name(part.piece.plain):
             return False

@@ -121,6 +121,8 @@ class Growing:
             found = join.odds if join else self._unseen(strand, left, part)
             if found is not None:
                 gain = odds + weight("turns: a sentence goes on") * found
+                if left != strand.near[-1]:
+                    gain += weight("turns: a sentence goes on behind other text of its story")
                 yield strand.with_text(part, left), gain
 
     def _unseen(self, strand: Strand, left: int, part: Part) -> float | None:

@@ -17,7 +17,7 @@ class Way:
 
     state: what the rest of the page depends on in it, as a number over 0; owed: what counts against
     the story so far, and no more where it is made good further down; last: the index of its last
-    part. Readings share their
+    part; waits: whether its last sentence waits for its other half. Readings share their
     stories: how one may go on is worked out once, however many readings it stands in.
     """
 
@@ -26,10 +26,11 @@ class Way:
     state: int
     owed: float
     last: int
+    waits: bool
 
 
 # What stands for a story that has not begun.
-NONE = Way(Strand(), 0.0, 0, 0.0, -1)
+NONE = Way(Strand(), 0.0, 0, 0.0, -1, False)
 
 
 @dataclass(slots=True, eq=False)
@@ -61,8 +62,8 @@ class Reading:
         runs = 1 + sum(one != other for one, other in pairwise(order))
         return runs - len(self.ways)
 
-    def changed(self, k: int, way: Way, late: float = 0.0) -> Reading:
-        """With story k as it now is. late: what counts against going back to it now."""
+    def changed(self, k: int, way: Way, score: float) -> Reading:
+        """With story k as it now is. score: how much speaks for it then."""
         ways = (*self.ways[:k], way, *self.ways[k + 1 :])
         back, over = self.back, self.over
         if k == len(self.ways):
@@ -70,7 +71,6 @@ class Reading:
         elif k != self.host:
             back |= {k}
         host = self.host if way.strand.boxed else k
-        score = self.score + way.gain + late
         before = self.ways[k] if k < len(self.ways) else NONE
         states = self.states + ((way.state - before.state) << (STATE * k))
         owed = self.owed + way.owed - before.owed
@@ -80,3 +80,11 @@ class Reading:
         """Whether it goes back to story k though another has begun since it did so before: the
         stories of a round have begun before it."""
         return k in self.over and k != self.host
+
+    def passed(self, k: int) -> int:
+        """How many stories that wait for their other half and were left before story k it passes
+        over in going back to that: stories are mostly gone back to in the order of the columns."""
+        if k == len(self.ways) or k == self.current:
+            return 0
+        last = self.ways[k].last
+        return sum(way.waits and way.last < last for way in self.ways)

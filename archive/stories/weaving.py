@@ -21,8 +21,9 @@ from archive.stories.strands import Story, Strand
 from archive.stories.ways import NONE, STATE, Reading, Way
 from archive.words.signals import weight
 
-BEAM = 40  # readings that are kept
-NARROW = 6  # and at first, to see whether the page goes back to a story at all
+BEAM = 70  # readings that are kept at most
+MARGIN = 16.0  # by which one may be less likely than the best: hard stretches need many, others few
+NARROW = 8  # and at first, to see whether the page goes back to a story at all
 STORIES = 8  # stories that the next part may be of: those read last
 AHEAD = 60  # parts behind a story's last one that may still be its own
 GAIN = "turns: gain from which it is read so"
@@ -87,30 +88,31 @@ class Weaving:
     def _best(self, in_turns: bool, beam: int = BEAM) -> tuple[Reading, float]:
         """The best reading and its score. in_turns: whether a story that was left may be gone
         back to; beam: how many readings are kept."""
-        kept, late = [Reading()], weight("turns: another story has begun in a later round")
+        kept = [Reading()]
         for block in self._clues.blocks:
             # Of readings that the rest of the page cannot tell apart the best one is kept; only
             # those within the beam are made.
             grown: dict[tuple[int, int], tuple[float, float, Reading, Way]] = {}
             for reading in kept:
-                ways, so_far, over = (*reading.ways, NONE), reading.score, reading.over
+                ways, so_far = (*reading.ways, NONE), reading.score
                 states, owed_so_far = reading.states, reading.owed
+                out_of_turn = _out_of_turn(reading)
                 for k, way in self._ways(reading, block, in_turns):
-                    score, before = so_far + way.gain, ways[k]
-                    if over and reading.late(k):
-                        score += late
+                    score, before = so_far + way.gain + out_of_turn[k], ways[k]
                     key = k, states + ((way.state - before.state) << (STATE * k))
                     known = grown.get(key)
                     if known is None or score > known[0]:
                         grown[key] = score, owed_so_far + way.owed - before.owed, reading, way
             ranked = [
-                (score + owing, reading, key[0], way)
+                (score + owing, score, reading, key[0], way)
                 for key, (score, owing, reading, way) in grown.items()
             ]
             ranked.sort(key=itemgetter(0), reverse=True)
+            least = ranked[0][0] - MARGIN
             kept = [
-                reading.changed(k, way, late if reading.late(k) else 0.0)
-                for _, reading, k, way in ranked[:beam]
+                reading.changed(k, way, score)
+                for total, score, reading, k, way in ranked[:beam]
+                if total >= least
             ]
         ended = [(one, one.score + one.owed + self._lacking(one)) for one in kept]
         return max(ended, key=lambda pair: pair[1])
@@ -182,7 +184,7 @@ class Weaving:
 
     def _way(self, strand: Strand, gain: float) -> Way:
         state = self._states.setdefault(strand.state, len(self._states) + 1)
-        return Way(strand, gain, state, owed(strand), strand.last)
+        return Way(strand, gain, state, owed(strand), strand.last, strand.last in strand.open)
 
     def _new(self, block: tuple[Part, ...], below: bool) -> Way:
         """The block begins a story. below: whether below another."""
@@ -201,9 +203,21 @@ class Weaving:
             strand, change = story.strand, 0.0
             if not is_current:
                 change = -self._clues.change(block[0].index)
+                if not story.waits:
+                    change += weight("turns: goes back to a story of which nothing waits")
             grown: Iterable[tuple[Strand, float]] = ()
             if not strand.boxed or is_current:
                 grown = self._growing.grown(strand, block, change)
             found = tuple(self._way(*one) for one in grown)
             known[story] = found
         return found
+
+
+def _out_of_turn(reading: Reading) -> list[float]:
+    """What it costs a reading to go on with each of its stories, or to begin another, where that
+    is not the next in turn."""
+    late = weight("turns: another story has begun in a later round")
+    passed = weight("turns: a story left before it still waits")
+    return [
+        late * reading.late(k) + passed * reading.passed(k) for k in range(len(reading.ways) + 1)
+    ]

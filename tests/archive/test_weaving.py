@@ -7,6 +7,7 @@ from archive.model import Article
 from archive.parts.roles import Part, Sheet
 from archive.stories.clues import Clues
 from archive.stories.growing import Growing
+from archive.stories.joining import Join
 from archive.stories.reading import read_page
 from archive.stories.splitting import Splitter
 from archive.stories.strands import Strand
@@ -112,29 +113,63 @@ def test_a_text_that_goes_on_on_another_page_is_closed() -> None:
 
 
 def test_to_go_back_to_a_story_when_a_later_one_has_begun_counts_against_it() -> None:
-    way = Way(Strand(), 0.0, 0, 0.0, 0)
+    way = Way(Strand(), 0.0, 0, 0.0, 0, False)
     reading = Reading()
     for k in (0, 1, 0, 1):
-        reading = reading.changed(k, way)
+        reading = reading.changed(k, way, 0.0)
     assert not reading.late(0)
-    reading = reading.changed(2, way)
+    reading = reading.changed(2, way, 0.0)
     assert reading.late(0) and reading.late(1) and not reading.late(2)
-    assert reading.changed(0, way, -3.0).score == reading.score - 3.0
+
+
+def test_stories_that_wait_are_gone_back_to_in_the_order_of_the_columns() -> None:
+    reading = Reading()
+    for k in (0, 1, 2):
+        reading = reading.changed(k, Way(Strand(), 0.0, 0, 0.0, k, True), 0.0)
+    assert [reading.passed(k) for k in (0, 1, 2, 3)] == [0, 1, 0, 0]
+
+
+def test_a_sentence_hardly_goes_on_behind_other_text_of_its_story() -> None:
+    """The rain's second piece breaks off; the third is right below, or behind a paragraph."""
+    splitter = splitter_of("\n\n".join([*RAIN[:4], "雨还在下。", *WALK, RAIN[4]]))
+    growing = Growing(splitter, Clues(splitter), {(3, 10): Join(3, 10, 2.0)})
+    parts = splitter.parts
+    strand = Strand().with_head(tuple(parts[:2])).with_text(parts[2], None)
+    strand = strand.with_text(parts[3], 2)
+    gains = []
+    for story in (strand, strand.with_text(parts[4], None)):
+        kin = growing_kin(splitter, parts[10], story)
+        grown = growing.grown(story, (parts[10],), 0.0)
+        gains += [gain - kin for one, gain in grown if (3, 10) in one.joins]
+    behind = weight("turns: a sentence goes on behind other text of its story")
+    assert round(gains[1] - gains[0], 6) == behind
+
+
+def test_one_goes_back_to_a_story_for_what_waits_in_it() -> None:
+    splitter = splitter_of(IN_TURNS)
+    weaving, (text, below) = Weaving(splitter), (splitter.parts[2], splitter.parts[6])
+    strand, gains = Strand().with_text(text, None), []
+    for waits in (True, False):
+        (plain, *_) = weaving._on(Way(strand, 0.0, 0, 0.0, 2, waits), (below,), False)
+        gains.append(plain.gain)
+    assert round(gains[1] - gains[0], 6) == weight(
+        "turns: goes back to a story of which nothing waits"
+    )
 
 
 def test_to_go_on_below_a_box_is_to_go_back_to_no_story() -> None:
-    story, box = (Way(Strand(boxed=boxed), 0.0, 0, 0.0, 0) for boxed in (False, True))
+    story, box = (Way(Strand(boxed=boxed), 0.0, 0, 0.0, 0, False) for boxed in (False, True))
     reading = Reading()
     for k, way in ((0, story), (1, box), (0, story), (2, story)):
-        reading = reading.changed(k, way)
+        reading = reading.changed(k, way, 0.0)
     assert not reading.late(0)
 
 
 def test_from_a_box_inside_another_story_one_goes_back() -> None:
-    story, box = (Way(Strand(boxed=boxed), 0.0, 0, 0.0, 0) for boxed in (False, True))
+    story, box = (Way(Strand(boxed=boxed), 0.0, 0, 0.0, 0, False) for boxed in (False, True))
     reading = Reading()
     for k, way in ((0, story), (1, story), (2, box), (0, story), (3, story)):
-        reading = reading.changed(k, way)
+        reading = reading.changed(k, way, 0.0)
     assert reading.late(0) and not reading.late(1)
 
 
