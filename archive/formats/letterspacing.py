@@ -20,7 +20,7 @@ BEFORE_MARKS = 0.5  # of commas and full stops that have a space before them
 _SPARSE = 0.05  # share of spaces in all characters below which no page has so many
 _SENTENCE = re.compile("[，。；,;]")
 _CHINESE = rf"{HAN}\u3001-\u303e\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff60"
-_JOINED = re.compile(rf"[{HAN}](?=[{HAN}])")
+_RUN = re.compile(rf"[{HAN}]{{2,}}")
 _PARTED = re.compile(rf"(?=([{HAN}]) ([{HAN}]))")
 _MARK, _MARK_APART = re.compile("[，。；、]"), re.compile(r"(?<=\S) [，。；、]")
 # One space alone: two are a gap that the program saw on the paper.
@@ -43,7 +43,8 @@ def _is_letterspaced(texts: Sequence[str]) -> bool:
         return False
     sentences = [in_simplified(text) for text in texts if _SENTENCE.search(text)]
     parted = [a + b for text in sentences for a, b in _PARTED.findall(text)]
-    joined = sum(len(_JOINED.findall(text)) for text in sentences)
+    # A run of them has one pair of neighbours less than characters.
+    joined = sum(len(run) - 1 for text in sentences for run in _RUN.findall(text))
     if len(parted) + joined < FEWEST or len(parted) < SHARE * (len(parted) + joined):
         return False
     words = sum(pair in lexicon() for pair in parted)
