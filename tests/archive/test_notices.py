@@ -88,6 +88,14 @@ def test_who_took_a_picture_beside_who_wrote_makes_no_text_a_caption(
     assert byline is not None and is_of_picture(byline) is expected
 
 
+WITH_SUBHEADS = """城南公交线路今起调整
+新华社江州1月22日电　江州市公交集团发布消息，城南公交线路今起调整，涉及站台十二座。
+【城南公交站台昨日恢复使用】
+城南公交站台因修路停用半年，昨天恢复使用。站台加了雨棚和长椅，等车的市民不用再淋雨。
+【乘客等车时间缩短一半以上】
+公交集团说，线路调整后，乘客等车的时间缩短一半以上，早晚高峰每三分钟就有一班车。"""
+
+
 def test_lines_in_brackets_inside_a_story_are_its_subheads() -> None:
-    story = BRACKETED.replace(">>城事聚焦\n", "")
-    assert len(read_page(page_of(story)).articles) == 1
+    (story,) = read_page(page_of(WITH_SUBHEADS)).articles
+    assert len(story.subheads) == 2
