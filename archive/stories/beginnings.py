@@ -214,6 +214,7 @@ class Beginnings:
             weighing.add(f"start: a list of headlines {names} it", piece.text[:12])
         for name, indexes in (
             ("start: a title in a column of notices", self._habits.noticed),
+            ("start: a title in brackets above a notice", self._habits.framed),
             ("start: a place stands before the headline", self._habits.placed),
             ("start: a title made like another", self._habits.alike),
             ("start: a subhead of the one story of a page", self._habits.alone),
