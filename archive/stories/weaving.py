@@ -22,7 +22,7 @@ from archive.stories.ways import NONE, STATE, Reading, Way
 from archive.words.signals import weight
 
 BEAM = 70  # readings that are kept at most
-MARGIN = 16.0  # by which one may be less likely than the best: hard stretches need many, others few
+MARGIN = 14.0  # by which one may be less likely than the best: hard stretches need many, others few
 NARROW = 8  # and at first, to see whether the page goes back to a story at all
 STORIES = 8  # stories that the next part may be of: those read last
 AHEAD = 60  # parts behind a story's last one that may still be its own
