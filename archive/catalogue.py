@@ -19,6 +19,8 @@ from archive.tags.tagging import tag, tag_pages
 
 # Records that are tagged together: the vocabularies are more than a processor keeps at hand.
 _LOT = 192
+# Characters from which records wait for no more: long ones are held by few, or memory fills.
+_LOT_SIZE = 1 << 18
 
 One = TypeVar("One")
 Told = ParamSpec("Told")
@@ -146,16 +148,23 @@ class Records:
 def _lots(told: Iterable[Reading | PageError]) -> Iterator[list[Reading | PageError]]:
     """What is told, some at a time; before an exception comes what was told before it."""
     lot: list[Reading | PageError] = []
+    size = 0
     try:
         for one in told:
             lot.append(one)
-            if len(lot) == _LOT:
+            size += _size(one)
+            if len(lot) == _LOT or size >= _LOT_SIZE:
                 yield lot
-                lot = []
+                lot, size = [], 0
     except Exception:
         yield lot
         raise
     yield lot
+
+
+def _size(one: Reading | PageError) -> int:
+    """The characters of a page; what could not be read has none."""
+    return sum(len(line.text) for line in one.page.lines) if isinstance(one, Reading) else 0
 
 
 def _tagged_together(readings: Sequence[Reading], region: str) -> list[Reading | Exception]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from archive.bylines.bylinereader import NO_ROLE, TRANSLATES, Reader, agency_of
-from archive.bylines.bylinewords import BREAKS, HAN, Word, despaced, grammar, role_of
+from archive.bylines.bylinewords import BREAKS, HAN, Word, despaced, grammar
 from archive.bylines.names import (
     is_place,
     is_single,
@@ -128,7 +128,7 @@ _OTHERS = {
 def _take_role(reader: Reader, match: re.Match[str], text: str) -> None:
     """A role is of the names behind it, or of those before: 文/李明, 李明 文."""
     plain = despaced(match[0])
-    word = role_of(plain)
+    word = next(one for one in grammar().roles if plain.endswith(one.name))
     start, end = match.span("house_of")
     house, role = despaced(text[start:end]), despaced(text[end : match.end()])
     glued = match.start() > 0 and bool(re.match(HAN, match.string[match.start() - 1]))

@@ -76,11 +76,10 @@ class Grammar:
     roles: what is known of each word for a role, the longest first; token: one token of a
     byline; agency: an agency's name; head, lead, reported: what opens a text (本报讯（…）,
     （…）, 本报记者 … 报道：); label: what says whose a text is (【江州网综合报道】);
-    tail: brackets at the end,
-    sender: who sent what they name (新华社发);  wire, source: whole lines that name
-    an agency; collective, remarks: whole lines that name nobody; sign_offs: sentences with
-    which a broadcast's reporter ends; cheap: what a byline must
-    have somewhere; telling: a character that its words begin with, in either script.
+    tail: brackets at the end; sender: who sent what they name (新华社发); wire, source: whole
+    lines that name an agency; collective, remarks: whole lines that name nobody; sign_offs:
+    sentences with which a broadcast's reporter ends; cheap: what a byline must have somewhere;
+    telling: a character that its words begin with, in either script.
     """
 
     roles: tuple[Word, ...]
@@ -179,7 +178,9 @@ class _Parts:
         stop = r"(?=[\s（(【\[〔:：）)】\]〕。]|$)"
         # Without a day only a word that stands alone is a dateline: 新华社记者从国家电网 … is none.
         # With one 电 or 讯 must stand there: 本报10月19日一版刊登了 … is none.
-        hotline = r"(?:\s*+(?:新闻)?热线\s*+[\d-]{4,13})?"
+        # 本报96618热线消息, 晚报热线96618讯: on which telephone the news came in.
+        hotline = r"(?:\s*+[\d-]{4,13})?"
+        hotline = rf"(?:{hotline}\s*+(?:新闻|读者|市民|民生)?热线{hotline})?"
         town = rf"(?:[“”A-Za-z]|{HAN}|\s){{0,14}}?(?:[/、]{HAN}{{2,6}})?"
         place = rf"(?!\s*+记\s*+者|、|/)(?P<place>{town})"
         news = rf"专?\s*+讯(?![息号飞问速])|消\s*+息(?![，,灵])|(?:快\s*+讯|专\s*+电|电){stop}"
@@ -187,18 +188,21 @@ class _Parts:
         sent = rf"{wired}|专?\s*+讯|消\s*+息|(?:报\s*+道)?{stop}"
         alone = r"(?:专\s*+电|讯|消\s*+息|(?<!来)电)(?=[\s（(【\[〔:：）)】\]〕])"
         there = rf"{place}\s*+(?:(?P<day>{_DATE})\s*+(?:{sent})|{alone})"
-        own = rf"(?P<wire>{self.agency}|{self.house})(?:客户端)?{hotline}\s*+(?:{news}|{there})"
-        told = r"报\s*+道(?=\s*[（(][^（()）]{2,24}[）)]\s*[:：])"
-        news = rf"(?:讯(?![息号飞问速])|消\s*+息(?=[\s（(:：])|{told})"
+        who = r"(?:本报)?(?:见习|实习|首席|特约|全媒体|热线)?(?:记\s*者|通\s*讯\s*员)"
+        sent = rf"(?:{HAN}{{2,6}}记者站|热线)报\s*+道(?=\s*+[（(]\s*+{who})"
+        sent += rf"|{hotline}\s*+(?:{news}|{there})"
+        own = rf"(?P<wire>{self.agency}|{self.house})(?:客户端)?(?:{sent})"
+        told = r"报\s*+道(?=\s*[（(][^（()）]{2,24}[）)]\s*[:：])|消\s*+息(?=[\s（(:：])"
+        news = rf"(?:讯(?![息号飞问速])|{told})"
         day = rf"(?P<place2>{HAN}{{0,8}}?)(?P<day2>{_DATE})\s*+(?:{news}|电{stop})|{news}"
-        papers = rf"{self.joined}{papers}(?:{HAN}{{2,4}}频道)?"
+        papers = rf"{self.joined}{papers}(?:{HAN}{{2,4}}频道|客户端)?"
         papers = rf"(?:(?P<org>{self.organisation})|{papers}){hotline}\s*+(?:{day})"
         # 江都讯 记者 …: a paper's short name, where its reporter or a day stands behind it.
-        named = r"\s*+(?:[（(〔\[]\s*+)?(?:本报)?(?:见习|实习|首席|特约|全媒体)?"
-        named += r"(?:记\s*者|通\s*讯\s*员)"
-        short = rf"(?:又|{HAN}{{2,8}}?)讯(?={named}|(?<!快讯|简讯|短讯|喜讯|又讯)\s++(?:{_WHEN}))"
-        # 3月17日消息：（记者 李明）: a site's text has the day alone.
-        return rf"(?:{own}|{papers}|{short}|{_DATE}\s*+消\s*+息\s*+[:：](?=\s*+[（(]))"
+        short = rf"(?<!快讯|简讯|短讯|喜讯|又讯)\s++(?:{_WHEN})"
+        short = rf"(?:又|{HAN}{{2,8}}?)讯(?=\s*+(?:[（(〔\[]\s*+)?{who}|{short})"
+        # 3月17日消息：（记者 李明）: a site's text has the day alone, and is no line of a list.
+        alone = rf"{_DATE}\s*+消\s*+息\s*+[:：](?=\s*+[（(]|.{{24}}|$)"
+        return rf"(?:{own}|{papers}|{short}|{alone})"
 
     def label(self) -> str:
         """【江州网综合报道】 and the like before a text: whose it is, perhaps people."""
@@ -269,6 +273,8 @@ def grammar() -> Grammar:
         agency=re.compile(parts.agency),
         head=re.compile(
             rf"\s*[【\[〔（(]?\s*(?:据|综合)?\s*+{wire}\s*[】\]〕）)]?\s*+"
+            # 江州在线消息（江州晚报）（记者 李明）: whose text a site gives.
+            rf"(?:[（(](?:{parts.agency}|{parts.medium}|《[^《》]{{2,12}}》)[）)]\s*+(?=[（(]))?"
             rf"(?P<people>{parts.bracket}|{parts.unbracketed()})?[\s:：]*"
         ),
         lead=re.compile(rf"\s*+(?P<people>{parts.bracket})[\s:：]*"),
@@ -292,8 +298,3 @@ def grammar() -> Grammar:
         cheap=re.compile(_any([*keys, *words["mark"]])),
         telling=re.compile(f"[{re.escape(''.join(telling))}]"),
     )
-
-
-def role_of(value: str) -> Word:
-    """The word that a role token ends with."""
-    return next(word for word in grammar().roles if value.endswith(word.name))

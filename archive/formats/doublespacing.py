@@ -7,17 +7,20 @@ that the lines are those of a column: as long as each other, and broken off insi
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from archive.formats.printed import Received
-from archive.words.text import is_closed, width
+from archive.words.text import is_closed, is_paused, width
 
 FEWEST = 12  # lines from which on a page tells
 NEARLY_ALL = 0.9  # share of lines with blank ones below
 MOST = 0.5  # share of the text in lines that are as long as each other, and in broken ones
 NARROWEST, WIDEST = 8, 46  # characters of the lines of a column
+SENTENCE = 25  # characters of running text that have a comma or a full stop at least
 SHORTER, LONGER = 3, 1  # characters by which lines of one column differ from most
+_MARK = re.compile("[，。；,;]")
 
 
 def without_doubling(received: Sequence[Received]) -> Sequence[Received]:
@@ -36,29 +39,36 @@ def _with_fewer(received: Sequence[Received], usual: int) -> Iterator[Received]:
 
 
 def _usual_blanks(received: Sequence[Received]) -> int:
-    """How many blank lines stand below the lines of a column where they do so below nearly all;
-    else 0."""
-    texts: list[str] = []
+    """How many blank lines mostly stand below the lines of a column, where some do below nearly
+    all; else 0."""
+    lines: list[Received] = []
     blanks: list[int] = []
     for one in received:
-        if text := one.text.strip():
-            texts.append(text)
+        if one.text.strip():
+            lines.append(one)
             blanks.append(0)
         elif blanks:
             blanks[-1] += 1
-    if len(texts) < FEWEST:
+    if len(lines) < FEWEST:
         return 0
     counts = Counter(blanks[:-1])
-    usual = min(counts, key=lambda count: (count == 0, -counts[count], count))
-    told = sum(counts[count] for count in counts if count >= usual)
-    enough = usual and told >= NEARLY_ALL * (len(texts) - 1)
-    return usual if enough and _is_column(texts) else 0
+    told = len(lines) - 1 - counts[0]
+    enough = told >= NEARLY_ALL * (len(lines) - 1) and _is_column(lines)
+    return counts.most_common(1)[0][0] if enough else 0
 
 
-def _is_column(texts: Sequence[str]) -> bool:
-    """Whether most of a text is in lines as long as each other, and in lines broken off."""
+def _is_column(lines: Sequence[Received]) -> bool:
+    """Whether most of a text is in lines as long as each other, and in lines broken off inside
+    sentences. Headings are none of it."""
+    texts = [one.text.strip() for one in lines if not one.level]
     sizes = [round(width(text)) for text in texts]
-    common = Counter(sizes).most_common(1)[0][0]
+    common = Counter(sizes).most_common(1)[0][0] if sizes else 0
     near = sum(size for size in sizes if -SHORTER <= size - common <= LONGER)
-    broken = sum(size for size, text in zip(sizes, texts, strict=True) if not is_closed(text))
-    return NARROWEST <= common <= WIDEST and min(near, broken) >= MOST * sum(sizes)
+    broken = sum(
+        size
+        for size, text in zip(sizes, texts, strict=True)
+        if not (is_closed(text) or is_paused(text))
+    )
+    sentences = sum(len(_MARK.findall(text)) for text in texts)
+    prose = sentences * SENTENCE >= sum(sizes)
+    return prose and NARROWEST <= common <= WIDEST and min(near, broken) >= MOST * sum(sizes)

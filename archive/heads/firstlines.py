@@ -67,5 +67,6 @@ def is_column(part: Part) -> bool:
 
 def heads_notices(part: Part) -> bool:
     """Whether a line is a heading that names a column of short notices (## 22. 国内简讯)."""
-    text = in_simplified(closed_up(without_number(part.piece.unmarked)))
-    return bool(part.piece.level) and says("briefs", text)
+    if not part.piece.level:
+        return False
+    return says("briefs", in_simplified(closed_up(without_number(part.piece.unmarked))))

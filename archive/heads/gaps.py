@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from archive.bylines.crediting import is_of_picture, is_pictured
+from archive.parts.below import titles_from
 from archive.parts.roles import Part, Sheet
 
 OFTEN = 3  # headings of one level, or heads below gaps, from which a page uses them so
 SELDOM = 4  # heads below gaps to one text below one, where nothing breaks off above it
 NEARLY_ALL = 0.9  # share of parts below gaps from which on these tell nothing
 SIGNED = 0.4  # texts that end with a byline to one head, from which on bylines part articles
+LONG, ANEW = 10, -1.0  # characters of a title, and kinship of the texts above and below
 LOST = 2  # heads without a gap from which on gaps are lost
 LOSSES = 0.3  # and heads without one to one that has it
 
@@ -30,7 +32,10 @@ def are_lost(sheet: Sheet) -> bool:
             continue
         opened = below.opens or (below.kind == "byline" and sheet.is_above(below))
         closed = before.closes or (before.kind == "byline" and not sheet.is_above(before))
-        if opened or (closed and not _is_pictured(before)):
+        # A long title with words of its own above and below: subheads share theirs with the text.
+        size = max(one.piece.size for one in titles_from(parts, part.index))
+        anew = size >= LONG and sheet.cohesion(part.index) < ANEW
+        if opened or (closed and not _is_pictured(before)) or anew:
             sure[part.piece.first.gap] += 1
     return sure[False] >= LOST and sure[False] >= LOSSES * sure[True]
 

@@ -63,7 +63,8 @@ class Habits:
     texts; gaps_all: whether they stand above all, and nothing else parts articles;
     top_level: its highest heading, 0 without any, and top_often: whether that stands often;
     headed: the level of the headings below which texts with a byline begin, or that are
-    numbered through, 0 without any; noticed: indexes of titles in columns of short notices;
+    numbered through, 0 without any; noticed: indexes of titles in columns of short notices, and
+    framed: of those in brackets there;
     briefs: indexes of notices of one line there; alone: of the subheads of a page's one story;
     alike: of those that are made like the next one; bullets_often: whether several pieces begin
     with a bullet; placed: indexes of titles with a place before them, where the page has several,
@@ -78,7 +79,7 @@ class Habits:
         self.most_blanks = max((n for n, times in blanks.items() if times > 1), default=0)
         self.gaps = any(part.piece.first.gap for part in parts[1:])
         self.gaps_lost = are_lost(sheet)
-        self.gaps_head = not self.gaps_lost and stand_above_heads(parts)
+        self.gaps_head = stand_above_heads(parts)
         self.gaps_rare = sum(part.piece.first.gap for part in parts) < FEW_GAPS * len(parts)
         named = {part.index for part in parts if part.kind == "body" and _names_place(part)}
         self.named = named if len(named) > 1 else set()
@@ -87,7 +88,8 @@ class Habits:
         self.top_level = min(levels, default=0)
         self.top_often = levels.count(self.top_level) >= OFTEN
         self.headed = self._headed(titles)
-        self.noticed = frozenset(self._noticed())
+        self.framed = frozenset(self._framed())
+        self.noticed = self.framed.union(self._noticed())
         self.briefs = frozenset(self._brief())
         self.bullets_often = sum(part.piece.bullet for part in parts) >= OFTEN
         placed = {part.index for part in titles if SPACED.match(part.piece.text)}
@@ -171,12 +173,30 @@ class Habits:
             # What the label above has led through need not be gone through again.
             at = max(bisect_right(lines, label), last)
             while at + 1 < len(parts) and parts[at].kind == "title":
-                texts = list(takewhile(_is_text, parts[at + 1 : at + 2 + NOTICE]))
-                if not 0 < len(texts) <= NOTICE or sum(p.piece.size for p in texts) > SHORT:
+                if not self._heads_notice(at):
                     break
                 yield at
-                at += 1 + len(texts)
+                at += 1 + len(self._texts(at))
             last = at
+
+    def _framed(self) -> Iterator[int]:
+        """The titles in brackets above short texts, one below the other, of which the first stands
+        right below the name of a column: inside a story they are its subheads."""
+        parts, ends = self._sheet.parts, -1
+        for at in sorted(self._sheet.framed):
+            named = at > 0 and (parts[at - 1].kind == "label" or self.below_label(parts[at]))
+            if (named or at == ends) and self._heads_notice(at):
+                yield at
+                ends = at + 1 + len(self._texts(at))
+
+    def _texts(self, title: int) -> list[Part]:
+        """The texts below a title, as many as a notice may have and one more."""
+        return list(takewhile(_is_text, self._sheet.parts[title + 1 : title + 2 + NOTICE]))
+
+    def _heads_notice(self, title: int) -> bool:
+        """Whether what stands below a title is as short as a notice."""
+        texts = self._texts(title)
+        return 0 < len(texts) <= NOTICE and sum(part.piece.size for part in texts) <= SHORT
 
     def _brief(self) -> Iterator[int]:
         """The texts of one line, or with a name in brackets before each, right below the name of

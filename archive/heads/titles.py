@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from archive.heads.firstlines import SHORT, heads_notices, is_column, is_prefix, is_where
 from archive.heads.heads import Below, Head
+from archive.lines.columnnames import ARROWS
 from archive.model import Block, Role
 from archive.parts.roles import Part
 from archive.words.headwords import adds_detail, has_verb
@@ -58,7 +59,8 @@ def read_titles(parts: Sequence[Part], below: Below = NOTHING) -> Titles:
     parted = Head(lines, below).best()
     kicker, headline, deck = parted.parts(lines)
     while kicker and names_column(kicker[0]):
-        titles.column = " ".join(filter(None, (titles.column, kicker[0].piece.text)))
+        name = kicker[0].piece.text.lstrip(ARROWS)
+        titles.column = " ".join(filter(None, (titles.column, name)))
         _note(titles, "column label", kicker[:1])
         kicker = kicker[1:]
     titles.headline = _without_column(titles, _joined(headline))
@@ -113,8 +115,8 @@ def _without_column(titles: Titles, text: str) -> str:
 
 
 def bare(label: str) -> str:
-    """The name of a column without its brackets."""
-    return re.sub(r"[（()）【】〔〕\[\]]", "", label).strip()
+    """The name of a column without its brackets, and arrows before it."""
+    return re.sub(r"[（()）【】〔〕\[\]]", "", label).strip().lstrip(ARROWS).lstrip()
 
 
 def names_column(part: Part) -> bool:

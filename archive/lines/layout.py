@@ -41,7 +41,7 @@ INDENTED = 3  # characters by which a first line of a paragraph may be shorter t
 _ENDED = re.compile("[。；]")
 _HALF_A_FIGURE = re.compile(r"\d\.$")
 _SPACED_NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")
-_ALONE = ("continued_from", "label", "box")  # patterns of lines that are no running text
+_ALONE = ("continued_from", "label", "box", "framed")  # patterns of lines that are no running text
 HEADLINE = 1.5  # odds from which a line is a headline though it may fill its column
 
 

@@ -4,6 +4,7 @@ one: in brackets right below a headline, be it ever so long (同走乡村路·�
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive.parts.toplines import LONG
@@ -21,6 +22,17 @@ def names_column_above(parts: Sequence[Part], index: int) -> bool:
     if not index or parts[index - 1].kind != "title" or not _may_name(piece):
         return False
     return any(one.piece.byline is not None or one.piece.titleness <= 0 for one in below)
+
+
+def framed(pieces: Sequence[Piece]) -> frozenset[int]:
+    """The indexes of headlines in square brackets, each right above a text, where there are
+    several: the name of a column stands so once, or above a headline."""
+    found = [
+        index
+        for index, (piece, below) in enumerate(pairwise(pieces))
+        if says("framed", piece.plain) and below.size > LONG and not says("framed", below.plain)
+    ]
+    return frozenset(found if len(found) > 1 else ())
 
 
 def heads_text(parts: Sequence[Part], index: int) -> bool:

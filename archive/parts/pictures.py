@@ -97,10 +97,10 @@ def tells_own(parts: Sequence[Part], index: int) -> bool:
     if part.kind not in ("caption", "body") or not index or not says("dated", part.piece.plain):
         return False
     if part.kind == "body":
-        found = rest.pop(0).piece.byline if rest else None
-        credited = found is not None and is_pictured(found) and part.piece.size <= CAPTION
+        credited = _is_credited(parts, index) and part.piece.size <= CAPTION
         if not credited or part.piece.first.gap:
             return False
+        rest.pop(0)
     before = parts[index - 1]
     follows = all(one.kind in ("title", "label") or one.piece.bullet for one in rest[:1])
     ended = before.piece.is_closed or before.closes
@@ -108,9 +108,23 @@ def tells_own(parts: Sequence[Part], index: int) -> bool:
 
 
 def shows_own(parts: Sequence[Part], index: int) -> bool:
-    """Whether a text says at its end what its picture shows, below one that has ended: a picture
-    with its news, without a headline."""
+    """Whether a text that begins as news does, or has below it who took its picture, says at its
+    end what the picture shows, below one that has ended: a picture with its news, without a
+    headline."""
     part, above = parts[index], parts[max(0, index - 1)]
     ended = above.piece.is_closed or above.closes or above.kind == "byline"
     told = part.kind in ("body", "caption") and above.kind in ("body", "byline", "caption")
-    return bool(index and told and ended) and says("news_shown", part.piece.plain)
+    if not (index and told and ended and says("news_shown", part.piece.plain)):
+        return False
+    return says("dated", part.piece.plain) or _is_credited(parts, index)
+
+
+def is_own(parts: Sequence[Part], index: int) -> bool:
+    """Whether a picture's news begins at a part, without a headline."""
+    return shows_own(parts, index) or tells_own(parts, index)
+
+
+def _is_credited(parts: Sequence[Part], index: int) -> bool:
+    """Whether who took a picture stands right below a part."""
+    below = parts[index + 1].piece.byline if index + 1 < len(parts) else None
+    return below is not None and is_pictured(below)

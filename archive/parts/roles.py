@@ -16,7 +16,7 @@ from archive.lines.furniture import UNMARKED, Marks
 from archive.lines.pieces import Piece
 from archive.model import Evidence
 from archive.once import once
-from archive.parts.columnlines import heads_text, names_column_above
+from archive.parts.columnlines import framed, heads_text, names_column_above
 from archive.parts.neighbours import (
     STANDS_ABOVE,
     STANDS_BELOW,
@@ -99,7 +99,7 @@ class Part:
 class Sheet:
     """A page's parts in printed order.
 
-    known: the pairs of characters that stand on it.
+    known: the pairs of characters that stand on it; framed: indexes of headlines in brackets.
     """
 
     def __init__(self, pieces: Sequence[Piece], marks: Marks = UNMARKED):
@@ -113,7 +113,7 @@ class Sheet:
             Part(piece, index, "body", 0.0, grams[index]) for index, piece in enumerate(pieces)
         ]
         self._torn = sum(map(is_torn, pieces)) >= TORN_TEXTS
-        self._indented = are_indented(pieces)
+        self._indented, self.framed = are_indented(pieces), framed(pieces)
         for part in self.parts:
             part.onward = self._onward(part)
         for part in self.parts:
@@ -158,9 +158,9 @@ class Sheet:
             return "continued", (Evidence("continued", piece.text, piece.first.number),)
         if piece.box:
             return "box", (Evidence("box", piece.text, piece.first.number),)
-        if says("forecast", piece.plain):
+        if part.index in self.framed or says("forecast", piece.plain):
             part.title_odds = DOUBTFUL
-            return "title", (Evidence("forecast", piece.text, piece.first.number),)
+            return "title", (Evidence("headline", piece.text, piece.first.number),)
         label = piece.label and not heads_text(self.parts, part.index)
         if label or names_column_above(self.parts, part.index):
             return "label", (Evidence("label", piece.text, piece.first.number),)

@@ -16,12 +16,13 @@ from archive.parts.below import (
 )
 from archive.parts.lists import list_below
 from archive.parts.neighbours import is_between, is_listed, is_onward, is_summary, leads_in
-from archive.parts.pictures import is_shown, of_another, shows_own, tells_own, tells_when
+from archive.parts.pictures import is_own, is_shown, of_another, tells_own, tells_when
 from archive.parts.roles import Part, Sheet
 from archive.stories.blanks import weigh_blanks
 from archive.stories.credits import is_inside, is_of_text_above
 from archive.stories.dense import is_dense, reported_below, signed_above, weigh_dense
 from archive.stories.joining import Joins
+from archive.stories.shown import weigh_shown
 from archive.words.signals import Weighing, says
 
 NEAR = 8  # parts above a title in which its words are looked for
@@ -63,7 +64,7 @@ class Beginnings:
             return True
         if part.index in self._habits.briefs or is_shown(self._sheet, part.index):
             return True
-        if shows_own(self._parts, part.index) or tells_own(self._parts, part.index):
+        if is_own(self._parts, part.index):
             return True
         if part.kind == "byline" and is_summary(self._parts, before):
             return False
@@ -152,8 +153,7 @@ class Beginnings:
             weighing.add("start: a site's words that turn its pages stand between")
         if is_between(self._sheet.marks.clocks, before, part):
             weighing.add("start: the time of a broadcast stands above")
-        if is_shown(self._sheet, part.index):
-            weighing.add("start: the mark of a picture stands above")
+        weigh_shown(weighing, self._sheet, part)
         columns = part.piece.column, before.piece.column
         if all(columns) and abs(columns[0] - columns[1]) > WIDER:
             weighing.add("start: the column's width changes")
@@ -187,8 +187,6 @@ class Beginnings:
             weighing.add("start: goes on with a text that broke off", quoted)
         elif part.kind == "body" or piece.artwork or self._is_apart(part):
             weighing.add("start: no title", piece.text[:8])
-        if shows_own(self._parts, part.index):
-            weighing.add("start: news that says at its end what its picture shows", piece.text[:8])
         if piece.artwork:
             weighing.add("start: a work of art", piece.text[:8])
 
@@ -216,6 +214,7 @@ class Beginnings:
             weighing.add(f"start: a list of headlines {names} it", piece.text[:12])
         for name, indexes in (
             ("start: a title in a column of notices", self._habits.noticed),
+            ("start: a title in brackets above a notice", self._habits.framed),
             ("start: a place stands before the headline", self._habits.placed),
             ("start: a title made like another", self._habits.alike),
             ("start: a subhead of the one story of a page", self._habits.alone),

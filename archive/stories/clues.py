@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 from archive.parts.parallels import count_alike, made_alike
 from archive.parts.roles import Part
@@ -14,7 +15,6 @@ from archive.stories.splitting import Splitter
 from archive.stories.strands import Strand
 from archive.words import commonness
 from archive.words.signals import begins_open, says, weight
-from archive.words.text import together
 
 HEADS = ("title", "byline", "label", "box", "continued")
 EVERYWHERE = 0.2  # share of the parts; pairs that so many have tell no story from another
@@ -46,9 +46,13 @@ class Clues:
         most = EVERYWHERE * len(self._parts)
         counts = Counter(gram for part in self._parts for gram in part.grams)
         common = {gram for gram, times in counts.items() if times > most}
-        self._grams = [part.grams - common for part in self._parts]
+        # The words of a story are asked for with each part that it grows by: the pairs of a part
+        # are the bits of a number, which are soonest put together.
+        self._grams = [gram for gram in counts if gram not in common]
+        bits = {gram: 1 << at for at, gram in enumerate(self._grams)}
+        self._words = [sum([bits.get(gram, 0) for gram in part.grams]) for part in self._parts]
         self._kin: dict[tuple[int, tuple[int, ...]], float] = {}
-        self._words = cache(self._union)
+        self._of_words = cache(self._grams_of)
         self._alike = cache(self._made_alike)
 
     def _blocks(self) -> Iterator[tuple[Part, ...]]:
@@ -118,10 +122,10 @@ class Clues:
         key = first, recent
         found = self._kin.get(key)
         if found is None:
-            one = self._grams[first]
-            if len(block) > 1:
-                one = self._words(tuple([part.index for part in block]))
-            kinship = commonness.kinship(one, self._words(recent))
+            one = self._together([part.index for part in block])
+            other = self._together(recent)
+            shared = self._of_words(one & other)
+            kinship = commonness.kinship_by(shared, one.bit_count(), other.bit_count())
             found = self._kin[key] = max(-KIN, min(KIN, kinship))
         return weight("turns: like words") * found
 
@@ -134,9 +138,18 @@ class Clues:
         texts = self._parts[one].piece.unmarked, self._parts[other].piece.unmarked
         return made_alike(*texts) or count_alike(*texts)
 
-    def _union(self, indexes: tuple[int, ...]) -> frozenset[str]:
-        """The telling pairs of characters of some parts together."""
-        return together([self._grams[index] for index in indexes])
+    def _together(self, indexes: Sequence[int]) -> int:
+        """The telling pairs of characters of some parts together, as bits."""
+        return reduce(or_, map(self._words.__getitem__, indexes), 0)
+
+    def _grams_of(self, words: int) -> list[str]:
+        """The pairs that some bits stand for."""
+        found = list[str]()
+        while words:
+            last = words & -words
+            found.append(self._grams[last.bit_length() - 1])
+            words ^= last
+        return found
 
 
 def _recent(strand: Strand, first: int) -> tuple[int, ...]:

@@ -7,13 +7,15 @@ from itertools import pairwise
 
 from archive.stories.strands import Strand
 
+STATE = 32  # bits of the number of a state
+
 
 # Not frozen, though nothing changes them: thousands are made for a page.
 @dataclass(slots=True, eq=False)
 class Way:
     """A story as a block may leave it, and how much more speaks for it then.
 
-    state: what the rest of the page depends on in it, as a number; owed: what counts against
+    state: what the rest of the page depends on in it, as a number over 0; owed: what counts against
     the story so far, and no more where it is made good further down; last: the index of its last
     part; waits: whether its last sentence waits for its other half. Readings share their
     stories: how one may go on is worked out once, however many readings it stands in.
@@ -27,17 +29,21 @@ class Way:
     waits: bool
 
 
+# What stands for a story that has not begun.
+NONE = Way(Strand(), 0.0, 0, 0.0, -1, False)
+
+
 @dataclass(slots=True, eq=False)
 class Reading:
     """A reading of the page so far. ways: its stories; current: the story of the last part, and
     host: of the last one outside a box, which a box stands inside;
-    states: those of its stories; owed: what they owe together; back: those gone back to, and
-    over: those of them before the last one began."""
+    states: those of its stories, as one number; owed: what they owe together; back: those gone
+    back to, and over: those of them before the last one began."""
 
     ways: tuple[Way, ...] = ()
     current: int = -1
     score: float = 0.0
-    states: tuple[int, ...] = ()
+    states: int = 0
     owed: float = 0.0
     back: frozenset[int] = frozenset()
     over: frozenset[int] = frozenset()
@@ -59,14 +65,16 @@ class Reading:
     def changed(self, k: int, way: Way, score: float) -> Reading:
         """With story k as it now is. score: how much speaks for it then."""
         ways = (*self.ways[:k], way, *self.ways[k + 1 :])
-        states = (*self.states[:k], way.state, *self.states[k + 1 :])
         back, over = self.back, self.over
         if k == len(self.ways):
             over = back
         elif k != self.host:
             back |= {k}
         host = self.host if way.strand.boxed else k
-        return Reading(ways, k, score, states, self.owing(k, way), back, over, host)
+        before = self.ways[k] if k < len(self.ways) else NONE
+        states = self.states + ((way.state - before.state) << (STATE * k))
+        owed = self.owed + way.owed - before.owed
+        return Reading(ways, k, score, states, owed, back, over, host)
 
     def late(self, k: int) -> bool:
         """Whether it goes back to story k though another has begun since it did so before: the
@@ -80,8 +88,3 @@ class Reading:
             return 0
         last = self.ways[k].last
         return sum(way.waits and way.last < last for way in self.ways)
-
-    def owing(self, k: int, way: Way) -> float:
-        """What it owes with story k as it now is."""
-        owed = self.owed + way.owed
-        return owed - self.ways[k].owed if k < len(self.ways) else owed

@@ -9,7 +9,7 @@ tell which was right. The weights are the ``turns:`` of ``rules/splitting.toml``
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from archive.parts.roles import Part
@@ -18,7 +18,7 @@ from archive.stories.growing import Growing, owed
 from archive.stories.joining import Join
 from archive.stories.splitting import Splitter
 from archive.stories.strands import Story, Strand
-from archive.stories.ways import Reading, Way
+from archive.stories.ways import NONE, STATE, Reading, Way
 from archive.words.signals import weight
 
 BEAM = 70  # readings that are kept at most
@@ -47,7 +47,8 @@ class Weaving:
         self._growing = Growing(splitter, self._clues, self._joins)
         self._states: dict[tuple[object, ...], int] = {}
         self._begun: dict[tuple[int, bool], Way] = {}
-        self._gone_on: dict[tuple[Way, int, bool], tuple[Way, ...]] = {}
+        # For each block those of the story of the last part, and of others.
+        self._gone_on: dict[tuple[int, bool], dict[Way, tuple[Way, ...]]] = {}
 
     def stories(self, *, sure: bool = True) -> list[Story] | None:
         """The page's stories, or None where it is not read in turns: it hardly ever goes back
@@ -91,19 +92,20 @@ class Weaving:
         for block in self._clues.blocks:
             # Of readings that the rest of the page cannot tell apart the best one is kept; only
             # those within the beam are made.
-            grown: dict[tuple[int, tuple[int, ...]], tuple[float, Reading, Way]] = {}
+            grown: dict[tuple[int, int], tuple[float, float, Reading, Way]] = {}
             for reading in kept:
-                states, so_far = reading.states, reading.score
+                ways, so_far = (*reading.ways, NONE), reading.score
+                states, owed_so_far = reading.states, reading.owed
                 out_of_turn = _out_of_turn(reading)
                 for k, way in self._ways(reading, block, in_turns):
-                    score = so_far + way.gain + out_of_turn[k]
-                    key = k, (*states[:k], way.state, *states[k + 1 :])
+                    score, before = so_far + way.gain + out_of_turn[k], ways[k]
+                    key = k, states + ((way.state - before.state) << (STATE * k))
                     known = grown.get(key)
                     if known is None or score > known[0]:
-                        grown[key] = score, reading, way
+                        grown[key] = score, owed_so_far + way.owed - before.owed, reading, way
             ranked = [
-                (score + reading.owing(key[0], way), score, reading, key[0], way)
-                for key, (score, reading, way) in grown.items()
+                (score + owing, score, reading, key[0], way)
+                for key, (score, owing, reading, way) in grown.items()
             ]
             ranked.sort(key=itemgetter(0), reverse=True)
             least = ranked[0][0] - MARGIN
@@ -154,16 +156,19 @@ class Weaving:
             found.append((len(reading.ways), self._new(block, bool(reading.ways))))
         if begins:
             return found
-        current = [reading.current] if reading.ways else []
-        for k in self._open(reading, block[0]) if in_turns and begins is None else current:
-            for way in self._on(reading.ways[k], block, k == reading.current):
+        ways, current = reading.ways, reading.current
+        own = [current] if ways else []
+        for k in self._open(reading, block[0]) if in_turns and begins is None else own:
+            for way in self._on(ways[k], block, k == current):
                 found.append((k, way))
         return found
 
     @staticmethod
-    def _open(reading: Reading, part: Part) -> list[int]:
+    def _open(reading: Reading, part: Part) -> Sequence[int]:
         """The stories that a part may be of: those read last."""
         first = part.index - AHEAD
+        if first <= 0 and len(reading.ways) <= STORIES:
+            return range(len(reading.ways))
         near = [k for k, way in enumerate(reading.ways) if way.last >= first]
         if len(near) <= STORIES:
             return near
@@ -178,7 +183,7 @@ class Weaving:
         return k, self._way(grown, 0.0)
 
     def _way(self, strand: Strand, gain: float) -> Way:
-        state = self._states.setdefault(strand.state, len(self._states))
+        state = self._states.setdefault(strand.state, len(self._states) + 1)
         return Way(strand, gain, state, owed(strand), strand.last, strand.last in strand.open)
 
     def _new(self, block: tuple[Part, ...], below: bool) -> Way:
@@ -192,8 +197,8 @@ class Weaving:
     def _on(self, story: Way, block: tuple[Part, ...], is_current: bool) -> tuple[Way, ...]:
         """The ways in which a story goes on with a block. is_current: whether the last part was
         of the same story."""
-        key = story, block[0].index, is_current
-        found = self._gone_on.get(key)
+        known = self._gone_on.setdefault((block[0].index, is_current), {})
+        found = known.get(story)
         if found is None:
             strand, change = story.strand, 0.0
             if not is_current:
@@ -204,7 +209,7 @@ class Weaving:
             if not strand.boxed or is_current:
                 grown = self._growing.grown(strand, block, change)
             found = tuple(self._way(*one) for one in grown)
-            self._gone_on[key] = found
+            known[story] = found
         return found
 
 

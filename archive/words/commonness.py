@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 import math
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from functools import cache
 from importlib import resources
 from math import fsum
@@ -100,10 +100,15 @@ def kinship(one: Set[str], other: Set[str]) -> float:
 
     About 4 for neighbouring paragraphs of one article, -1.5 for those of two.
     """
+    return kinship_by(one & other, len(one), len(other))
+
+
+def kinship_by(shared: Collection[str], one: int, other: int) -> float:
+    """As `kinship`, of texts of so many pairs each. shared: the pairs that both have."""
     if not one or not other:
         return 0.0
-    chances = [_CHANCES[pair] for pair in one & other]
-    return _drawn(chances, len(one), len(other)) + _drawn(chances, len(other), len(one))
+    chances = [_CHANCES[pair] for pair in shared]
+    return _drawn(chances, one, other) + _drawn(chances, other, one)
 
 
 def _drawn(chances: Sequence[float], size: int, source: int) -> float:

@@ -63,19 +63,26 @@ def width(text: str) -> float:
     return len(text) - len(rest) + sum(map(_width, rest)) / 2
 
 
+def _has_words(text: str) -> bool:
+    """Whether white space stands inside a text, as in few lines: sooner told than by a pattern."""
+    return len(text.split(None, 1)) > 1
+
+
 def despaced(text: str) -> str:
     """The text without the spaces that a column leaves inside Chinese words."""
-    return _SPACE_IN_HAN.sub("", text)
+    return _SPACE_IN_HAN.sub("", text) if _has_words(text) else text
 
 
 def closed_up(text: str) -> str:
     """The text without the spaces of words that are set wide: 关 于 加 强 is 关于加强."""
+    if not _has_words(text):
+        return text
     return _SET_WIDE.sub(lambda found: re.sub(r"\s", "", found[0]), text)
 
 
 def column_spaces(text: str) -> int:
     """How many spaces between Chinese characters a text has."""
-    return len(_SPACE_IN_HAN.findall(text))
+    return len(_SPACE_IN_HAN.findall(text)) if _has_words(text) else 0
 
 
 def size(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ import pytest
 from archive import catalogue
 from archive.catalogue import read_file, read_pages, tagged
 from archive.errors import PageError
-from archive.model import Reading
+from archive.model import Article, Page, Reading
 from archive.settings import Settings
 from archive.stories.reading import read_page
+from archive.tags.tagging import tag_pages
 from tests.archive.pages import assert_every_line_has_one_place, page_of
 from tests.goldset import SEEDS
 
@@ -86,6 +88,29 @@ def test_records_have_their_own_tags_however_many_are_tagged_together(
             other.topics,
             other.names,
         )
+
+
+def test_long_records_do_not_wait_for_many_others(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many there are, only as many are held as have so much text together."""
+    body = "渝北区的新桥昨日通车。" * 4
+    sizes = [1, 1, 6, 1, 1, 1]
+    rows = [json.dumps({"headline": "新桥通车", "body": "\n".join([body] * n)}) for n in sizes]
+    (tmp_path / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    together: list[int] = []
+
+    def spied(
+        pages: Sequence[tuple[Sequence[Article], Page]], region: str
+    ) -> list[tuple[Article, ...]]:
+        together.append(len(pages))
+        return tag_pages(pages, region)
+
+    whole = readings(tmp_path / "a.jsonl", settings)
+    monkeypatch.setattr(catalogue, "tag_pages", spied)
+    monkeypatch.setattr(catalogue, "_LOT_SIZE", 6 * len(body))
+    assert readings(tmp_path / "a.jsonl", settings) == whole
+    assert [size for size in together if size] == [3, 3]
 
 
 def alone(file: Path, settings: Settings) -> Reading | str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from archive.formats.txt import read_txt
 
 COLUMN = """乡村水厂通水
@@ -63,3 +65,17 @@ def test_short_headlines_among_them_are_no_column() -> None:
 
 def test_few_lines_tell_nothing() -> None:
     assert gaps(COLUMN[:8], 1) == list(range(8))
+
+
+def test_one_blank_line_or_two_below_each_line_part_nothing() -> None:
+    assert gaps(COLUMN, 1, {at: 1 for at in range(1, len(COLUMN)) if at % 5}) == [0]
+
+
+POEM = ["河水绕过南山的脚", "雾气漫上了石门桥", "早起的人挑着担子", "脚印里盛满了月光"] * 4
+HEADINGS = [f"## 江东县南山镇第{n}村水厂通水" for n in "一二三四五六七八九十甲乙丙丁"]
+
+
+@pytest.mark.parametrize("text", [POEM, HEADINGS], ids=["a poem", "headings"])
+def test_lines_as_long_as_each_other_without_sentences_keep_their_gaps(text: list[str]) -> None:
+    read = read_txt("\n\n".join(text).encode(), Path("page.txt")).lines
+    assert all(line.gap for line in read)

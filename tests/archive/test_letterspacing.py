@@ -45,6 +45,32 @@ def test_spaces_between_words_go() -> None:
     assert lines(words) == [SENTENCE.strip()] * 3
 
 
+def test_numbers_and_letters_set_apart_are_closed_up() -> None:
+    spaced = (
+        SPACED + "2 0 2 3 年 3 月 1 7 日 ， 热 线 6 8 9 6 1 2 3 4 ， 用 上 A I 和 8 5 % 的 设 备\n"
+    )
+    assert lines(spaced)[-1] == "2023年3月17日，热线68961234，用上AI和85%的设备"
+
+
+def test_english_keeps_its_spaces() -> None:
+    told = "He visits the farmers’ market — “open” at 7 a.m."
+    assert lines(f"{SPACED}{told}\n")[-1] == told
+
+
+SENSIBLE = {
+    "winners": "一等奖：丁一 王小二 李三 赵四；二等奖：钱五 孙六 周七 吴八。",
+    "verse": "天地玄黄 宇宙洪荒 日月盈昃 辰宿列张。",
+    "weather": "江州 多云 东北风 二级，云川 小雨 南风 三级，石门 晴 西风 一级。",
+    "menu": "周一：米饭 炒青菜 红烧肉；周二：面条 蒸蛋 豆腐汤；",
+    "adverts": "出租：南山路 二室一厅 家电齐全 价面议，售房：江边 三楼 采光好。",
+}
+
+
+@pytest.mark.parametrize("line", SENSIBLE.values(), ids=SENSIBLE)
+def test_spaces_that_part_names_verses_and_items_stay(line: str) -> None:
+    assert lines(f"{line}\n" * 10) == [line] * 10
+
+
 def test_gaps_that_the_program_saw_stay() -> None:
     assert lines(SPACED + "丁 一  王 小 二　李 三\n")[-1] == "丁一  王小二　李三"
 

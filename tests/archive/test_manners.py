@@ -257,6 +257,49 @@ def test_long_titles_begin_stories_where_blank_lines_are_lost() -> None:
     assert headlines(page) == [head for head, _ in REPORTED]
 
 
+APART = [
+    (
+        "果农网上直播卖梨三天售罄",
+        "柳树沟的果农上周架起手机直播卖梨，一筐脆梨开价三十元，订单从外省飞来，果园里忙着装箱。",
+        "村支书说，往年梨子要运到外地批发，今年果农坐在果园里就把梨卖光了，运费也省下一半。",
+    ),
+    (
+        "地铁六号线列车上线试跑",
+        "地铁六号线的首列电客车近期在车辆段动态调试，司机按时刻表往返，检验信号与屏蔽门的配合。",
+        "线路全长二十公里，设站十五座，调试结束后转入空载试运行，信号系统还要经过专家评审。",
+    ),
+    (
+        "图书馆盲文书可以送上门",
+        "市图书馆新购盲文读物三百册，视障读者打电话就能预约，志愿者把书送到家里，借期两个月。",
+        "馆里还设了听书角，读者戴上耳机就能听小说，志愿者每个周末陪视障读者朗诵诗歌。",
+    ),
+    (
+        "医院为老人开设护牙门诊",
+        "口腔医院为老年患者开设护牙门诊，假牙修补、牙周检查当场办理，候诊区添了轮椅和扶手。",
+        "医生提醒，老年患者每半年检查一次牙周，假牙睡前要取下清洗，牙龈出血须尽早就诊。",
+    ),
+]
+
+
+def test_long_titles_above_texts_of_other_words_show_that_blank_lines_are_lost() -> None:
+    """Nothing else says that stories begin there: no reporter, and a blank line above others."""
+    rows = [f"{head}\n{text}\n{more}" for head, text, more in APART]
+    page = "\n".join(rows[:-1]) + "\n\n" + rows[-1]
+    assert headlines(page) == [head for head, *_ in APART]
+
+
+def test_a_text_that_begins_with_its_day_and_news_begins_a_story() -> None:
+    rows = [f"{head}\n{day}月3日消息：{text}" for day, (head, text) in enumerate(ROADS, 3)]
+    assert headlines("\n".join(rows)) == [head for head, _ in ROADS]
+
+
+def test_a_hotline_s_news_begins_a_story_below_its_headline() -> None:
+    texts = (f"本报6612345热线消息（记者 {name}） {BRIDGE}" for name in ("李明", "王芳"))
+    heads = (SPACED_OUT[0], "路口红灯罢工四十分钟")
+    page = "\n".join(f"{head}\n{text}" for head, text in zip(heads, texts, strict=True))
+    assert headlines(page) == list(heads)
+
+
 ONE_STORY = """碰上这种事你着急不着急
 新桥栏杆少了
 三十根铁条

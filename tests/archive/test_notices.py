@@ -44,6 +44,26 @@ def test_items_of_a_roundup_are_notices() -> None:
     assert kinds("\n".join(items[:2])) == ["news"] * 2
 
 
+BRACKETED = """江水清清绕城流
+本报讯（记者 李明）昨日，江州河道清理工程完工，两岸居民走上新修的步道，明年将向上游延伸。
+>>城事聚焦
+【城南公交站台昨日恢复使用】
+　　昨天上午，城南公交站台恢复使用，三条线路同时改回原来的走向。新站台加装了雨棚和电子站牌。
+【江州动物园新添两只小熊猫】
+　　动物园园长接受采访时表示，两只小熊猫已经过一个月的隔离观察，身体健康，本周六起与市民见面。"""
+
+
+def test_short_texts_headed_in_brackets_are_notices_where_there_are_several() -> None:
+    _, *found = read_page(page_of(BRACKETED)).articles
+    heads = ["【城南公交站台昨日恢复使用】", "【江州动物园新添两只小熊猫】"]
+    assert [one.headline for one in found] == heads
+    assert found[0].column == "城事聚焦"
+    alone = BRACKETED[: BRACKETED.index(heads[1])]
+    assert heads[0] not in [one.headline for one in read_page(page_of(alone)).articles]
+    long = "动物园园长接受采访时表示，小熊猫身体健康。" * 20
+    assert len(read_page(page_of(f"{BRACKETED}\n{heads[1]}\n　　{long}")).articles) == 3
+
+
 def test_a_wire_without_a_headline_is_a_notice() -> None:
     _, (article,) = tagged_page({"body": TEXT})
     wire = replace(article, byline=Byline(printed="新华社江州6月17日电"), headline_derived=True)
@@ -66,3 +86,16 @@ def test_who_took_a_picture_beside_who_wrote_makes_no_text_a_caption(
 ) -> None:
     byline = whole_byline(text)
     assert byline is not None and is_of_picture(byline) is expected
+
+
+WITH_SUBHEADS = """城南公交线路今起调整
+新华社江州1月22日电　江州市公交集团发布消息，城南公交线路今起调整，涉及站台十二座。
+【城南公交站台昨日恢复使用】
+城南公交站台因修路停用半年，昨天恢复使用。站台加了雨棚和长椅，等车的市民不用再淋雨。
+【乘客等车时间缩短一半以上】
+公交集团说，线路调整后，乘客等车的时间缩短一半以上，早晚高峰每三分钟就有一班车。"""
+
+
+def test_lines_in_brackets_inside_a_story_are_its_subheads() -> None:
+    (story,) = read_page(page_of(WITH_SUBHEADS)).articles
+    assert len(story.subheads) == 2

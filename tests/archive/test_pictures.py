@@ -64,6 +64,36 @@ def test_news_below_its_headline_may_say_what_its_picture_shows() -> None:
     ]
 
 
+def test_a_paragraph_that_goes_on_behind_what_its_picture_shows_is_of_its_story() -> None:
+    last = (
+        "县里的文化馆也没闲着。图为馆员整理旧报纸。馆员们把老照片一张张擦干净，装进新做的木盒，"
+        "编上号码，忙了整整一个冬天。"
+    )
+    told = "".join(f"{cut(text, 18, '　　')}\n" for text in (RAIN, COLD, last))
+    found = read_page(page_of(f"江州下起入秋首场大雨\n本报记者　黄虹\n{told}")).articles
+    assert [one.body for one in found] == [f"{RAIN}\n{COLD}\n{last}"]
+
+
+@pytest.mark.parametrize("begins", ["县里的", "如今，县里的"])
+def test_only_what_begins_as_news_does_is_news_by_what_its_picture_shows(begins: str) -> None:
+    last = f"{begins}文化馆也没闲着，老照片擦干净装进了木盒。图为馆员整理旧报纸。"
+    told = "".join(f"{cut(text, 18, '　　')}\n" for text in (RAIN, COLD, last))
+    found = read_page(page_of(f"江州下起入秋首场大雨\n本报记者　黄虹\n{told}")).articles
+    assert [one.body for one in found] == [f"{RAIN}\n{COLD}\n{last}"]
+
+
+@pytest.mark.parametrize("who", ["", "程龙 摄"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["dense", "blank lines"])
+def test_a_headline_below_a_picture_s_news_is_of_what_stands_below_it(gap: str, who: str) -> None:
+    shown = "石门小学的木工房里传来刨花声，老木匠每周来上两节课。图为孩子们在刨木板。"
+    room = "昨日，石门小学的新图书室开门，三千册图书摆上书架，孩子们放学后可以在这里读到天黑。"
+    news = f"近日，北溪县{shown}\n{who}".strip()
+    page = gap.join(["江州下起入秋首场大雨", RAIN, COLD, news, "石门小学添了图书室", room])
+    found = read_page(page_of(f"{page}\n")).articles
+    assert [one.body.partition("\n")[0] for one in found] == [RAIN, f"近日，北溪县{shown}", room]
+    assert found[2].headline == "石门小学添了图书室"
+
+
 @pytest.mark.parametrize("above", ["", "（罗书瑶）\n"], ids=["a text", "who wrote it"])
 @pytest.mark.parametrize("day", ["10月2日，", "昨（2）日，"])
 def test_a_picture_s_news_between_two_stories_is_one_of_its_own(day: str, above: str) -> None:

@@ -231,7 +231,6 @@ def test_headlines_with_their_leads_tell_the_province() -> None:
         for row in rows
         if (found := places(headline=row["headline"], body=row["text"])) != [row["province"]]
     }
-    print(wrong)
     assert len(wrong) <= 0.05 * len(rows), wrong
 
 

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from index.making import memory
+
 PROBE = """
 import resource
 import numpy as np
@@ -37,3 +39,36 @@ def test_what_is_free_is_kept_for_a_while_alone() -> None:
     again, returned = map(int, done.stdout.split())
     assert again < 100
     assert returned > 10_000
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """What the C library is told, without being told: it takes the trimming alone."""
+    calls: list[tuple[int, int]] = []
+
+    class Library:
+        def mallopt(self, name: int, value: int) -> bool:
+            calls.append((name, value))
+            return name == -1 or value > 0
+
+    monkeypatch.setattr("ctypes.CDLL", lambda name: Library())
+    for name in ("GLIBC_TUNABLES", *memory._NAMES):
+        monkeypatch.delenv(name, raising=False)
+    return calls
+
+
+def test_where_only_half_can_be_set_that_is_undone(told: list[tuple[int, int]]) -> None:
+    assert not memory.keep_memory()
+    assert dict(told) == {-1: 128 << 10, -4: 1 << 16}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("MALLOC_TRIM_THRESHOLD_", "65536"), ("GLIBC_TUNABLES", "glibc.malloc.mmap_max=9")],
+)
+def test_what_the_environment_says_of_memory_holds(
+    told: list[tuple[int, int]], monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert not memory.keep_memory()
+    assert not told
