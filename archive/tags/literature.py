@@ -18,7 +18,7 @@ _FORM = re.compile(
 # A law has chapters too.
 _LAW = re.compile(r"第一条[\s\u3400-\u9fff]")
 # How the page says so, in a line of its own, its folio or the label of a column, which is no line
-# of a text in narrow columns: 中古典文学中动人的.
+# of a text in narrow columns: 爱读文学的水厂工人.
 _SUPPLEMENT = re.compile(
     r"(?<![\u3400-\u9fff]{5})(?:副刊|文艺|文学|文苑|文荟|诗刊|诗页|诗苑|散文|小说|连载)"
     r"(?![\u3400-\u9fff]{5}|[\u3400-\u9fff]*[，。；、？！])"
