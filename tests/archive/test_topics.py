@@ -145,7 +145,7 @@ def test_headlines_with_their_leads_tell_the_topic() -> None:
 
 
 def test_chapters_of_a_law_are_no_novel() -> None:
-    law = "第一章 总则 第一条 为了规范行政法规制定程序，根据宪法，制定本条例。"
+    law = "第一章 总则 第一条 为了管好江岸的水厂和水井，根据县里的办法，制定本规定。"
     assert topics(headline="某某程序条例", body=law)[:1] != ["culture"]
     assert topics(headline="大河谣", body="第一章 雾起 船走以后，江面慢慢合拢。") == ["culture"]
 
