@@ -131,7 +131,7 @@ def _said(columns: dict[str, list[bytes]]) -> Said:
         if name != "headline"
     }
     values["headline"] = Counter(value.decode() for value in columns["column_headline"])
-    return Said(values, runs_of(columns["column_phrase"]))
+    return Said(values, [runs_of(columns["column_phrase"])])
 
 
 _NAMES = ("headline", "phrase", "author", "organisation", "district", "place")

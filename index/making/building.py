@@ -246,13 +246,13 @@ def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
             apart = job.jobs > 1 and articles >= _MANY and (not changes or changes.are_many)
             if apart:
                 writer.flush()
-                with deriving(folder):
+                with deriving(folder, memory):
                     writer.commit()
         # Segments are read back, which is no work of Python's, beside the making of tables.
         with ThreadPoolExecutor(1) as pool:
             settled = pool.map(settle, [path for path in folder.iterdir() if is_new(path)])
             if not apart:
-                derive(folder, start, changes)
+                derive(folder, memory, start, changes)
         manifest = Manifest(
             name=name_of(folder),
             format=FORMAT,

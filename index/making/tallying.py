@@ -4,7 +4,7 @@ its segments hold them: arrays, not one article after the other. Deleted ones ar
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -12,11 +12,16 @@ from whoosh.reading import IndexReader
 
 from index.columnar.columns import TextReader, ValuesReader
 from index.columnar.leaf import Leaf
+from index.columnar.runranges import stretches_of
 from index.columnar.runs import Keys, RunsReader
 from index.columnar.terms import Terms, ranks_of
 from index.suggesting.entries import COLUMNS, Said
 
 Counts = npt.NDArray[np.int64]
+
+# Of so many bytes of memory one run of words is counted at a time. It takes 32; more of them
+# together are not counted quicker. Of fewer than these all would be gone through too often.
+_COUNTING, _LEAST = 128, 1 << 20
 
 
 class Segments:
@@ -44,22 +49,23 @@ class Segments:
             found.update(row.among(leaf.live).listed())
         return {text.decode(): count for text, count in found.items() if text}
 
-    def runs(self, column: str) -> Keys:
-        """The runs of a column of all articles behind one another."""
-        found = [np.empty(0, np.uint64)]
+    def runs(self, column: str, most: int) -> Iterator[Keys]:
+        """The runs of a column of all articles, about so many at most at a time: by rising
+        stretches, each in any order."""
+        rows = []
         for leaf in self._leaves:
             row = leaf.column(column)
             assert isinstance(row, RunsReader)
-            found.append(row.keys(leaf.live))
-        return np.concatenate(found)
+            rows.append((row, leaf.live))
+        return stretches_of(rows, most)
 
-    def said(self) -> Said:
-        """What the articles say that can be suggested."""
+    def said(self, memory: int) -> Said:
+        """What the articles say that can be suggested. memory: bytes that may be taken."""
         values = {
             name: self.texts(column) if name == "headline" else self.values(column)
             for name, column in COLUMNS.items()
         }
-        return Said(values, self.runs("column_phrase"))
+        return Said(values, self.runs("column_phrase", max(memory // _COUNTING, _LEAST)))
 
     def terms(self, field: str) -> dict[str, int]:
         """The terms of a field, with how many articles have each."""

@@ -45,10 +45,10 @@ COLUMNS: dict[EntryName, str] = {
 @dataclass(frozen=True, slots=True)
 class Said:
     """What some articles say. values: of each of `COLUMNS`, with how many articles have them;
-    runs: the runs of words of all articles behind one another, which are sorted here."""
+    runs: the runs of words of all articles, as `phrases_of_all` takes them."""
 
     values: Mapping[EntryName, Mapping[str, int]]
-    runs: Keys
+    runs: Iterable[Keys]
 
 
 @dataclass(frozen=True, slots=True)
