@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from archive import BaohaiError, RulesError, Settings, SettingsError
 from index.making.chunks import Chunk
 from index.making.dictionary import keep_for_others
+from index.making.memory import keep_memory
 from index.making.processes import processes
 from index.making.readings import ReadFile, Refused
 from index.making.tasks import Done, GivenTask, Task, Work, size_of, tasks_of
@@ -114,6 +115,7 @@ _work: Work | None = None
 def _begin(work: Work) -> None:
     global _work
     _work = work
+    keep_memory()
 
 
 def _done_apart(task: Task) -> Done:

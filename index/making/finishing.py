@@ -16,7 +16,8 @@ from index.making.tallying import Segments
 from index.making.writing import ARTICLES, PAGES, open_index
 from index.storing.generations import is_new
 from index.suggesting.suggestions import Suggestions, write_suggestions
-from index.suggesting.vocabulary import Vocabulary, write_vocabulary
+from index.suggesting.vocabulary import Vocabulary
+from index.suggesting.wordtable import write_vocabulary
 
 
 class UnsoundError(BaohaiError):

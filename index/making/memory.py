@@ -45,7 +45,13 @@ def keeping_memory() -> Iterator[None]:
     finally:
         if kept:
             _told(*_AT_FIRST)
-            ctypes.CDLL(None).malloc_trim(0)
+            return_free()
+
+
+def return_free() -> None:
+    """Returns what is free now; what is given back from then on is kept as before."""
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _is_said() -> bool:
