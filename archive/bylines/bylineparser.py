@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from archive.bylines.bylinegrammar import grammar
 from archive.bylines.bylinereader import NO_ROLE, TRANSLATES, Reader, agency_of
-from archive.bylines.bylinewords import BREAKS, HAN, Word, despaced, grammar
+from archive.bylines.bylinewords import BREAKS, HAN, Word, unspaced
 from archive.bylines.names import (
     is_place,
     is_single,
@@ -64,7 +65,7 @@ def parse(text: str, printed: str, *, sure: bool = False, anchored: bool = False
 def _take(reader: Reader, match: re.Match[str], text: str) -> None:
     """Takes one token. text: as printed, of which the token has the offsets."""
     kind = match.lastgroup or ""
-    value = despaced(text[match.start() : match.end()])
+    value = unspaced(text[match.start() : match.end()])
     if kind == "sep":
         reader.space(match[0])
     elif kind == "name":
@@ -127,10 +128,10 @@ _OTHERS = {
 
 def _take_role(reader: Reader, match: re.Match[str], text: str) -> None:
     """A role is of the names behind it, or of those before: 文/李明, 李明 文."""
-    plain = despaced(match[0])
+    plain = unspaced(match[0])
     word = next(one for one in grammar().roles if plain.endswith(one.name))
     start, end = match.span("house_of")
-    house, role = despaced(text[start:end]), despaced(text[end : match.end()])
+    house, role = unspaced(text[start:end]), unspaced(text[end : match.end()])
     glued = match.start() > 0 and bool(re.match(HAN, match.string[match.start() - 1]))
     if _is_of_name(reader, match, word):
         reader.run(role, glued=False)
@@ -210,7 +211,7 @@ def _theirs(match: re.Match[str]) -> bool:
         return False
     if space[0].strip():
         return behind.lastgroup in ("name", "role", "house")
-    rest = despaced(text[behind.end() :])
+    rest = unspaced(text[behind.end() :])
     later = any(word.after and word.name in rest for word in grammar().roles)
     return behind.lastgroup == "name" and not later
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from archive.bylines.bylinewords import Word, despaced, grammar
+from archive.bylines.bylinegrammar import grammar
+from archive.bylines.bylinewords import Word, unspaced
 from archive.bylines.names import Run, gap, likely_name, may_be_name, names_in, plausible_name
 from archive.model import Author, Byline
 from archive.words.text import in_simplified, lexicon
@@ -19,7 +20,7 @@ TRANSLATES = frozenset({"译"})  # the role of who put a text into Chinese
 def agency_of(text: str) -> str:
     """The agency's name that a text in simplified script begins with, or ""."""
     found = grammar().agency.match(text)
-    return despaced(found[0]) if found else ""
+    return unspaced(found[0]) if found else ""
 
 
 @dataclass(slots=True)

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from archive.bylines.bylinegrammar import grammar
 from archive.bylines.bylineparser import FROM, parse, without_brackets
 from archive.bylines.bylinereader import agency_of
-from archive.bylines.bylinewords import HAN, despaced, grammar
+from archive.bylines.bylinewords import HAN, unspaced
 from archive.bylines.names import LONGEST as LONGEST_NAME
 from archive.bylines.names import is_place
 from archive.bylines.signatures import signature
@@ -154,7 +155,7 @@ def _wired(match: re.Match[str], text: str) -> Byline:
 
     def printed(group: str) -> str:
         start, end = match.span(group)
-        return despaced(text[start:end]) if start >= 0 else ""
+        return unspaced(text[start:end]) if start >= 0 else ""
 
     agency = agency_of(match["wire"] or "")
     place = printed("place")
