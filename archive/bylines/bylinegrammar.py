@@ -65,6 +65,7 @@ def grammar() -> Grammar:
     there = rf"(?:{HAN}{{0,8}}?{DATE})?"
     roles = sorted(words["role"], key=lambda word: -len(word.name))
     keys = [w for name in ("role", "organisation", "agency", "collective") for w in words[name]]
+    keys += [word for word in words["frame"] if word.sends]
     telling = sorted(_in_both({word.name[0] for word in (*keys, *words["mark"])}))
     return Grammar(
         roles=tuple(roles),
@@ -75,7 +76,7 @@ def grammar() -> Grammar:
         token=re.compile(parts.token()),
         agency=re.compile(parts.agency),
         head=re.compile(
-            rf"\s*[【\[〔（(]?\s*(?:据|综合)?\s*+{wire}\s*[】\]〕）)]?\s*+"
+            rf"\s*[【\[〔（(]?\s*(?:据|综合)?\s*+{wire}\s*[】\]〕）)]?[\s:：|｜]*+"
             # 江州在线消息（江州晚报）（记者 李明）: whose text a site gives.
             rf"(?:[（(](?:{parts.agency}|{parts.medium}|《[^《》]{{2,12}}》)[）)]\s*+(?=[（(]))?"
             rf"(?P<people>{parts.bracket}|{parts.unbracketed()})?[\s:：]*"

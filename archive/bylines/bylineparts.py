@@ -27,18 +27,23 @@ def _spaced(word: str) -> str:
 
 
 def any_of(words: tuple[Word, ...] | list[Word]) -> str:
+    """A pattern for any of some words, the longest first."""
     ordered = sorted(words, key=lambda word: -len(word.name))
-    return "|".join(_spaced(word.name) for word in ordered)
+    # 记者 李文 图/王刚: behind a name 文 is no part of 文图.
+    return "|".join(
+        rf"(?<!{HAN}){_spaced(word.name)}|{word.name}" if word.whole else _spaced(word.name)
+        for word in ordered
+    )
 
 
-def _named(kind: str, least: int, most: int, inner: str = "") -> str:
+def _named(kind: str, least: int, most: int, inner: str = "", *, torn: bool = True) -> str:
     """Names that end with a word: of characters in a row, or of characters with spaces."""
     character = rf"[{HAN[1:-1]}{inner}]"
     # A column may leave a space behind the first character, or before the last but one.
-    torn = rf"{HAN}\s++{HAN}{{1,{most}}}?|{HAN}{{2,4}}\s++{HAN}[区县市]"
+    apart = rf"{HAN}\s++{HAN}{{1,{most}}}?|{HAN}{{2,4}}\s++{HAN}[区县市]"
     run = rf"{character}{{{least},{most}}}?\s*+"
-    torn = f"{torn}|" if not inner else ""
-    return rf"(?:{run}|{torn}(?:{HAN}\s++){{1,{most}}}?)(?:{kind})"
+    apart = f"{apart}|" if torn else ""
+    return rf"(?:{run}|{apart}(?:{HAN}\s++){{1,{most}}}?)(?:{kind})"
 
 
 class Parts:
@@ -61,7 +66,7 @@ class Parts:
         # 新江州-江州日报, 第1眼TV-江州网: a paper and the programme that it writes for.
         self.joined = rf"(?:{HAN}(?:{HAN}|[A-Za-z\d]){{1,7}}[-－—·・•]\s*+)?"
         self.medium = rf"(?!{self.rank}|{_named(newsrooms, 2, 12)}){self.joined}" + _named(
-            any_of(words["medium"]), 0, 10, "·"
+            any_of(words["medium"]), 0, 10, "·", torn=False
         )
         # 记者霍吕本报通讯员李明: 霍吕本报 is no paper, and 综合本报记者报道 names one.
         self.medium += "".join(f"(?<!(?<!综合){word.name})" for word in words["house"])
@@ -77,11 +82,17 @@ class Parts:
         # 本报江州记者: a place between the paper and 记者.
         local = rf"(?:{self.house})(?!{self.rank}){HAN}{{2,4}}(?=记者)"
         self.before = rf"(?:{local}|{paper})?(?:[·・•]{self.medium})?\s*+{stationed}\s*+"
+        # 第1眼记者, N视频首席记者: a house with a figure or letters in its name.
+        counted = rf"{DATE}|\d+[余多]?[名位个家]|第\d+[次届期版名位]"
+        self.figured = (
+            rf"(?={HAN}{{0,6}}[A-Za-z\d])(?!{counted})[{HAN[1:-1]}A-Za-z\d·•-]{{2,14}}?"
+            rf"(?=(?:(?:{self.rank})\s*+)*记\s*+者)"
+        )
         self.bracket = r"[（(【\[〔〈<][^（()）【】\[\]〔〕〈〉]{2,80}[）)】\]〕〉>]"
 
     def wire(self) -> str:
         """A paper's or an agency's name, perhaps a place and a day, and 电 or 讯."""
-        papers = _named(any_of([w for w in self.words["medium"] if w.wire]), 0, 10)
+        papers = _named(any_of([w for w in self.words["medium"] if w.wire]), 0, 10, r"A-Za-z\d")
         stop = r"(?=[\s（(【\[〔:：）)】\]〕。]|$)"
         # Without a day only a word that stands alone is a dateline: 新华社记者从国家电网 … is none.
         # With one 电 or 讯 must stand there: 本报10月19日一版刊登了 … is none.
@@ -101,15 +112,17 @@ class Parts:
         own = rf"(?P<wire>{self.agency}|{self.house})(?:客户端)?(?:{sent})"
         told = r"报\s*+道(?=\s*[（(][^（()）]{2,24}[）)]\s*[:：])|消\s*+息(?=[\s（(:：])"
         news = rf"(?:讯(?![息号飞问速])|{told})"
-        day = rf"(?P<place2>{HAN}{{0,8}}?)(?P<day2>{DATE})\s*+(?:{news}|电{stop})|{news}"
+        # 江州网7月16日（记者 李明）, 7月16日讯（记者 李明）
+        named = rf"(?=\s*+[（(]\s*+{who})"
+        day = rf"(?P<place2>{HAN}{{0,8}}?)(?P<day2>{DATE})\s*+(?:{news}|电{stop}|{named})|{news}"
         papers = rf"{self.joined}{papers}(?:{HAN}{{2,4}}频道|客户端)?"
         papers = rf"(?:(?P<org>{self.organisation})|{papers}){hotline}\s*+(?:{day})"
         # 江都讯 记者 …: a paper's short name, where its reporter or a day stands behind it.
         short = rf"(?<!快讯|简讯|短讯|喜讯|又讯)\s++(?:{_WHEN})"
-        short = rf"(?:又|{HAN}{{2,8}}?)讯(?=\s*+(?:[（(〔\[]\s*+)?{who}|{short})"
+        short = rf"(?:又|(?:{HAN}|[A-Za-z\d]){{2,8}}?)讯(?=\s*+(?:[（(〔\[]\s*+)?{who}|{short})"
         # 3月17日消息：（记者 李明）: a site's text has the day alone, and is no line of a list.
-        alone = rf"{DATE}\s*+消\s*+息\s*+[:：](?=\s*+[（(]|.{{24}}|$)"
-        return rf"(?:{own}|{papers}|{short}|{alone})"
+        alone = rf"{DATE}\s*+(?:消\s*+息\s*+[:：](?=\s*+[（(]|.{{24}}|$)|讯{named})"
+        return rf"(?:{own}|{papers}|{alone}|{short})"
 
     def label(self) -> str:
         """【江州网综合报道】 and the like before a text: whose it is, perhaps people."""
@@ -123,10 +136,11 @@ class Parts:
         run = rf"(?>{first}(?:(?!发自){first})*)"
         return (
             rf"(?P<meta>{self.meta})"
-            r"|(?P<sep>[\s、,，;；:：/／|｜丨│&＆·\-—～]+|(?<=\s)[和与及](?=\s))"
+            r"|(?P<sep>[\s、,，;；:：/／\\＼|｜丨│&＆·\-—～]+|(?<=\s)[和与及](?=\s))"
             rf"|(?P<frame>(?:{self.house})?\s*+(?:{any_of(self.words['frame'])}))"
             rf"|(?P<trailer>(?:{self.trailer})(?!{HAN}))"
             rf"|(?P<role>(?P<house_of>{self.before}){self.role})"
+            rf"|(?P<paper>{self.figured})"
             rf"|(?P<org>{self.organisation})"
             rf"|(?P<agency>{self.agency})"
             rf"|(?P<house>{self.house})"

@@ -9,7 +9,7 @@ from archive.rulebook import check_pattern
 FILE = "bylines.toml"
 # Without 丨, which papers print for a stroke between a role and a name.
 HAN = r"[\u3400-\u4e27\u4e29-\u9fff\U00020000-\U0003ffff]"
-BREAKS = "/／|｜丨:："  # marks between a role and whom it is of
+BREAKS = r"/／\\＼|｜丨:："  # marks between a role and whom it is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,8 @@ class Word:
     be a common word (高峰).
     strict: whether only names that are no words may stand beside an organisation, and
     only names that stand apart behind a role;
+    sends: whether an office may have it as well as a person; whole: whether no space stands
+    inside it behind a name;
     wire: whether a paper's name and 讯 open a text.
     """
 
@@ -38,6 +40,8 @@ class Word:
     editor: bool = False
     helped: bool = False
     strict: bool = False
+    sends: bool = False
+    whole: bool = False
     sure: bool = False
     wire: bool = True
 
