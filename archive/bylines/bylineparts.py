@@ -82,11 +82,14 @@ class Parts:
         # 本报江州记者: a place between the paper and 记者.
         local = rf"(?:{self.house})(?!{self.rank}){HAN}{{2,4}}(?=记者)"
         self.before = rf"(?:{local}|{paper})?(?:[·・•]{self.medium})?\s*+{stationed}\s*+"
-        # 第1眼记者, N视频首席记者: a house with a figure or letters in its name.
+        # 第1眼记者, 江州广电-第1眼新闻首席记者: a house with figures or letters in its name, or a
+        # stroke.
         counted = rf"{DATE}|\d+[余多]?[名位个家]|第\d+[次届期版名位]"
-        self.figured = (
-            rf"(?={HAN}{{0,6}}[A-Za-z\d])(?!{counted})[{HAN[1:-1]}A-Za-z\d·•-]{{2,14}}?"
-            rf"(?=(?:(?:{self.rank})\s*+)*记\s*+者)"
+        reporter = rf"(?=(?:(?:{self.rank})\s*+)*记\s*+者)"
+        kept = rf"{HAN[1:-1]}·•－—\-"
+        self.unlisted = (
+            rf"(?=[{kept}]{{0,10}}[A-Za-z\d])(?!{counted})[{kept}A-Za-z\d]{{2,18}}?{reporter}"
+            rf"|{HAN}{{2,8}}[－—-]{HAN}{{2,6}}?{reporter}"
         )
         self.bracket = r"[（(【\[〔〈<][^（()）【】\[\]〔〕〈〉]{2,80}[）)】\]〕〉>]"
 
@@ -140,7 +143,7 @@ class Parts:
             rf"|(?P<frame>(?:{self.house})?\s*+(?:{any_of(self.words['frame'])}))"
             rf"|(?P<trailer>(?:{self.trailer})(?!{HAN}))"
             rf"|(?P<role>(?P<house_of>{self.before}){self.role})"
-            rf"|(?P<paper>{self.figured})"
+            rf"|(?P<paper>{self.unlisted})"
             rf"|(?P<org>{self.organisation})"
             rf"|(?P<agency>{self.agency})"
             rf"|(?P<house>{self.house})"

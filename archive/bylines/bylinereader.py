@@ -159,14 +159,12 @@ class Reader:
 
     def before(self, word: Word, role: str, house: str) -> None:
         """A role that the names behind it have, with one that stands right before it."""
+        # 黄虹 记者 李明 is no byline, if no mark, house or newsroom stands before one of them.
+        alone = bool(self.people[self.fresh :]) and not (self.role or self.mark or house)
+        self.bad |= word.firm and alone and not (self.organisation or self.bracketed)
         unused = self.role if len(self.people) == self.fresh and not self.word.editor else ""
         first, second = (role, unused) if self.word.after and not word.after else (unused, role)
         self.role, self.word, self.fresh = f"{first} {second}".strip(), word, len(self.people)
-        # 黄虹 记者 李明 is no byline, if no mark or newsroom stands before the first.
-        fresh = self.people[self.fresh :]
-        self.bad |= (
-            word.firm and bool(fresh) and not (fresh[0].role or self.mark or self.organisation)
-        )
         self.agency = self.agency or house[: len(agency_of(in_simplified(house)))]
         self.sure |= bool(house)
         self.anchored = True
