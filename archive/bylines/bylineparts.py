@@ -90,6 +90,8 @@ class Parts:
         self.unlisted = (
             rf"(?=[{kept}]{{0,10}}[A-Za-z\d])(?!{counted})[{kept}A-Za-z\d]{{2,18}}?{reporter}"
             rf"|{HAN}{{2,8}}[－—-]{HAN}{{2,6}}?{reporter}"
+            # 江州晨报 掌上江州客户端记者: two houses, of which only the first stands apart.
+            rf"|{HAN}{{2,8}}[报网台](?=\s++{HAN}{{2,8}}{reporter})"
         )
         self.bracket = r"[（(【\[〔〈<][^（()）【】\[\]〔〕〈〉]{2,80}[）)】\]〕〉>]"
 
@@ -105,12 +107,12 @@ class Parts:
         town = rf"(?:[“”A-Za-z]|{HAN}|\s){{0,14}}?(?:[/、]{HAN}{{2,6}})?"
         place = rf"(?!\s*+记\s*+者|、|/)(?P<place>{town})"
         news = rf"专?\s*+讯(?![息号飞问速])|消\s*+息(?![，,灵])|(?:快\s*+讯|专\s*+电|电){stop}"
-        wired = r"(?:体育|财经|综合)?\s*+专?\s*+电(?![话视影力子信商网])"
+        wired = r"(?:体育|财经|综合|新媒体|图文|视频)?\s*+专?\s*+电(?![话视影力子信商网])"
         sent = rf"{wired}|专?\s*+讯|消\s*+息|(?:报\s*+道)?{stop}"
         alone = r"(?:专\s*+电|讯|消\s*+息|(?<!来)电)(?=[\s（(【\[〔:：）)】\]〕])"
         there = rf"{place}\s*+(?:(?P<day>{DATE})\s*+(?:{sent})|{alone})"
         who = r"(?:本报)?(?:见习|实习|首席|特约|全媒体|热线)?(?:记\s*者|通\s*讯\s*员)"
-        sent = rf"(?:{HAN}{{2,6}}记者站|热线)报\s*+道(?=\s*+[（(]\s*+{who})"
+        sent = rf"(?:{HAN}{{2,6}}记者站|热线[\d-]{{0,13}}+)报\s*+道(?=\s*+[（(]\s*+{who})"
         sent += rf"|{hotline}\s*+(?:{news}|{there})"
         own = rf"(?P<wire>{self.agency}|{self.house})(?:客户端)?(?:{sent})"
         told = r"报\s*+道(?=\s*[（(][^（()）]{2,24}[）)]\s*[:：])|消\s*+息(?=[\s（(:：])"

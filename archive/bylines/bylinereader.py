@@ -23,6 +23,7 @@ from archive.words.text import in_simplified, lexicon
 NO_ROLE = Word("")
 SLASHES = frozenset("/／")  # before where a reporter writes from: 記者王小明／台北報導
 PEN = "□"  # behind which, and a space, any two or three characters are a name: 木犀
+PEN_NAME = 3  # characters of one that only its place tells
 TRANSLATES = frozenset({"译"})  # the role of who put a text into Chinese
 
 
@@ -182,8 +183,13 @@ class Reader:
         plain = in_simplified(person.name)
         if plain.isascii():
             return True
-        if person.doubted and not (plausible_name(plain) and plain not in lexicon()):
+        told = plain not in lexicon() or not person.glued
+        if person.doubted and not (plausible_name(plain) and told):
             return False
+        # （编译/木成雪）: a role and a mark in brackets tell a pen name.
+        pen = self.bracketed and person.role and not (person.glued or person.word.photo)
+        if pen and len(plain) == PEN_NAME and likely_name(plain):
+            return True
         if person.word.firm and (not person.glued or self.bracketed) and likely_name(plain):
             return True
         if person.word.firm and self.sure and not person.glued and may_be_name(plain):

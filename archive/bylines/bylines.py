@@ -41,7 +41,7 @@ _MARKED = frozenset("■□●◆◎")  # before a profession or an organisation
 _REPORTER = re.compile(r"记\s*者$")
 # Characters of which one stands at the beginning of a text that a byline opens, and the
 # brackets that one may stand in.
-_OPENERS = re.compile(r"[讯电息报道訊電報導]|日\s*[（(]")
+_OPENERS = re.compile(r"[讯电息报道訊電報導]|[日时分時]\s*[（(]")
 _BRACKETS = frozenset("（(【[〔〈")
 STOPS = frozenset("。！")
 CLOSERS = frozenset("）)】]〕〉>")

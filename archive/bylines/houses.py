@@ -13,6 +13,8 @@ from archive.words.text import in_simplified, lexicon
 
 LONGEST = 5  # characters of a house's short name
 JOINED = 14  # and of one with a dot: 江州日报·江上云
+_GIVEN = frozenset("会联科校")  # with which offices end, and names: 王玉会
+_LEVELS = frozenset("省市县区州镇乡")
 PERSON = 3  # characters of what is rather a person: 李小明记者
 
 
@@ -46,4 +48,7 @@ def is_house(text: str, *, told: bool = False) -> bool:
 
 def is_office(text: str) -> bool:
     """Whether a run of characters is an office, a body or a firm that sends in texts."""
-    return _offices().fullmatch(in_simplified(text)) is not None
+    plain = in_simplified(text)
+    if plain[-1:] in _GIVEN and plain[:1] not in _LEVELS and plausible_name(plain):
+        return False
+    return _offices().fullmatch(plain) is not None

@@ -25,6 +25,11 @@ def test_a_name_is_no_office(text: str) -> None:
     assert not is_office(text)
 
 
+def test_a_name_may_end_as_an_office_does() -> None:
+    assert not is_office("王玉会")
+    assert is_office("区妇联")
+
+
 @pytest.mark.parametrize("text", ["江都", "云都", "新云江", "云上江州", "江州日报·云上江州"])
 def test_a_paper_s_short_name_stands_right_before_its_reporter(text: str) -> None:
     assert is_house(text)
