@@ -88,10 +88,10 @@ class Parts:
         reporter = rf"(?=(?:(?:{self.rank})\s*+)*记\s*+者)"
         kept = rf"{HAN[1:-1]}·•－—\-"
         self.unlisted = (
-            rf"(?=[{kept}]{{0,10}}[A-Za-z\d])(?!{counted})[{kept}A-Za-z\d]{{2,18}}?{reporter}"
+            rf"(?=[{kept}]{{0,10}}[A-Za-z\d+])(?!{counted})[{kept}A-Za-z\d+]{{2,18}}?{reporter}"
             rf"|{HAN}{{2,8}}[－—-]{HAN}{{2,6}}?{reporter}"
             # 江州晨报 掌上江州客户端记者: two houses, of which only the first stands apart.
-            rf"|{HAN}{{2,8}}[报网台](?=\s++{HAN}{{2,8}}{reporter})"
+            rf"|{HAN}{{2,8}}[报网台](?=(?:\s++|、){HAN}{{2,8}}{reporter})"
         )
         self.bracket = r"[（(【\[〔〈<][^（()）【】\[\]〔〕〈〉]{2,80}[）)】\]〕〉>]"
 
