@@ -36,6 +36,7 @@ KEPT = frozenset(  # compared with a score, and no part of one
         "turns: gain from which it is read so",
         "turns: gain from which it is read so where a text only perhaps breaks off",
         "turns: gain from which it is read so where it goes back to a story but once",
+        "turns: gain from which the rest of a page is parted otherwise where no line is blank",
     }
 )
 Owners = Sequence[int | None]

@@ -111,8 +111,8 @@ def stories_of(
         joins = dict(other.joins.after)
         if found := Weaving(other).stories(sure=sure):
             splitter, segments = other, []
-            # Where blank lines stand between stories alone, they part the rest of the page.
-            if other.habits.gaps and other.habits.gaps_rare:
+            # Where blank lines stand between stories alone, or nowhere, the rest is parted anew.
+            if other.habits.gaps_rare:
                 found, segments = plain_rest(other, found, joins)
     stories = [*(found or ()), *_drafted(splitter, segments)]
     return splitter, sorted(stories, key=attrgetter("start"))
