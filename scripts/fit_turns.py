@@ -20,7 +20,7 @@ from archive.parts.roles import Part
 from archive.stories import clues, growing, weaving
 from archive.stories.splitting import Splitter
 from archive.stories.strands import Strand
-from archive.stories.turns import hidden_tears, printed_in_turns
+from archive.stories.turns import hidden_tears, may_be_in_turns, printed_in_turns
 from archive.stories.ways import Reading, Way
 from archive.stories.weaving import Weaving
 from archive.words.signals import weights_in_force
@@ -142,7 +142,7 @@ def examples(folder: Path) -> Iterator[Example]:
         if not sheet.parts:
             continue
         splitter = Splitter(sheet)
-        if printed_in_turns(splitter):
+        if printed_in_turns(splitter) or may_be_in_turns(splitter):
             if torn := hidden_tears(splitter):
                 sheet = sheet_of(page, torn)
                 splitter = Splitter(sheet)
