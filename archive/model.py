@@ -47,6 +47,7 @@ class Line:
     level: heading level 1 to 6, or 0.
     gap: whether a blank line (or the page's beginning) stands before it.
     indent: how much white space stood before it, in full-width characters, rounded down.
+    ruled: whether a rule (———, ---) stands between it and the line before.
     """
 
     number: int
@@ -54,6 +55,7 @@ class Line:
     level: int = 0
     gap: bool = False
     indent: int = 0
+    ruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

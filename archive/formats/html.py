@@ -62,7 +62,7 @@ def read_html(data: bytes, path: Path) -> Draft:
     received = []
     for number, row in enumerate(rows, 1):
         if row.gap:
-            received.append(Received(0, ""))
+            received.append(Received(0, "", rule=row.ruled))
         received.append(Received(number, without_unprinted(row.text), row.level))
     return draft_of(received, metadata)
 

@@ -76,9 +76,13 @@ def without_marks(raw: Sequence[str], first: int) -> list[Received]:
 
 def is_mark(line: str) -> bool:
     """Whether a line is nothing but a mark: a rule, a fence, the rule below a table's head."""
-    if _RULE.fullmatch(line) or _PRINTED.fullmatch(line) or _FENCE.fullmatch(line):
+    if _is_rule(line) or _FENCE.fullmatch(line):
         return True
     return "|" in line and "-" in line and _TABLE_RULE.fullmatch(line) is not None
+
+
+def _is_rule(line: str) -> bool:
+    return bool(_RULE.fullmatch(line) or _PRINTED.fullmatch(line))
 
 
 def without_item(text: str) -> str:
@@ -95,7 +99,7 @@ def _block_marks(line: str, number: int) -> Received:
     if not _SUSPECT.match(line) and not _MARKUP.search(line):
         return Received(number, line)
     if is_mark(line):
-        return Received(number, "")
+        return Received(number, "", rule=_is_rule(line))
     level = 0
     if quote := _QUOTE.match(line):
         line = line[quote.end() :]

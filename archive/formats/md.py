@@ -124,7 +124,7 @@ def _as_received(
         indent = line[: len(line) - len(line.lstrip())]
         return Received(number, indent + without_item(text), level)
     swallowed = not hides and not _REFERENCE.match(line) and not is_mark(line)
-    return plain if swallowed else Received(number, "")
+    return plain if swallowed else Received(number, "", rule=plain.rule)
 
 
 def _words(text: str) -> int:

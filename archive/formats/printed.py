@@ -17,11 +17,13 @@ _UNPRINTED = re.compile(
 
 
 class Received(NamedTuple):
-    """A line of a file: its text with the white space inside, its level; "" is a blank line."""
+    """A line of a file: its text with the white space inside, its level; "" is a blank line, and
+    is a rule where it says so."""
 
     number: int
     text: str
     level: int = 0
+    rule: bool = False
 
 
 def without_unprinted(text: str) -> str:
@@ -35,15 +37,15 @@ def received_lines(text: str) -> list[str]:
 
 
 def printed_lines(received: Iterable[Received]) -> tuple[Line, ...]:
-    """The lines that are not blank, each with its gap and its indent."""
+    """The lines that are not blank, each with its gap, its indent and the rule above it."""
     lines: list[Line] = []
-    gap = True
+    gap, ruled = True, False
     for one in received:
         text = one.text.strip()
         if text:
             before = one.text[: len(one.text) - len(one.text.lstrip())]
-            lines.append(Line(one.number, text, one.level, gap, _indent(before)))
-        gap = not text
+            lines.append(Line(one.number, text, one.level, gap, _indent(before), ruled))
+        gap, ruled = not text, not text and (ruled or one.rule)
     return tuple(lines)
 
 

@@ -46,11 +46,12 @@ _PROLOG = re.compile(r"\A\s*<\?xml[^<>]{0,300}\?>")
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of text as a browser would print it: its heading level, and whether a blank
-    line stands before it."""
+    line stands before it, and a rule."""
 
     text: str
     level: int
     gap: bool
+    ruled: bool = False
 
 
 def tree_of(markup: str) -> BeautifulSoup:
@@ -143,7 +144,7 @@ class _Setter:
         self._holders = holders
         self._parts: list[str] = []
         self._levels: list[int] = []
-        self._gap = True
+        self._gap, self._ruled = True, False
         self._data_rows = 0
         self._kept = 0
 
@@ -169,6 +170,7 @@ class _Setter:
             self._parts.append("\v")
         elif name in _BLOCKS or name in _CELLS:
             self._end_block(name)
+            self._ruled = self._ruled or name == "hr"
         if name == "tr" and id(tag) not in self._holders:
             self._data_rows += 1
         if name in HEADINGS:
@@ -196,8 +198,9 @@ class _Setter:
         self._parts = []
         text = "\t".join(filter(None, map(_collapsed, cells)))
         if text.strip():
-            self.rows.append(Row(text, self._levels[-1] if self._levels else 0, self._gap))
-            self._gap = False
+            level = self._levels[-1] if self._levels else 0
+            self.rows.append(Row(text, level, self._gap, self._ruled))
+            self._gap = self._ruled = False
 
 
 def _collapsed(text: str) -> str:

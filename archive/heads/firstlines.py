@@ -66,7 +66,8 @@ def is_column(part: Part) -> bool:
 
 
 def heads_notices(part: Part) -> bool:
-    """Whether a line is a heading that names a column of short notices (## 22. 国内简讯)."""
-    if not part.piece.level:
+    """Whether a line is a heading that names a column of short notices (## 22. 国内简讯), or a
+    title that does."""
+    if not part.piece.level and part.kind != "title":
         return False
     return says("briefs", in_simplified(closed_up(without_number(part.piece.unmarked))))

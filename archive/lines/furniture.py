@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from archive.bylines.bylines import whole_byline
 from archive.bylines.crediting import is_pictured
 from archive.lines.adverts import advertised, beside_telephones
-from archive.lines.numbering import without_number
+from archive.lines.noticenames import heads_one_text, is_told, names_notices
 from archive.lines.overviews import overviews, plain_line
 from archive.lines.ownlines import own_lines
 from archive.lines.sectionnames import section_names
@@ -18,7 +18,6 @@ from archive.lines.sitelists import listed_elsewhere
 from archive.lines.stamps import stamps
 from archive.lines.torn import is_scrap, labels_on
 from archive.model import Block, Evidence, Line, Role
-from archive.words.headwords import has_verb
 from archive.words.signals import match, says
 from archive.words.text import in_simplified, is_closed, size
 
@@ -35,17 +34,11 @@ CONTACT, TITLE = "advertisement", "page title"
 # Furniture that the lines of a text may be like.
 INSIDE = frozenset({CONTACT, TITLE, "imprint"})
 EDGE = 6  # lines at the top of a page that tell of the page, not of a text
-LONGEST_LISTED = 48  # characters of the headline of a notice
-LONGEST_NAME = 6  # characters of the name of a column
-NOTICE = 25  # characters of the first of its texts at least
-REACH = 12  # lines below it in which its texts begin
-_HAN = re.compile("[\u3400-\u9fff]+")
 TEXT_LINE = 12  # characters from which a line may be one of a text
 _PAUSE = re.compile("[，。；,;]")
 _CLAUSES = re.compile(r"[，。；！？、,;]|\.(?=\s|$)")
-TOLD = 24  # characters of a sentence that is more than the name of a programme
-RANKED = 4  # headings of one rank from which it is that of the page's headlines
 LINKS = 1  # lines of a site's own right below the name of a column, at most
+RULES = 2  # rules on a page from which on they part its articles
 TORN = 10  # characters up to which a line may be the torn-off end of the line before
 
 
@@ -56,7 +49,7 @@ class Marks:
     named: the headlines that a list of the page's headlines names; labels: the names of
     columns of short notices; turns: what turns a site's pages, which ends a story; own: all
     that is furniture; clocks: the times at which items were broadcast; pictures: where a program
-    has left out a picture.
+    has left out a picture; ruled: the lines right below rules, where the page has several.
     """
 
     named: frozenset[int] = frozenset()
@@ -65,6 +58,7 @@ class Marks:
     own: frozenset[int] = frozenset()
     clocks: frozenset[int] = frozenset()
     pictures: frozenset[int] = frozenset()
+    ruled: frozenset[int] = frozenset()
 
 
 UNMARKED = Marks()
@@ -93,7 +87,7 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
             note(index, "furniture: a site's terms")
         elif adverts and advertised(lines, index, adverts):
             note(index, "furniture: advertisement")
-        elif _names_notices(lines, index) and not _heads_one_text(lines, index):
+        elif names_notices(lines, index) and not heads_one_text(lines, index):
             note(index, "furniture: column of notices", "column label")
     for index in beside_telephones(lines, found):
         note(index, "furniture: advertisement")
@@ -164,64 +158,13 @@ def _goes_on(
     return False
 
 
-def _names_notices(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is the name of a column of short notices: by its words, or as a few
-    characters right above texts of which each begins with the same bullet."""
-    text = lines[index].text
-    if says("briefs", without_number(text)):
-        return True
-    plain = "".join(text.split())
-    if not 1 < len(plain) <= LONGEST_NAME or not _HAN.fullmatch(plain):
-        return False
-    if says("briefs", plain):
-        return True
-    below = [one.text for one in lines[index + 1 : index + 1 + REACH]]
-    if not below or not says("bullet", below[0]) or has_verb(plain):
-        return False
-    if says("box", plain) or says("notice", plain):
-        return False
-    bullet = below[0][0]
-    firsts = [at for at, one in enumerate(below) if one[0] == bullet]
-    ends = (below[at - 1] for at in firsts[1:])
-    told = len(firsts) > 1 and all(map(is_closed, ends))
-    return told and sum(map(size, below[: firsts[1]])) >= NOTICE
-
-
-def _heads_one_text(lines: Sequence[Line], index: int) -> bool:
-    """Whether the name of a column of notices is the headline of one text: a heading with a
-    single line of text before the next, or one of the page's headlines' rank, none below it."""
-    if not (level := lines[index].level):
-        return False
-    text = list(takewhile(lambda line: not line.level, lines[index + 1 :]))
-    below = lines[index + 1 + len(text) : index + 2 + len(text)]
-    if _alternate(text):
-        return False
-    told = sum(is_closed(line.text) for line in text)
-    ranks = told and all(line.level <= level for line in below)
-    return told == 1 or bool(ranks and sum(line.level == level for line in lines) >= RANKED)
-
-
-def _alternate(text: Sequence[Line]) -> bool:
-    """Whether headlines and texts of one line take turns with no gap between, as notices do, be
-    it below a heading; a story in sections has gaps."""
-    heads, texts = text[::2], text[1::2]
-    short = all(size(line.text) <= LONGEST_LISTED and not is_closed(line.text) for line in heads)
-    told = all(_is_told(line.text) for line in texts)
-    gaps = any(line.gap for line in text[1:])
-    return short and told and not gaps and len(heads) == len(texts) > 1
-
-
 def _clocks(lines: Sequence[Line]) -> list[int]:
     """The indexes of the times that stand alone above the items of a broadcast: several, and a
     text below most. In a list of programmes none has one."""
     clocks = [index for index, line in enumerate(lines) if says("clock", line.text)]
     below = pairwise([*clocks, len(lines)])
-    told = sum(any(_is_told(line.text) for line in lines[at + 1 : end]) for at, end in below)
+    told = sum(any(is_told(line.text) for line in lines[at + 1 : end]) for at, end in below)
     return clocks if told > 1 and 2 * told > len(clocks) else []
-
-
-def _is_told(text: str) -> bool:
-    return is_closed(text) and size(text) > TOLD
 
 
 def marks_of(furniture: Sequence[Block], lines: Sequence[Line]) -> Marks:
@@ -242,7 +185,16 @@ def marks_of(furniture: Sequence[Block], lines: Sequence[Line]) -> Marks:
     images = frozenset(
         one.number for one in lines if one.number in taken and says("image", one.text)
     )
-    return Marks(listed, frozenset(labels & named), turns, taken, frozenset(clocks), images)
+    ruled = frozenset(one.number for one in lines[1:] if one.ruled)
+    return Marks(
+        named=listed,
+        labels=frozenset(labels & named),
+        turns=turns,
+        own=taken,
+        clocks=frozenset(clocks),
+        pictures=images,
+        ruled=ruled if len(ruled) >= RULES else frozenset(),
+    )
 
 
 def lines_of(furniture: Sequence[Block]) -> frozenset[int]:

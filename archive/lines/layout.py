@@ -37,7 +37,6 @@ from archive.words.titleness import weigh_title
 
 SLACK = 1.6  # how much a full line may fall short of its column: squeezed punctuation
 NARROWEST_NOTICE = 14  # characters from which a line of a notice may have been cut
-INDENTED = 3  # characters by which a first line of a paragraph may be shorter than others
 _ENDED = re.compile("[。；]")
 _HALF_A_FIGURE = re.compile(r"\d\.$")
 _SPACED_NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")
@@ -53,7 +52,8 @@ class Said:
     how much it is like a title; opens: whether it opens with a byline; alone: whether it is no
     running text; bullet: whether it begins with one; signed: whether a text ends in it with who
     wrote it; named: whether it is who wrote the text below it, by name alone; captioned: whether
-    it begins as a picture's caption does, and credited: whether it ends as one does.
+    it begins as a picture's caption does, and credited: whether it ends as one does; illustrated:
+    whether it ends as a headline that says that pictures stand with its text.
     """
 
     def __init__(self, lines: Sequence[Line]):
@@ -68,6 +68,7 @@ class Said:
         self.credited = cache(lambda i: says("caption", texts[i]))
         self.named = cache(lambda i: names_author(lines, i, self.title))
         self.signed = cache(lambda i: _signs(texts[i]))
+        self.illustrated = cache(lambda i: says("illustrated", texts[i]))
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,9 @@ class Layout:
         said = self.said
         if said.alone(i - 1) or said.alone(i) or said.bullet(i) or said.opens(i):
             return True
-        if said.signed(i - 1) or self._all_titles(i) or begins_head(self, i):
+        if said.signed(i - 1) or said.illustrated(i - 1):
+            return True
+        if self._all_titles(i) or begins_head(self, i):
             return True
         if self._is_apart(i, start) or self._is_headed(i, start):
             return True

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from archive.lines.noticenames import heads_clauses
 from archive.parts.toplines import LONG
 from archive.words.signals import says
 from archive.words.text import CALLS
 
 if TYPE_CHECKING:
     from archive.lines.pieces import Piece
+    from archive.model import Line
     from archive.parts.roles import Part
+
+LISTED = 20  # paragraphs of a list at most
 
 
 def names_column_above(parts: Sequence[Part], index: int) -> bool:
@@ -37,14 +41,22 @@ def framed(pieces: Sequence[Piece]) -> frozenset[int]:
 
 def heads_text(parts: Sequence[Part], index: int) -> bool:
     """Whether a label is the headline of a text: a heading right above one or its byline, or the
-    name of a column of notices right above what is no heading."""
+    name of a column of notices right above what is no heading, or above the clauses of a list."""
     label, below = parts[index].piece, parts[index + 1 : index + 2]
+    if says("briefs", label.plain) and heads_clauses(_lines_below(parts, index)):
+        return True
     return bool(label.level) and any(
         one.opens
         or one.piece.byline
         or (not one.piece.level and (one.piece.size > LONG or says("briefs", label.plain)))
         for one in below
     )
+
+
+def _lines_below(parts: Sequence[Part], index: int) -> list[Line]:
+    """The lines right below a part, as many as a list may have."""
+    below = parts[index + 1 : index + 1 + LISTED]
+    return [line for part in below for line in part.piece.lines]
 
 
 def column_below(parts: Sequence[Part], index: int) -> bool:

@@ -218,6 +218,13 @@ def is_between(lines: Set[int], before: Part, part: Part) -> bool:
     return not lines.isdisjoint(range(last + 1, first))
 
 
+def is_ruled_off(ruled: Set[int], before: Part, part: Part) -> bool:
+    """Whether a rule stands between two parts, and not below a title as an ornament does. ruled:
+    the lines right below rules."""
+    last, first = before.piece.lines[-1].number, part.piece.first.number
+    return before.kind != "title" and not ruled.isdisjoint(range(last + 1, first + 1))
+
+
 # What stands below a line, and above what it stands, where that speaks for a title.
 STANDS_BELOW: Sequence[tuple[str, Callable[[Sequence[Part], int], bool]]] = (
     ("title: a byline stands below it", byline_below),

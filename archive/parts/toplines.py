@@ -23,8 +23,9 @@ ANNOUNCED = 16  # characters of a title that ends with a colon
 LONGEST = 50  # characters of a kicker
 SURE = 1.5  # odds from which the line below is a title
 PAUSED = 16  # characters of the first line of a headline that ends with a comma
-_PAUSED = re.compile("[^，。；：！？、,;:!?]{2,}[，、,]")
-_CLAUSES = re.compile("(?:[^，。；：！？、,;:!?]{2,}[，、,])+")
+# A speaker or a subject may stand before it: 气象局：大雪将至，
+_PAUSED = re.compile("(?:[^，。；：！？、,;:!?]{2,}[：:])?[^，。；：！？、,;:!?]{2,}[，、,]")
+_CLAUSES = re.compile("(?:[^，。；：！？、,;:!?]{2,}[：:])?(?:[^，。；：！？、,;:!?]{2,}[，、,])+")
 
 
 def falls_short(piece: Piece) -> bool:
@@ -115,7 +116,11 @@ def pauses(parts: Sequence[Part], index: int) -> bool:
         return False
     if begins_open(piece.text) or says("lead", piece.text):
         return False
-    return any(one.piece.titleness > SURE and one.piece.level == piece.level for one in below)
+    return any(
+        one.piece.level == piece.level
+        and (one.piece.titleness > SURE or heads_byline(parts, one.index))
+        for one in below
+    )
 
 
 def asks(parts: Sequence[Part], index: int) -> bool:

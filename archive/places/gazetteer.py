@@ -245,8 +245,10 @@ class _Builder:
             place = Place(name, "elsewhere", code, seat=told.seat)
             by_code[code] = place
             self._put_away(name, place, "full")
-            for word in (told.short or short_name(name), *told.aliases, *told.reports):
-                self._put_away(word, place, "full" if word in told.reports else "short")
+            for word in (told.short or short_name(name), *told.aliases):
+                self._put_away(word, place, "short")
+            for word in told.reports:
+                self._put_away(word, place, "full")
         own, sure = frozenset(self.names), frozenset(words_of("known"))
         for code, name in self.away:
             if len(code) not in (4, 6) or _NO_NAME.search(name):

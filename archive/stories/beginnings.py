@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from archive.heads.firstlines import is_column, is_prefix, is_where
+from archive.heads.firstlines import heads_notices, is_column
 from archive.heads.habits import Habits
-from archive.heads.titles import names_column
 from archive.parts.below import (
     deck_follows,
     heads_notice,
@@ -15,13 +14,19 @@ from archive.parts.below import (
     titles_from,
 )
 from archive.parts.lists import list_below
-from archive.parts.neighbours import is_between, is_listed, is_onward, is_summary, leads_in
-from archive.parts.pictures import is_own, is_shown, of_another, tells_own, tells_when
+from archive.parts.neighbours import (
+    is_between,
+    is_listed,
+    is_ruled_off,
+    leads_in,
+)
+from archive.parts.pictures import tells_own
 from archive.parts.roles import Part, Sheet
 from archive.stories.blanks import weigh_blanks
-from archive.stories.credits import is_inside, is_of_text_above
+from archive.stories.credits import is_inside
 from archive.stories.dense import is_dense, reported_below, signed_above, weigh_dense
 from archive.stories.joining import Joins
+from archive.stories.openings import Openings, is_apart
 from archive.stories.shown import weigh_shown
 from archive.words.signals import Weighing, says
 
@@ -39,80 +44,14 @@ class Beginnings:
         self._joins = joins
         self._habits = habits
         self._parts = sheet.parts
-        count = len(self._parts)
-        self.places = [0, *(i for i in range(1, count) if self._may_begin(i))] if count else []
+        count, openings = len(self._parts), Openings(sheet, joins, habits)
+        self.places = [0, *(i for i in range(1, count) if openings.may_begin(i))] if count else []
         self._weighings = {index: self._weigh(index) for index in self.places}
 
     def weighing(self, index: int) -> Weighing:
         """What speaks for and against an article beginning at a part."""
         found = self._weighings.get(index)
         return found if found is not None else self._weigh(index)
-
-    def _may_begin(self, index: int) -> bool:
-        part, before = self._parts[index], self._parts[index - 1]
-        if is_between(self._sheet.marks.clocks, before, part):
-            return True
-        if self._is_one_head(before, part) or is_onward(part) or part.figure:
-            return False
-        if part.piece.row and before.piece.row:
-            return False
-        if self._joins.taken_up(index) is not None:
-            return True
-        if part.kind in ("title", "label", "box") or part.opens or part.piece.bullet:
-            return True
-        if part.piece.continued or self._habits.below_label(part):
-            return True
-        if part.index in self._habits.briefs or is_shown(self._sheet, part.index):
-            return True
-        if is_own(self._parts, part.index):
-            return True
-        if part.kind == "byline" and is_summary(self._parts, before):
-            return False
-        if is_of_text_above(self._parts, index):
-            return False
-        if part.kind == "byline":
-            marked = self._sheet.is_marked(part)
-            return before.kind != "label" and (marked or before.kind != "byline")
-        if before.kind not in ("body", "caption"):
-            return before.kind in ("byline", "title", "label")
-        if part.index in self._habits.named:
-            return before.piece.is_closed or before.closes
-        if part.kind == "caption":
-            return before.closes or self._is_apart(part) or part.piece.artwork
-        if before.is_cut and of_another(self._sheet, part.index):
-            return True
-        return self._ends(before, part)
-
-    def _ends(self, before: Part, part: Part) -> bool:
-        """Whether running text may end with a part, and another begin with the next."""
-        if self._habits.more_blanks(part):
-            # Below a picture that stands in a text the text goes on.
-            told = before.kind == "caption" and says("dated", part.piece.plain)
-            return before.piece.is_closed or before.closes or told
-        led = before.piece.is_closed and says("lead", part.piece.text)
-        return before.closes or before.piece.goes_on or led
-
-    def _is_apart(self, part: Part) -> bool:
-        """Whether a picture's caption that tells news stands below more blank lines than usual."""
-        return self._habits.more_blanks(part) and tells_when(part)
-
-    def _is_one_head(self, before: Part, part: Part) -> bool:
-        """Whether two parts are surely lines of one head: a first word and what follows it,
-        a line that says the occasion, a headline and its deck, two lines without a gap."""
-        if part.kind != "title" or before.kind != "title":
-            return False
-        if says("deck", part.piece.text):
-            return True
-        if self._habits.more_blanks(part):
-            return False
-        if (
-            is_prefix(before)
-            or is_where(before)
-            or names_column(before)
-            or says("kicker", before.piece.text)
-        ):
-            return True
-        return self._habits.gaps and not part.piece.first.gap
 
     def _weigh(self, index: int) -> Weighing:
         part = self._parts[index]
@@ -153,6 +92,8 @@ class Beginnings:
             weighing.add("start: a site's words that turn its pages stand between")
         if is_between(self._sheet.marks.clocks, before, part):
             weighing.add("start: the time of a broadcast stands above")
+        if is_ruled_off(self._sheet.marks.ruled, before, part):
+            weighing.add("start: a rule stands above")
         weigh_shown(weighing, self._sheet, part)
         columns = part.piece.column, before.piece.column
         if all(columns) and abs(columns[0] - columns[1]) > WIDER:
@@ -185,7 +126,7 @@ class Beginnings:
         elif source is not None:
             quoted = f"{self._parts[source].piece.text[-6:]}|{piece.text[:6]}"
             weighing.add("start: goes on with a text that broke off", quoted)
-        elif part.kind == "body" or piece.artwork or self._is_apart(part):
+        elif part.kind == "body" or piece.artwork or is_apart(self._habits, part):
             weighing.add("start: no title", piece.text[:8])
         if piece.artwork:
             weighing.add("start: a work of art", piece.text[:8])
@@ -277,7 +218,7 @@ class Beginnings:
         apart = apart or (self._habits.gaps_rare and says("tabled", part.piece.unmarked))
         if part.kind != "title" or not apart or says("numbered", part.piece.text):
             return ""
-        return list_below(self._parts, part.index)
+        return "list" if heads_notices(part) else list_below(self._parts, part.index)
 
     def _closed(self, before: Part) -> bool:
         """Whether a byline ends the text above a title."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive.bylines.crediting import is_of_picture, is_pictured
+from archive.heads.gaps import LONG
 from archive.heads.habits import Habits
 from archive.parts.roles import Part, Sheet
 from archive.words.signals import Weighing, says
 
-LONG, LONGER = 10, 16  # characters of titles that are rarely subheads, and hardly ever
+LONGER = 16  # characters of titles that are hardly ever subheads
 CREDIT = 16  # characters of a line that only says who gave a picture
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -81,10 +82,12 @@ class Reading:
         stories of a round have begun before it."""
         return k in self.over and k != self.host
 
-    def passed(self, k: int) -> int:
-        """How many stories that wait for their other half and were left before story k it passes
-        over in going back to that: stories are mostly gone back to in the order of the columns."""
-        if k == len(self.ways) or k == self.current:
-            return 0
-        last = self.ways[k].last
-        return sum(way.waits and way.last < last for way in self.ways)
+    def passed(self) -> list[int]:
+        """For each of its stories, how many that wait for their other half and were left before
+        it are passed over in going back to it: stories are mostly gone back to in the order of
+        the columns. None for the one it is in, and 0 for another behind them all."""
+        waiting = sorted(way.last for way in self.ways if way.waits)
+        passed = [bisect_left(waiting, way.last) for way in self.ways]
+        if passed:
+            passed[self.current] = 0
+        return [*passed, 0]

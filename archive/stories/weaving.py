@@ -218,6 +218,4 @@ def _out_of_turn(reading: Reading) -> list[float]:
     is not the next in turn."""
     late = weight("turns: another story has begun in a later round")
     passed = weight("turns: a story left before it still waits")
-    return [
-        late * reading.late(k) + passed * reading.passed(k) for k in range(len(reading.ways) + 1)
-    ]
+    return [late * reading.late(k) + passed * over for k, over in enumerate(reading.passed())]

@@ -62,10 +62,30 @@ def test_a_person_with_a_dot_in_the_name_is_no_column() -> None:
     assert not is_column_name("萨比尔·侯赛因")
 
 
-@pytest.mark.parametrize("pause", ["修了两年，", "县交通局发布渡口、"])
+@pytest.mark.parametrize("pause", ["修了两年，", "县交通局发布渡口、", "县气象局：大雾散去，"])
 def test_a_headline_pauses_at_the_end_of_its_first_line(pause: str) -> None:
     page = f"{pause}\n\n清溪河新桥昨日通车\n\n本报讯（记者 李明）{TEXT}"
     assert headlines(page) == [f"{pause} 清溪河新桥昨日通车"]
+
+
+def test_below_the_first_line_of_a_headline_the_second_may_be_short() -> None:
+    page = f"县气象局：大雾散去，\n渡口复航\n记者 李明\n{TEXT}"
+    assert headlines(f"县医院新楼启用\n{OTHER}\n\n{page}")[1] == "县气象局：大雾散去， 渡口复航"
+
+
+def test_a_headline_ends_where_it_says_that_pictures_stand_with_it() -> None:
+    """The caption below it is cut to the same column, and no indent shows."""
+    headline = "小伙寒江救起落水父子三人获赠锦旗（组图）"
+    page = f"{headline}\n本月八日，李明（左一）在江边的渡口对来访的邻居讲述。他\n"
+    page += "在这里摆渡已有十年，下水救人不是头一回了，也从没留过名"
+    assert headlines(f"县医院新楼启用\n{OTHER}（王芳）\n{page}\n　　{TEXT}")[1] == headline
+
+
+def test_the_name_of_a_column_heads_the_clauses_of_a_list() -> None:
+    items = "（1）清溪河新桥通车；\n（2）县医院门诊楼启用；\n（3）市图书馆添三百册盲文书"
+    page = f"大桥通车\n（记者 李明）{TEXT}\n\n国内快讯\n{items}"
+    assert headlines(f"{page}。") == ["大桥通车", "国内快讯"]
+    assert "国内快讯" not in headlines(f"{page}。读者可以预约。")
 
 
 def test_stories_below_a_list_may_be_numbered_themselves() -> None:
