@@ -84,8 +84,12 @@ def owners_on(gold: GoldPage, sheet: Sheet) -> list[int | None]:
 
 def gold_places(gold: GoldPage, sheet: Sheet) -> list[int] | None:
     """Where the gold's articles begin, as indexes of parts; None where they stand in turns."""
-    owners: list[int | None] = []
-    for owner in owners_on(gold, sheet):
+    known, owners = owners_on(gold, sheet), list[int | None]()
+    for part in reversed(sheet.parts):
+        # The name of a column, which is no article's, goes with the article below it.
+        if known[part.index] is None and part.kind == "label" and part.index + 1 < len(known):
+            known[part.index] = known[part.index + 1]
+    for owner in known:
         owners.append(owners[-1] if owner is None and owners else owner)
     places = [0] + [i for i in range(1, len(owners)) if owners[i] != owners[i - 1]]
     return places if len(places) == len({owners[place] for place in places}) else None

@@ -17,6 +17,7 @@ from archive.words.text import closed_up, in_simplified
 SHORT = 5  # characters up to which a line may be a place or a column's name
 PAIR, PLACES = 4, 14  # characters of the names of two places, and of three
 REGION = 6  # characters of a region's name at most
+NAME = 5  # characters of a place's name by which a headline has it
 SEEN = 4096  # lines of which it is kept where they begin
 
 
@@ -45,6 +46,15 @@ def is_where(part: Part) -> bool:
     """Whether a line says no more than where a piece is from, its province first (安徽省潜山市,
     福建长汀), as none of a headline's own lines does."""
     return _is_places(in_simplified(part.piece.unmarked))
+
+
+@lru_cache(maxsize=SEEN)
+def names_place(text: str) -> bool:
+    """Whether a district or town of the region is named anywhere in words: 民警渝北救人. Of
+    places elsewhere subheads speak as often as headlines do."""
+    text, known = in_simplified(text), places()
+    starts = range(len(text) - 1)
+    return any(text[at:end] in known for at in starts for end in range(at + 2, at + NAME + 1))
 
 
 @lru_cache(maxsize=SEEN)

@@ -48,10 +48,17 @@ def titles_from(parts: Sequence[Part], index: int) -> list[Part]:
 
 
 def opener(parts: Sequence[Part], index: int) -> Part | None:
-    """The byline, or （上接 …）, that follows a title with nothing but titles between."""
+    """The byline, or （上接 …）, that follows a title with nothing but titles between; the one
+    that opens a text below a picture's caption, too."""
+    captioned = False
     for after in parts[index + 1 : index + 5]:
-        if after.kind in ("byline", "continued") or after.opens:
+        if after.opens or (after.kind in ("byline", "continued") and not captioned):
             return after
+        if after.kind == "caption":
+            captioned = True
+            continue
+        if captioned:
+            return None
         text = any(one.kind == "body" for one in parts[after.index + 1 : after.index + 2])
         if text and bare_byline(after.piece.text):
             return after

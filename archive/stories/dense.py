@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive.bylines.crediting import is_of_picture, is_pictured
+from archive.heads.firstlines import names_place
 from archive.heads.gaps import LONG
 from archive.heads.habits import Habits
 from archive.parts.roles import Part, Sheet
@@ -28,8 +29,11 @@ def reported_below(sheet: Sheet, title: Part, opened: Part) -> bool:
     byline = opened.piece.byline
     if byline is not None and is_of_picture(byline):
         return False
+    if opened.piece.opening is not None:
+        told = opened.piece.opening.byline
+        return opened.piece.wired or any(author.role for author in told.authors)
     named = byline is not None and any(author.role for author in byline.authors)
-    return opened.piece.wired or (named and sheet.is_above(opened))
+    return named and sheet.is_above(opened)
 
 
 def is_dense(habits: Habits, part: Part, *, in_turns: bool) -> bool:
@@ -47,6 +51,10 @@ def weigh_dense(
     """Weighs a head that blank lines do not tell from subheads, and little but its length and the
     text below does. before: the part above; below: the one below, if any."""
     title = head[0].piece
+    words = "".join(one.piece.unmarked for one in head)
+    if names_place(words):
+        name = "start: the title names a place of the region where blank lines tell nothing"
+        weighing.add(name, words[:12])
     if any(one.kind == "body" and says("dated", one.piece.text) for one in below):
         name = "start: a day below the title where blank lines tell nothing"
         weighing.add(name, below[0].piece.text[:8])

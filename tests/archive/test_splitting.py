@@ -301,6 +301,30 @@ def test_a_long_title_begins_an_article_below_a_caption_as_below_a_text() -> Non
         assert (told in {one.rule for one in splitter.evidence(at)}) == long
 
 
+def test_a_title_that_names_a_place_begins_an_article_where_no_line_is_left_blank() -> None:
+    told = "start: the title names a place of the region where blank lines tell nothing"
+    for title, gap, named in (
+        ("多点发力渝北添新岗", "\n", True),
+        ("多點發力渝北添新崗", "\n", True),
+        ("多点发力添新岗", "\n", False),
+        ("多点发力渝北添新岗", "\n\n", False),
+    ):
+        splitter = Splitter(sheet_of(page_of(f"{TWO[0]}\n{RAIN}{gap}{title}\n{WALK}")))
+        at = next(part.index for part in splitter.parts if part.piece.text == title)
+        assert (told in {one.rule for one in splitter.evidence(at)}) == named
+
+
+def test_a_reporter_opens_a_text_below_a_picture_s_caption() -> None:
+    """Who took the picture opens none."""
+    told = {"start: a byline opens it", "start: a wire or a reporter's line opens it"}
+    caption = "果农李大山用竹竿加固果树。（记者王小芳摄）"
+    for text, opened in ((f"〔记者王小芳／江州报道〕{WALK}", True), (WALK, False)):
+        page = f"{TWO[0]}\n{RAIN}\n果农连夜护果园\n{caption}\n{text}"
+        splitter = Splitter(sheet_of(page_of(page)))
+        at = next(one.index for one in splitter.parts if one.piece.text == "果农连夜护果园")
+        assert (told <= {one.rule for one in splitter.evidence(at)}) == opened
+
+
 def test_a_notice_s_title_says_more_where_no_line_is_left_blank() -> None:
     told = "start: a notice's title where blank lines tell nothing"
     for title, gap, more in (
