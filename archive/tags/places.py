@@ -42,7 +42,8 @@ class Limits:
     inside: float = 3.0  # least score of the only district named of a city of the head
     many: int = 4  # places of the body from which on a story is the whole region's, or its scenes
     # are told of beside it
-    even: float = 0.55  # most share of the region's places that one has in a story of several
+    even: float = 0.5  # most share of the names of the region's places that one has in a story of
+    # several
     at_home: float = 0.6  # share of the places elsewhere and abroad that those of the body need
     elsewhere: float = 4.0  # least score of a province elsewhere
     elsewhere_alone: float = 2.4  # the same where no other place is named
@@ -221,8 +222,9 @@ def _of_body(tally: Tally, districts: list[Place], limits: Limits) -> list[Place
 def _several(tally: Tally, districts: list[Place], spoken: bool, limits: Limits) -> list[Place]:
     """The places of a story of several. spoken: whether it speaks of the whole region more."""
     told = tally.counted or tally.round_up
-    total = sum(tally.scores[place] for place in districts)
-    if not told or tally.scores[districts[0]] > limits.even * total:
+    # By how often they are named: what stands in the lead is but the first scene.
+    times = [tally.sure[place] for place in districts]
+    if not told or max(times) > limits.even * sum(times):
         return []
     if not tally.counted and spoken and len(told) < limits.many:
         return []
