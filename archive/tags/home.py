@@ -56,7 +56,7 @@ _SPOKEN = 1.0  # least score of a place in a story that speaks of it
 class Home:
     """Whose paper a page is, as far as it can be known.
 
-    own: its district; named: whether the paper's name says so, of it or of `province`, the one elsewhere;
+    own: its district; province: the one elsewhere; named: whether the paper's name says so;
     local: whether 我市 may be the region, at_home: whether 全市 may be too.
     """
 
