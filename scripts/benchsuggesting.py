@@ -17,9 +17,11 @@ from pathlib import Path
 
 from archive.words.folding import fold
 from index import cutting
+from index.columnar.terms import Terms
 from index.places import towns_in
 from index.schema import VALUES
 from index.suggesting.entries import COLUMNS, EntryName, Said
+from index.suggesting.headlines import Headlines
 from index.suggesting.phrases import keys_of, runs_of
 from index.suggesting.pinyin import reading_of
 from index.suggesting.spelling import spelled
@@ -130,8 +132,8 @@ def _said(columns: dict[str, list[bytes]]) -> Said:
         for name, column in COLUMNS.items()
         if name != "headline"
     }
-    values["headline"] = Counter(value.decode() for value in columns["column_headline"])
-    return Said(values, runs_of(columns["column_phrase"]))
+    headlines = Headlines.of(Terms.of(columns["column_headline"]))
+    return Said(values, headlines, [runs_of(columns["column_phrase"])])
 
 
 _NAMES = ("headline", "phrase", "author", "organisation", "district", "place")

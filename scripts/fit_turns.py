@@ -20,7 +20,7 @@ from archive.parts.roles import Part
 from archive.stories import clues, growing, weaving
 from archive.stories.splitting import Splitter
 from archive.stories.strands import Strand
-from archive.stories.turns import hidden_tears, printed_in_turns
+from archive.stories.turns import hidden_tears, may_be_in_turns, printed_in_turns
 from archive.stories.ways import Reading, Way
 from archive.stories.weaving import Weaving
 from archive.words.signals import weights_in_force
@@ -36,6 +36,7 @@ KEPT = frozenset(  # compared with a score, and no part of one
         "turns: gain from which it is read so",
         "turns: gain from which it is read so where a text only perhaps breaks off",
         "turns: gain from which it is read so where it goes back to a story but once",
+        "turns: gain from which the rest of a page is parted otherwise where no line is blank",
     }
 )
 Owners = Sequence[int | None]
@@ -141,7 +142,7 @@ def examples(folder: Path) -> Iterator[Example]:
         if not sheet.parts:
             continue
         splitter = Splitter(sheet)
-        if printed_in_turns(splitter):
+        if printed_in_turns(splitter) or may_be_in_turns(splitter):
             if torn := hidden_tears(splitter):
                 sheet = sheet_of(page, torn)
                 splitter = Splitter(sheet)

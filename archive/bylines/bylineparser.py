@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
+from archive.bylines.bylinegrammar import grammar
 from archive.bylines.bylinereader import NO_ROLE, TRANSLATES, Reader, agency_of
-from archive.bylines.bylinewords import BREAKS, HAN, Word, despaced, grammar
+from archive.bylines.bylinewords import BREAKS, HAN, Word, unspaced
+from archive.bylines.houses import is_office
 from archive.bylines.names import (
     is_place,
     is_single,
@@ -27,7 +29,9 @@ FROM = "发自"
 _BOX = "囗"  # what a scan makes of the mark □ between two people
 _HALF = re.compile(rf"[ \u3000]+{HAN}(?=整理|[\s、]|$)")  # of a name behind its other half
 _SPACE = re.compile(rf"\s*[{BREAKS}；]\s*|\s+")
-_REMARK = re.compile(rf"(?<={HAN})[（(](?={HAN})")
+_REMARK = re.compile(rf"(?<={HAN})[（(](?={HAN})(?!\s*记\s*者|通\s*讯\s*员)")
+# [英]约翰·里德: what country the author of a translated text is of.
+_NATION = re.compile(rf"[（(\[［〔【]\s*{HAN}{{1,4}}\s*[）)\]］〕】](?=\s*{HAN}{{1,7}}[·•])")
 # A text goes on behind brackets that stand inside it: …电（记者 李明）今天 …
 _INSIDE = re.compile(rf"\S\s*[（(][^（）()]{{4,}}[）)]\s*{HAN}")
 _REPORTS = frozenset({"报道", "报导", "专电", "专稿"})  # a place stands before them
@@ -36,6 +40,7 @@ _REPORTS = frozenset({"报道", "报导", "专电", "专稿"})  # a place stands
 def without_brackets(text: str) -> str:
     """The text with a space in the place of each bracket; one that opens a remark parts it
     from the words before: 摄（影像江州）."""
+    text = _NATION.sub("", text)
     return re.sub(r"[（()）【】〔〕〖〗［］\[\]〈〉<>]", " ", _REMARK.sub("；", text))
 
 
@@ -64,7 +69,7 @@ def parse(text: str, printed: str, *, sure: bool = False, anchored: bool = False
 def _take(reader: Reader, match: re.Match[str], text: str) -> None:
     """Takes one token. text: as printed, of which the token has the offsets."""
     kind = match.lastgroup or ""
-    value = despaced(text[match.start() : match.end()])
+    value = unspaced(text[match.start() : match.end()])
     if kind == "sep":
         reader.space(match[0])
     elif kind == "name":
@@ -82,6 +87,9 @@ def _take(reader: Reader, match: re.Match[str], text: str) -> None:
 
 
 def _take_organisation(reader: Reader, value: str) -> None:
+    if reader.word.sends and is_office(value):
+        reader.send(value)
+        return
     reader.bad |= bool(reader.organisation)
     plain = in_simplified(value)
     reader.strict = plain.endswith(grammar().strict)
@@ -105,6 +113,10 @@ def _take_house(reader: Reader, _value: str) -> None:
     reader.sure = True
 
 
+def _take_paper(reader: Reader, value: str) -> None:
+    reader.house, reader.doubted = value, True
+
+
 def _pass(_reader: Reader, _value: str) -> None:
     """A word that says nothing of who wrote."""
 
@@ -112,6 +124,7 @@ def _pass(_reader: Reader, _value: str) -> None:
 def _take_meta(reader: Reader, value: str) -> None:
     """来源：新华社 names an agency; hours and counts name nobody."""
     reader.agency = reader.agency or agency_of(re.sub("^.*[:：]", "", in_simplified(value)))
+    reader.anchored |= reader.bracketed
 
 
 _OTHERS = {
@@ -119,6 +132,7 @@ _OTHERS = {
     "agency": _take_agency,
     "mark": _take_mark,
     "house": _take_house,
+    "paper": _take_paper,
     "frame": _pass,
     "trailer": _pass,
     "meta": _take_meta,
@@ -127,11 +141,13 @@ _OTHERS = {
 
 def _take_role(reader: Reader, match: re.Match[str], text: str) -> None:
     """A role is of the names behind it, or of those before: 文/李明, 李明 文."""
-    plain = despaced(match[0])
+    plain = unspaced(match[0])
     word = next(one for one in grammar().roles if plain.endswith(one.name))
     start, end = match.span("house_of")
-    house, role = despaced(text[start:end]), despaced(text[end : match.end()])
+    house, role = unspaced(text[start:end]), unspaced(text[end : match.end()])
     glued = match.start() > 0 and bool(re.match(HAN, match.string[match.start() - 1]))
+    if word.sends:
+        reader.sent_in(word.after)
     if _is_of_name(reader, match, word):
         reader.run(role, glued=False)
         return
@@ -154,7 +170,8 @@ def _is_of_name(reader: Reader, match: re.Match[str], word: Word) -> bool:
     """Whether a role is but one half of a name that a column spaces out: 尚  文, 文  通."""
     if not reader.waiting:
         return word.name in surnames() and bool(_HALF.match(match.string, match.end()))
-    half = len(reader.waiting) == 1 and is_single(reader.waiting[0])
+    apart = reader.sparse and not match.string[match.end() :].strip()
+    half = len(reader.waiting) <= 1 + apart and all(map(is_single, reader.waiting))
     return half and (not word.glued or word.name in TRANSLATES)
 
 
@@ -171,9 +188,12 @@ def _ends_name(reader: Reader, match: re.Match[str]) -> bool:
 
 
 def _take_place_before(reader: Reader, word: Word) -> None:
-    """江州 before 读者 is a place, 和 before 通讯员 joins two roles."""
+    """江州 before 读者 is a place, 江都 before 记者 a paper, 和 before 通讯员 joins two roles."""
     last = _JOINED.sub("", reader.waiting[-1])
-    if not word.firm and not reader.people and len(reader.waiting) == 1 and len(last) <= PLACE:
+    if reader.takes_house(last, word):
+        reader.waiting.pop()
+        reader.gaps.pop()
+    elif not word.firm and not reader.people and len(reader.waiting) == 1 and len(last) <= PLACE:
         reader.waiting, reader.gaps = [], []
     elif last:
         reader.waiting[-1] = last
@@ -210,7 +230,7 @@ def _theirs(match: re.Match[str]) -> bool:
         return False
     if space[0].strip():
         return behind.lastgroup in ("name", "role", "house")
-    rest = despaced(text[behind.end() :])
+    rest = unspaced(text[behind.end() :])
     later = any(word.after and word.name in rest for word in grammar().roles)
     return behind.lastgroup == "name" and not later
 

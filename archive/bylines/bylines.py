@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from archive.bylines.bylinegrammar import grammar
 from archive.bylines.bylineparser import FROM, parse, without_brackets
 from archive.bylines.bylinereader import agency_of
-from archive.bylines.bylinewords import HAN, despaced, grammar
+from archive.bylines.bylinewords import HAN, unspaced
 from archive.bylines.names import LONGEST as LONGEST_NAME
 from archive.bylines.names import is_place
 from archive.bylines.signatures import signature
@@ -27,6 +28,8 @@ OPENING = 200  # characters of a text that its opening byline is looked for in
 HEAD = 60  # in which 讯, 电 or 报道 stands
 SIGNED_OFF = 36  # characters of a sentence with which a reporter ends
 BARE = 24  # characters of names alone
+OF = 26  # and of what is told of them in brackets
+_DOTTED = re.compile(r"[·•]\s*([^·•]+?)\s*[·•]")  # ·李明·
 _SENTENCE = re.compile("[。！？!?][^）)】]")
 # Characters of sentences that stand in no byline, and what a remark begins with.
 _PROSE = re.compile("[的了是这這着們们吗嗎呢吧就很被让讓她它您我你他]")
@@ -38,12 +41,12 @@ _MARKED = frozenset("■□●◆◎")  # before a profession or an organisation
 _REPORTER = re.compile(r"记\s*者$")
 # Characters of which one stands at the beginning of a text that a byline opens, and the
 # brackets that one may stand in.
-_OPENERS = re.compile("[讯电息报道訊電報導]")
+_OPENERS = re.compile(r"[讯电息报道訊電報導]|[日时分時]\s*[（(]")
 _BRACKETS = frozenset("（(【[〔〈")
 STOPS = frozenset("。！")
 CLOSERS = frozenset("）)】]〕〉>")
 _BEHIND_COMMA = re.compile(r"[，,、]\s*(?P<people>[^（()）。，,]{3,40})[）)]\s*")
-_ORIGIN = re.compile(r"[（(〔\[]([^（()）。，]{2,14})[）)〕\]]\s*$")
+_ORIGIN = re.compile(r"[（(〔\[]([^（()）。，]{2,24})[）)〕\]]\s*$")
 Place = Literal["whole", "start", "end"]
 
 
@@ -144,9 +147,16 @@ def _remarked(plain: str, text: str) -> Byline | None:
     """A remark on the author. plain: in simplified script."""
     rules = grammar()
     found = next(filter(None, (remark.match(plain) for remark in rules.remarks)), None)
-    if found is None or "people" not in found.re.groupindex:
-        return signature(text) or Byline(printed=text) if found else None
-    return parse(text[found.start("people") : found.end("people")], text)
+    if found is None:
+        return None
+    if "org" in found.re.groupindex:
+        return Byline(organisation=found["org"], printed=text)
+    if "people" in found.re.groupindex:
+        people = text[found.start("people") : found.end("people")]
+        named = parse(people, text, anchored=True)
+        if named or text[0] not in _ROUND:
+            return named
+    return signature(text) or Byline(printed=text)
 
 
 def _wired(match: re.Match[str], text: str) -> Byline:
@@ -154,7 +164,7 @@ def _wired(match: re.Match[str], text: str) -> Byline:
 
     def printed(group: str) -> str:
         start, end = match.span(group)
-        return despaced(text[start:end]) if start >= 0 else ""
+        return unspaced(text[start:end]) if start >= 0 else ""
 
     agency = agency_of(match["wire"] or "")
     place = printed("place")
@@ -179,10 +189,12 @@ def bare_byline(text: str) -> Byline | None:
     Only its place on the page (below a headline, below the body) tells it from other words.
     """
     printed = text.strip()
-    if not 2 <= len(printed) <= BARE:
+    dotted = _DOTTED.fullmatch(printed)
+    text = dotted[1] if dotted else printed
+    if not 2 <= len(text) <= BARE + OF:
         return None
-    origin = _ORIGIN.search(printed)
-    text = printed[: origin.start()].rstrip() if origin else printed
+    origin = _ORIGIN.search(text)
+    text = text[: origin.start()].rstrip() if origin else text
     if not 2 <= len(text) <= BARE or not re.fullmatch(rf"(?:{HAN}|[\s·•・、])+", text):
         return None
     first, *others = text.split(maxsplit=1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from archive.bylines.bylinegrammar import grammar
 from archive.bylines.bylines import CLOSERS, STOPS, Found, bare_byline, signed_off, whole_byline
-from archive.bylines.bylinewords import grammar
 from archive.bylines.signatures import pen_name, signature
 from archive.model import Byline
 from archive.words.text import in_simplified, is_closed

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from archive.bylines.bylinewords import FILE, Word, grammar
+from archive.bylines.bylinegrammar import grammar
+from archive.bylines.bylinewords import FILE, Word
 from archive.model import Byline
 from archive.rulebook import load_group
 from archive.words.text import in_simplified

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from archive.bylines.bylinegrammar import grammar
 from archive.bylines.bylinewords import Shape
 from archive.bylines.names import Words, is_place, may_be_name, plausible_name, surnames
 from archive.model import Author, Byline
@@ -46,6 +47,12 @@ def _no_pen_names() -> frozenset[str]:
 def _remarks() -> re.Pattern[str]:
     """What matches each remark that stands in brackets below a text."""
     return re.compile("|".join(f"(?:{one.pattern})" for one in load_group(FILE, "remark", Shape)))
+
+
+@cache
+def _editors() -> frozenset[str]:
+    """The roles of those who are no authors."""
+    return frozenset(word.name for word in grammar().roles if word.editor)
 
 
 @lru_cache(maxsize=SEEN)
@@ -84,6 +91,8 @@ def _signs(shape: str, found: re.Match[str], name: str) -> bool:
     place = found.groupdict().get("place")
     if place is None:
         return True
+    if place in _editors():
+        return False  # 编辑 李小明
     if len(place) == PEN and plausible_name(place):
         return False  # 李白诗 杜甫画
     # Where nothing is known of the place, only a name of three that is no word will do.
@@ -108,7 +117,7 @@ def pen_name(text: str) -> Byline | None:
     plain = in_simplified(despaced(printed))
     if not _NAME.fullmatch(printed) or not may_be_name(plain):
         return None
-    if plain in _no_pen_names() or is_place(plain):
+    if plain in _no_pen_names() or is_place(plain) or _remarks().fullmatch(plain):
         return None
     if plain not in lexicon() and plausible_name(plain):
         return Byline((Author(despaced(printed)),), printed=printed)

@@ -19,7 +19,7 @@ from archive.parts.roles import Part
 from archive.words.commonness import held
 from archive.words.headwords import adds_detail, begins_with_verb, has_verb, is_due, print_of
 from archive.words.seams import weigh_seam
-from archive.words.signals import Weighing, says
+from archive.words.signals import Weighing, says, says_any
 from archive.words.text import closed_up, is_paused
 
 SPACED = re.compile(r"^[\u3400-\u9fff]{2,3}[ \u3000]+\S{4,}")  # 南岸 激情南滨路活力重燃
@@ -201,7 +201,8 @@ class Head:
         else:  # the text names the place, as any kicker's words are not
             self._weigh_share(weighing, "kicker", 0, parted.first)
             self._weigh_print(weighing, "kicker", own)
-        if says("notice", closed_up(below.piece.unmarked)) and says("office", text):
+        noticed = says_any(("notice", "office"), closed_up(below.piece.unmarked))
+        if noticed and says("office", text):
             weighing.add("head: a kicker parts an office from its notice", text[-4:])
         if says("kicker", text):
             weighing.add("head: kicker says the occasion", text[-4:])
@@ -235,7 +236,8 @@ class Head:
         self._weigh_sizes(weighing, "deck", own, parted)
         self._weigh_share(weighing, "deck", parted.last, parted.deck)
         self._weigh_print(weighing, "deck", own)
-        if says("notice", own[0].piece.unmarked) and says("office", above.piece.unmarked):
+        noticed = any(says("notice", part.piece.unmarked) for part in own)
+        if noticed and says("office", above.piece.unmarked):
             weighing.add("head: a deck parts an office from its notice", above.piece.unmarked[-4:])
         if says("bracketed", own[-1].piece.unmarked):
             weighing.add("head: a bracket closes the deck")

@@ -81,7 +81,7 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
             continue
         if hit and hit[0] in INSIDE and _goes_on(lines, index, found, hit):
             continue
-        if hit and (not line.level or hit[0] in PAGE_WIDE) and not _names_writers(line.text):
+        if hit and (not line.level or hit[0] in PAGE_WIDE) and not _is_credit(lines, index):
             note(index, f"furniture: {hit[0]}")
         elif says("terms", line.text):
             note(index, "furniture: a site's terms")
@@ -208,10 +208,16 @@ def without(furniture: Sequence[Block], lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if line.number not in taken]
 
 
-def _names_writers(text: str) -> bool:
-    """Whether a line that names editors or a source names who wrote as well."""
-    byline = whole_byline(text)
-    return byline is not None and bool(byline.authors) and not is_pictured(byline)
+def _is_credit(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line that names editors or a source names who wrote as well, or, right below the
+    end of a text and above a gap, the organisation that the text is from."""
+    byline = whole_byline(lines[index].text)
+    if byline is None:
+        return False
+    if byline.authors:
+        return not is_pictured(byline)
+    ends = index > 0 and is_closed(lines[index - 1].text) and not lines[index].gap
+    return bool(byline.organisation) and ends and all(one.gap for one in lines[index + 1 :][:1])
 
 
 def _repeats(plain: Sequence[str]) -> list[tuple[int, int, int]]:

@@ -8,7 +8,7 @@ the next line is indented, or where a line says by itself that it is something e
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,8 @@ from archive.bylines.signatures import pen_name
 from archive.lines.columns import NEAR, SHORT, WIDEST_COLUMN, columns_of, overruns
 from archive.lines.cutbylines import byline_goes_on
 from archive.lines.indents import hides_indent, misses_indent
+from archive.lines.issuing import issued
+from archive.lines.listing import listed
 from archive.lines.tightheads import JOINED, TITLE_LINES, begins_head
 from archive.model import Line
 from archive.words.seams import weigh_seam
@@ -41,6 +43,7 @@ _ENDED = re.compile("[。；]")
 _HALF_A_FIGURE = re.compile(r"\d\.$")
 _SPACED_NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")
 _ALONE = ("continued_from", "label", "box", "framed")  # patterns of lines that are no running text
+ADDRESS = 24  # characters in which a text says whom it is to, or that it asks
 HEADLINE = 1.5  # odds from which a line is a headline though it may fill its column
 
 
@@ -53,7 +56,8 @@ class Said:
     running text; bullet: whether it begins with one; signed: whether a text ends in it with who
     wrote it; named: whether it is who wrote the text below it, by name alone; captioned: whether
     it begins as a picture's caption does, and credited: whether it ends as one does; illustrated:
-    whether it ends as a headline that says that pictures stand with its text.
+    whether it ends as a headline that says that pictures stand with its text; addressed: whether
+    it begins with a letter's salutation, or asks.
     """
 
     def __init__(self, lines: Sequence[Line]):
@@ -68,6 +72,7 @@ class Said:
         self.credited = cache(lambda i: says("caption", texts[i]))
         self.named = cache(lambda i: names_author(lines, i, self.title))
         self.signed = cache(lambda i: _signs(texts[i]))
+        self.addressed = cache(lambda i: says_any(("salutation", "asked"), texts[i][:ADDRESS]))
         self.illustrated = cache(lambda i: says("illustrated", texts[i]))
 
 
@@ -77,7 +82,8 @@ class Layout:
 
     columns: for each line the width of the column around it, 0 where lines are not cut.
     hidden_indent: whether paragraphs were indented by two characters that the page no longer
-    shows, so that their first lines are shorter; said: what the lines say by themselves.
+    shows, so that their first lines are shorter; said: what the lines say by themselves; listed,
+    issued: the indexes of lines of lists, and of those that say who issued a notice.
     """
 
     lines: Sequence[Line]
@@ -85,6 +91,8 @@ class Layout:
     columns: Sequence[float]
     hidden_indent: bool
     said: Said
+    listed: Set[int] = frozenset()
+    issued: Set[int] = frozenset()
 
     def is_cut(self, start: int, end: int) -> bool:
         """Whether lines `start` up to `end` are cut to a column."""
@@ -108,11 +116,11 @@ class Layout:
             return True
         if self._notice_goes_on(i, start):
             return False
-        if not self.is_cut(i - 1, i):
+        if not self.is_cut(i - 1, i) or self._is_settled(i - 1) or self._is_settled(i):
             return True
         if byline_goes_on(left, right):
             return False
-        if self.said.named(i - 1) or self.said.named(i):
+        if self.said.named(i - 1) or self.said.named(i) or self.said.addressed(i):
             return True
         if self.indented(i) or self._begins_paragraph(i) or self._captions(i, start):
             return True
@@ -233,6 +241,10 @@ class Layout:
             return False
         return not (self.said.opens(i) or self.said.alone(i))
 
+    def _is_settled(self, i: int) -> bool:
+        """Whether line i is a paragraph by what stands around it."""
+        return i in self.listed or i in self.issued
+
     def indented(self, i: int) -> bool:
         """Whether line i is indented, beside those near it."""
         near = self.lines[max(0, i - NEAR) : i + NEAR]
@@ -242,9 +254,12 @@ class Layout:
 def layout_of(lines: Sequence[Line]) -> Layout:
     """The layout of a page's lines."""
     widths = [width(line.text) for line in lines]
-    columns = columns_of([wide + line.indent for wide, line in zip(widths, lines, strict=True)])
+    entries = listed(lines)
+    printed = [wide + line.indent for wide, line in zip(widths, lines, strict=True)]
+    # Lines of a list, which are about as long, are cut to no column.
+    columns = columns_of([0.0 if at in entries else wide for at, wide in enumerate(printed)])
     hidden = hides_indent(lines, widths, columns)
-    return Layout(lines, widths, columns, hidden, Said(lines))
+    return Layout(lines, widths, columns, hidden, Said(lines), entries, issued(lines, entries))
 
 
 def _marks_meet(left: Line, right: Line) -> bool:

@@ -3,17 +3,16 @@ says of itself."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
-from itertools import zip_longest
+from dataclasses import dataclass
 
 from archive.bylines.announced import announced, on_the_spot
 from archive.bylines.bylines import Found, bare_byline, is_wire, opening_byline, whole_byline
 from archive.bylines.closings import closing_byline
 from archive.bylines.crediting import is_pictured
 from archive.lines.insets import boxed
-from archive.lines.layout import Layout, layout_of
+from archive.lines.layout import ADDRESS, Layout, layout_of
+from archive.lines.picturetitles import credited
 from archive.lines.signing import signed
 from archive.lines.told import UNTOLD, Told
 from archive.model import Byline, Evidence, Line, Role
@@ -21,9 +20,6 @@ from archive.once import once
 from archive.words.items import is_item
 from archive.words.signals import match, says, says_any
 from archive.words.text import (
-    ROW_END,
-    column_spaces,
-    despaced,
     in_simplified,
     is_closed,
     is_row,
@@ -34,12 +30,8 @@ from archive.words.titleness import weigh_title
 
 ARTWORK = "a work of art and whose it is"
 BRACKETS = frozenset("（(【〔[〖")
-CREDITED = 28  # characters of a picture's title and of who took it at most
-_WIDE = re.compile(r"\S(?:\u3000| {2,})\s*\S")
-_TITLE = re.compile(r"[^。，；：,;:]{1,16}(?:\u3000| {2,})\s*")
 DETAIL = 60  # characters of a line of a notice that says when or where
 CONTACT = 48  # characters at the end of a notice that say whom to ask
-COLUMN = 40  # characters of text in which a scan with column spaces has at least one
 
 
 @dataclass(frozen=True)
@@ -62,6 +54,8 @@ class Piece:
     credited: bool = False
     bulleted: bool = False
     torn: bool = False
+    listed: bool = False
+    issued: bool = False
 
     @once
     def text(self) -> str:
@@ -90,7 +84,7 @@ class Piece:
     @once
     def byline(self) -> Byline | None:
         """The byline that the whole piece is."""
-        if self.told not in (None, "byline"):
+        if self.told not in (None, "byline") or self.is_text:
             return None
         if self.signed is not None:
             return self.signed
@@ -148,12 +142,15 @@ class Piece:
 
     @property
     def begins_anew(self) -> bool:
-        """Whether no sentence goes on in it: it is a byline or a heading, or opens with one."""
+        """Whether no sentence goes on in it: it is a byline or a heading, or opens with one or with
+        a letter's salutation."""
         marked = self.level or self.byline or self.continued or self.bullet or self.item
-        return bool(marked) or self.opening is not None
+        return bool(marked) or self.opening is not None or says("salutation", self.plain[:ADDRESS])
 
     @once
     def label(self) -> bool:
+        if self.is_text:
+            return False
         told = self.size <= 14 and says("label", self.plain)
         return (told or says("series", self.plain)) and not self.byline and not self.bullet
 
@@ -164,7 +161,8 @@ class Piece:
 
     @once
     def box(self) -> bool:
-        return self.boxed or (self.size <= 14 and says("box", self.plain))
+        named = self.size <= 14 and not self.is_text and says("box", self.plain)
+        return self.boxed or named
 
     @once
     def bullet(self) -> bool:
@@ -181,7 +179,14 @@ class Piece:
     @once
     def caption(self) -> bool:
         """A picture's caption: short, and its end names where the picture is from."""
-        if self.size > 120 or self.byline or self.level or self.credited or self.bulleted:
+        if (
+            self.size > 120
+            or self.byline
+            or self.level
+            or self.credited
+            or self.bulleted
+            or self.is_text
+        ):
             return False
         if says_any(("caption", "captioned"), self.plain) or self.artwork:
             return True
@@ -204,7 +209,7 @@ class Piece:
 
     @once
     def _title(self) -> tuple[float, tuple[Evidence, ...]]:
-        if self.byline or self.continued or self.caption or self.opening or self.row:
+        if self.byline or self.continued or self.caption or self.opening or self.row or self.issued:
             return -9.0, ()
         weighing = weigh_title(self.unmarked, self.level, self.first.number)
         return weighing.total, weighing.evidence
@@ -212,14 +217,26 @@ class Piece:
     @once
     def row(self) -> bool:
         """Whether it is a row of a table."""
+        if self.listed:
+            return True
         return not self.level and is_row(self.text) and not says("timed", self.text[:40])
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is text by what stands around it, whatever it looks like by itself."""
+        return self.listed or self.issued
 
     @once
     def is_closed(self) -> bool:
         """Whether its last sentence is closed; the row of a table needs no sentence, and neither
         what a notice says line by line nor a telephone number at its end a full stop; one of a
         list may end before the next."""
-        if is_closed(self.text) or self.row or (self.text[-1:] in "；;" and self.item):
+        if (
+            is_closed(self.text)
+            or self.row
+            or self.issued
+            or (self.text[-1:] in "；;" and self.item)
+        ):
             return True
         detail = self.size <= DETAIL and says("detail", self.text)
         return detail or says("dialled", self.text[-CONTACT:])
@@ -228,18 +245,6 @@ class Piece:
     def item(self) -> bool:
         """Whether it is one of a list."""
         return is_item(self.text)
-
-
-def reflowed(piece: Piece) -> str:
-    """A piece's text as a reader reads it: where the scan left a space at each end of a
-    column's line, they are line breaks, not spaces. Bylines keep theirs."""
-    text = piece.text
-    start = piece.opening.end if piece.opening else 0
-    end = piece.closing.start if piece.closing else len(text)
-    if column_spaces(text) < max(2, (end - start) / COLUMN):
-        return text
-    rows = text[start:end].split(ROW_END)
-    return text[:start] + ROW_END.join(map(despaced, rows)) + text[end:]
 
 
 def pieces_of(lines: Sequence[Line], told: Told = UNTOLD) -> list[Piece]:
@@ -263,6 +268,7 @@ def pieces_in(layout: Layout, told: Told = UNTOLD, torn: Set[int] = frozenset())
 def _piece(layout: Layout, start: int, end: int, told: Told, torn: Set[int]) -> Piece:
     """Lines `start` up to `end` as a piece."""
     first = layout.lines[start]
+    free = told.role(first) is None and told.begins.get(first.number) is None
     return Piece(
         tuple(layout.lines[start:end]),
         column=layout.columns[end - 1] if layout.is_cut(start, end) else 0.0,
@@ -270,26 +276,9 @@ def _piece(layout: Layout, start: int, end: int, told: Told, torn: Set[int]) -> 
         begins=told.begins.get(first.number),
         told=told.role(first),
         torn=first.number in torn,
+        listed=free and start in layout.listed,
+        issued=free and start in layout.issued,
     )
-
-
-def credited(pieces: list[Piece]) -> list[Piece]:
-    """The pieces, those marked that are a picture's title with who took or drew it behind, and
-    its text below: 加码　　李明 作."""
-    return [
-        replace(one, credited=True) if _is_credited(one, below) else one
-        for one, below in zip_longest(pieces, pieces[1:])
-    ]
-
-
-def _is_credited(piece: Piece, below: Piece | None) -> bool:
-    if piece.size > CREDITED or not _WIDE.search(piece.text) or below is None or piece.byline:
-        return False
-    if below.titleness > 0 or below.byline or below.caption or below.opening or below.level:
-        return False
-    found = piece.closing
-    title = piece.text[: found.start] if found else ""
-    return bool(found and is_pictured(found.byline) and title and _TITLE.fullmatch(title))
 
 
 def _breaks(layout: Layout, i: int, start: int, told: Told) -> bool:

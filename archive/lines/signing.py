@@ -9,13 +9,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive.bylines.bylines import bare_byline
+from archive.bylines.letterwriters import letter_writer, names_home
 from archive.bylines.namelines import is_bare_name
 from archive.bylines.names import plausible_name
 from archive.bylines.signatures import LONGEST, any_name, pen_name, signature
 from archive.lines.columnnames import is_column_name
+from archive.lines.layout import ADDRESS
 from archive.model import Byline
 from archive.words.headwords import has_verb
-from archive.words.signals import says
+from archive.words.signals import says, says_any
 from archive.words.text import CALLS, despaced, is_closed
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ ASKED = 24  # characters of a headline that asks
 HEAD = 40  # characters of the head below a text at most
 NAME = 3  # characters of a name that nothing but its place tells
 TEXT = 12  # characters of a text that one may sign
+LETTER = 12  # paragraphs of a letter at most
 _BRACKETS = "（(）)"
 
 
@@ -34,7 +37,7 @@ def signed(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, those that are signatures marked as such."""
     marked = list(pieces)
     # The others stay as they are, with what has been found out about them.
-    for at, byline in list(_signatures(pieces)):
+    for at, byline in [*_signatures(pieces), *_letter_writers(pieces)]:
         marked[at] = replace(pieces[at], signed=byline)
     if sum(map(_is_name_alone, marked)) >= OFTEN:
         for at, byline in list(_signed_so(marked)):
@@ -119,3 +122,43 @@ def _below_title(above: Piece, piece: Piece, below: Piece | None) -> Byline | No
     if pen_name(piece.text) or not text:
         return pen_name(piece.text)
     return signature(piece.text) or bare_byline(piece.text)
+
+
+def _letter_writers(pieces: Sequence[Piece]) -> Iterable[tuple[int, Byline]]:
+    """The lines below letters to the paper that say who wrote them, and what they say."""
+    for at, (above, piece) in enumerate(pairwise(pieces), 1):
+        free = not (piece.level or piece.told or piece.byline or piece.listed or piece.issued)
+        if not free or above.size < TEXT or above.level or not is_closed(above.text):
+            continue
+        saluted, below = _is_letter(pieces, at), pieces[at + 1 : at + 2]
+        found = letter_writer(piece.text, sure=not saluted)
+        if found and (saluted or (not piece.first.gap and _stands_last(below))):
+            yield at, found
+        elif saluted and names_home(piece.text):
+            named = [one for one in below if not one.first.gap and _is_name(one)]
+            if named or _stands_last(below):
+                yield at, Byline(printed=piece.text)
+            yield from ((at + 1, found) for one in named if (found := pen_name(one.text)))
+
+
+def _is_letter(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the text above a piece is a letter: its salutation stands there, and no title
+    between."""
+    for above in reversed(pieces[max(0, at - LETTER) : at]):
+        if says("salutation", above.plain[:ADDRESS]):
+            return True
+        if above.titleness > 0 or above.level or above.byline or above.issued:
+            return False
+    return False
+
+
+def _is_name(piece: Piece) -> bool:
+    """Whether a line below where somebody works or lives is a name, or a byline already."""
+    name = plausible_name(despaced(piece.plain)) and pen_name(piece.text) is not None
+    return name or piece.byline is not None
+
+
+def _stands_last(below: Sequence[Piece]) -> bool:
+    """Whether a letter ends above some piece, or the paper adds to it there."""
+    groups = "salutation", "afterword"
+    return all(one.first.gap or says_any(groups, one.plain[:ADDRESS]) for one in below)

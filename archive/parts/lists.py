@@ -21,17 +21,17 @@ LONGEST = 600  # characters of one that is a box
 def list_below(parts: Sequence[Part], index: int) -> str:
     """Whether the lines right below a title make a "list" or a "table"; else ""."""
     below = (
-        line.text
+        (line.text, part.piece.listed)
         for part in parts[index + 1 : index + 1 + REACH]
         if part.kind in ("title", "body")
         for line in part.piece.lines
     )
     lines = list(islice(below, FEWEST))
-    if len(lines) == FEWEST:
-        for sort, holds in (("list", is_item), ("table", is_row)):
-            if all(map(holds, lines)):
-                return sort
-    return ""
+    if len(lines) < FEWEST:
+        return ""
+    if all(listed or is_item(text) for text, listed in lines):
+        return "list"
+    return "table" if all(is_row(text) for text, _ in lines) else ""
 
 
 def is_listed(parts: Sequence[Part]) -> bool:

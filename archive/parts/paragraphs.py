@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from archive.lines.pieces import reflowed
+from archive.lines.pieces import Piece
 from archive.model import Paragraph, Spans
 from archive.parts.roles import Part
-from archive.words.text import is_closed, is_paused, put_together, rows_in, size
+from archive.words.text import (
+    ROW_END,
+    column_spaces,
+    despaced,
+    is_closed,
+    is_paused,
+    put_together,
+    rows_in,
+    size,
+)
 
 SUBHEAD = 40  # characters of a subhead inside a line of the file at most
+COLUMN = 40  # characters of text in which a scan with column spaces has at least one
 
 
 def paragraphs_of(spans: Spans, chain: Sequence[Part]) -> Iterator[Paragraph]:
     """The paragraph that a chain of parts is: several where a line of the file holds several."""
-    text = reflowed(chain[0].piece)
+    text = _reflowed(chain[0].piece)
     for part in chain[1:]:
-        text = put_together(text, reflowed(part.piece))
+        text = put_together(text, _reflowed(part.piece))
     printed = spans.of([line for part in chain for line in part.piece.lines])
     role: Literal["body", "caption"] = "caption" if chain[0].kind == "caption" else "body"
     *rows, last = rows_in(text)
@@ -44,3 +54,15 @@ def _subhead(spans: Spans, parts: Sequence[Part]) -> Paragraph:
         text = put_together(text, part.piece.text) if glued else f"{text} {part.piece.text}"
     lines = [line for part in parts for line in part.piece.lines]
     return Paragraph(text, spans.of(lines), "subhead")
+
+
+def _reflowed(piece: Piece) -> str:
+    """A piece's text as a reader reads it: where the scan left a space at each end of a
+    column's line, they are line breaks, not spaces. Bylines keep theirs."""
+    text = piece.text
+    start = piece.opening.end if piece.opening else 0
+    end = piece.closing.start if piece.closing else len(text)
+    if column_spaces(text) < max(2, (end - start) / COLUMN):
+        return text
+    rows = text[start:end].split(ROW_END)
+    return text[:start] + ROW_END.join(map(despaced, rows)) + text[end:]

@@ -23,6 +23,7 @@ from archive.parts.roles import Part
 from archive.parts.sections import section_heads
 from archive.stories.authorship import is_no_name, who_wrote, whole_of
 from archive.stories.chains import chains_of
+from archive.stories.forms import is_added
 from archive.stories.heldsheet import settled, told_titles
 from archive.stories.joining import Joins
 from archive.stories.strands import Story
@@ -63,7 +64,7 @@ def assemble(
     signed = _take_bylines(draft, head, tail)
     rest = _read_heads(draft, spans, head, inner, tail, signed, custom)
     for part in (*head, *inner, *tail):
-        _note_byline(draft, part)
+        _note_byline(draft, part, added=bool(draft.bylines) and is_added(story.parts, part))
     _read_text(draft, spans, joins, inner)
     _read_rest(draft, spans, rest)
     lines = [line for part in story.parts for line in part.piece.lines]
@@ -213,16 +214,16 @@ def _page_of(found: re.Match[str]) -> str:
     return f"{page}版"
 
 
-def _note_byline(draft: _Draft, part: Part) -> None:
+def _note_byline(draft: _Draft, part: Part, *, added: bool) -> None:
     piece = part.piece
     if part.kind == "byline" and piece.byline:
-        draft.bylines.append(piece.byline)
+        draft.bylines.extend(() if added else [piece.byline])  # who wrote the letter counts
         draft.blocks.append(Block("byline", piece.lines, part.evidence))
     elif part.kind == "caption":
         if piece.credit:
             of = draft.bylines if has_written(piece.credit) else draft.captions
             of.append(piece.credit)
-    elif part.kind == "body" or piece.credited:
+    elif (part.kind == "body" or piece.credited) and not added:
         for found in (piece.opening, piece.closing, piece.announced):
             if found:
                 draft.bylines.append(found.byline)

@@ -25,6 +25,7 @@ from archive.parts.roles import Part, Sheet
 from archive.stories.blanks import weigh_blanks
 from archive.stories.credits import is_inside
 from archive.stories.dense import is_dense, reported_below, signed_above, weigh_dense
+from archive.stories.forms import weigh_forms
 from archive.stories.joining import Joins
 from archive.stories.openings import Openings, is_apart
 from archive.stories.shown import weigh_shown
@@ -94,6 +95,7 @@ class Beginnings:
             weighing.add("start: the time of a broadcast stands above")
         if is_ruled_off(self._sheet.marks.ruled, before, part):
             weighing.add("start: a rule stands above")
+        weigh_forms(weighing, part, before)
         weigh_shown(weighing, self._sheet, part)
         columns = part.piece.column, before.piece.column
         if all(columns) and abs(columns[0] - columns[1]) > WIDER:

@@ -9,6 +9,7 @@ from archive.parts.neighbours import is_between, is_onward, is_ruled_off, is_sum
 from archive.parts.pictures import is_own, is_shown, of_another, tells_when
 from archive.parts.roles import Part, Sheet
 from archive.stories.credits import is_of_text_above
+from archive.stories.forms import adds_to_letter, issues_below, salutes
 from archive.stories.joining import Joins
 from archive.words.signals import says
 
@@ -30,7 +31,7 @@ class Openings:
             return True
         if self._is_one_head(before, part) or is_onward(part) or part.figure:
             return False
-        if part.piece.row and before.piece.row:
+        if part.piece.issued or (part.piece.row and before.piece.row):
             return False
         if self._joins.taken_up(index) is not None:
             return True
@@ -44,7 +45,7 @@ class Openings:
             return True
         if part.kind == "byline" and is_summary(self._parts, before):
             return False
-        if is_of_text_above(self._parts, index):
+        if is_of_text_above(self._parts, index) or adds_to_letter(part, before):
             return False
         if part.kind == "byline":
             marked = self._sheet.is_marked(part)
@@ -65,7 +66,7 @@ class Openings:
             # Below a picture that stands in a text the text goes on.
             told = before.kind == "caption" and says("dated", part.piece.plain)
             return before.piece.is_closed or before.closes or told
-        led = before.piece.is_closed and says("lead", part.piece.text)
+        led = before.piece.is_closed and (says("lead", part.piece.text) or salutes(part))
         return before.closes or before.piece.goes_on or led
 
     def _is_one_head(self, before: Part, part: Part) -> bool:
@@ -73,7 +74,7 @@ class Openings:
         a line that says the occasion, a headline and its deck, two lines without a gap."""
         if part.kind != "title" or before.kind != "title":
             return False
-        if says("deck", part.piece.text):
+        if says("deck", part.piece.text) or issues_below(before, part):
             return True
         if self._habits.more_blanks(part):
             return False

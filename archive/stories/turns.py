@@ -111,8 +111,8 @@ def stories_of(
         joins = dict(other.joins.after)
         if found := Weaving(other).stories(sure=sure):
             splitter, segments = other, []
-            # Where blank lines stand between stories alone, they part the rest of the page.
-            if other.habits.gaps and other.habits.gaps_rare:
+            # Where blank lines stand between stories alone, or nowhere, the rest is parted anew.
+            if other.habits.gaps_rare:
                 found, segments = plain_rest(other, found, joins)
     stories = [*(found or ()), *_drafted(splitter, segments)]
     return splitter, sorted(stories, key=attrgetter("start"))
@@ -129,26 +129,34 @@ def _drafted(splitter: Splitter, segments: Sequence[Segment]) -> list[Story]:
 
 
 def printed_in_turns(splitter: Splitter) -> bool:
-    """Whether a text breaks off and does not go on in the next part of the page, captions left
-    out: behind it stands a piece of another story."""
-    for part, join in _torn(splitter):
-        if join is None or splitter.joins.goes_on_far(join.right):
-            return part.index + 1 < len(splitter.parts)
-    return False
+    """Whether a text breaks off and goes on further down, captions left out: between stands a
+    piece of another story."""
+    return any(
+        join is not None and splitter.joins.goes_on_far(join.right) and _is_inside(splitter, part)
+        for part, join in _torn(splitter)
+    )
 
 
 def may_be_in_turns(splitter: Splitter) -> bool:
-    """Whether a text breaks off and the next part was taken for its other half though no words
-    say so: it may as well be a piece of another story."""
+    """Whether a text breaks off and goes on nowhere, as one may that only ends without a mark, or
+    the next part was taken for its other half though no words say so: it may as well be a piece
+    of another story."""
     for part, join in _torn(splitter):
-        if join is None or join.odds >= UNSURE:
+        if join is None:
+            if _is_inside(splitter, part):
+                return True
             continue
         right = splitter.parts[join.right]
-        if splitter.habits.gaps and not right.piece.first.gap:
-            continue  # right below, where gaps part what is not one
+        if join.odds >= UNSURE or (splitter.habits.gaps and not right.piece.first.gap):
+            continue  # surely, or right below, where gaps part what is not one
         if splitter.sheet.seam(part, right) < UNSAID:
             return True
     return False
+
+
+def _is_inside(splitter: Splitter, part: Part) -> bool:
+    """Whether something of the page stands below a part."""
+    return part.index + 1 < len(splitter.parts)
 
 
 def _torn(splitter: Splitter) -> Iterator[tuple[Part, Join | None]]:

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.stories.edges import Segment
 from archive.stories.joining import Join
 from archive.stories.splitting import Splitter
 from archive.stories.strands import Story
+from archive.words.signals import weight
+
+GAIN = "turns: gain from which the rest of a page is parted otherwise where no line is blank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +49,53 @@ def _zone(stories: Sequence[Story], end: int) -> Iterator[Zone]:
 def plain_rest(
     splitter: Splitter, stories: Sequence[Story], joins: Mapping[int, Join]
 ) -> tuple[list[Story], list[Segment]]:
-    """The stories of a page that take turns, and the segments of what stands outside of their
-    zones. joins: those of the page by their left part as they were when it was not read in
-    turns; outside of zones they hold again."""
+    """The stories of a page as it is read in turns, and the segments of what stands outside of
+    zones and is parted otherwise. joins: those of the page by their left part as they were when
+    it was not read in turns; they hold again in such segments."""
     found: list[Story] = []
     rest: list[Segment] = []
     start = 0
-    for zone in zones(stories):
-        rest += _plain(splitter, range(start, zone.start), joins)
+    end = len(splitter.parts)
+    for zone in (*zones(stories), Zone((), end, end)):
+        own = [story for story in stories if start <= story.start < zone.start]
+        for run, kept in _runs(splitter, range(start, zone.start), own, joins):
+            rest += run
+            found += kept
         found += zone.stories
         start = zone.end
-    rest += _plain(splitter, range(start, len(splitter.parts)), joins)
     return found, rest
 
 
-def _plain(splitter: Splitter, parts: range, joins: Mapping[int, Join]) -> list[Segment]:
-    """The segments of some parts, joined again as they were."""
+def _runs(
+    splitter: Splitter, parts: range, stories: Sequence[Story], joins: Mapping[int, Join]
+) -> Iterator[tuple[Sequence[Segment], Sequence[Story]]]:
+    """Some parts outside of zones from one place to the next at which both readings begin a
+    story: as segments or, where no blank line parts these and they are hardly likelier, as the
+    stories that they are in turns."""
+    least = 0.0 if splitter.habits.gaps else weight(GAIN)
+    woven = {left: join for left in parts if (join := splitter.joins.after.get(left))}
+    _join(splitter, parts, joins)
+    segments = splitter.between(parts.start, parts.stop)
+    common = {one.start for one in segments} & {story.start for story in stories}
+    for first, last in pairwise(sorted({parts.start, *common, parts.stop})):
+        run = [one for one in segments if first <= one.start < last]
+        own = [one for one in stories if first <= one.start < last]
+        ranges = [(one.start, one.parts[-1].index + 1) for one in own]
+        gain = _score(splitter, [(one.start, one.end) for one in run]) - _score(splitter, ranges)
+        if own and 0 < gain < least:
+            _join(splitter, range(first, last), woven)
+            yield (), own
+        else:
+            yield run, ()
+
+
+def _score(splitter: Splitter, ranges: Sequence[tuple[int, int]]) -> float:
+    """How much speaks for some parts being parted so."""
+    return sum(splitter.score(*one) for one in ranges)
+
+
+def _join(splitter: Splitter, parts: range, joins: Mapping[int, Join]) -> None:
+    """Joins some parts so, and no otherwise. joins: by their left part."""
     now = splitter.joins
     for left in parts:
         if old := now.after.pop(left, None):
@@ -69,4 +104,3 @@ def _plain(splitter: Splitter, parts: range, joins: Mapping[int, Join]) -> list[
         join = joins.get(left)
         if join and join.right in parts:
             now.add(join)
-    return splitter.between(parts.start, parts.stop)

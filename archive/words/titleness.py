@@ -10,6 +10,7 @@ from archive.words.text import is_closed, is_paused, open_marks, size
 _STOPPED = re.compile("[。；;].")
 LEAD = "lead"  # the group of how the first sentence of a text begins
 BRACKETS = frozenset("）)")
+LONG = 9  # characters of a title that names a notice and its subject at least
 _LENGTHS = (
     (4, "title: four characters or fewer"),
     (24, "title: five to twenty-four characters"),
@@ -30,7 +31,8 @@ def weigh_title(text: str, level: int = 0, line: int | None = None) -> Weighing:
     if length > 120:
         weighing.add("title: more than fifty characters")
         return weighing
-    for most, name in _HEADING_LENGTHS if level else _LENGTHS:
+    noticed = length >= LONG and says("noticed", text)
+    for most, name in _HEADING_LENGTHS if level or noticed else _LENGTHS:
         if length <= most:
             weighing.add(name)
             break
@@ -38,6 +40,8 @@ def weigh_title(text: str, level: int = 0, line: int | None = None) -> Weighing:
         weighing.add("title: more than fifty characters")
     if level:
         weighing.add("title: marked as a heading", "#" * level)
+    if noticed:
+        weighing.add("title: names a notice and its subject", text[-4:])
     bare = without_column(text)
     _weigh_punctuation(weighing, bare)
     _weigh_edges(weighing, bare)

@@ -248,6 +248,11 @@ class Container:
         """All values of a section. Raises KeyError, DamagedError."""
         return self.section(name).whole()
 
+    def let_go(self) -> None:
+        """Keeps no sections, which keep the file in turn: it is closed when nobody has an array of
+        it any more, and not when Python next looks for what goes in circles."""
+        self._opened.clear()
+
     def check(self, begin: int, end: int) -> None:
         """Looks at the blocks of some bytes that were not looked at yet. Raises DamagedError."""
         first, last = begin >> _SHIFT, (end + BLOCK - 1) >> _SHIFT

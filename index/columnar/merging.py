@@ -14,7 +14,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +23,7 @@ from index.columnar.columns import ArrayColumn, Live, TextColumn
 from index.columnar.container import Container, ContainerWriter
 from index.columnar.postings import Bounds, Postings, PostingsReader, PostingsWriter, Values
 from index.columnar.reading import FIELD
-from index.columnar.terms import Terms, ranges, ranks_of
+from index.columnar.terms import Terms, ranges, ranks_of, stretches
 
 Numbers = npt.NDArray[np.int64]
 
@@ -160,25 +159,14 @@ class _Stretch:
 
 def _stretches(sources: Sequence[_Source]) -> Iterator[list[_Stretch]]:
     """All terms of the sources, as many at a time as may be; equal ones come together."""
-    fields = [source.field.terms for source in sources]
-    some = sorted(term for terms in fields for term in terms.sample)
-    step = max(TERMS // _terms_a_sample(fields), 1)
-    begins = dict.fromkeys([b"", *some[step::step]])
-    places = [[terms.first_from(begin) for begin in begins] + [len(terms)] for terms in fields]
-    for number in range(len(begins)):
+    for places in stretches([source.field.terms for source in sources], TERMS):
         stretch = [
-            _Stretch(source, row[number], source.field.terms.terms(row[number], row[number + 1]))
-            for source, row in zip(sources, places, strict=True)
-            if row[number] < row[number + 1]
+            _Stretch(source, first, source.field.terms.terms(first, last))
+            for source, (first, last) in zip(sources, places, strict=True)
+            if first < last
         ]
         if stretch:
             yield stretch
-
-
-def _terms_a_sample(fields: Sequence[Any]) -> int:
-    """How many terms one in the samples stands for."""
-    samples = sum(len(terms.sample) for terms in fields)
-    return max(sum(map(len, fields)) // max(samples, 1), 1)
 
 
 def _merged(stretch: Sequence[_Stretch]) -> Iterator[_Making]:

@@ -19,7 +19,7 @@ That is less than the numbers take, and is merged and read as arrays.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,9 +37,12 @@ Values = npt.NDArray[np.integer[Any]]
 _BITS = np.uint64(21)
 _TWO = np.uint64(42)
 _MASK = np.uint64((1 << 21) - 1)
-_FOUR = np.uint64(1 << 63)
+# The first number of a run of four, and how many words there may be.
+FOUR, WORDS = 1 << 63, 1 << 21
 _LOW = 16
-_WORDS = ("first", "second")
+_PLACES = ("first", "second")
+# Runs of four that are looked at together.
+_FOURS = 1 << 17
 # Documents whose runs are looked at together: few enough for a processor's cache, and to have
 # their number beside two words in 64 bits.
 _TOGETHER = 1024
@@ -70,31 +73,18 @@ class _Runs:
         """The document of each run of two."""
         return np.repeat(np.arange(len(self), dtype=np.uint64), _counts(self.starts))
 
-    def keys(self) -> tuple[Keys, Keys, Keys]:
-        """The runs of two, of three and of four, as numbers."""
+    def keys(self, low: int = 0, high: int = WORDS) -> tuple[Keys, Keys]:
+        """The runs of two and of three, as numbers, whose first word is from `low` on and before
+        `high`."""
+        chosen = np.flatnonzero((self.first >= low) & (self.first < high))
         first, second = self.first.astype(np.uint64), self.second.astype(np.uint64)
-        document = self.documents << _TWO
-        of = np.repeat(np.arange(len(first)), self.longer)
-        begins = np.searchsorted(document | first << _BITS, document[of] | second[of] << _BITS)
-        third = second[begins + self.which]
         two = first << _TWO | second << _BITS
-        return two, two[of] | third, self.fours
-
-    def part(self, start: int, stop: int) -> _Runs:
-        """The runs of some documents."""
-        begin, end = self.starts[[start, stop]].tolist()
-        first, last = self.threes[[start, stop]].tolist()
-        low, high = self.four_starts[[start, stop]].tolist()
-        return _Runs(
-            self.starts[start : stop + 1] - begin,
-            self.threes[start : stop + 1] - first,
-            self.four_starts[start : stop + 1] - low,
-            self.first[begin:end],
-            self.second[begin:end],
-            self.longer[begin:end],
-            self.which[first:last],
-            self.fours[low:high],
-        )
+        longer = self.longer[chosen]
+        of = np.repeat(chosen, longer)
+        which = self.which[ranges(_starts(self.longer)[chosen], longer)]
+        document = self.documents << _TWO
+        begins = np.searchsorted(document | first << _BITS, document[of] | second[of] << _BITS)
+        return two[chosen], two[of] | second[begins + which]
 
     def chosen(self, live: Live) -> _Runs:
         """The runs of the documents that live."""
@@ -119,8 +109,8 @@ def _counts(starts: Numbers) -> Numbers:
     return starts[1:] - starts[:-1]
 
 
-def _starts(counts: Numbers) -> Numbers:
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
+def _starts(counts: Values) -> Numbers:
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(counts, dtype=np.int64)])
 
 
 def _of(rows: Sequence[bytes]) -> _Runs:
@@ -128,7 +118,7 @@ def _of(rows: Sequence[bytes]) -> _Runs:
     one of two."""
     keys = np.frombuffer(b"".join(rows), "<u8").astype(np.uint64)
     document = np.repeat(np.arange(len(rows), dtype=np.uint64), [len(row) // 8 for row in rows])
-    is_four = keys >= _FOUR
+    is_four = keys >= np.uint64(FOUR)
     fours, of_fours = keys[is_four], document[is_four]
     keys, document = keys[~is_four], document[~is_four]
     third = keys & _MASK
@@ -170,66 +160,125 @@ class RunsColumn(ArrayColumn):
         return b""
 
     def write(self, writer: ContainerWriter, name: str, values: Sequence[bytes]) -> None:
-        # Of no documents too there is a part.
-        steps = range(0, max(len(values), 1), _TOGETHER)
-        parts = [_of(values[at : at + _TOGETHER]) for at in steps]
-        self._write(writer, name, parts)
+        steps = range(0, len(values), _TOGETHER)
+        self._write(writer, name, [_of(values[at : at + _TOGETHER]) for at in steps])
 
     def merge(
         self, writer: ContainerWriter, name: str, parts: Sequence[tuple[Container, Live]]
     ) -> None:
-        readers = ((RunsReader(part, name), live) for part, live in parts)
-        self._write(writer, name, [reader.runs.chosen(live) for reader, live in readers])
+        self._write(writer, name, Several([(RunsReader(part, name), live) for part, live in parts]))
 
     @staticmethod
-    def _write(writer: ContainerWriter, name: str, parts: Sequence[_Runs]) -> None:
-        for array in ("starts", "four_starts"):
-            starts = _starts(np.concatenate([_counts(getattr(part, array)) for part in parts]))
-            writer.add(f"{name}/{array}", starts.astype(smallest_of(int(starts[-1]))))
-        writer.add(f"{name}/fours", np.concatenate([part.fours for part in parts]))
-        for word in _WORDS:
-            values = np.concatenate([getattr(part, word) for part in parts])
-            writer.add(f"{name}/{word}_low", (values & ((1 << _LOW) - 1)).astype(np.uint16))
-            writer.add(f"{name}/{word}_high", (values >> _LOW).astype(np.uint8))
-        for array in ("longer", "which"):
-            values = np.concatenate([getattr(part, array) for part in parts])
-            writer.add(f"{name}/{array}", values.astype(smallest_of(int(values.max(initial=0)))))
+    def _write(writer: ContainerWriter, name: str, parts: Iterable[_Runs]) -> None:
+        """Goes through parts twice: to know how much room their numbers need, and to write."""
+        two = four = longer = which = 0
+        for part in parts:
+            two += len(part.first)
+            four += len(part.fours)
+            longer = max(longer, int(part.longer.max(initial=0)))
+            which = max(which, int(part.which.max(initial=0)))
+        starts = writer.section(f"{name}/starts", smallest_of(two))
+        four_starts = writer.section(f"{name}/four_starts", smallest_of(four))
+        fours = writer.section(f"{name}/fours", np.uint64)
+        halves = [
+            (
+                writer.section(f"{name}/{word}_low", "u2"),
+                writer.section(f"{name}/{word}_high", "u1"),
+            )
+            for word in _PLACES
+        ]
+        longers = writer.section(f"{name}/longer", smallest_of(longer))
+        whiches = writer.section(f"{name}/which", smallest_of(which))
+        starts.add(np.zeros(1))
+        four_starts.add(np.zeros(1))
+        for part in parts:
+            starts.add(part.starts[1:] + halves[0][0].count)
+            four_starts.add(part.four_starts[1:] + fours.count)
+            fours.add(part.fours)
+            for (low, high), values in zip(halves, (part.first, part.second), strict=True):
+                low.add(values & ((1 << _LOW) - 1))
+                high.add(values >> _LOW)
+            longers.add(part.longer)
+            whiches.add(part.which)
 
     def read(self, container: Container, name: str) -> RunsReader:
         return RunsReader(container, name)
 
 
 class RunsReader:
-    """The runs of a segment's documents."""
+    """The runs of a segment's documents, of which a few at a time are held in memory."""
 
     def __init__(self, container: Container, name: str) -> None:
-        first, second = (
-            container.whole(f"{name}/{word}_low")
-            | container.whole(f"{name}/{word}_high").astype(np.uint32) << _LOW
-            for word in _WORDS
-        )
-        starts = container.whole(f"{name}/starts").astype(np.int64)
-        longer = container.whole(f"{name}/longer")
-        threes = _starts(longer.astype(np.int64))[starts]
-        which = container.whole(f"{name}/which")
-        four_starts = container.whole(f"{name}/four_starts").astype(np.int64)
-        fours = container.whole(f"{name}/fours")
-        self.runs = _Runs(starts, threes, four_starts, first, second, longer, which, fours)
+        self._words = [
+            (container.section(f"{name}/{word}_low"), container.section(f"{name}/{word}_high"))
+            for word in _PLACES
+        ]
+        self._longer = container.section(f"{name}/longer")
+        self._which = container.section(f"{name}/which")
+        self._fours = container.section(f"{name}/fours")
+        self._starts = container.whole(f"{name}/starts").astype(np.int64)
+        self._four_starts = container.whole(f"{name}/four_starts").astype(np.int64)
+        self._threes = self._starts_of_threes()
+
+    def _starts_of_threes(self) -> Numbers:
+        found = np.zeros(len(self) + 1, np.int64)
+        for at in range(0, len(self), _TOGETHER):
+            starts = self._starts[at : at + _TOGETHER + 1]
+            sums = _starts(self._longer.take(int(starts[0]), int(starts[-1])))
+            found[at : at + len(starts)] = found[at] + sums[starts - starts[0]]
+        return found
 
     def __len__(self) -> int:
-        return len(self.runs)
+        return len(self._starts) - 1
 
     def __getitem__(self, doc: int) -> bytes:
-        mine = np.concatenate(self.runs.part(doc, doc + 1).keys())
-        return np.sort(mine).astype("<u8").tobytes()
+        part = self._part(doc, doc + 1)
+        return np.sort(np.concatenate([*part.keys(), part.fours])).astype("<u8").tobytes()
 
     def __iter__(self) -> Iterator[bytes]:
         return (self[doc] for doc in range(len(self)))
 
-    def keys(self, live: Live | None = None) -> Keys:
-        """The runs of all documents, or of those that live, behind one another in any order."""
-        runs = self.runs if live is None else self.runs.chosen(live)
-        found = [np.empty(0, np.uint64)]
-        for at in range(0, len(runs), _TOGETHER):
-            found += runs.part(at, min(at + _TOGETHER, len(runs))).keys()
-        return np.concatenate(found)
+    def _part(self, start: int, stop: int) -> _Runs:
+        """The runs of some documents."""
+        begin, end = self._starts[[start, stop]].tolist()
+        first, last = self._threes[[start, stop]].tolist()
+        low, high = self._four_starts[[start, stop]].tolist()
+        first_words, second_words = (
+            lows.take(begin, end) | highs.take(begin, end).astype(np.uint32) << _LOW
+            for lows, highs in self._words
+        )
+        return _Runs(
+            self._starts[start : stop + 1] - begin,
+            self._threes[start : stop + 1] - first,
+            self._four_starts[start : stop + 1] - low,
+            first_words,
+            second_words,
+            self._longer.take(begin, end),
+            self._which.take(first, last),
+            self._fours.take(low, high),
+        )
+
+    def parts(self, live: Live | None = None) -> Iterator[_Runs]:
+        """The runs of all documents, or of those that live, some documents at a time."""
+        for at in range(0, len(self), _TOGETHER):
+            part = self._part(at, min(at + _TOGETHER, len(self)))
+            yield part if live is None else part.chosen(live[at : at + _TOGETHER])
+
+    def fours(self, live: Live | None = None) -> Iterator[Keys]:
+        """The runs of four of all documents, or of those that live, some at a time."""
+        if live is None or live.all():
+            for at in range(0, len(self._fours), _FOURS):
+                yield self._fours.take(at, min(at + _FOURS, len(self._fours)))
+        else:
+            yield from (part.fours for part in self.parts(live))
+
+
+class Several:
+    """The runs of several segments, gone through as often as one likes."""
+
+    def __init__(self, readers: Sequence[tuple[RunsReader, Live | None]]) -> None:
+        self._readers = readers
+
+    def __iter__(self) -> Iterator[_Runs]:
+        for reader, live in self._readers:
+            yield from reader.parts(live)

@@ -22,6 +22,8 @@ Numbers = npt.NDArray[np.int64]
 
 # One term in so many is held in memory, to know where to look in the file.
 STEP = 128
+# Terms that are copied at a time: where their bytes stand takes more than these.
+_COPIED = 1 << 13
 # Bytes of a term that are compared at a time, and the bits beside them that say how many there are.
 _STEP, _LENGTH = 7, np.uint64(255)
 _ALL = np.uint64((1 << 64) - 1)
@@ -59,9 +61,17 @@ class Terms:
 
     def chosen(self, places: npt.NDArray[np.integer[Any]]) -> Terms:
         """Some of the terms, in the order given."""
-        starts = self.starts[places]
-        lengths = self.ends[places] - starts
-        return Terms(self.blob[ranges(starts, lengths)], np.cumsum(lengths))
+        return self.cut(self.starts[places], self.ends[places])
+
+    def cut(self, starts: Numbers, ends: Numbers) -> Terms:
+        """What stands in the blob from some places on and before others."""
+        lengths = ends - starts
+        made = Terms(np.empty(int(lengths.sum()), np.uint8), np.cumsum(lengths))
+        for at in range(0, len(starts), _COPIED):
+            here = slice(at, at + _COPIED)
+            some = made.part(at, min(at + _COPIED, len(starts)))
+            some.blob[:] = self.blob[ranges(starts[here], lengths[here])]
+        return made
 
     def part(self, first: int, last: int) -> Terms:
         """The terms from `first` on and before `last`, not copied."""
@@ -156,6 +166,20 @@ def smallest_of(most: int) -> type[np.unsignedinteger[Any]]:
     return next(
         kind for kind in (np.uint8, np.uint16, np.uint32, np.uint64) if most <= np.iinfo(kind).max
     )
+
+
+def stretches(several: Sequence[Dictionary], most: int) -> Iterator[list[tuple[int, int]]]:
+    """All terms of several fields, about so many at a time: for each field from which place on and
+    before which one. What is equal comes together."""
+    samples = sum(len(terms.sample) for terms in several)
+    # How many terms one in the samples stands for.
+    each = max(sum(map(len, several)) // max(samples, 1), 1)
+    step = max(most // each, 1)
+    some = sorted(term for terms in several for term in terms.sample)
+    begins = [*dict.fromkeys([b"", *some[step::step]])]
+    places = [[terms.first_from(begin) for begin in begins] + [len(terms)] for terms in several]
+    for number in range(len(begins)):
+        yield [(row[number], row[number + 1]) for row in places]
 
 
 class Dictionary:

@@ -160,6 +160,8 @@ class ColumnWriter(IndexWriter):  # type: ignore[misc]
         names = sorted({name for part in parts for name in part.container.notes["columns"]})
         columns = {name: self.schema[name].column_type for name in names}
         one.set_doc_count(merge(one.path(self._folder), parts, columns))
+        for part in parts:
+            part.container.let_go()
         for segment in () if self._is_read else self._new:
             segment.path(self._folder).unlink()
         self._new = [one]

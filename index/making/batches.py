@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from archive import BaohaiError, RulesError, Settings, SettingsError
 from index.making.chunks import Chunk
-from index.making.dictionary import keep_for_others
+from index.making.dictionary import is_kept, keep_for_others
+from index.making.memory import keep_memory
 from index.making.processes import processes
 from index.making.readings import ReadFile, Refused
 from index.making.tasks import Done, GivenTask, Task, Work, size_of, tasks_of
@@ -83,9 +84,11 @@ def _apart(tasks: Iterator[Task], work: Work, jobs: int) -> Iterator[Done]:
         for task in tasks:
             apart = None if isinstance(task, GivenTask) else pool.submit(_done_apart, task)
             waiting.append((task, apart))
-            if len(waiting) == jobs:
-                # All of them are starting; each would make it for itself.
-                keep_for_others()
+            if len(waiting) == jobs and not is_kept():
+                # All of them are starting; each would make it for itself. What it is made of
+                # takes 200 MB, which go with the process that makes it.
+                with processes(1) as one:
+                    one.submit(keep_for_others).result()
             if len(waiting) > jobs * _AHEAD:
                 yield _next(waiting, work)
         while waiting:
@@ -114,6 +117,7 @@ _work: Work | None = None
 def _begin(work: Work) -> None:
     global _work
     _work = work
+    keep_memory()
 
 
 def _done_apart(task: Task) -> Done:

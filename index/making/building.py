@@ -22,7 +22,7 @@ from archive.errors import BaohaiError
 from archive.settings import Settings
 from index.errors import IndexLocked, IndexMissing, SeedsGone
 from index.making.given import Tally, Unread, is_unread, tallied
-from index.making.memory import keeping_memory
+from index.making.memory import keeping_memory, return_free
 from index.making.readings import ReadFile
 from index.making.reports import IndexReport, report_of
 from index.making.sources import Scan, Sorting, scan, sort_out
@@ -246,13 +246,15 @@ def _build(job: _Job, sorting: Sorting, base: Manifest | None) -> Manifest:
             apart = job.jobs > 1 and articles >= _MANY and (not changes or changes.are_many)
             if apart:
                 writer.flush()
-                with deriving(folder):
+                # What writing took would stand beside what merging and the tables take.
+                return_free()
+                with deriving(folder, memory):
                     writer.commit()
         # Segments are read back, which is no work of Python's, beside the making of tables.
         with ThreadPoolExecutor(1) as pool:
             settled = pool.map(settle, [path for path in folder.iterdir() if is_new(path)])
             if not apart:
-                derive(folder, start, changes)
+                derive(folder, memory, start, changes)
         manifest = Manifest(
             name=name_of(folder),
             format=FORMAT,

@@ -28,8 +28,8 @@ from index.storing.disk import link_or_copy
 from index.suggesting.entries import COLUMNS, Entry, EntryName, by_kind, entry_of, is_named
 from index.suggesting.entrytable import keys_of_entries, table_of
 from index.suggesting.suggestions import CHANGES, FILE, phrase_section
-from index.suggesting.vocabulary import FILE as VOCABULARY
-from index.suggesting.vocabulary import changed, named_by
+from index.suggesting.wordtable import FILE as VOCABULARY
+from index.suggesting.wordtable import changed, named_by
 
 Numbers = npt.NDArray[np.int64]
 

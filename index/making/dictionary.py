@@ -60,8 +60,14 @@ def keep_for_others() -> None:
     """Makes the dictionary where it is not kept yet: for processes that will read it, while they
     are still starting."""
     folder = cutting.cache_folder()
-    if folder and not _file_in(folder).exists():
+    if folder and not is_kept():
         _kept(folder)
+
+
+def is_kept() -> bool:
+    """Whether there is nothing to be kept for others."""
+    folder = cutting.cache_folder()
+    return folder is None or _file_in(folder).exists()
 
 
 def _file_in(folder: Path) -> Path:

@@ -16,34 +16,37 @@ from index.making.tallying import Segments
 from index.making.writing import ARTICLES, PAGES, open_index
 from index.storing.generations import is_new
 from index.suggesting.suggestions import Suggestions, write_suggestions
-from index.suggesting.vocabulary import Vocabulary, write_vocabulary
+from index.suggesting.vocabulary import Vocabulary
+from index.suggesting.wordtable import write_vocabulary
 
 
 class UnsoundError(BaohaiError):
     """A generation that does not hold what it should."""
 
 
-def derive(folder: Path, base: Path | None = None, changes: Changes | None = None) -> None:
+def derive(
+    folder: Path, memory: int, base: Path | None = None, changes: Changes | None = None
+) -> None:
     """Writes what is made of the whole index: the tables of what is suggested and meant.
 
-    changes: what changed since `base`, the generation that this one began with; without it, or
-    where that is much, all articles are looked through.
+    memory: bytes that counting may take; changes: what changed since `base`, the generation that
+    this one began with. Without them, or where that is much, all articles are looked through.
     """
     if base and changes and not changes.are_many:
         write_changes(base, folder, changes)
         return
     with contextlib.closing(open_index(folder, ARTICLES).reader()) as reader:
         segments = Segments(reader)
-        entries = write_suggestions(segments.said(), folder)
+        entries = write_suggestions(segments.said(memory), folder)
         write_vocabulary(segments.terms("words"), entries, folder)
 
 
 @contextlib.contextmanager
-def deriving(folder: Path) -> Iterator[None]:
+def deriving(folder: Path, memory: int) -> Iterator[None]:
     """Derives from all articles in another process, beside what is done meanwhile: the files
     of its segments have to stay."""
     with processes(1) as pool:
-        made = pool.submit(derive, folder)
+        made = pool.submit(derive, folder, memory)
         yield
         try:
             made.result()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from archive.collecting import collect_seldom
 from index import cutting
-from index.making.memory import keep_memory
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -29,7 +28,6 @@ def processes(
 
 def _begin(cache: Path | None, begin: Callable[..., None] | None, told: tuple[object, ...]) -> None:
     collect_seldom()
-    keep_memory()
     if cache:
         cutting.keep_cache_in(cache)
     if begin:

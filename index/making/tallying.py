@@ -3,8 +3,7 @@ its segments hold them: arrays, not one article after the other. Deleted ones ar
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -12,11 +11,19 @@ from whoosh.reading import IndexReader
 
 from index.columnar.columns import TextReader, ValuesReader
 from index.columnar.leaf import Leaf
+from index.columnar.runranges import stretches_of
 from index.columnar.runs import Keys, RunsReader
-from index.columnar.terms import Terms, ranks_of
-from index.suggesting.entries import COLUMNS, Said
+from index.columnar.terms import Terms, ranks_of, stretches
+from index.suggesting.entries import COLUMNS, EntryName, Said
+from index.suggesting.headlines import Headlines
 
 Counts = npt.NDArray[np.int64]
+
+# Of so many bytes of memory one run of words is counted at a time. It takes 32; more of them
+# together are not counted quicker. Of fewer than these all would be gone through too often.
+_COUNTING, _LEAST = 128, 1 << 20
+# Terms of segments that are put in order at a time.
+_TERMS = 1 << 16
 
 
 class Segments:
@@ -35,37 +42,45 @@ class Segments:
             found.append((row.values, row.counts(leaf.live)))
         return _counted(found)
 
-    def texts(self, column: str) -> dict[str, int]:
-        """The texts of a column but for empty ones, with how many articles have each."""
-        found: Counter[bytes] = Counter()
+    def texts(self, column: str) -> Terms:
+        """The texts of a column of all articles."""
+        found = []
         for leaf in self._leaves:
             row = leaf.column(column)
             assert isinstance(row, TextReader)
-            found.update(row.among(leaf.live).listed())
-        return {text.decode(): count for text, count in found.items() if text}
+            found.append(row.among(leaf.live))
+        return Terms.joined(found)
 
-    def runs(self, column: str) -> Keys:
-        """The runs of a column of all articles behind one another."""
-        found = [np.empty(0, np.uint64)]
+    def runs(self, column: str, most: int) -> Iterator[Keys]:
+        """The runs of a column of all articles, about so many at most at a time: by rising
+        stretches, each in any order."""
+        rows = []
         for leaf in self._leaves:
             row = leaf.column(column)
             assert isinstance(row, RunsReader)
-            found.append(row.keys(leaf.live))
-        return np.concatenate(found)
+            rows.append((row, leaf.live))
+        return stretches_of(rows, most)
 
-    def said(self) -> Said:
-        """What the articles say that can be suggested."""
-        values = {
-            name: self.texts(column) if name == "headline" else self.values(column)
-            for name, column in COLUMNS.items()
+    def said(self, memory: int) -> Said:
+        """What the articles say that can be suggested. memory: bytes that may be taken."""
+        values: dict[EntryName, dict[str, int]] = {
+            name: self.values(column) for name, column in COLUMNS.items() if name != "headline"
         }
-        return Said(values, self.runs("column_phrase"))
+        headlines = Headlines.of(self.texts(COLUMNS["headline"]))
+        runs = self.runs("column_phrase", max(memory // _COUNTING, _LEAST))
+        return Said(values, headlines, runs)
 
-    def terms(self, field: str) -> dict[str, int]:
-        """The terms of a field, with how many articles have each."""
+    def terms(self, field: str, most: int = _TERMS) -> Iterator[dict[str, int]]:
+        """The terms of a field, about so many of a segment's at a time, with how many articles
+        have each."""
         rows = (leaf.field(field) for leaf in self._leaves)
-        fields = ((row, leaf.live) for row, leaf in zip(rows, self._leaves, strict=True) if row)
-        return _counted([(row.terms.terms(), row.counts(live)) for row, live in fields])
+        fields = [(row, leaf.live) for row, leaf in zip(rows, self._leaves, strict=True) if row]
+        counts = [row.counts(live) for row, live in fields]
+        for places in stretches([row.terms for row, _ in fields], most):
+            some = zip(fields, counts, places, strict=True)
+            yield _counted(
+                [(row.terms.terms(*at), all_[slice(*at)]) for (row, _), all_, at in some]
+            )
 
 
 def _counted(found: Sequence[tuple[Terms, Counts]]) -> dict[str, int]:

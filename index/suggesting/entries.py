@@ -10,6 +10,7 @@ from typing import Literal
 from archive.words.folding import fold
 from index.model import SUGGESTION_KINDS, SuggestionKind
 from index.places import names_of_district, town_without_kind
+from index.suggesting.headlines import Headlines
 from index.suggesting.phrases import Keys, phrases_of_all
 from index.suggesting.pinyin import reading_of, readings_of_name
 from index.suggesting.spelling import BREAK, PART, broken, said
@@ -44,11 +45,12 @@ COLUMNS: dict[EntryName, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What some articles say. values: of each of `COLUMNS`, with how many articles have them;
-    runs: the runs of words of all articles behind one another, which are sorted here."""
+    """What some articles say. values: of each of `COLUMNS` but headlines, with how many articles
+    have them; runs: the runs of words of all articles, as `phrases_of_all` takes them."""
 
     values: Mapping[EntryName, Mapping[str, int]]
-    runs: Keys
+    headlines: Headlines
+    runs: Iterable[Keys]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,10 @@ class Entry:
         return self.broken.replace(BREAK, "")
 
 
-def entries_of(given: Said) -> list[list[Entry]]:
-    """The entries that articles make, a list for each of `SUGGESTION_KINDS`, in the order of
-    rank. A phrase that is a place or a name is no phrase."""
+def entries_of(given: Said) -> tuple[list[list[Entry]], Iterator[Entry]]:
+    """The entries that articles make, in the order of rank: a list for each of
+    `SUGGESTION_KINDS` but the last, and headlines, which is that, one by one. A phrase that is a
+    place or a name is no phrase."""
     entries = [
         entry
         for name, values in given.values.items()
@@ -80,7 +83,10 @@ def entries_of(given: Said) -> list[list[Entry]]:
         if (entry := entry_of(name, value, count))
     ]
     named = {entry.folded for entry in entries if is_named(entry.name)}
-    return by_kind([*entries, *(one for one in _phrases(given) if one.label not in named)])
+    phrases = (one for one in _phrases(given) if one.label not in named)
+    *kinds, _ = by_kind([*entries, *phrases])
+    headlines = (entry_of("headline", *one) for one in given.headlines.ranked())
+    return kinds, filter(None, headlines)
 
 
 def is_named(name: EntryName) -> bool:

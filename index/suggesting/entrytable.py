@@ -9,23 +9,26 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
 
 from archive.words.folding import fold
+from index.columnar.terms import Terms
 from index.model import SUGGESTION_KINDS, Mark, SuggestionKind
 from index.storing.arrays import Array
 from index.suggesting.entries import ENTRY_NAMES, KIND_OF, Entry, EntryName
 from index.suggesting.pinyin import is_read, spellings_of
 from index.suggesting.spelling import BREAK
-from index.suggesting.strips import END, Places, Strip
+from index.suggesting.strips import END, Places, Strip, coded
 
 Keys = npt.NDArray[np.uint64]
 
+# Entries that are made arrays of at a time.
+_TOGETHER = 1 << 12
 # An entry may be met so many times in a row: by its readings, or several times in its text.
 _ROWS = 16
 _LATIN = re.compile(r"[a-z0-9]+")
@@ -58,34 +61,68 @@ class Found:
     start: int
 
 
-def table_of(kinds: Sequence[Sequence[Entry]]) -> dict[str, Array]:
-    """The arrays of entries, a list for each of `SUGGESTION_KINDS`, in the order of rank."""
-    entries = [entry for kind in kinds for entry in kind]
-    owners = [n for n, entry in enumerate(entries) for _ in entry.readings]
-    readings = [reading for entry in entries for reading in entry.readings]
-    labels = [entry.label.encode() for entry in entries]
-    names = [ENTRY_NAMES.index(entry.name) for entry in entries]
-    read = Strip.of(readings, " ", "ascii", begins=True)
+def table_of(kinds: Sequence[Iterable[Entry]]) -> dict[str, Array]:
+    """The arrays of entries, which are given for each of `SUGGESTION_KINDS` in the order of rank;
+    a few of them are held in memory at a time."""
+    made: dict[str, list[Array]] = {name: [array] for name, array in _arrays_of(()).items()}
+    sections = [0]
+    for kind in kinds:
+        sections.append(sections[-1])
+        row = iter(kind)
+        while some := tuple(islice(row, _TOGETHER)):
+            sections[-1] += len(some)
+            for name, array in _arrays_of(some).items():
+                made[name].append(array)
+    # Each in turn, so that none stands in memory twice for long.
+    whole = {name: np.concatenate(made.pop(name)) for name in tuple(made)}
+    read = Strip.of(whole.pop("readings"), " ", begins=True)
+    label_ends = np.cumsum(whole.pop("label_lengths"))
     return {
-        "labels": np.frombuffer(b"".join(labels), np.uint8),
-        "label_ends": np.array(list(accumulate(map(len, labels), initial=0)), np.int64),
-        "names": np.array(names, np.uint8),
-        "counts": np.array([entry.count for entry in entries], np.int32),
-        "sections": np.array(list(accumulate(map(len, kinds), initial=0)), np.int32),
-        "owners": np.array(owners, np.int32),
-        **Strip.of([entry.broken for entry in entries], BREAK, "utf-16-le").arrays("text"),
+        "labels": whole["labels"],
+        "label_ends": np.concatenate([np.zeros(1, np.int64), label_ends]),
+        "names": whole["names"],
+        "counts": whole["counts"],
+        "sections": np.array(sections, np.int32),
+        "owners": np.repeat(np.arange(sections[-1], dtype=np.int32), whole["read"]),
+        **Strip.of(whole.pop("texts"), BREAK).arrays("text"),
         **read.arrays("reading"),
         **read.firsts().arrays("initials"),
     }
 
 
+def _arrays_of(entries: Sequence[Entry]) -> dict[str, Array]:
+    """What some entries add to the arrays of all. read: how many readings each has."""
+    labels = [entry.label.encode() for entry in entries]
+    return {
+        "labels": np.frombuffer(b"".join(labels), np.uint8),
+        "label_lengths": np.array([*map(len, labels)], np.int64),
+        "names": np.array([ENTRY_NAMES.index(entry.name) for entry in entries], np.uint8),
+        "counts": np.array([entry.count for entry in entries], np.int32),
+        "read": np.array([len(entry.readings) for entry in entries], np.int64),
+        "texts": coded((entry.broken for entry in entries), "utf-16-le"),
+        "readings": coded((one for entry in entries for one in entry.readings), "ascii"),
+    }
+
+
 def keys_of_entries(entries: Iterable[tuple[EntryName, str]]) -> Keys:
     """A number for each entry, given by name and label, that no other one has."""
-    return np.array([_key(name, label) for name, label in entries], np.uint64)
+    return np.array([_key(name, label.encode()) for name, label in entries], np.uint64)
 
 
-def _key(name: EntryName, label: str) -> int:
-    digest = hashlib.blake2b(f"{name} {label}".encode(), digest_size=8)
+def keys_of_table(arrays: Mapping[str, Array]) -> Keys:
+    """The numbers of the entries of a table."""
+    ends, names = arrays["label_ends"][1:], arrays["names"]
+    labels = Terms(arrays["labels"], ends)
+    keys = np.empty(len(labels), np.uint64)
+    for at in range(0, len(labels), _TOGETHER):
+        some = labels.part(at, min(at + _TOGETHER, len(labels))).listed()
+        of = map(ENTRY_NAMES.__getitem__, names[at : at + _TOGETHER].tolist())
+        keys[at : at + len(some)] = [*map(_key, of, some)]
+    return keys
+
+
+def _key(name: EntryName, label: bytes) -> int:
+    digest = hashlib.blake2b(name.encode() + b" " + label, digest_size=8)
     return int.from_bytes(digest.digest(), "little")
 
 

@@ -154,7 +154,7 @@ def fours_of(threes: Keys, places: Keys) -> Keys:
 
 def phrases_of(columns: Iterable[bytes], measure: Measure = MEASURE) -> list[Phrase]:
     """The phrases of articles whose runs are given, the most frequent first."""
-    return phrases_of_all(runs_of(columns), measure)
+    return phrases_of_all([runs_of(columns)], measure)
 
 
 def runs_of(columns: Iterable[bytes]) -> Keys:
@@ -162,8 +162,9 @@ def runs_of(columns: Iterable[bytes]) -> Keys:
     return np.frombuffer(bytearray().join(columns), "<u8")
 
 
-def phrases_of_all(runs: Keys, measure: Measure = MEASURE) -> list[Phrase]:
-    """The same of the runs of all articles behind one another, which are sorted here."""
+def phrases_of_all(runs: Iterable[Keys], measure: Measure = MEASURE) -> list[Phrase]:
+    """The same of the runs of all articles in stretches, one of which is looked at at a time: no
+    run of a later one is less than, or equal to, one of an earlier. Each is sorted here."""
     table = _Table(runs, measure.articles)
     kept = table.cohesive(measure.cohesion)
     found = dict(zip(map(_split, table.runs[kept].tolist()), table.counts[kept], strict=True))
@@ -218,17 +219,29 @@ class _Table:
     """The runs that enough articles have, by rising key, with how many; the parts of a run are
     among them.
 
-    said: the runs of all articles, each as often as there are articles that have it; sorted here.
+    said: the runs of all articles in rising stretches, each as often as there are articles that
+    have it; sorted here.
     """
 
-    def __init__(self, said: Keys, least: int) -> None:
-        said.sort()
-        fours = int(np.searchsorted(said, np.uint64(_FOUR)))
-        self._fours, self._counts_of_fours = _frequent(said[fours:], least)
-        said = said[:fours]
-        self.runs, self.counts = _frequent(said, least)
+    def __init__(self, said: Iterable[Keys], least: int) -> None:
+        before, behind = np.zeros((2, _WORDS + 1), np.int64)
+
+        def counted(some: Keys) -> tuple[Keys, Numbers]:
+            some.sort()
+            pairs = some[: np.searchsorted(some, np.uint64(_FOUR))]
+            pairs = pairs[pairs & _MASK == 0]
+            for words, bits in ((before, _LAST_TWO), (behind, _BITS)):
+                words += np.bincount(_words_at(pairs, bits), minlength=len(words))
+            return _frequent(some, least)
+
+        # A stretch is let go of before the next one is made.
+        frequent = [counted(np.empty(0, np.uint64)), *map(counted, said)]
+        runs, counts = map(np.concatenate, zip(*frequent, strict=True))
+        fours = int(np.searchsorted(runs, np.uint64(_FOUR)))
+        self._fours, self._counts_of_fours = runs[fours:], counts[fours:]
+        self.runs, self.counts = runs[:fours], counts[:fours]
         self.threes = self.runs & _MASK > 0
-        self._cohesion = self._measured(said[said & _MASK == 0])
+        self._cohesion = self._measured(before, behind)
 
     def count_of_four(self, three: Run, place: int) -> int:
         """How many articles have a run of four words, 0 where they are too few."""
@@ -248,15 +261,13 @@ class _Table:
         )
         return np.flatnonzero(cohesion >= least)
 
-    def _measured(self, pairs: Keys) -> npt.NDArray[np.float64]:
+    def _measured(self, before: Numbers, behind: Numbers) -> npt.NDArray[np.float64]:
         """Of every pair the normalised pointwise mutual information; of longer runs nothing.
 
-        pairs: all that articles have, each as often as there are such articles.
+        before, behind: of each word, how many pairs of articles have it there.
         """
-        before = np.bincount(_words_at(pairs, _LAST_TWO), minlength=_WORDS + 1)
-        behind = np.bincount(_words_at(pairs, _BITS), minlength=_WORDS + 1)
         here = self.runs[~self.threes]
-        whole = max(len(pairs), 1)
+        whole = max(int(before.sum()), 1)
         share = self.counts[~self.threes] / whole
         chance = before[_words_at(here, _LAST_TWO)] * (behind[_words_at(here, _BITS)] / whole**2)
         cohesion = np.zeros(len(self.runs))
@@ -272,7 +283,9 @@ class _Table:
 
 def _frequent(said: Keys, least: int) -> tuple[Keys, Numbers]:
     """The keys that stand often enough among sorted ones, and how often each does."""
-    begins = np.flatnonzero(np.diff(said, prepend=~said[:1]))
+    new = np.ones(len(said), np.bool_)
+    np.not_equal(said[1:], said[:-1], out=new[1:])
+    begins = np.flatnonzero(new)
     counts = np.diff(begins, append=len(said))
     frequent = counts >= least
     return said[begins[frequent]], counts[frequent]

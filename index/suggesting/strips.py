@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,13 +38,13 @@ class Strip:
     runs: Array
 
     @classmethod
-    def of(cls, texts: Sequence[str], sign: str, encoding: str, *, begins: bool = False) -> Strip:
-        """From texts in which a sign stands wherever something begins inside.
+    def of(cls, codes: Array, sign: str, *, begins: bool = False) -> Strip:
+        """From what `coded` gives of texts in which a sign stands wherever something begins
+        inside.
 
         begins: text is looked for only where something begins.
         """
-        whole = ENDS + ENDS.join(texts) + ENDS if texts else ENDS
-        codes = np.frombuffer(whole.encode(encoding, "replace"), _TYPES[encoding])
+        codes = np.concatenate([np.array([END], codes.dtype), codes])
         is_sign = codes == ord(sign)
         breaks = np.ones(len(codes), np.bool_)
         breaks[1:] = is_sign[:-1] | (codes[:-1] == END) | (codes[1:] == END)
@@ -54,17 +54,18 @@ class Strip:
     def _made(cls, codes: Array, breaks: Array, begins: bool) -> Strip:
         ends = codes == END
         breaks = breaks | ends
-        wanted = np.flatnonzero((breaks & ~ends) if begins else ~ends)
+        wanted = np.flatnonzero((breaks & ~ends) if begins else ~ends).astype(np.int32)
         pairs = _pairs(codes[wanted], codes[wanted + 1])
         order = np.argsort(pairs, kind="stable")
-        there, runs = np.unique(pairs[order], return_index=True)
+        wanted, pairs = wanted[order], pairs[order]
+        runs = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)])
         return cls(
             codes,
             breaks,
             (np.flatnonzero(ends) + 1).astype(np.int32),
-            wanted[order].astype(np.int32),
-            there,
-            np.append(runs, len(order)).astype(np.int32),
+            wanted,
+            pairs[runs],
+            np.append(runs, len(pairs)).astype(np.int32),
         )
 
     def firsts(self) -> Strip:
@@ -101,6 +102,12 @@ class Strip:
             # What matched so far is no end, so there is something behind it.
             found = found[self.codes[found + at] == code]
         return found if rest else np.sort(found)
+
+
+def coded(texts: Iterable[str], encoding: str) -> Array:
+    """The characters of texts behind one another, `END` behind each."""
+    whole = "".join(text + ENDS for text in texts)
+    return np.frombuffer(whole.encode(encoding, "replace"), _TYPES[encoding])
 
 
 def _pairs(first: Array, second: Array | list[int]) -> Array:

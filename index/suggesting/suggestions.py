@@ -20,7 +20,7 @@ from index.model import SUGGESTION_KINDS, Suggestion
 from index.storing.arrays import Array, open_arrays, save_arrays
 from index.storing.generations import TABLE
 from index.suggesting.entries import KIND_OF, Entry, Said, entries_of
-from index.suggesting.entrytable import EntryTable, Found, keys_of_entries, table_of
+from index.suggesting.entrytable import EntryTable, Found, keys_of_table, table_of
 from index.suggesting.phrases import MEASURE, keys_of_phrases
 from index.suggesting.pinyin import typed_letters
 from index.suggesting.spelling import BREAK
@@ -38,19 +38,19 @@ _SHARE = 0.6
 def write_suggestions(given: Said, folder: Path) -> list[Entry]:
     """Writes the table of what articles say into the folder of their generation; gives all
     entries but the headlines."""
-    kinds = entries_of(given)
-    entries = [entry for kind in kinds for entry in kind]
-    keys = keys_of_entries((entry.name, entry.label) for entry in entries)
+    kinds, headlines = entries_of(given)
+    table = table_of([*kinds, headlines])
+    keys = keys_of_table(table)
     order = np.argsort(keys)
     phrases = kinds[SUGGESTION_KINDS.index("phrase")]
     # By the last three, `changes` finds what articles that come or go have.
     save_arrays(
         folder / FILE,
-        table_of(kinds)
+        table
         | {"keys": keys[order], "key_entries": order.astype(np.int32)}
         | {"phrase_keys": keys_of_phrases(entry.broken.split(BREAK) for entry in phrases)},
     )
-    return [entry for entry in entries if entry.name != "headline"]
+    return [entry for kind in kinds for entry in kind]
 
 
 class Suggestions:

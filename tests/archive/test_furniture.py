@@ -249,3 +249,10 @@ def test_a_title_above_bullets_is_none(title: str) -> None:
 )
 def test_what_a_page_or_a_broadcast_says_of_itself_is_furniture(line: str, rule: str) -> None:
     assert told(f"{RAIN}\n\n{line}\n\n{WALK}") == {f"furniture: {rule}": [3]}
+
+
+@pytest.mark.parametrize("source", ["江海江州", "江州市融媒体中心", "江州发布"])
+def test_where_a_text_is_from_is_no_furniture_right_below_its_end(source: str) -> None:
+    line = f"来源：{source}"
+    assert told(f"{RAIN}\n{WALK}\n{line}\n\n清溪镇修路\n{RAIN}") == {}
+    assert told(f"{RAIN}\n\n{line}\n{WALK}") == {"furniture: site": [3]}

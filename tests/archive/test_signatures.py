@@ -60,7 +60,7 @@ def test_any_other_words_in_brackets_name_somebody(text: str) -> None:
 
 
 def test_no_group_of_the_rules_is_left_unread() -> None:
-    assert set(groups_of(FILE)) == {"signature", "no pen name", "remark"}
+    assert set(groups_of(FILE)) == {"signature", "no pen name", "remark", "writer", "home"}
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,36 @@ def test_no_head_begins(below: tuple[str, ...]) -> None:
     assert heads(ABOVE, *below) == []
 
 
+PLAIN = cut((RAIN + COLD)[: 6 * MEASURE], MEASURE, "")  # without an indent, and breaking off
+
+
+@pytest.mark.parametrize(
+    ("below", "line"),
+    [
+        ((SHORT, "邹岩山", cut(FIRE, MEASURE, "")), SHORT),
+        ((SHORT, cut(FIRE, MEASURE, "")), SHORT),
+        (("周岩", cut(FIRE, MEASURE, "")), None),
+        (("① 消防员进校园", cut(FIRE, MEASURE, "")), None),
+        ((f"{SHORT}。", cut(FIRE, MEASURE, "")), None),
+    ],
+)
+def test_where_no_text_is_indented_a_short_line_heads_one(
+    below: tuple[str, ...], line: str | None
+) -> None:
+    assert len(PLAIN.split("\n")[-1]) == MEASURE
+    assert heads(PLAIN, *below) == ([line] if line else [])
+
+
+def test_one_word_makes_no_text_of_a_short_line_above_a_byline() -> None:
+    assert heads(f"{ABOVE[:-1]}取", SHORT, BYLINE, BELOW) == [SHORT]
+
+
+@pytest.mark.parametrize("line", ["孩子们学会了灭火，", "小学生李小花："])
+def test_the_first_of_several_lines_of_a_head_may_pause(line: str) -> None:
+    assert heads(ABOVE, line, SHORT, BELOW) == [line, SHORT]
+    assert heads(column(RAIN), line, SHORT, BELOW) == [SHORT]
+
+
 def test_each_line_of_a_head_may_be_its_first() -> None:
     assert heads(ABOVE, "孩子们学会了", "怎样用湿毛巾", BYLINE, BELOW) == [
         "孩子们学会了",

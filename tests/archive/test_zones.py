@@ -9,6 +9,7 @@ import pytest
 from archive.lines.pieces import pieces_of
 from archive.parts.roles import Sheet
 from archive.stories import turns
+from archive.stories import zones as zoned
 from archive.stories.edges import Segment
 from archive.stories.joining import Join
 from archive.stories.reading import read_page
@@ -68,9 +69,9 @@ def test_outside_of_zones_joins_are_as_they_were() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "parted"), [(TIGHT, False), (IN_TURNS, False), (f"{TIGHT}\n\n{PLAIN}", True)]
+    ("text", "parted"), [(TIGHT, True), (IN_TURNS, False), (f"{TIGHT}\n\n{PLAIN}", True)]
 )
-def test_only_blank_lines_that_are_few_part_the_rest(
+def test_the_rest_is_parted_where_blank_lines_are_few_or_none(
     text: str, parted: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
@@ -86,6 +87,19 @@ def test_only_blank_lines_that_are_few_part_the_rest(
     assert_holds_together(reading)
     assert [story[0] for story in (RAIN, WALK)] == [one.headline for one in reading.articles[:2]]
     assert bool(asked) is parted
+
+
+@pytest.mark.parametrize(("gap", "parted"), [("\n", False), ("\n\n", True)])
+def test_where_no_line_is_blank_the_rest_is_parted_only_for_much_more(
+    gap: str, parted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    splitter = Splitter(Sheet(pieces_of(page_of(f"{PLAIN}{gap}{SCHOOL}").lines)))
+    one = stories(splitter, tuple(range(len(splitter.parts))))
+    found, rest = plain_rest(splitter, one, {})
+    assert (len(found), len(rest)) == (0, 2)
+    monkeypatch.setattr(zoned, "weight", lambda name: 99.0)
+    found, rest = plain_rest(splitter, one, {})
+    assert (len(found), len(rest)) == ((0, 2) if parted else (1, 0))
 
 
 def test_a_story_outside_of_a_zone_stays_whole() -> None:

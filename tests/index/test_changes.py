@@ -15,7 +15,7 @@ from index.making import changes, finishing
 from index.storing.arrays import open_arrays
 from index.storing.generations import Generations
 from index.suggesting.suggestions import CHANGES, FILE, MOST
-from index.suggesting.vocabulary import FILE as VOCABULARY
+from index.suggesting.wordtable import FILE as VOCABULARY
 from tests.index.collection import Shelf, article, reading
 
 WORDS = (

@@ -2,11 +2,21 @@
 
 import random
 
+import numpy as np
 import pytest
 
 from archive.rulebook import load_group
 from archive.words.folding import fold
-from index.suggesting.phrases import Measure, Phrase, _Words, keys_of, phrases_of, vocabulary
+from index.suggesting.phrases import (
+    Measure,
+    Phrase,
+    _Words,
+    keys_of,
+    phrases_of,
+    phrases_of_all,
+    runs_of,
+    vocabulary,
+)
 from tests.goldset import gold_readings
 
 GOLD = [
@@ -104,6 +114,19 @@ def test_counts_do_not_hang_on_the_order_or_grouping_of_articles() -> None:
     random.Random(2).shuffle(mixed)
     assert phrases_of(mixed) == phrases_of(GOLD)
     assert phrases_of([]) == []
+
+
+def test_counts_do_not_hang_on_where_the_runs_of_articles_are_parted() -> None:
+    runs = np.sort(runs_of(GOLD))
+    begins = np.flatnonzero(np.diff(runs, prepend=np.uint64(0)))
+    for seed, parts in ((1, 1), (2, 7), (3, 200)):
+        rng = random.Random(seed)
+        cuts = sorted(rng.sample(begins.tolist(), parts))
+        # Some of nothing, as where no article has a run.
+        stretches = np.split(runs, [0, *cuts, len(runs)])
+        for some in stretches:
+            np.random.default_rng(seed).shuffle(some)
+        assert phrases_of_all(stretches) == phrases_of(GOLD)
 
 
 def test_only_so_many_are_kept_the_most_frequent_ones() -> None:

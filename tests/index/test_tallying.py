@@ -48,11 +48,14 @@ def test_deleted_articles_are_not_counted(shelf: Shelf) -> None:
         headlines = Counter(
             leaf.column_reader("column_headline")[doc].decode() for leaf, doc in docs
         )
-        assert segments.texts("column_headline") == headlines
+        texts = segments.texts("column_headline").listed()
+        assert Counter(text.decode() for text in texts) == headlines
         runs = b"".join(leaf.column_reader("column_phrase")[doc] for leaf, doc in docs)
-        found = sorted(segments.runs("column_phrase").tolist())
-        assert found and found == sorted(np.frombuffer(runs, "<u8").tolist())
-        words = segments.terms("words")
+        wanted = sorted(np.frombuffer(runs, "<u8").tolist())
+        for most in (1, 7, 1 << 20):
+            found = [np.sort(some) for some in segments.runs("column_phrase", most)]
+            assert wanted and np.concatenate(found).tolist() == wanted
+        words = dict(one for some in segments.terms("words", 3) for one in some.items())
         assert words["大桥"] == len(docs) == 8 * 3 + 2
         assert "c" not in words and words["b"] == 2
 
@@ -61,5 +64,7 @@ def test_an_empty_index_has_nothing(shelf: Shelf) -> None:
     shelf.update()
     with open_index(current(shelf), ARTICLES).reader() as reader:
         segments = Segments(reader)
-        assert segments.terms("words") == segments.values("column_author") == {}
-        assert segments.texts("column_headline") == {} and not len(segments.runs("column_phrase"))
+        assert not any(segments.terms("words")) and segments.values("column_author") == {}
+        assert not segments.texts("column_headline").listed() and not list(
+            segments.runs("column_phrase", 9)
+        )

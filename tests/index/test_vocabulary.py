@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from index.suggesting.vocabulary import Change, Vocabulary, table_of
+from index.suggesting.vocabulary import Change, Vocabulary
+from index.suggesting.wordtable import table_of
 
 COUNTS = {
     "渝北": 9, "渝中": 4, "渝北区": 3, "北碚": 2, "忠县": 5, "中线": 1, "两江新区": 7,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import random
+import weakref
 from pathlib import Path
 
 import numpy as np
@@ -94,6 +96,21 @@ def test_a_longer_file_is_refused_on_opening(path: Path) -> None:
 def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         Container(tmp_path / "none.col")
+
+
+def test_what_is_let_go_is_closed_with_its_last_array(path: Path) -> None:
+    gc.disable()
+    try:
+        container = Container(path)
+        closed = weakref.ref(container)
+        section = container.section(container.names[0])
+        container.let_go()
+        assert np.array_equal(container.section(container.names[0]).whole(), section.whole())
+        container.let_go()
+        del container, section
+        assert closed() is None
+    finally:
+        gc.enable()
 
 
 def test_links_to_a_file_share_what_is_open_of_it(path: Path) -> None:

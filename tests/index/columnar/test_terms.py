@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from index.columnar.terms import (
     ranges,
     ranks_of,
     smallest_of,
+    stretches,
 )
 
 # Few letters, zeros among them, so that many begin alike.
@@ -73,6 +75,34 @@ def test_the_terms_with_a_beginning_stand_together(terms: set[bytes], prefix: by
             term for term in ordered if term.startswith(prefix)
         ]
         assert [found.find(term) for term in ordered] == list(range(len(ordered)))
+
+
+def test_stretches_have_all_terms_and_part_none_that_are_equal(tmp_path: Path) -> None:
+    fields = [
+        dictionary_of(tmp_path / str(step), [f"{n:05}".encode() for n in range(0, 2000, step)])
+        for step in (1, 3, 7, 5000)
+    ]
+    for most in (1, 500, 1 << 20):
+        found: list[list[bytes]] = [[] for _ in fields]
+        last, parts = b"", 0
+        for places in stretches(fields, most):
+            some = [terms.slice(*at) for terms, at in zip(fields, places, strict=True)]
+            if not any(some):
+                continue
+            assert last < min(min(row) for row in some if row)
+            last, parts = max(max(row) for row in some if row), parts + 1
+            for row, more in zip(found, some, strict=True):
+                row += more
+        assert found == [list(terms.iterate()) for terms in fields]
+        assert (parts > 1) == (most < 1 << 20)
+
+
+def test_what_is_chosen_is_copied_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.columnar.terms._COPIED", 3)
+    terms = Terms.of([b"a", b"", b"bcd", b"ef", b""])
+    for places in ([], [2], [4, 2, 2, 0], [3, 1, 0, 1, 2, 3, 4]):
+        chosen = terms.chosen(np.array(places, np.intp))
+        assert chosen.listed() == terms.listed(places)
 
 
 def test_ranges_follow_one_another() -> None:

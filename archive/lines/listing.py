@@ -1,0 +1,84 @@
+"""Lines of lists: who won which prize, who stands for what, scores, numbers drawn. Line by line
+each looks like a title or a byline; together they are text of the article above."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.model import Line
+from archive.words.signals import says, says_any
+from archive.words.text import HAN, despaced, in_simplified, is_closed, size
+
+FEWEST = 3  # lines of a list at least
+OF_WORDS = 5  # and of one of which no line surely is a list's
+SURELY = 2  # lines that surely are a list's, in a shorter one
+LONGEST = 44  # characters of a line of a list
+GROUP = 8  # characters of the heading of a group in one (小学语文)
+NUMBERED = 18  # and of one that has its number (二、市图书馆)
+_GROUP = re.compile(rf"[{HAN}\s]{{2,}}(?:[（(][^（）()]*[）)])?")
+_NUMBER = re.compile(
+    r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．])\s*"
+)
+_ENTRY = ("prize", "entry")  # patterns of lines that may be of a list
+_HEADS = ("notice", "roll", "tabled")  # and of what heads a whole list
+_SURE = ("prize", "entered")  # and of those that hardly ever are anything else
+
+
+def listed(lines: Sequence[Line]) -> frozenset[int]:
+    """The indexes of the lines that are lists'."""
+    return frozenset(at for run in _lists(lines) for at in run)
+
+
+def _lists(lines: Sequence[Line]) -> Iterator[range]:
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and _goes_on(lines, start, end):
+            end += 1
+        if end - start >= FEWEST and _is_list(lines[start:end]):
+            yield range(start - _heads_first_group(lines, start), end)
+        start = max(end, start + 1)
+
+
+def _goes_on(lines: Sequence[Line], start: int, at: int) -> bool:
+    """Whether a list that begins at a line goes on in another."""
+    if _is_entry(lines[at]):
+        return True
+    below = lines[at + 1 : at + 2] if at > start else ()
+    # 18:00 above what is broadcast is no score.
+    inside = any(_is_entry(line) and not says("clock", line.text) for line in below)
+    return inside and not lines[at].gap and _heads_group(lines[at])
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether a line may be one of a list."""
+    short = not line.level and size(line.text) <= LONGEST
+    return short and _says(_ENTRY, line) and not _says(_HEADS, line)
+
+
+def _says(groups: tuple[str, ...], line: Line) -> bool:
+    return says_any(groups, in_simplified(line.text))
+
+
+def _is_list(run: Sequence[Line]) -> bool:
+    entries = [line for line in run if _is_entry(line)]
+    sure = sum(_says(_SURE, line) for line in entries)
+    return len(entries) >= OF_WORDS or (len(entries) >= FEWEST and sure >= SURELY)
+
+
+def _heads_group(line: Line) -> bool:
+    """Whether a line may head a group of a list: a few words, not what heads a whole one."""
+    text = despaced(in_simplified(line.text))
+    number = _NUMBER.match(text)
+    own = text[number.end() :] if number else text
+    short = size(own) <= (NUMBERED if number else GROUP) and _GROUP.fullmatch(own)
+    return bool(short) and not (line.level or says_any(_HEADS, text))
+
+
+def _heads_first_group(lines: Sequence[Line], start: int) -> bool:
+    """Whether the line above a list heads its first group: what is listed is announced above."""
+    if start < 2 or not _heads_group(lines[start - 1]) or lines[start - 1].gap:
+        return False
+    above = lines[start - 2].text
+    return above.endswith(("：", ":")) or (is_closed(above) and "如下" in above)

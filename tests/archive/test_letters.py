@@ -1,0 +1,72 @@
+"""Letters to the paper: where one begins without a headline, and who wrote it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from archive.bylines.bylinewords import Shape
+from archive.bylines.letterwriters import letter_writer, names_home
+from archive.bylines.signatures import FILE
+from archive.rulebook import load_group
+from archive.stories.reading import read_page
+from tests.archive.pages import page_of
+
+
+@pytest.mark.parametrize("group", ["writer", "home"])
+def test_a_shape_matches_its_examples_and_not_what_it_must_not(group: str) -> None:
+    for shape in load_group(FILE, group, Shape):
+        assert all(re.fullmatch(shape.pattern, text) for text in shape.examples)
+        assert not any(re.fullmatch(shape.pattern, text) for text in shape.never)
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "names"),
+    [
+        ("城西供销社宿舍 路长河", False, ("路长河",)),
+        ("江州市工农路居民　尤国栋等十二人", False, ("尤国栋",)),
+        ("江平市18号信箱蒋小帆", False, ("蒋小帆",)),
+        ("江州七厂女工 柯小芸", True, ("柯小芸",)),
+        ("城西大桥 路长河", True, ()),
+        ("我们盼着它早日亮起来。", False, ()),
+    ],
+)
+def test_a_line_below_a_letter_says_who_wrote_it(
+    text: str, sure: bool, names: tuple[str, ...]
+) -> None:
+    found = letter_writer(text, sure=sure)
+    assert (found.names if found else ()) == names
+
+
+def test_where_somebody_works_is_no_name() -> None:
+    assert names_home("江州棉六厂清花班组")
+    assert not names_home("一张车票暖人心")
+
+
+LETTERS = """来信照登
+编辑同志：
+我家住在城西供销社宿舍，楼下一家烧烤摊从傍晚一直摆到凌晨三四点，吵得老人孩子没法睡觉。
+大热天的，我们家家户户不敢开窗。难道就没有一个能管住他的办法吗？
+城西供销社宿舍 路长河
+编辑同志：
+今年六月我在东门百货商店买了一台电风扇，用了不到一个星期就不转了。
+三包卡上白纸黑字写着“七日内包换”，到了消费者手里怎么就成了一张废纸？
+江州七厂女工
+欧阳菊
+编辑同志：
+我们厂的浴室锅炉坏了两个多月，全厂六百多名职工没有热水洗澡。
+江州铸管厂翻砂车间
+祁铁柱口述 余小帆整理
+调查附记：
+该厂锅炉因进水管结垢停用，厂方已派人去省城订购配件，估计本月二十日前恢复供水。（本报记者 鲁文彬）
+邮递员老涂的三十年
+本报讯（记者 司马兰）今年五十二岁的涂长顺在清溪邮政所干了三十年，跑坏了十一辆自行车。"""
+
+
+def test_letters_without_headlines_are_articles_of_who_wrote_them() -> None:
+    *letters, news = read_page(page_of(LETTERS)).articles
+    assert [one.headline_derived for one in letters] == [True] * 3
+    assert [one.byline.names for one in letters] == [("路长河",), ("欧阳菊",), ("祁铁柱", "余小帆")]
+    assert letters[2].spans[-1][1] == 16  # what the paper adds below a letter belongs to it
+    assert news.headline == "邮递员老涂的三十年"
