@@ -56,7 +56,7 @@ _SPOKEN = 1.0  # least score of a place in a story that speaks of it
 class Home:
     """Whose paper a page is, as far as it can be known.
 
-    own: its district; named: whether the paper's name says so; province: the one elsewhere;
+    own: its district; province: the one elsewhere; named: whether the paper's name says so;
     local: whether 我市 may be the region, at_home: whether 全市 may be too.
     """
 
@@ -75,10 +75,11 @@ def home_of(
     printed = (page.publication, page.edition, *(line.text for line in loose))
     names = [clean(name) for name in printed]
     named = _masthead(names, gazetteer.region.name)
-    province = _paper_elsewhere(names, gazetteer.region.name) or _own_province(tallies)
+    elsewhere = None if named else _paper_elsewhere(names, gazetteer.region.name)
+    province = elsewhere or _own_province(tallies)
     return Home(
         named or _own_place(tallies),
-        named is not None,
+        bool(named or elsewhere),
         None if named else province,
         _is_of_region(tallies)
         or not (_is_strange(names, gazetteer.region.name) or _names_strange_city(tallies)),

@@ -40,7 +40,10 @@ class Limits:
     beside: float = 0.5  # share of the first that a second place needs without an anchor
     unanchored: float = 0.75  # share of the anchored first that a place of the body needs
     inside: float = 3.0  # least score of the only district named of a city of the head
-    many: int = 4  # places of the body from which on a story is the whole region's
+    many: int = 4  # places of the body from which on a story is the whole region's, or its scenes
+    # are told of beside it
+    even: float = 0.5  # most share of the names of the region's places that one has in a story of
+    # several
     at_home: float = 0.6  # share of the places elsewhere and abroad that those of the body need
     elsewhere: float = 4.0  # least score of a province elsewhere
     elsewhere_alone: float = 2.4  # the same where no other place is named
@@ -189,6 +192,9 @@ def _of_body(tally: Tally, districts: list[Place], limits: Limits) -> list[Place
     away = tally.sum_of("elsewhere", "abroad")
     if not headed and tally.sum_of("region", "district", "city") < limits.at_home * away:
         return []  # named in a list of places all over the country
+    spoken = region is not None and (headed or whole >= max(first, limits.enough))
+    if several := _several(tally, districts, spoken, limits):
+        return _without_parents([*([region] if region and spoken else []), *several])
     others = away + sum(tally.scores[place] for place in districts[1:])
     again = districts and tally.sure[districts[0]] > 1
     least = limits.only if again and others <= limits.hints * first else limits.enough
@@ -211,6 +217,19 @@ def _of_body(tally: Tally, districts: list[Place], limits: Limits) -> list[Place
     if len(beside) >= limits.many and region and whole >= limits.enough:
         return [region]
     return _without_parents(beside)
+
+
+def _several(tally: Tally, districts: list[Place], spoken: bool, limits: Limits) -> list[Place]:
+    """The places of a story of several. spoken: whether it speaks of the whole region more."""
+    told = tally.counted or tally.round_up
+    # By how often they are named: what stands in the lead is but the first scene.
+    times = [tally.sure[place] for place in districts]
+    if not told or max(times) > limits.even * sum(times):
+        return []
+    if not tally.counted and spoken and len(told) < limits.many:
+        return []
+    also = (place for place in districts if tally.scores[place] >= limits.enough)
+    return list(dict.fromkeys((*told, *also)))
 
 
 def _without_parents(places: list[Place]) -> list[Place]:

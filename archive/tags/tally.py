@@ -14,6 +14,7 @@ from archive.places.placerules import PLACES, Weight, words_of
 from archive.rulebook import load_group
 from archive.tags.companions import settled, without_attributes
 from archive.tags.mention import Mention, Pointer
+from archive.tags.scenes import counted, round_up
 from archive.tags.tagtext import TagText
 
 # Rules whose place is what the article is about, not one that it names in passing.
@@ -58,7 +59,9 @@ class Tally:
     addressed: those elsewhere that the lead names with what of them is meant;
     whole: those named in full, and not in somebody's title;
     sent: those of the dateline;
-    scenes: the places elsewhere at which paragraphs begin (游客在浙江省安吉县采茶).
+    scenes: the places elsewhere at which paragraphs begin (游客在浙江省安吉县采茶);
+    round_up: the region's places that a round-up has its scenes in; counted: those of a story
+    that says how many they are.
     """
 
     text: TagText
@@ -68,6 +71,8 @@ class Tally:
     sure: dict[Place, int] = field(default_factory=lambda: defaultdict(int))
     named: tuple[Place, ...] = ()
     scenes: tuple[Place, ...] = ()
+    round_up: tuple[Place, ...] = ()
+    counted: tuple[Place, ...] = ()
     whole: set[Place] = field(default_factory=set)
     addressed: set[Place] = field(default_factory=set)
     sent: set[Place] = field(default_factory=set)
@@ -109,6 +114,8 @@ def tally_of(
     listed = _listed(named, text)
     tally.named = tuple(dict.fromkeys(m.places[0] for m in named if _is_told(m)))
     tally.scenes = tuple(dict.fromkeys(m.places[0] for m in named if _is_scene(m, text)))
+    tally.round_up = round_up(named, text)
+    tally.counted = counted(named, text)
     groups: dict[tuple[Place, str, str, bool], list[Mention]] = defaultdict(list)
     for mention in named:
         for place in mention.places:

@@ -13,6 +13,7 @@ from archive.model import Article, Byline, Line, Page, Paragraph
 from archive.tags.tagging import tag
 
 INVENTED = Path(__file__).with_name("tagging_articles.toml")
+_SUBHEAD = "## "
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +27,25 @@ class Expected:
 
 
 def page_of(*rows: dict[str, Any]) -> tuple[Page, tuple[Article, ...]]:
-    """A page with one article a row: headline, kicker, deck, organisation, dateline, body."""
+    """A page with one article a row: headline, kicker, deck, organisation, dateline, body. Each
+    line of the body is a paragraph, "## " opens a subhead."""
     lines: list[Line] = []
     articles = []
     for row in rows:
         first = len(lines) + 1
-        printed = [row[key] for key in ("kicker", "headline", "deck", "body") if row.get(key)]
+        printed = [row[key] for key in ("kicker", "headline", "deck") if row.get(key)]
+        body = [text for text in row.get("body", "").split("\n") if text]
+        below = first + len(printed)
+        printed += body
         lines += [Line(first + n, text, 0, n == 0) for n, text in enumerate(printed)]
         last = len(lines)
-        body = (Paragraph(row["body"], ((last, last),)),) if row.get("body") else ()
         articles.append(
             Article(
                 f"page~{first}",
                 "page",
                 row.get("headline", ""),
                 ((first, last),),
-                body,
+                tuple(_paragraph(text, below + n) for n, text in enumerate(body)),
                 kicker=row.get("kicker", ""),
                 deck=row.get("deck", ""),
                 byline=Byline(
@@ -52,6 +56,11 @@ def page_of(*rows: dict[str, Any]) -> tuple[Page, tuple[Article, ...]]:
     return Page(
         "page", "page.txt", tuple(lines), "", publication=rows[0].get("publication", "")
     ), tuple(articles)
+
+
+def _paragraph(text: str, line: int) -> Paragraph:
+    role = "subhead" if text.startswith(_SUBHEAD) else "body"
+    return Paragraph(text.removeprefix(_SUBHEAD), ((line, line),), role)
 
 
 def tagged(*rows: dict[str, Any], region: str = "重庆市") -> tuple[Article, ...]:

@@ -142,3 +142,18 @@ def test_a_paper_of_another_province_tells_whose_city_is_ours(
     ours = {"headline": "我市一批旧车召回", "body": "我市一批旧车召回，我市各店免费检修。"}
     page, articles = page_of({"headline": line}, ours)
     assert [one.id for one in tag(articles[1:], page)[0].districts] == districts
+
+
+@pytest.mark.parametrize(
+    ("paper", "districts"),
+    [("江苏工人报", ["江苏省"]), ("据《江苏工人报》", []), ("溪山工人报", [])],
+)
+def test_a_paper_of_another_province_tells_of_it_where_a_story_names_no_place(
+    paper: str, districts: list[str]
+) -> None:
+    story = {
+        "headline": "班组办起菜园",
+        "body": "机修车间的班组利用业余时间种菜，收成全部送进食堂。",
+    }
+    page, articles = page_of({"headline": paper}, story)
+    assert [one.id for one in tag(articles[1:], page)[0].districts] == districts

@@ -159,7 +159,7 @@ def test_a_county_elsewhere_is_known_in_a_dateline() -> None:
     [
         ("论坛18日在重庆市北碚区举行。", ["北碚区"]),
         ("记者从重庆市公安局获悉，重庆渝北警方破获一案。", ["重庆市", "渝北区"]),
-        ("渝北、北碚、永川三区签约，重庆各地都将推广。", ["重庆市"]),
+        ("渝北、北碚、永川签约，重庆各地都将推广。", ["重庆市"]),
     ],
 )
 def test_what_an_agency_calls_by_the_region_is_of_the_one_district_told_of(

@@ -19,12 +19,14 @@ from archive.places.placerules import (
     Pair,
     Province,
     Region,
+    Scene,
     Weight,
     Words,
 )
 from archive.rulebook import groups_of, load_group
 from archive.tags.mention import Mention, Pointer
 from archive.tags.mentions import mentions_of
+from archive.tags.scenes import scenes_in
 from archive.tags.tagtext import tag_text
 from archive.tags.topics import FILE, Topic, Vocabulary, ZoneFactor
 from tests.archive.tagged import page_of, places, topics
@@ -49,6 +51,13 @@ def sure(text: str) -> list[str]:
 
 def pointed(text: str) -> set[str]:
     return {pointer.rule.name for pointer in read(text)[1]}
+
+
+def scenes(text: str) -> list[list[str]]:
+    page, articles = page_of({"body": text})
+    known = tag_text(articles[0], page)
+    mentions, _ = mentions_of(known, gazetteer_of(REGION))
+    return [[place.name for place in scene] for scene in scenes_in(mentions, known)]
 
 
 def cases(entries: Iterable[Any], key: str) -> list[Any]:
@@ -76,6 +85,16 @@ def test_a_name_that_is_no_place_is_held_back(entry: Words | Context, text: str)
 @pytest.mark.parametrize(("entry", "text"), cases(HELD_BACK, "never"))
 def test_a_name_that_is_a_place_is_not_held_back(entry: Words | Context, text: str) -> None:
     assert sure(text)
+
+
+@pytest.mark.parametrize(("entry", "text"), cases(load_group(PLACES, "scene", Scene), "examples"))
+def test_a_place_where_something_happens_is_a_scene(entry: Scene, text: str) -> None:
+    assert scenes(text)
+
+
+@pytest.mark.parametrize(("entry", "text"), cases(load_group(PLACES, "scene", Scene), "never"))
+def test_a_place_named_in_passing_is_no_scene(entry: Scene, text: str) -> None:
+    assert not scenes(text)
 
 
 @pytest.mark.parametrize("text", ["宜昌市中心医院的医生", "蓉城市中心医院的医生"])
@@ -271,6 +290,7 @@ KNOWN: dict[str, dict[str, Callable[..., Any]]] = {
         "nation": Words,
         "people": Words,
         "context": Context,
+        "scene": Scene,
         "province": Province,
     },
     DISTRICTS: {
