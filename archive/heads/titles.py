@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from archive.bylines.names import is_place
 from archive.heads.firstlines import SHORT, heads_notices, is_column, is_prefix, is_where
 from archive.heads.heads import Below, Head
 from archive.lines.columnnames import ARROWS
@@ -18,6 +19,7 @@ from archive.words.titleness import without_column
 
 NOTHING = Below()
 MARKED = "between marks"  # the name of how such labels are printed
+_AROUND = re.compile("[^\u3400-\u9fff]")
 COLUMN = 8  # characters up to which a title below the headline names a column
 
 
@@ -40,8 +42,14 @@ def read_titles(parts: Sequence[Part], below: Below = NOTHING) -> Titles:
     labels = [part for part in parts if part not in lines]
     titles.column = " ".join(bare(part.piece.text) for part in labels)
     _note(titles, "column label", labels)
+    if labels and labels[-1] is parts[-1] and marks_place(labels[-1]):
+        # ● 江北县 ● heads a notice, be there the name of their column above the first.
+        titles.headline = bare(labels[-1].piece.text)
+        titles.column = " ".join(bare(part.piece.text) for part in parts[:-1])
+        _note(titles, "column label", lines)
+        return titles
     if not lines:
-        # ● 江北县 ● heads a notice by itself.
+        # ◆公 示◆ alone heads its text as well.
         found = match("label", labels[-1].piece.plain) if labels else None
         if found and found[0] == MARKED:
             titles.headline, titles.column = titles.column, ""
@@ -69,6 +77,13 @@ def read_titles(parts: Sequence[Part], below: Below = NOTHING) -> Titles:
     _note(titles, "kicker", kicker)
     _read_below(titles, deck, lines[parted.deck :])
     return titles
+
+
+def marks_place(part: Part) -> bool:
+    """Whether a label names a place between marks: ● 黔江区 ●."""
+    found = match("label", part.piece.plain)
+    marked = found is not None and found[0] == MARKED
+    return marked and is_place(_AROUND.sub("", part.piece.plain))
 
 
 def _names_box(lines: Sequence[Part]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archive.heads.firstlines import heads_notices, is_column
 from archive.heads.habits import Habits
+from archive.heads.titles import marks_place
 from archive.parts.below import (
     deck_follows,
     heads_notice,
@@ -75,6 +76,9 @@ class Beginnings:
         return weighing
 
     def _weigh_before(self, weighing: Weighing, part: Part, before: Part) -> None:
+        titles = self._parts[part.index : part.index + 1 + (part.kind == "title")]
+        if before.kind != "title" and any(map(marks_place, titles)):
+            weighing.add("start: a place between marks heads a notice", part.piece.text)
         signs = before.kind == "byline"
         if before.closes or (signs and not is_inside(self._habits, self._parts, before.index)):
             weighing.add("start: a byline closes the one before", before.piece.text[-12:])

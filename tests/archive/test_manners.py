@@ -81,6 +81,15 @@ def test_a_headline_ends_where_it_says_that_pictures_stand_with_it() -> None:
     assert headlines(f"县医院新楼启用\n{OTHER}（王芳）\n{page}\n　　{TEXT}")[1] == headline
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_places_between_marks_head_notices_below_their_column(gap: str) -> None:
+    marked = (("● 渝北区 ●", TEXT), ("● 忠县 ●", OTHER), ("● 江津区 ●", THIRD))
+    page = f"大桥通车\n（记者 李明）{TEXT}\n\n区县政协\n"
+    page += gap.join(f"{head}\n{text}（王小芳）" for head, text in marked)
+    found = [(one.headline, one.column) for one in read(page).articles[1:]]
+    assert found == [("● 渝北区 ●", "区县政协"), ("● 忠县 ●", ""), ("● 江津区 ●", "")]
+
+
 def test_the_name_of_a_column_heads_the_clauses_of_a_list() -> None:
     items = "（1）清溪河新桥通车；\n（2）县医院门诊楼启用；\n（3）市图书馆添三百册盲文书"
     page = f"大桥通车\n（记者 李明）{TEXT}\n\n国内快讯\n{items}"
