@@ -20,13 +20,14 @@ _NUMBERED = re.compile("第?[0-9]{1,3}版|第[一二三四五六七八九十]{1,
 _SECTION = re.compile(
     "(?:(?:[\u3400-\u9fff]{2,4}网)?[\u3400-\u9fff]{2})?新闻|[\u3400-\u9fff]{2}要闻"
 )
-# The number of a page beside any short name, as at the top alone: 08　江州, 市井百态  10.
+# The number of a page beside any short name, as at the top alone: 08　江州, 市井百态  10; another
+# may stand between: 公告·信息　　服务热线见报眼　　07.
 _NAME = "[\u3400-\u9fff]{2,4}(?:[·•・][\u3400-\u9fff]{2,4}){0,2}"
 _PAGE = "(?:第?[0-9]{1,3}版|0[0-9]|[A-Z][0-9]{1,2})"
 _WIDE = r"(?:\s{2,}|\u3000)"
 _PAGED = re.compile(
     rf"{_PAGE}[\s|｜]+({_NAME})|[0-9]{{1,2}}{_WIDE}({_NAME})"
-    rf"|({_NAME})(?:\s+{_PAGE}|{_WIDE}[0-9]{{1,2}})"
+    rf"|({_NAME})(?:{_WIDE}[\u3400-\u9fff]{{2,8}}(?={_WIDE}))?(?:\s+{_PAGE}|{_WIDE}[0-9]{{1,2}})"
 )
 # The name of a site set apart from that of a section: 江海网　交通, but not 安全网 温暖万家.
 _SITE = re.compile(

@@ -111,6 +111,7 @@ def test_a_heading_a_sentence_or_a_long_line_is_no_page_s_name(name: str) -> Non
 @pytest.mark.parametrize(
     ("first", "own"),
     [
+        ("公告·信息　　服务热线见报眼　　07", True),
         ("市井百态  10", True),
         ("08  街坊·邻里", True),
         ("街坊·邻里　07版", True),
