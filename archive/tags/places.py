@@ -40,8 +40,8 @@ class Limits:
     beside: float = 0.5  # share of the first that a second place needs without an anchor
     unanchored: float = 0.75  # share of the anchored first that a place of the body needs
     inside: float = 3.0  # least score of the only district named of a city of the head
-    many: int = 4  # places of the body from which on a story is the whole region's, or its scenes
-    # are told of beside it
+    many: int = 4  # places of the body from which on a story is the whole region's
+    scenes: int = 3  # places of a round-up that does not speak of the whole region
     even: float = 0.5  # most share of the names of the region's places that one has in a story of
     # several
     at_home: float = 0.6  # share of the places elsewhere and abroad that those of the body need
@@ -220,13 +220,14 @@ def _of_body(tally: Tally, districts: list[Place], limits: Limits) -> list[Place
 
 
 def _several(tally: Tally, districts: list[Place], spoken: bool, limits: Limits) -> list[Place]:
-    """The places of a story of several. spoken: whether it speaks of the whole region more."""
+    """The places of a story of several. spoken: whether it speaks of the whole region as well,
+    which two of its places then show."""
     told = tally.counted or tally.round_up
     # By how often they are named: what stands in the lead is but the first scene.
     times = [tally.sure[place] for place in districts]
     if not told or max(times) > limits.even * sum(times):
         return []
-    if not tally.counted and spoken and len(told) < limits.many:
+    if not spoken and len(told) < limits.scenes:
         return []
     also = (place for place in districts if tally.scores[place] >= limits.enough)
     return list(dict.fromkeys((*told, *also)))

@@ -20,7 +20,7 @@ from archive.tags.mention import Mention
 from archive.tags.tagtext import TagText
 from archive.words.days import number_of
 
-LEAST, MOST = 3, 12  # places that a story of several has
+LEAST, MOST = 2, 12  # places that a story of several has
 _LARGEST = 0.5  # share of the scenes that one place may have
 _TOLD = 8  # characters that a scene at least has behind the name
 _END = "\n。！？!?；;”"  # where a sentence ends, or one entry of a long one
@@ -28,6 +28,7 @@ _END = "\n。！？!?；;”"  # where a sentence ends, or one entry of a long o
 _MARKS = r"(?!(?:19|20)\d\d年[初底春夏秋冬]?[，,])[^一-龥“]{0,6}"
 # Between the places of one scene: 在北碚区静观镇、潼南区塘坝镇等地.
 _JOINED = re.compile(r"(?:[一-龥]{0,8}[、和与及][一-龥]{0,2})?")
+_ALONE = re.compile("在[一-龥]{2,3}[，,]")
 # How many they are: 沿线五个区县, 三区联手.
 _COUNTED = re.compile(
     r"(?<![一-龥\d]第)([三四五六七八九十]|1?\d)(?:个|大)?(?:区县|区市县|县区|区|县)"
@@ -61,7 +62,10 @@ def scenes_in(mentions: Sequence[Mention], text: TagText) -> Iterator[list[Place
             continue
         start = max(text.text.rfind(mark, 0, mention.start) for mark in _END) + 1
         end = _end_of(text.text, mention.end)
-        if mention.weak or mention.title or end - mention.end < _TOLD:
+        if mention.title or end - mention.end < _TOLD:
+            continue
+        # 在大足，工人们…: there what is a common word elsewhere is a place.
+        if mention.weak and not _ALONE.match(text.text, mention.start - 1):
             continue
         if any(opening.fullmatch(text.text, start, mention.start) for opening in _openings()):
             scene = [mention.places[0]]
