@@ -29,7 +29,7 @@ HEAD = 60  # in which 讯, 电 or 报道 stands
 SIGNED_OFF = 36  # characters of a sentence with which a reporter ends
 BARE = 24  # characters of names alone
 OF = 26  # and of what is told of them in brackets
-_DOTTED = re.compile(r"[·•]\s*([^·•]+?)\s*[·•]")  # ·李明·
+_DOTTED = re.compile(r"[·•]\s*+([^\s·•](?:[^·•]*[^\s·•])?)\s*+[·•]")  # ·李明·
 _SENTENCE = re.compile("[。！？!?][^）)】]")
 # Characters of sentences that stand in no byline, and what a remark begins with.
 _PROSE = re.compile("[的了是这這着們们吗嗎呢吧就很被让讓她它您我你他]")
@@ -189,7 +189,7 @@ def bare_byline(text: str) -> Byline | None:
     Only its place on the page (below a headline, below the body) tells it from other words.
     """
     printed = text.strip()
-    dotted = _DOTTED.fullmatch(printed)
+    dotted = _DOTTED.fullmatch(printed) if len(printed) <= LONGEST else None
     text = dotted[1] if dotted else printed
     if not 2 <= len(text) <= BARE + OF:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from archive.bylines.bylines import whole_byline
+from archive.bylines.bylines import opening_byline, whole_byline
 from archive.bylines.crediting import is_pictured
 from archive.lines.adverts import advertised, beside_telephones
 from archive.lines.noticenames import heads_one_text, is_told, names_notices
@@ -20,6 +20,7 @@ from archive.lines.torn import is_scrap, labels_on
 from archive.model import Block, Evidence, Line, Role
 from archive.words.signals import match, says
 from archive.words.text import in_simplified, is_closed, size
+from archive.words.titleness import weigh_title
 
 LONGEST = 70  # characters; a longer line is text, where it is a sentence or pauses as one does
 REPEATED = 40  # characters that a run of lines must have to count as printed twice
@@ -49,7 +50,8 @@ class Marks:
     named: the headlines that a list of the page's headlines names; labels: the names of
     columns of short notices; turns: what turns a site's pages, which ends a story; own: all
     that is furniture; clocks: the times at which items were broadcast; pictures: where a program
-    has left out a picture; ruled: the lines right below rules, where the page has several.
+    has left out a picture; ruled: the lines right below rules, where the page has several, and
+    below half of them or more what may head an article, or the page's own.
     """
 
     named: frozenset[int] = frozenset()
@@ -185,7 +187,8 @@ def marks_of(furniture: Sequence[Block], lines: Sequence[Line]) -> Marks:
     images = frozenset(
         one.number for one in lines if one.number in taken and says("image", one.text)
     )
-    ruled = frozenset(one.number for one in lines[1:] if one.ruled)
+    ruled = {one.number: one for one in lines[1:] if one.ruled}
+    heads = sum(number in taken or _may_head(one) for number, one in ruled.items())
     return Marks(
         named=listed,
         labels=frozenset(labels & named),
@@ -193,8 +196,14 @@ def marks_of(furniture: Sequence[Block], lines: Sequence[Line]) -> Marks:
         own=taken,
         clocks=frozenset(clocks),
         pictures=images,
-        ruled=ruled if len(ruled) >= RULES else frozenset(),
+        ruled=frozenset(ruled) if len(ruled) >= RULES and 2 * heads >= len(ruled) else frozenset(),
     )
+
+
+def _may_head(line: Line) -> bool:
+    """Whether a line may begin an article by what it says itself."""
+    titled = line.level or weigh_title(line.text).total > 0
+    return bool(titled) or opening_byline(line.text[:LONGEST]) is not None
 
 
 def lines_of(furniture: Sequence[Block]) -> frozenset[int]:

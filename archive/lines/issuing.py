@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 
 from archive.model import Line
-from archive.words.signals import says
+from archive.words.signals import says, says_any
 from archive.words.text import despaced, in_simplified, is_closed, size
 
 OFFICES = 4  # lines of offices that issue one notice at most
 LONGEST = 60  # characters of such a line, which may name two
 CONTACT = 48  # characters at the end of a line that say whom to ask
+# What headlines say of an office, which does not say it of itself.
+_NEWS = re.compile("一[座家个所处间]|新[添建增开设]|成立|揭牌|落成|迎来|走进|获评|荣获|开进|搬进")
 ANNEXED = ("附件", "附：", "附:")  # how a line begins that says what is annexed
 
 
@@ -25,6 +28,8 @@ def _issuers(lines: Sequence[Line], listed: Set[int]) -> Iterator[range]:
         if lines[day].level or not says("issue_day", "".join(lines[day].text.split())):
             continue
         first = day
+        if lines[day].gap:
+            continue
         while first > max(1, day - OFFICES) and _is_office(lines[first - 1]):
             first -= 1
         if first < day and (first - 1 in listed or _ends_text(lines[first - 1])):
@@ -32,8 +37,11 @@ def _issuers(lines: Sequence[Line], listed: Set[int]) -> Iterator[range]:
 
 
 def _is_office(line: Line) -> bool:
-    told = not line.level and size(line.text) <= LONGEST
-    return told and says("issuer", despaced(in_simplified(line.text)))
+    plain = despaced(in_simplified(line.text))
+    if line.level or size(line.text) > LONGEST or not says("issuer", plain):
+        return False
+    # 江州新添一座图书馆 is a headline, 停水公告 one of a notice.
+    return not (says_any(("notice", "noticed"), plain) or _NEWS.search(plain))
 
 
 def _ends_text(line: Line) -> bool:

@@ -126,6 +126,9 @@ def _below_title(above: Piece, piece: Piece, below: Piece | None) -> Byline | No
 
 def _letter_writers(pieces: Sequence[Piece]) -> Iterable[tuple[int, Byline]]:
     """The lines below letters to the paper that say who wrote them, and what they say."""
+    # Where no letter is saluted, names behind where people work are of the news: 致敬教师王小明.
+    if not any(says("salutation", piece.plain[:ADDRESS]) for piece in pieces):
+        return
     for at, (above, piece) in enumerate(pairwise(pieces), 1):
         free = not (piece.level or piece.told or piece.byline or piece.listed or piece.issued)
         if not free or above.size < TEXT or above.level or not is_closed(above.text):

@@ -23,7 +23,7 @@ from archive.parts.roles import Part
 from archive.parts.sections import section_heads
 from archive.stories.authorship import is_no_name, who_wrote, whole_of
 from archive.stories.chains import chains_of
-from archive.stories.forms import is_added
+from archive.stories.forms import added_from
 from archive.stories.heldsheet import settled, told_titles
 from archive.stories.joining import Joins
 from archive.stories.strands import Story
@@ -63,8 +63,9 @@ def assemble(
     head, inner, tail = _headed(*settled(story))
     signed = _take_bylines(draft, head, tail)
     rest = _read_heads(draft, spans, head, inner, tail, signed, custom)
+    added = added_from(story.parts)
     for part in (*head, *inner, *tail):
-        _note_byline(draft, part, added=bool(draft.bylines) and is_added(story.parts, part))
+        _note_byline(draft, part, added=bool(draft.bylines) and part.index >= added)
     _read_text(draft, spans, joins, inner)
     _read_rest(draft, spans, rest)
     lines = [line for part in story.parts for line in part.piece.lines]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from archive.parts.neighbours import LETTER
@@ -37,7 +38,8 @@ def adds_to_letter(part: Part, before: Part) -> bool:
     return told and says("afterword", part.piece.plain[:LETTER])
 
 
-def is_added(parts: Sequence[Part], part: Part) -> bool:
-    """Whether a part of a story is, or stands below, what the paper adds to a letter."""
-    above = (one for one in parts if one.index <= part.index)
-    return any(says("afterword", one.piece.plain[:LETTER]) for one in above)
+def added_from(parts: Sequence[Part]) -> float:
+    """The index of the part of a story from which on the paper adds to a letter; infinite where
+    it does not."""
+    added = (one.index for one in parts if says("afterword", one.piece.plain[:LETTER]))
+    return min(added, default=math.inf)

@@ -21,6 +21,10 @@ from tests.archive.pages import page_of
         ("他又来到江边。\n3月12日", []),
         ("他又来到江边。\n一张车票暖人心\n2014年11月19日", []),
         ("他又来到江边，\n江州市档案馆\n2014年11月19日", []),
+        ("他又来到江边。\n江州新添一座图书馆\n九月十二日", []),
+        ("他又来到江边。\n广场上新建一座休闲会馆\n4月3日", []),
+        ("他又来到江边。\n城南片区停水公告\n二〇一九年四月三日", []),
+        ("特此通告。\n江州市档案馆\n\n2014年11月19日", []),
     ],
 )
 def test_offices_above_a_day_below_a_text_issued_it(text: str, expected: list[int]) -> None:
