@@ -6,6 +6,7 @@ import re
 
 from archive.bylines.bylines import is_prose, whole_byline
 from archive.model import Line
+from archive.words.signals import says
 from archive.words.text import size
 
 LONGEST_LEFT, LONGEST_RIGHT = 40, 24  # characters of the halves of a byline
@@ -20,7 +21,7 @@ def byline_goes_on(left: Line, right: Line) -> bool:
         return True
     if size(right.text) > LONGEST_RIGHT or size(left.text) > LONGEST_LEFT:
         return False
-    if is_prose(left.text, right.text):
+    if is_prose(left.text, right.text) or says("trailing", right.text):
         return False
     together = whole_byline(f"{left.text} {right.text}") or whole_byline(left.text + right.text)
     if together is None or not together.authors:

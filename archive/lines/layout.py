@@ -21,7 +21,7 @@ from archive.lines.cutbylines import byline_goes_on
 from archive.lines.indents import hides_indent, misses_indent
 from archive.lines.issuing import issued
 from archive.lines.listing import listed
-from archive.lines.tightheads import JOINED, TITLE_LINES, begins_head
+from archive.lines.tightheads import JOINED, TITLE_LINES, announces, begins_head
 from archive.model import Line
 from archive.words.seams import weigh_seam
 from archive.words.signals import says, says_any
@@ -178,6 +178,8 @@ class Layout:
             return True
         if self.is_full(i, start):
             return False
+        if announces(self, i):
+            return True
         return self.said.title(i) > (0 if self._stops_short(i) else 1.0)
 
     def _stands_over_indent(self, i: int) -> bool:

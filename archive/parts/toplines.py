@@ -149,13 +149,17 @@ def pauses(parts: Sequence[Part], index: int) -> bool:
 def asks(parts: Sequence[Part], index: int) -> bool:
     """Whether a line asks or calls, and stands as a headline does, that has a comma as often as
     not: below a gap, or at the top, a name alone, or a deck or a byline without a gap above it,
-    stands right below; below a text that is closed a byline."""
+    stands right below; below a text that is closed a byline; below who wrote one a text that
+    begins with a day."""
     piece = parts[index].piece
     if without_column(piece.text)[-1:] not in CALLS or len(piece.lines) > 1:
         return False
     if index and not piece.first.gap:
-        alone = re.fullmatch("[^。！？!?]+.", piece.text) and _is_signed(parts, index + 1)
-        return bool(alone) and _ends_text(parts[index - 1])
+        signed = _ends_text(parts[index - 1]) and _is_signed(parts, index + 1)
+        dated = _ends_story(parts[index - 1]) and any(
+            says("dated", one.piece.text) for one in parts[index + 1 : index + 2]
+        )
+        return bool(re.fullmatch("[^。！？!?]+.", piece.text)) and (signed or dated)
     below = parts[index + 1 : index + 2]
     return any(
         one.piece.signed is not None

@@ -164,3 +164,17 @@ def test_a_line_like_a_title_and_wider_than_its_column_is_none_of_a_text(
     page = "\n".join([cut(TEXT[:70], 14), line, cut(TEXT[14:], 14)])
     pieces = pieces_of(page_of(page).lines)
     assert (line in [piece.text for piece in pieces]) == apart
+
+
+def test_a_head_that_announces_its_second_line_parts_two_texts() -> None:
+    """Both its lines stop short, as no two lines of a text do."""
+    above = cut(
+        "市气象台说这场雨还要下到后天早晨大家出门记得带好雨具添加衣物远离河道陡。", 18
+    )  # fills its last line
+    for head, parted in (
+        (("十三条渡船夏季检修名单公布：", "五条渡船可以开航"), False),
+        (("渡船检修结果：", "五条渡船可以开航"), True),
+        (("渡船检修结果：", "一、五条渡船可以开航"), False),
+    ):
+        page = page_of("\n".join([above, *head, cut(FIRE, 18)]))
+        assert ("".join(head) in [piece.text for piece in pieces_of(page.lines)]) == parted

@@ -124,3 +124,21 @@ def test_a_line_wider_than_its_column_is_no_line_of_a_text() -> None:
     text = "".join(f"　　{lead}，装\n了三百只集装箱。{more[:9]}\n{more[9:]}\n" for _ in range(6))
     wide = "从烧柴油到用上电，再到自己会看航道"
     assert titles(f"{wide}\n电船开进江州港\n{text}")[:2] == [wide, "电船开进江州港"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "title"),
+    [
+        ("（李明）", "8月16日，江州法院审结此案。", True),
+        ("（李明）", "柳某租下渡船载客观光。", False),
+        ("", "8月16日，江州法院审结此案。", False),
+    ],
+)
+def test_a_line_that_calls_heads_a_text_that_begins_with_a_day(
+    above: str, below: str, title: bool
+) -> None:
+    """Right below who wrote the text above."""
+    head = "渡船撞坏栏杆不认账，船主这回赔定了！"
+    page = f"{RAIN}{above}\n{head}\n{below}{COLD}"
+    parts = Sheet(pieces_of(page_of(page).lines)).parts
+    assert (head in [part.piece.text for part in parts if part.kind == "title"]) == title
