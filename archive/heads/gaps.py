@@ -12,7 +12,7 @@ from archive.parts.roles import Part, Sheet
 OFTEN = 3  # headings of one level, or heads below gaps, from which a page uses them so
 SELDOM = 4  # heads below gaps to one text below one, where nothing breaks off above it
 NEARLY_ALL = 0.9  # share of parts below gaps from which on these tell nothing
-SIGNED = 0.4  # texts that end with a byline to one head, from which on bylines part articles
+SIGNED = 0.55  # texts that end with a byline to one head, from which on bylines part articles
 LONG = 10  # characters of titles that are rarely subheads
 ANEW = -1.0  # kinship of the texts above and below a title that begins another article
 LOST = 2  # heads without a gap from which on gaps are lost

@@ -11,6 +11,7 @@ from archive.parts.neighbours import LETTER
 from archive.parts.roles import Part
 from archive.words.signals import says
 
+FORM = 4  # characters of the name of a notice's form
 CAPTION = 2  # paragraphs that a caption below a headline has at most
 
 
@@ -39,6 +40,14 @@ def heads_notice(parts: Sequence[Part], index: int) -> bool:
     titles = (parts[index], title_below(parts, index))
     texts = ("".join(one.piece.text.split()) for one in titles if one)
     return any(says("notice", text) or says("forecast", text) for text in texts)
+
+
+def heads_form(parts: Sequence[Part], index: int) -> bool:
+    """Whether the titles from a part on are of a notice and of nothing else: the name of a form
+    (通告), or one with its subject (关于道路施工的通告). Notices are worded alike, whoever gives
+    them."""
+    text = "".join("".join(one.piece.text.split()) for one in titles_from(parts, index))
+    return says("noticed", text) or (len(text) <= FORM and says("notice", text))
 
 
 def titles_from(parts: Sequence[Part], index: int) -> list[Part]:

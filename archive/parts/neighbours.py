@@ -18,7 +18,6 @@ from archive.parts.toplines import (
     asks,
     begins_head,
     deck_below,
-    falls_short,
     is_deck,
     pauses,
 )
@@ -129,25 +128,6 @@ def fills_column(piece: Piece) -> bool:
 def is_wider(piece: Piece) -> bool:
     """Whether a single line is too long for the column around it."""
     return len(piece.lines) == 1 and overruns(piece.first, piece.column)
-
-
-def hangs_out(parts: Sequence[Part], index: int) -> bool:
-    """Whether a line by itself has no indent, and a text with one begins right below it or
-    below the titles and the byline that follow. It is none that a column has torn off: it falls
-    short of its column, or what stands above it is closed, or no text."""
-    piece = parts[index].piece
-    if piece.first.indent or len(piece.lines) > 1:
-        return False
-    above = parts[index - 1] if index else None
-    ended = above is None or above.kind != "body" or above.piece.is_closed or above.closes
-    if not (ended or falls_short(piece)):
-        return False
-    for below in parts[index + 1 : index + 4]:
-        if below.piece.first.indent:
-            return below.piece.size > piece.size
-        if not (below.piece.byline or below.piece.titleness > SURE):
-            return False
-    return False
 
 
 def credits_picture(parts: Sequence[Part], index: int) -> bool:

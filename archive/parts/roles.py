@@ -25,7 +25,6 @@ from archive.parts.neighbours import (
     credits_picture,
     ends_text,
     fills_column,
-    hangs_out,
     is_pulled,
     is_summary,
     is_torn,
@@ -33,7 +32,7 @@ from archive.parts.neighbours import (
     leads_in,
     leads_on,
 )
-from archive.parts.toplines import GOES_ON, LONG, falls_short
+from archive.parts.toplines import GOES_ON, LONG, falls_short, hangs_out
 from archive.parts.verse import figures, verses
 from archive.parts.whereabouts import Whereabouts
 from archive.words.commonness import held, kinship, likeness

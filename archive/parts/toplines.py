@@ -22,6 +22,8 @@ GOES_ON = 1.8  # odds from which a sentence is taken to go on
 ANNOUNCED = 16  # characters of a title that ends with a colon
 LONGEST = 50  # characters of a kicker
 SURE = 1.5  # odds from which the line below is a title
+HEAD = 5  # lines of a head below its first one
+SALUTES = 24  # characters in which a salutation stands
 PAUSED = 16  # characters of the first line of a headline that ends with a comma
 # A speaker or a subject may stand before it: 气象局：大雪将至，
 _PAUSED = re.compile("(?:[^，。；：！？、,;:!?]{2,}[：:])?[^，。；：！？、,;:!?]{2,}[，、,]")
@@ -101,13 +103,34 @@ def is_deck(parts: Sequence[Part], index: int) -> bool:
     return says("deck", piece.text) and not (piece.is_closed or "。" in piece.text)
 
 
+def hangs_out(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line by itself has no indent, and a text with one begins right below it or
+    below the titles, the byline and the salutation that follow. It is none that a column has
+    torn off: it falls short of its column, or what stands above it is closed, or no text."""
+    piece = parts[index].piece
+    if piece.first.indent or len(piece.lines) > 1:
+        return False
+    above = parts[index - 1] if index else None
+    ended = above is None or above.kind != "body" or above.piece.is_closed or above.closes
+    if not (ended or falls_short(piece)):
+        return False
+    for below in parts[index + 1 : index + 1 + HEAD]:
+        if below.piece.first.indent:
+            return below.piece.size > piece.size
+        told = below.piece.byline or says("salutation", below.piece.plain[:SALUTES])
+        if not (told or below.piece.titleness > SURE):
+            return False
+    return False
+
+
 def pauses(parts: Sequence[Part], index: int) -> bool:
     """Whether a line that ends with a comma (， or 、) stands between what ends a text and what
     is surely a title, and is the first line of that headline: 停办七年，/书市又开张了. Where no
-    gap is above it, it is short, or falls short of its column as no line of a text does there."""
+    gap is above it, it is short, or is no line of a text: it falls short of its column there, or
+    has no indent where one begins."""
     piece, below = parts[index].piece, parts[index + 1 : index + 2]
     apart = piece.first.gap and not any(one.piece.first.gap for one in below)
-    short = not piece.first.gap and falls_short(piece)
+    short = not piece.first.gap and (falls_short(piece) or hangs_out(parts, index))
     most = LONG if apart or short else PAUSED
     clauses = _CLAUSES if short else _PAUSED
     if len(piece.lines) > 1 or piece.size > most or not clauses.fullmatch(piece.text):

@@ -7,6 +7,7 @@ from archive.heads.habits import Habits
 from archive.heads.titles import marks_place
 from archive.parts.below import (
     deck_follows,
+    heads_form,
     heads_notice,
     letter_below,
     opener,
@@ -70,6 +71,7 @@ class Beginnings:
         # Notices of one column are worded alike, and a box as the text that it stands in.
         boxed = part.kind == "box" or self._heads_list(part)
         noticed = index in self._habits.briefs or index in self._habits.noticed
+        noticed = noticed or heads_form(self._parts, index)
         if not noticed and not boxed:
             change = max(-2.0, min(1.5, (EVEN - self._sheet.cohesion(index)) / SURE))
             weighing.add("start: the words change", times=change)
@@ -190,7 +192,7 @@ class Beginnings:
             weighing.add("start: a deck follows", piece.text[:12])
         if listed := self._heads_list(part):
             weighing.add(f"start: a {listed} follows", piece.text[:12])
-        else:
+        elif not heads_form(self._parts, part.index):
             above = self._sheet.affinity(part, max(0, part.index - NEAR), part.index)
             weighing.add("start: the title's words stand above", times=above)
         opened = opener(self._parts, part.index)

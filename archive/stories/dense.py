@@ -45,6 +45,11 @@ def is_dense(habits: Habits, part: Part, *, in_turns: bool) -> bool:
     return not habits.gaps or habits.gaps_lost or everywhere or headed
 
 
+def says_point(title: Part) -> bool:
+    """Whether a title says by itself what it heads: it is marked as a heading, or numbered."""
+    return title.piece.level > 0 or says("numbered", title.piece.text)
+
+
 def weigh_dense(
     weighing: Weighing, before: Part, head: Sequence[Part], below: Sequence[Part]
 ) -> None:
@@ -58,7 +63,7 @@ def weigh_dense(
     if any(one.kind == "body" and says("dated", one.piece.text) for one in below):
         name = "start: a day below the title where blank lines tell nothing"
         weighing.add(name, below[0].piece.text[:8])
-    marked = title.level or says("numbered", title.text)
+    marked = says_point(head[0])
     # Below who gave a picture, and no more, the text mostly goes on.
     told = before.kind == "body" or (before.kind == "caption" and before.piece.size > CREDIT)
     if marked or not told or before.closes:

@@ -132,10 +132,13 @@ def _is_box(story: Story) -> bool:
 
 def _tells(story: Story) -> bool:
     """Whether a story has a text: a caption, a sentence, or so much that it must be one
-    whose lines could not be put together. A short sentence needs a title or a byline."""
+    whose lines could not be put together. A short sentence needs a title or a byline; any text
+    is one between a headline with who wrote it and the rest, which stands elsewhere."""
     texts = [part for part in story.inner if part.kind in ("body", "caption")]
     headed = any(part.kind in ("title", "byline") for part in story.parts)
     if any(p.kind == "caption" or p.verse or _is_sentence(p, headed) for p in texts):
+        return True
+    if texts and {"title", "byline"} <= {part.kind for part in story.head}:
         return True
     closed = any(part.piece.is_closed for part in story.parts)
     return closed and sum(part.piece.size for part in story.parts) >= TEXT

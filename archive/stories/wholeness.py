@@ -13,6 +13,7 @@ from itertools import accumulate
 from archive.heads.habits import Habits
 from archive.parts.roles import Part, Sheet
 from archive.stories.credits import adds
+from archive.stories.dense import is_dense, says_point
 from archive.stories.edges import Bottom, Segment, Top
 from archive.stories.joining import Joins
 from archive.words.signals import Sum, Weighing, says
@@ -29,6 +30,7 @@ class Wholeness:
         self._habits = habits
         self._next_text, self._last_text = self._texts()
         self._titles = self._total(self._begins_title)
+        self._heads = self._total(self._may_begin)
         none = [0] * (sheet.count + 1)
         levels = {part.piece.level for part in sheet.parts if part.kind == "title"}
         self._headings = [
@@ -54,6 +56,14 @@ class Wholeness:
         above = self._sheet.parts[part.index - 1]
         trails = part.index and above.kind == "title" and not part.piece.first.gap
         return not (trails and says("trailing", above.piece.unmarked))
+
+    def _may_begin(self, part: Part) -> bool:
+        """Whether a part is the first title of a head that neither blank lines nor marks tell
+        from a subhead, on a page that is not printed in turns."""
+        if self._joins.in_turns or not is_dense(self._habits, part, in_turns=False):
+            return False
+        above, marked = self._sheet.parts[max(0, part.index - 1)], says_point(part)
+        return self._begins_title(part) and not (marked or above.kind == "title" or above.is_cut)
 
     def _ends(self, byline: Part) -> bool:
         """Whether a byline that stands alone is below its text, and does not only add to it."""
@@ -164,6 +174,8 @@ class Wholeness:
         titles = self._titles[end] - self._titles[start]
         if titles:
             into.add("article: each title inside", times=titles)
+            if self._heads[end] - self._heads[start] == 1 and not top.continued:
+                into.add("article: a single title inside")
             if top.continued:
                 into.add("article: each title inside a continuation", times=titles)
             if top.level:

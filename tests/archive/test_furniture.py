@@ -195,10 +195,8 @@ def test_what_turns_a_site_s_pages_ends_a_story(turning: str) -> None:
     text = f"小雨润江州\n{RAIN}\n{COLD}\n{turning}\n老人健步走\n{WALK}"
     reading = read_page(page_of(text))
     assert [article.headline for article in reading.articles] == ["小雨润江州", "老人健步走"]
-    assert [
-        article.headline
-        for article in read_page(page_of(text.replace(f"{turning}\n", ""))).articles
-    ] == ["小雨润江州"]
+    told = "start: a site's words that turn its pages stand between"
+    assert told in {one.rule for one in reading.articles[1].boundary}
 
 
 NOTICE = "定于11月16日22时至次日6时对临江路沿线停水，请提前储水，恢复供水后请放水数分钟后使"

@@ -8,8 +8,8 @@ from archive.lines.furniture import furniture_of, without
 from archive.lines.layout import layout_of
 from archive.lines.pieces import pieces_of
 from archive.model import Line
-from archive.parts.neighbours import falls_short
 from archive.parts.roles import Sheet
+from archive.parts.toplines import falls_short
 from archive.stories.reading import read_page
 from tests.archive.pages import page_of
 
