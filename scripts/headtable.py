@@ -40,7 +40,7 @@ class HeadRow:
         if [part.piece.text for part in titles] != list(self.lines):
             return None
         words = bigrams(self.lead)
-        return Head(titles, Below(words, words))
+        return Head(titles, Below([words], words))
 
 
 def rows_of(file: Path) -> Iterator[HeadRow]:

@@ -63,12 +63,14 @@ def _is_column(lines: Sequence[Received]) -> bool:
     texts = [one.text.strip() for one in lines if not one.level]
     sizes = [round(width(text)) for text in texts]
     common = Counter(sizes).most_common(1)[0][0] if sizes else 0
+    least = MOST * sum(sizes)
     near = sum(size for size in sizes if -SHORTER <= size - common <= LONGER)
+    if not (NARROWEST <= common <= WIDEST and near >= least):
+        return False
     broken = sum(
         size
         for size, text in zip(sizes, texts, strict=True)
         if not (is_closed(text) or is_paused(text))
     )
     sentences = sum(len(_MARK.findall(text)) for text in texts)
-    prose = sentences * SENTENCE >= sum(sizes)
-    return prose and NARROWEST <= common <= WIDEST and min(near, broken) >= MOST * sum(sizes)
+    return broken >= least and sentences * SENTENCE >= sum(sizes)

@@ -42,12 +42,19 @@ def _is_letterspaced(texts: Sequence[str]) -> bool:
     if sum(text.count(" ") for text in texts) < _SPARSE * sum(map(len, texts)):
         return False
     sentences = [in_simplified(text) for text in texts if _SENTENCE.search(text)]
-    parted = [a + b for text in sentences for a, b in _PARTED.findall(text)]
     # A run of them has one pair of neighbours less than characters.
     joined = sum(len(run) - 1 for text in sentences for run in _RUN.findall(text))
-    if len(parted) + joined < FEWEST or len(parted) < SHARE * (len(parted) + joined):
+    if not _are_many(sum(text.count(" ") for text in sentences), joined):
+        return False  # nor are those between characters
+    parted = [a + b for text in sentences for a, b in _PARTED.findall(text)]
+    if not _are_many(len(parted), joined):
         return False
     words = sum(pair in lexicon() for pair in parted)
     marks = sum(len(_MARK.findall(text)) for text in sentences)
     apart = sum(len(_MARK_APART.findall(text)) for text in sentences)
     return words >= IN_WORDS * len(parted) or 0 < marks * BEFORE_MARKS <= apart
+
+
+def _are_many(parted: int, joined: int) -> bool:
+    """Whether there are so many spaces between neighbours, beside those that have none."""
+    return parted + joined >= FEWEST and parted >= SHARE * (parted + joined)

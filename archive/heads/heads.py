@@ -15,12 +15,13 @@ from archive.heads.customs import PLAIN, Custom
 from archive.heads.firstlines import SHORT, begins_where, is_column, is_prefix, is_where
 from archive.heads.headlines import length_of, like_column, points_of, size_of, size_together
 from archive.heads.partings import Parting, partings
+from archive.once import once
 from archive.parts.roles import Part
 from archive.words.commonness import held
 from archive.words.headwords import adds_detail, begins_with_verb, has_verb, is_due, print_of
 from archive.words.seams import weigh_seam
 from archive.words.signals import Weighing, says, says_any
-from archive.words.text import closed_up, is_paused
+from archive.words.text import closed_up, is_paused, together
 
 SPACED = re.compile(r"^[\u3400-\u9fff]{2,3}[ \u3000]+\S{4,}")  # 南岸 激情南滨路活力重燃
 UNEQUAL = 1.6  # times as long as the other one line of a headline rarely is
@@ -34,13 +35,13 @@ SEAM = 3.0  # odds at which lines go on in one another as surely as they ever do
 class Below:
     """What stands below some titles, as far as it tells what they are.
 
-    words: the pairs of characters of the text, of which a headline has more than what stands
-    above or below it; lead: those of its first paragraph; subhead: the heading level of the
-    subheads inside the text, where the last title has it, or 0; byline: the index of the part
+    text: the pairs of characters of each part of the text, of which a headline has more than what
+    stands above or below it; lead: those of its first paragraph; subhead: the heading level of
+    the subheads inside the text, where the last title has it, or 0; byline: the index of the part
     that is the byline, or -1; custom: how the page prints its other heads.
     """
 
-    words: frozenset[str] = frozenset()
+    text: Sequence[frozenset[str]] = ()
     lead: frozenset[str] = frozenset()
     subhead: int = 0
     byline: int = -1
@@ -53,12 +54,24 @@ class Head:
     def __init__(self, lines: Sequence[Part], below: Below):
         self._lines, self._below = lines, below
         self._signed = sum(part.index < below.byline for part in lines)
-        self._shares = [held(part.grams, part.grams & below.words) for part in lines]
-        # Rounded, as sums over a set differ with its order in the last digits.
-        self._leads = [round(held(part.grams, part.grams & below.lead), 6) for part in lines]
         # Other heads say little of one that has more lines than they.
         self._whole = below.custom.whole and len(lines) == 2
         self._top = min((part.piece.level for part in lines if part.piece.level), default=0)
+
+    @once
+    def _words(self) -> frozenset[str]:
+        """The pairs of characters of the text: a single line needs no look at them."""
+        return together(self._below.text)
+
+    @once
+    def _shares(self) -> list[float]:
+        return [held(part.grams, part.grams & self._words) for part in self._lines]
+
+    @once
+    def _leads(self) -> list[float]:
+        lead = self._below.lead
+        # Rounded, as sums over a set differ with its order in the last digits.
+        return [round(held(part.grams, part.grams & lead), 6) for part in self._lines]
 
     def best(self) -> Parting:
         """The parting that most speaks for; a box is called by its label, or its only title."""
@@ -161,7 +174,7 @@ class Head:
         one, other = left.piece.unmarked, right.piece.unmarked
         odds = weigh_seam(one, other, frozenset()).total
         weighing.add(f"head: {name} go on", times=max(-1.0, min(1.0, odds / SEAM)))
-        if one[-1:] + other[:1] in self._below.words:
+        if one[-1:] + other[:1] in self._words:
             weighing.add(f"head: the text knows the word over {name}", one[-1:] + other[:1])
         if is_due(one, other):
             weighing.add(f"head: an object is due over {name}", one[-2:])

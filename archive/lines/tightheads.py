@@ -8,6 +8,7 @@ from archive.lines.columns import NEAR, SHORT
 from archive.words.commonness import kinship
 from archive.words.items import is_item
 from archive.words.seams import weigh_seam
+from archive.words.signals import says
 from archive.words.text import is_paused, size, together
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def announces(layout: Layout, i: int) -> bool:
     if not below or below[0].gap or size(text) > ANNOUNCED or not text.endswith((":", "：")):
         return False
     short = all(layout.widths[n] < SHORT * layout.columns[n] for n in (i, i + 1))
-    return short and layout.said.title(i + 1) > 0 and not is_item(below[0].text)
+    listed = is_item(below[0].text) or says("numbered", below[0].text)
+    return short and layout.said.title(i + 1) > 0 and not listed
 
 
 def _below(layout: Layout, i: int) -> int | None:

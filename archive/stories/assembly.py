@@ -186,9 +186,8 @@ def _below(head: Sequence[Part], inner: Sequence[Part], byline: int, custom: Cus
     texts = [part for part in inner if part.kind == "body"]
     if byline < 0 and inner and inner[0].opens:
         byline = inner[0].index
-    words = together([part.grams for part in inner])
     lead = together([part.grams for part in texts[:1]])
-    return Below(words, lead, _first_subhead(head, inner), byline, custom)
+    return Below([part.grams for part in inner], lead, _first_subhead(head, inner), byline, custom)
 
 
 def _first_subhead(head: Sequence[Part], inner: Sequence[Part]) -> int:

@@ -29,9 +29,9 @@ _MARKS = r"(?!(?:19|20)\d\d年[初底春夏秋冬]?[，,])[^一-龥“]{0,6}"
 # Between the places of one scene: 在北碚区静观镇、潼南区塘坝镇等地.
 _JOINED = re.compile(r"(?:[一-龥]{0,8}[、和与及][一-龥]{0,2})?")
 _ALONE = re.compile("在[一-龥]{2,3}[，,]")
-# How many they are: 沿线五个区县, 三区联手.
+# How many they are: 沿线五个区县, 三区联手. Begins with what is rare, and looks back then.
 _COUNTED = re.compile(
-    r"(?<![一-龥\d]第)([三四五六七八九十]|1?\d)(?:个|大)?(?:区县|区市县|县区|区|县)"
+    r"([三四五六七八九十\d](?<![一-龥\d]第.)(?:(?<=1)\d)?)(?:个|大)?(?:区县|区市县|县区|区|县)"
 )
 
 

@@ -44,6 +44,7 @@ Finder = Callable[[str], re.Match[str] | None]
 _INERT = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")  # escapes and sets of characters
 _NAMED = re.compile(r"\(\?P<\w+>")
 _SELF = re.compile(r"\\[1-9]|\(\?P=|\(\?\(")  # what speaks of a pattern's own groups
+FEW = 3  # characters that a pattern needs one of, up to which each is looked for by itself
 MANY = 3  # patterns of a group from which it is asked first whether any of them matches
 
 
@@ -80,7 +81,13 @@ def _finder(one: Pattern) -> Finder:
 
 
 def _where(needs: str, find: Finder) -> Finder:
-    """What finds a pattern in texts that have one of some characters."""
+    """What finds a pattern in texts that have one of some characters. Of up to three, each is
+    sooner looked for by itself than all of them as a set."""
+    if len(needs) == 1:
+        return lambda text: find(text) if needs in text else None
+    if len(needs) <= FEW and "\\" not in needs:
+        one, other, last = needs[0], needs[1], needs[-1]
+        return lambda text: find(text) if one in text or other in text or last in text else None
     needed = re.compile(f"[{needs}]").search
     return lambda text: find(text) if needed(text) else None
 

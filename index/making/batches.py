@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from archive import BaohaiError, RulesError, Settings, SettingsError
 from index.making.chunks import Chunk
-from index.making.dictionary import is_kept, keep_for_others
+from index.making.dictionary import keep_apart
 from index.making.memory import keep_memory
 from index.making.processes import processes
 from index.making.readings import ReadFile, Refused
@@ -79,16 +79,13 @@ def _apart(tasks: Iterator[Task], work: Work, jobs: int) -> Iterator[Done]:
     from concurrent.futures import BrokenExecutor
 
     pool = processes(jobs, _begin, work)
+    # While they read: what it is made of takes 200 MB, which go with the process that makes it.
+    pool.submit(keep_apart)
     waiting: deque[tuple[Task, Future[Done] | None]] = deque()
     try:
         for task in tasks:
             apart = None if isinstance(task, GivenTask) else pool.submit(_done_apart, task)
             waiting.append((task, apart))
-            if len(waiting) == jobs and not is_kept():
-                # All of them are starting; each would make it for itself. What it is made of
-                # takes 200 MB, which go with the process that makes it.
-                with processes(1) as one:
-                    one.submit(keep_for_others).result()
             if len(waiting) > jobs * _AHEAD:
                 yield _next(waiting, work)
         while waiting:

@@ -56,18 +56,15 @@ def dictionary() -> Dictionary:
     return _kept(folder)
 
 
-def keep_for_others() -> None:
-    """Makes the dictionary where it is not kept yet: for processes that will read it, while they
-    are still starting."""
+def keep_apart() -> None:
+    """Has a process of its own make the dictionary where it is not kept yet, for this one, which
+    has no threads, and for others that will read it."""
     folder = cutting.cache_folder()
-    if folder and not is_kept():
-        _kept(folder)
+    if folder and not _file_in(folder).exists():
+        from multiprocessing import get_context
 
-
-def is_kept() -> bool:
-    """Whether there is nothing to be kept for others."""
-    folder = cutting.cache_folder()
-    return folder is None or _file_in(folder).exists()
+        # Forked, as all that it needs is loaded here.
+        get_context("fork").Process(target=_kept, args=(folder,)).start()
 
 
 def _file_in(folder: Path) -> Path:

@@ -45,14 +45,14 @@ def test_a_division_parts_the_titles_in_printed_order() -> None:
 
 @pytest.mark.parametrize("count", [1, 2, 4])
 def test_the_heaviest_division_is_the_best(count: int) -> None:
-    head = Head(parts_of(*LINES[:count]), Below(TEXT))
+    head = Head(parts_of(*LINES[:count]), Below([TEXT]))
     totals = [head.weigh(way).total for way in partings(count)]
     assert head.weigh(head.best()).total == max(totals)
 
 
 @pytest.mark.parametrize("byline", [-1, 1, 9])
 def test_a_division_weighs_what_its_signals_weigh(byline: int) -> None:
-    head = Head(parts_of(*LINES), Below(TEXT, TEXT, byline=byline))
+    head = Head(parts_of(*LINES), Below([TEXT], TEXT, byline=byline))
     for way in partings(len(LINES)):
         weighing = head.weigh(way)
         told = sum(weight(name) * times for name, times in weighing.times.items())
@@ -62,7 +62,7 @@ def test_a_division_weighs_what_its_signals_weigh(byline: int) -> None:
 @pytest.mark.parametrize("name", ["a kicker", "a deck", "a subhead"])
 def test_what_weighs_most_is_what_a_head_has(kept_weights: dict[str, float], name: str) -> None:
     kept_weights[f"head: {name}"] += 100.0
-    best = Head(parts_of(*LINES), Below(TEXT)).best()
+    best = Head(parts_of(*LINES), Below([TEXT])).best()
     has = {
         "a kicker": best.first > 0,
         "a deck": best.deck > best.last,
@@ -77,7 +77,7 @@ def test_what_weighs_least_is_what_a_head_has_not(
 ) -> None:
     for other in ("a kicker", "a deck", "a subhead"):
         kept_weights[f"head: {other}"] = -200.0 if other == name else 0.0
-    best = Head(parts_of(*LINES), Below(TEXT)).best()
+    best = Head(parts_of(*LINES), Below([TEXT])).best()
     has = {
         "a kicker": best.first > 0,
         "a deck": best.deck > best.last,
@@ -101,7 +101,7 @@ BYLINES = [
 def test_a_byline_stands_below_the_headline_and_above_the_subheads(
     byline: int, parted: Parting, signal: str | None
 ) -> None:
-    times = Head(parts_of(*LINES[:2]), Below(TEXT, byline=byline)).weigh(parted).times
+    times = Head(parts_of(*LINES[:2]), Below([TEXT], byline=byline)).weigh(parted).times
     said = {name for name in times if name.endswith("the byline")}
     assert said == ({signal} if signal else set())
 
@@ -137,13 +137,13 @@ SIGNALS = [
 def test_lines_say_what_they_are_by_their_place(text: str, parted: Parting, signal: str) -> None:
     parts = Sheet(pieces_of(page_of(text).lines)).parts
     assert len(parts) == 2
-    assert signal in Head(parts, Below(TEXT)).weigh(parted).times
+    assert signal in Head(parts, Below([TEXT])).weigh(parted).times
 
 
 def test_a_headline_shares_all_its_words_with_the_text_or_none() -> None:
     parts = parts_of("暴雨积水", "健步走合影")
     name = "head: headline shares words with the text"
-    head = Head(parts, Below(frozenset(parts[0].grams)))
+    head = Head(parts, Below([frozenset(parts[0].grams)]))
     assert head.weigh(Parting(0, 1, 2)).times[name] == pytest.approx(1.0)
     assert head.weigh(Parting(1, 2, 2)).times[name] == 0.0
 

@@ -3,6 +3,7 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor, wait
 from functools import cache
+from multiprocessing import active_children
 from pathlib import Path
 
 import numpy as np
@@ -53,12 +54,17 @@ def test_what_was_kept_is_what_was_made(folder: Path, monkeypatch: pytest.Monkey
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
-def test_it_is_made_once_for_all_who_need_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_of_its_own_makes_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = whole()
+    dictionary.keep_apart()
+    dictionary.keep_apart()
+    for process in active_children():
+        process.join(60)
     made = made_here(monkeypatch)
-    dictionary.keep_for_others()
-    dictionary.keep_for_others()
-    assert same(dictionary.dictionary(), made[0])
-    assert len(made) == 1
+    dictionary.keep_apart()
+    assert not active_children()
+    assert same(dictionary.dictionary(), expected)
+    assert not made
 
 
 def test_who_comes_while_it_is_made_waits(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
