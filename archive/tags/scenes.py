@@ -14,11 +14,11 @@ from functools import cache
 from itertools import pairwise
 
 from archive.places.gazetteer import Place
-from archive.places.placerules import PLACES, Scene
-from archive.rulebook import load_group
+from archive.places.placerules import PLACES
 from archive.tags.mention import Mention
 from archive.tags.tagtext import TagText
 from archive.words.days import number_of
+from archive.words.entries import shapes_in
 
 LEAST, MOST = 2, 12  # places that a story of several has
 _LARGEST = 0.5  # share of the scenes that one place may have
@@ -94,5 +94,6 @@ def _end_of(text: str, start: int) -> int:
 
 @cache
 def _openings() -> tuple[re.Pattern[str], ...]:
-    entries = load_group(PLACES, "scene", Scene)
-    return tuple(re.compile(f"{_MARKS}(?:{entry.pattern})") for entry in entries)
+    """What stands between the beginning of a sentence and a place where something happens."""
+    shapes = shapes_in(PLACES, "scene")
+    return tuple(re.compile(f"{_MARKS}(?:{shape.pattern})") for _, shape in shapes)

@@ -13,13 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.bylines.bylines import Found, bare_byline, opening_byline, whole_byline
-from archive.bylines.bylinewords import Shape, Word
+from archive.bylines.bylinewords import Word
 from archive.bylines.closings import closing_byline
 from archive.bylines.names import Run, names_in
 from archive.lines.pieces import pieces_of
 from archive.model import Byline
 from archive.rulebook import groups_of, load_group
 from archive.stories.reading import read_page
+from archive.words.entries import Shape
 from archive.words.text import in_simplified
 from tests.archive.pages import page_of
 

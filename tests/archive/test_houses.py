@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from archive.bylines.bylines import whole_byline
-from archive.bylines.bylinewords import FILE, Shape
+from archive.bylines.bylinewords import FILE
 from archive.bylines.houses import is_house, is_office
 from archive.rulebook import load_group
+from archive.words.entries import Shape
 
 OFFICES = load_group(FILE, "office", Shape)
 

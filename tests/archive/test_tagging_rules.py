@@ -19,7 +19,6 @@ from archive.places.placerules import (
     Pair,
     Province,
     Region,
-    Scene,
     Weight,
     Words,
 )
@@ -29,6 +28,7 @@ from archive.tags.mentions import mentions_of
 from archive.tags.scenes import scenes_in
 from archive.tags.tagtext import tag_text
 from archive.tags.topics import FILE, Topic, Vocabulary, ZoneFactor
+from archive.words.entries import Shape
 from tests.archive.tagged import page_of, places, topics
 
 REGION = "重庆市"
@@ -87,13 +87,13 @@ def test_a_name_that_is_a_place_is_not_held_back(entry: Words | Context, text: s
     assert sure(text)
 
 
-@pytest.mark.parametrize(("entry", "text"), cases(load_group(PLACES, "scene", Scene), "examples"))
-def test_a_place_where_something_happens_is_a_scene(entry: Scene, text: str) -> None:
+@pytest.mark.parametrize(("entry", "text"), cases(load_group(PLACES, "scene", Shape), "examples"))
+def test_a_place_where_something_happens_is_a_scene(entry: Shape, text: str) -> None:
     assert scenes(text)
 
 
-@pytest.mark.parametrize(("entry", "text"), cases(load_group(PLACES, "scene", Scene), "never"))
-def test_a_place_named_in_passing_is_no_scene(entry: Scene, text: str) -> None:
+@pytest.mark.parametrize(("entry", "text"), cases(load_group(PLACES, "scene", Shape), "never"))
+def test_a_place_named_in_passing_is_no_scene(entry: Shape, text: str) -> None:
     assert not scenes(text)
 
 
@@ -290,7 +290,7 @@ KNOWN: dict[str, dict[str, Callable[..., Any]]] = {
         "nation": Words,
         "people": Words,
         "context": Context,
-        "scene": Scene,
+        "scene": Shape,
         "province": Province,
     },
     DISTRICTS: {
