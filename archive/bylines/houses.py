@@ -22,13 +22,12 @@ def is_house(text: str, *, told: bool = False) -> bool:
     plain = in_simplified(text)
     if not 2 <= len(plain) <= (JOINED if "·" in plain else LONGEST):
         return False
-    if told:
-        return True
     # 女记者, 三名记者: reporters of any house.
-    if plain[-1] in words_in(FILE, "no house") or (plain in lexicon() and not is_place(plain)):
+    if plain[-1] in words_in(FILE, "no house") or (len(plain) == PERSON and plausible_name(plain)):
         return False
+    word = plain in lexicon() and not is_place(plain)
     words = len(plain) > PERSON and plain[:2] in lexicon() and plain[2:] in lexicon()
-    return not words and not (len(plain) == PERSON and plausible_name(plain))
+    return told or not (word or words)
 
 
 def is_office(text: str) -> bool:

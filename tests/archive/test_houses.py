@@ -51,6 +51,17 @@ def test_any_word_before_a_reporter_may_be_a_house_behind_a_role() -> None:
     assert byline.names == ("王小海", "李明", "欧阳江")
 
 
+@pytest.mark.parametrize("text", ["前线", "一线", "江州前线"])
+def test_a_word_is_a_house_only_behind_a_role(text: str) -> None:
+    assert is_house(text, told=True)
+    assert not is_house(text)
+
+
+@pytest.mark.parametrize("text", ["三名", "江州女", "李小明", "江", "江州江海都市"])
+def test_a_person_or_several_are_no_house_behind_a_role_either(text: str) -> None:
+    assert not is_house(text, told=True)
+
+
 @pytest.mark.parametrize("text", ["8月3日记者 王小海", "80名记者 王小海", "第3次记者会"])
 def test_a_day_or_a_number_before_a_reporter_is_no_house(text: str) -> None:
     assert whole_byline(text) is None
