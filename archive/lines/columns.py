@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
@@ -12,8 +13,11 @@ from archive.words.text import width
 WIDEST_COLUMN = 46  # wider lines are paragraphs
 MIN_COLUMN = 8  # narrower ones are headings and captions
 LIKE = 1.2  # characters by which lines of one column may differ
+FAR = 1.6  # and by which one is longer that is none of the column
+SQUEEZED = 0.5  # characters by which a mark may be narrower than others
 NEAR = 8  # lines to either side that tell a line's column width
 SHORT = 0.75  # of a column, below which a line falls short of it though no paragraph ends
+_MARKS = re.compile(r"[^\w\s]")
 
 
 def columns_of(widths: Sequence[float]) -> list[float]:
@@ -43,6 +47,13 @@ def overruns(line: Line, column: float) -> bool:
     may hang. column: its width, 0 where lines are not cut."""
     hangs = unicodedata.category(line.text[-1]).startswith("P")
     return bool(column) and width(line.text) + line.indent > column + LIKE + hangs
+
+
+def is_wider(line: Line, column: float) -> bool:
+    """Whether a line is set wider than its column, be all of its marks squeezed. column: as for
+    `overruns`."""
+    least = width(line.text) + line.indent - SQUEEZED * len(_MARKS.findall(line.text))
+    return bool(column) and least > column + FAR
 
 
 def _column(near: Sequence[float], window: int) -> float:

@@ -16,7 +16,7 @@ from archive.bylines.bylines import opening_byline, whole_byline
 from archive.bylines.closings import closing_byline
 from archive.bylines.namelines import names_author
 from archive.bylines.signatures import pen_name
-from archive.lines.columns import NEAR, SHORT, WIDEST_COLUMN, columns_of, overruns
+from archive.lines.columns import NEAR, SHORT, WIDEST_COLUMN, columns_of, is_wider, overruns
 from archive.lines.cutbylines import byline_goes_on
 from archive.lines.indents import hides_indent, misses_indent
 from archive.lines.issuing import issued
@@ -131,7 +131,7 @@ class Layout:
             return True
         if said.signed(i - 1) or said.illustrated(i - 1):
             return True
-        if self._all_titles(i) or begins_head(self, i):
+        if self._all_titles(i) or begins_head(self, i) or self._is_set_wider(i):
             return True
         if self._is_apart(i, start) or self._is_headed(i, start):
             return True
@@ -160,6 +160,14 @@ class Layout:
             return said.captioned(i)
         ended = said.closed(i - 1) and not self.is_full(i - 1, start)
         return ended or said.credited(i - 1)
+
+    def _is_set_wider(self, i: int) -> bool:
+        """Whether one of lines i - 1 and i is like a title and set wider than its column, and
+        the other is not: lines of a text are as wide as their column, but for squeezed marks."""
+        above, below = (is_wider(self.lines[at], self.columns[at]) for at in (i - 1, i))
+        wider = i - 1 if above else i
+        paused = is_paused(self.lines[wider].text)
+        return above != below and not paused and self.said.title(wider) > 0
 
     def _is_apart(self, i: int, start: int) -> bool:
         """Whether line i is a title right below a text that is closed: it does not fill its

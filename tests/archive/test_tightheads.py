@@ -144,3 +144,23 @@ def test_a_name_alone_ends_a_head_as_a_byline_does() -> None:
     lines = ("江州日报  3  要闻", WIDE, deck, "陈立秋", cut(FIRE, MEASURE, ""), column(RAIN))
     told = [piece.text for piece in pieces_of(page_of("\n".join(lines)).lines[1:])]
     assert told[:3] == [WIDE, deck, "陈立秋"]
+
+
+TEXT = (
+    "这项改造工程由江州市城市建设投资公司负责实施总长六公里预计明年春天完工通车届时"
+    "两岸居民过江只要五分钟比现在少走十多里路沿线还要种上三千株香樟和一万株月季"
+)
+SQUEEZED = "改造“三纵”“四横”，新建“两桥”"  # its marks are as narrow as half a character
+
+
+@pytest.mark.parametrize(
+    ("line", "apart"),
+    [("滨江路改造工程加快推进 两岸居民盼通车", True), (SQUEEZED, False), (TEXT[:14], False)],
+)
+def test_a_line_like_a_title_and_wider_than_its_column_is_none_of_a_text(
+    line: str, apart: bool
+) -> None:
+    """Though the text above breaks off and the one below has no indent."""
+    page = "\n".join([cut(TEXT[:70], 14), line, cut(TEXT[14:], 14)])
+    pieces = pieces_of(page_of(page).lines)
+    assert (line in [piece.text for piece in pieces]) == apart
