@@ -175,8 +175,3 @@ def _value(value: object, hint: object, where: str) -> object:
     if not isinstance(value, str) or not (value or hint is str):
         raise SettingsError(f"{where} is {value!r}; give a string")
     return Path(value) if hint is Path else value
-
-
-def describe_settings() -> list[tuple[str, object]]:
-    """Every setting's name and default, in order."""
-    return [(field.name, field.default) for field in dataclasses.fields(Settings)]

@@ -111,8 +111,8 @@ class Led(Weaving):
 
     def _leads(self, reading: Reading, k: int, way: Way, wanted: int) -> bool:
         """Whether a way gives a block to the story that is wanted, and to it alone."""
-        owners = [self._owner(strand) for strand in reading.changed(k, way, 0.0).strands]
-        return owners[k] == wanted and owners.count(wanted) == 1
+        owners = [self._owner(one.strand) for at, one in enumerate(reading.ways) if at != k]
+        return self._owner(way.strand) == wanted and wanted not in owners
 
     def _forced(self, reading: Reading, block: tuple[Part, ...]) -> tuple[int, Way]:
         self.forced = True

@@ -97,8 +97,8 @@ def grammar() -> Grammar:
             rf"[（(【\[{parts.marks}\s]*{own}\s*+(?:(?:{parts.rank})\s*+)*"
             rf"(?:{any_of(words['collective'])})[）)】\]\s]*$"
         ),
-        remarks=tuple(re.compile(one.pattern) for one in parts.remarks),
-        sign_offs=tuple(re.compile(one.pattern) for one in parts.sign_offs),
+        remarks=parts.remarks,
+        sign_offs=parts.sign_offs,
         cheap=re.compile(any_of([*keys, *words["mark"]])),
         telling=re.compile(f"[{re.escape(''.join(telling))}]"),
     )

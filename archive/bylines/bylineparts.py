@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
-from archive.bylines.bylinewords import FILE, HAN, Shape, Word
+from archive.bylines.bylinewords import FILE, HAN, Word
 from archive.rulebook import load_group
+from archive.words.entries import any_shape, shapes_in
 
 DATE = (
     r"(?:\d{4}\s*+年)?\s*+(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*+月)?"
@@ -53,12 +54,11 @@ class Parts:
         names = "role rank house organisation medium agency mark frame collective"
         self.words = {name: load_group(FILE, name, Word) for name in names.split()}
         self.marks = re.escape("".join(w.name for w in self.words["mark"] if len(w.name) == 1))
-        self.meta, self.trailer = (
-            "|".join(f"(?:{s.pattern})" for s in load_group(FILE, name, Shape))
-            for name in ("meta", "trailer")
+        self.meta, self.trailer = (any_shape(FILE, name).pattern for name in ("meta", "trailer"))
+        self.remarks, self.sign_offs = (
+            tuple(pattern for _, pattern in shapes_in(FILE, name))
+            for name in ("remark", "sign_off")
         )
-        self.remarks = load_group(FILE, "remark", Shape)
-        self.sign_offs = load_group(FILE, "sign_off", Shape)
         words = self.words
         self.agency, self.house = any_of(words["agency"]), any_of(words["house"])
         self.rank = any_of(words["rank"])

@@ -15,6 +15,7 @@ from archive.bylines.bylinegrammar import grammar
 from archive.bylines.bylineparser import FROM, parse, without_brackets
 from archive.bylines.bylinereader import agency_of
 from archive.bylines.bylinewords import HAN, unspaced
+from archive.bylines.houses import is_office
 from archive.bylines.names import LONGEST as LONGEST_NAME
 from archive.bylines.names import is_place
 from archive.bylines.signatures import signature
@@ -150,13 +151,20 @@ def _remarked(plain: str, text: str) -> Byline | None:
     if found is None:
         return None
     if "org" in found.re.groupindex:
-        return Byline(organisation=found["org"], printed=text)
+        return _given(found["org"], text)
     if "people" in found.re.groupindex:
         people = text[found.start("people") : found.end("people")]
         named = parse(people, text, anchored=True)
         if named or text[0] not in _ROUND:
             return named
     return signature(text) or Byline(printed=text)
+
+
+def _given(org: str, text: str) -> Byline | None:
+    """The byline of a line that says where its text is from: people, an office, or an account
+    that a place names (江海江州). Any other words are none: 来源：财政收入."""
+    told = is_office(org) or is_place(org[:2]) or is_place(org[-2:])
+    return bare_byline(org) or (Byline(organisation=org, printed=text) if told else None)
 
 
 def _wired(match: re.Match[str], text: str) -> Byline:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.rulebook import check_pattern
-
 FILE = "bylines.toml"
 # Without 丨, which papers print for a stroke between a role and a name.
 HAN = r"[\u3400-\u4e27\u4e29-\u9fff\U00020000-\U0003ffff]"
@@ -44,19 +42,6 @@ class Word:
     whole: bool = False
     sure: bool = False
     wire: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A pattern over simplified text, with what it must match whole and must not."""
-
-    name: str
-    pattern: str
-    examples: tuple[str, ...] = ()
-    never: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        check_pattern(self.pattern)
 
 
 def unspaced(text: str) -> str:

@@ -3,12 +3,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from archive.bylines.bylinewords import FILE, Shape
-from archive.bylines.names import Words, is_place, plausible_name
-from archive.rulebook import load_group
+from archive.bylines.bylinewords import FILE
+from archive.bylines.names import is_place, plausible_name
+from archive.words.entries import any_shape, words_in
 from archive.words.text import in_simplified, lexicon
 
 LONGEST = 5  # characters of a house's short name
@@ -18,19 +15,6 @@ _LEVELS = frozenset("省市县区州镇乡")
 PERSON = 3  # characters of what is rather a person: 李小明记者
 
 
-@cache
-def _no_house() -> frozenset[str]:
-    """What ends words for reporters of any house: 女记者, 三名记者."""
-    return frozenset(
-        word for words in load_group(FILE, "no house", Words) for word in words.items.split()
-    )
-
-
-@cache
-def _offices() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one.pattern})" for one in load_group(FILE, "office", Shape)))
-
-
 def is_house(text: str, *, told: bool = False) -> bool:
     """Whether what stands right before 记者 is a paper's short name: no word, unless a place,
     and no person. told: whether a role before it says that a byline stands here, as then no
@@ -38,12 +22,12 @@ def is_house(text: str, *, told: bool = False) -> bool:
     plain = in_simplified(text)
     if not 2 <= len(plain) <= (JOINED if "·" in plain else LONGEST):
         return False
-    if told:
-        return True
-    if plain[-1] in _no_house() or (plain in lexicon() and not is_place(plain)):
+    # 女记者, 三名记者: reporters of any house.
+    if plain[-1] in words_in(FILE, "no house") or (len(plain) == PERSON and plausible_name(plain)):
         return False
+    word = plain in lexicon() and not is_place(plain)
     words = len(plain) > PERSON and plain[:2] in lexicon() and plain[2:] in lexicon()
-    return not words and not (len(plain) == PERSON and plausible_name(plain))
+    return told or not (word or words)
 
 
 def is_office(text: str) -> bool:
@@ -51,4 +35,4 @@ def is_office(text: str) -> bool:
     plain = in_simplified(text)
     if plain[-1:] in _GIVEN and plain[:1] not in _LEVELS and plausible_name(plain):
         return False
-    return _offices().fullmatch(plain) is not None
+    return any_shape(FILE, "office").fullmatch(plain) is not None

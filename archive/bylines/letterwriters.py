@@ -3,28 +3,13 @@ or in two. Only below a letter are such lines told from titles."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from functools import cache
-
-from archive.bylines.bylinewords import Shape
 from archive.bylines.names import may_be_name, plausible_name
 from archive.model import Author, Byline
-from archive.rulebook import load_group
+from archive.words.entries import any_shape, shapes_in
 from archive.words.text import despaced, in_simplified, is_closed, lexicon, size
 
 FILE = "signatures.toml"
 LONGEST = 30  # characters of such a line
-
-
-@cache
-def _shapes() -> Sequence[tuple[str, re.Pattern[str]]]:
-    return [(one.name, re.compile(one.pattern)) for one in load_group(FILE, "writer", Shape)]
-
-
-@cache
-def _homes() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one.pattern})" for one in load_group(FILE, "home", Shape)))
 
 
 def letter_writer(text: str, *, sure: bool = False) -> Byline | None:
@@ -34,7 +19,7 @@ def letter_writer(text: str, *, sure: bool = False) -> Byline | None:
     if size(printed) > LONGEST or is_closed(printed):
         return None
     plain = in_simplified(printed)
-    for _, pattern in _shapes():
+    for _, pattern in shapes_in(FILE, "writer"):
         found = pattern.fullmatch(plain)
         if found is None:
             continue
@@ -49,4 +34,4 @@ def letter_writer(text: str, *, sure: bool = False) -> Byline | None:
 def names_home(text: str) -> bool:
     """Whether a line says no more than where those who wrote a letter work or live."""
     plain = despaced(in_simplified(text.strip()))
-    return size(plain) <= LONGEST and _homes().fullmatch(plain) is not None
+    return size(plain) <= LONGEST and any_shape(FILE, "home").fullmatch(plain) is not None

@@ -12,6 +12,7 @@ from archive.places.divisions import divisions
 from archive.places.placerules import DISTRICTS, Area
 from archive.places.shortnames import short_name
 from archive.rulebook import load_group
+from archive.words.entries import WordList
 from archive.words.text import in_simplified, lexicon, width
 
 COUNTY = 6  # digits of a county's code, the smallest place that a dateline names by itself
@@ -32,15 +33,6 @@ _SOUNDS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """One list of words, separated by white space or, where all are single characters, not
-    at all."""
-
-    name: str
-    items: str
-
-
-@dataclass(frozen=True, slots=True)
 class Run:
     """Runs of characters with only white space between: their texts, and the width of the
     space behind each. sparse: whether spaces stand between all characters of the line;
@@ -53,14 +45,16 @@ class Run:
 
 
 @cache
-def _words(group: str, file: str = FILE) -> dict[str, frozenset[str]]:
-    return {words.name: frozenset(words.items.split()) for words in load_group(file, group, Words)}
+def _words(group: str) -> dict[str, frozenset[str]]:
+    return {
+        words.name: frozenset(words.items.split()) for words in load_group(FILE, group, WordList)
+    }
 
 
 @cache
 def surnames() -> frozenset[str]:
     """Family names of one and of two characters."""
-    lists = load_group("surnames.toml", "surnames", Words)
+    lists = load_group("surnames.toml", "surnames", WordList)
     common, compound = lists[0], lists[1]
     return frozenset("".join(common.items.split())) | frozenset(compound.items.split())
 

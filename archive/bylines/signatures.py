@@ -8,14 +8,12 @@ state nothing are a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from archive.bylines.bylinegrammar import grammar
-from archive.bylines.bylinewords import Shape
-from archive.bylines.names import Words, is_place, may_be_name, plausible_name, surnames
+from archive.bylines.names import is_place, may_be_name, plausible_name, surnames
 from archive.model import Author, Byline
-from archive.rulebook import load_group
+from archive.words.entries import any_shape, shapes_in, words_in
 from archive.words.headwords import begins_with_verb, has_verb
 from archive.words.text import despaced, in_simplified, lexicon
 
@@ -31,22 +29,13 @@ _BRACKETED = re.compile(r"[（(](?P<name>[\u3400-\u9fff]{2,5})[）)]")
 _NAMES = re.compile(r"[\u3400-\u9fff][ \u3000]*[\u3400-\u9fff]{1,2}")
 
 
-@cache
-def _shapes() -> Sequence[tuple[str, re.Pattern[str]]]:
-    return [(one.name, re.compile(one.pattern)) for one in load_group(FILE, "signature", Shape)]
-
-
-@cache
 def _no_pen_names() -> frozenset[str]:
-    return frozenset(
-        word for words in load_group(FILE, "no pen name", Words) for word in words.items.split()
-    )
+    return words_in(FILE, "no pen name")
 
 
-@cache
-def _remarks() -> re.Pattern[str]:
-    """What matches each remark that stands in brackets below a text."""
-    return re.compile("|".join(f"(?:{one.pattern})" for one in load_group(FILE, "remark", Shape)))
+def _is_remark(plain: str) -> bool:
+    """Whether a text is a remark as it stands in brackets below a text."""
+    return any_shape(FILE, "remark").fullmatch(plain) is not None
 
 
 @cache
@@ -62,7 +51,7 @@ def signature(text: str) -> Byline | None:
     if not 2 <= len(printed) <= LONGEST:
         return None
     plain = in_simplified(printed)
-    for shape, pattern in _shapes():
+    for shape, pattern in shapes_in(FILE, "signature"):
         found = pattern.match(plain)
         if found and found.end() == len(plain):
             names = _names(printed[found.start("name") : found.end("name")])
@@ -117,7 +106,7 @@ def pen_name(text: str) -> Byline | None:
     plain = in_simplified(despaced(printed))
     if not _NAME.fullmatch(printed) or not may_be_name(plain):
         return None
-    if plain in _no_pen_names() or is_place(plain) or _remarks().fullmatch(plain):
+    if plain in _no_pen_names() or is_place(plain) or _is_remark(plain):
         return None
     if plain not in lexicon() and plausible_name(plain):
         return Byline((Author(despaced(printed)),), printed=printed)
@@ -134,6 +123,6 @@ def any_name(text: str) -> Byline | None:
     ends = {plain, plain[:2], plain[-2:], plain[:3], plain[-3:]}
     if found is None or not ends.isdisjoint(_no_pen_names()) or begins_with_verb(plain):
         return None
-    if _remarks().fullmatch(plain) or _are_places(plain):
+    if _is_remark(plain) or _are_places(plain):
         return None
     return Byline((Author(found["name"]),), printed=found["name"])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from archive.bylines.names import is_place
 from archive.heads.firstlines import SHORT, heads_notices, is_column, is_prefix, is_where
 from archive.heads.heads import Below, Head
-from archive.lines.columnnames import ARROWS
+from archive.lines.columnnames import without_arrows
 from archive.model import Block, Role
 from archive.parts.roles import Part
 from archive.words.headwords import adds_detail, has_verb
@@ -67,7 +67,7 @@ def read_titles(parts: Sequence[Part], below: Below = NOTHING) -> Titles:
     parted = Head(lines, below).best()
     kicker, headline, deck = parted.parts(lines)
     while kicker and names_column(kicker[0]):
-        name = kicker[0].piece.text.lstrip(ARROWS)
+        name = without_arrows(kicker[0].piece.text)
         titles.column = " ".join(filter(None, (titles.column, name)))
         _note(titles, "column label", kicker[:1])
         kicker = kicker[1:]
@@ -131,7 +131,7 @@ def _without_column(titles: Titles, text: str) -> str:
 
 def bare(label: str) -> str:
     """The name of a column without its brackets, and arrows before it."""
-    return re.sub(r"[（()）【】〔〕\[\]]", "", label).strip().lstrip(ARROWS).lstrip()
+    return without_arrows(re.sub(r"[（()）【】〔〕\[\]]", "", label).strip()).lstrip()
 
 
 def names_column(part: Part) -> bool:

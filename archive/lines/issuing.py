@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 
 from archive.model import Line
@@ -12,8 +11,6 @@ from archive.words.text import despaced, in_simplified, is_closed, size
 OFFICES = 4  # lines of offices that issue one notice at most
 LONGEST = 60  # characters of such a line, which may name two
 CONTACT = 48  # characters at the end of a line that say whom to ask
-# What headlines say of an office, which does not say it of itself.
-_NEWS = re.compile("一[座家个所处间]|新[添建增开设]|成立|揭牌|落成|迎来|走进|获评|荣获|开进|搬进")
 ANNEXED = ("附件", "附：", "附:")  # how a line begins that says what is annexed
 
 
@@ -41,7 +38,7 @@ def _is_office(line: Line) -> bool:
     if line.level or size(line.text) > LONGEST or not says("issuer", plain):
         return False
     # 江州新添一座图书馆 is a headline, 停水公告 one of a notice.
-    return not (says_any(("notice", "noticed"), plain) or _NEWS.search(plain))
+    return not says_any(("notice", "noticed", "office_news"), plain)
 
 
 def _ends_text(line: Line) -> bool:

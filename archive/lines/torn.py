@@ -5,11 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import cache
 
-from archive.bylines.names import Words
 from archive.model import Line
-from archive.rulebook import load_group
+from archive.words.entries import words_in
 from archive.words.text import HAN, despaced, lexicon, size
 
 FILE = "labels.toml"
@@ -18,12 +16,9 @@ WHOLE = 12  # and of a label at most
 _HAN = re.compile(f"[{HAN}]+")
 
 
-@cache
 def common_labels() -> frozenset[str]:
     """Labels that papers commonly set over their columns."""
-    return frozenset(
-        word for words in load_group(FILE, "label", Words) for word in words.items.split()
-    )
+    return words_in(FILE, "label")
 
 
 def labels_on(lines: Sequence[Line]) -> frozenset[str]:

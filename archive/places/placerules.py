@@ -83,19 +83,6 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """What stands between the beginning of a sentence and a place where something happens."""
-
-    name: str
-    pattern: str
-    examples: tuple[str, ...] = ()
-    never: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        check_pattern(self.pattern)
-
-
-@dataclass(frozen=True, slots=True)
 class Province:
     """What the gazetteer does not say of a province. aliases: other names of it and of its cities;
     papers: those that are printed there, which with 讯 or 记者 behind say where news is from."""

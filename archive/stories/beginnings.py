@@ -157,7 +157,8 @@ class Beginnings:
             weighing.add(f"start: heading of the page's highest level{often}", "#" * piece.level)
         if piece.level and piece.level == self._habits.headed:
             weighing.add("start: heading of the level that begins stories", "#" * piece.level)
-        self._weigh_print(weighing, part)
+        dense = is_dense(self._habits, part, in_turns=self._joins.in_turns)
+        self._weigh_print(weighing, part, dense)
         if self._sheet.marks.named:
             names = "names" if self._is_named(part) else "does not name"
             weighing.add(f"start: a list of headlines {names} it", piece.text[:12])
@@ -182,10 +183,9 @@ class Beginnings:
             weighing.add("start: a title follows a poem", piece.text[:12])
         if heads_notice(self._parts, part.index):
             weighing.add("start: a notice's title", piece.text[-6:])
-            if is_dense(self._habits, part, in_turns=self._joins.in_turns):
-                weighing.add(
-                    "start: a notice's title where blank lines tell nothing", piece.text[-6:]
-                )
+            if dense:
+                name = "start: a notice's title where blank lines tell nothing"
+                weighing.add(name, piece.text[-6:])
         if is_column(part) and title_below(self._parts, part.index) is not None:
             weighing.add("start: a column's name above a title", piece.text)
         if deck_follows(self._parts, part.index):
@@ -207,15 +207,16 @@ class Beginnings:
         elif self._says_alone(part):
             weighing.add("start: a title alone says so", piece.text[:12])
 
-    def _weigh_print(self, weighing: Weighing, part: Part) -> None:
-        """How a title is printed: in how many lines, how long, above what first words."""
+    def _weigh_print(self, weighing: Weighing, part: Part, dense: bool) -> None:
+        """How a title is printed: in how many lines, how long, above what first words. dense:
+        whether blank lines do not tell if it is a headline."""
         head = titles_from(self._parts, part.index)
         if len(head) > 1:
             weighing.add("start: a head of several lines", head[1].piece.text[:12])
         below = self._parts[head[-1].index + 1 : head[-1].index + 2]
         if any(one.kind == "body" and says("lead", one.piece.text) for one in below):
             weighing.add("start: a lead below the title", below[0].piece.text[:8])
-        if is_dense(self._habits, part, in_turns=self._joins.in_turns):
+        if dense:
             weigh_dense(weighing, self._parts[part.index - 1], head, below)
 
     def _heads_list(self, part: Part) -> str:

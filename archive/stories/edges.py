@@ -66,7 +66,7 @@ class Top:
     continued: whether it goes on from another page; excused: whether it needs no headline.
     """
 
-    def __init__(self, sheet: Sheet, start: int, text: int, resumes: bool, noticed: bool = False):
+    def __init__(self, sheet: Sheet, start: int, text: int, resumes: bool, noticed: bool):
         head, first = sheet.parts[start:text], sheet.parts[text]
         above = sheet.parts[start]
         self._sheet, self._text = sheet, text

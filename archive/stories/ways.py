@@ -8,8 +8,6 @@ from itertools import pairwise
 
 from archive.stories.strands import Strand
 
-STATE = 32  # bits of the number of a state
-
 
 # Not frozen, though nothing changes them: thousands are made for a page.
 @dataclass(slots=True, eq=False)
@@ -63,8 +61,8 @@ class Reading:
         runs = 1 + sum(one != other for one, other in pairwise(order))
         return runs - len(self.ways)
 
-    def changed(self, k: int, way: Way, score: float) -> Reading:
-        """With story k as it now is. score: how much speaks for it then."""
+    def changed(self, k: int, way: Way, score: float, states: int, owed: float) -> Reading:
+        """With story k as it now is. score, states, owed: those of the reading then."""
         ways = (*self.ways[:k], way, *self.ways[k + 1 :])
         back, over = self.back, self.over
         if k == len(self.ways):
@@ -72,9 +70,6 @@ class Reading:
         elif k != self.host:
             back |= {k}
         host = self.host if way.strand.boxed else k
-        before = self.ways[k] if k < len(self.ways) else NONE
-        states = self.states + ((way.state - before.state) << (STATE * k))
-        owed = self.owed + way.owed - before.owed
         return Reading(ways, k, score, states, owed, back, over, host)
 
     def late(self, k: int) -> bool:

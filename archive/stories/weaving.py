@@ -18,7 +18,7 @@ from archive.stories.growing import Growing, owed
 from archive.stories.joining import Join
 from archive.stories.splitting import Splitter
 from archive.stories.strands import Story, Strand
-from archive.stories.ways import NONE, STATE, Reading, Way
+from archive.stories.ways import NONE, Reading, Way
 from archive.words.signals import weight
 
 BEAM = 70  # readings that are kept at most
@@ -29,6 +29,7 @@ AHEAD = 60  # parts behind a story's last one that may still be its own
 GAIN = "turns: gain from which it is read so"
 GAIN_UNSURE = "turns: gain from which it is read so where a text only perhaps breaks off"
 GAIN_ONCE = "turns: gain from which it is read so where it goes back to a story but once"
+STATE = 32  # bits of the number of a story's state in that of a reading's
 RETURNS = 2  # times that a page in turns mostly goes back to a story at least
 
 
@@ -104,14 +105,14 @@ class Weaving:
                     if known is None or score > known[0]:
                         grown[key] = score, owed_so_far + way.owed - before.owed, reading, way
             ranked = [
-                (score + owing, score, reading, key[0], way)
-                for key, (score, owing, reading, way) in grown.items()
+                (score + owing, score, owing, reading, k, way, states)
+                for (k, states), (score, owing, reading, way) in grown.items()
             ]
             ranked.sort(key=itemgetter(0), reverse=True)
             least = ranked[0][0] - MARGIN
             kept = [
-                reading.changed(k, way, score)
-                for total, score, reading, k, way in ranked[:beam]
+                reading.changed(k, way, score, states, owing)
+                for total, score, owing, reading, k, way, states in ranked[:beam]
                 if total >= least
             ]
         ended = [(one, one.score + one.owed + self._lacking(one)) for one in kept]

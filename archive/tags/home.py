@@ -74,15 +74,16 @@ def home_of(
     loose = islice(_loose(articles, page), _FURNITURE)
     printed = (page.publication, page.edition, *(line.text for line in loose))
     names = [clean(name) for name in printed]
+    papers = [found for name in names for found in _PAPER.finditer(name)]
     named = _masthead(names, gazetteer.region.name)
-    elsewhere = None if named else _paper_elsewhere(names, gazetteer.region.name)
+    elsewhere = None if named else _paper_elsewhere(papers, gazetteer.region.name)
     province = elsewhere or _own_province(tallies)
     return Home(
         named or _own_place(tallies),
         bool(named or elsewhere),
         None if named else province,
         _is_of_region(tallies)
-        or not (_is_strange(names, gazetteer.region.name) or _names_strange_city(tallies)),
+        or not (_is_strange(papers, gazetteer.region.name) or _names_strange_city(tallies)),
         _at_home(tallies),
     )
 
@@ -121,27 +122,24 @@ def _names_paper(text: str) -> bool:
     return _HAIL.search(text) is not None or _MASTHEAD.search(text) is not None
 
 
-def _is_strange(names: Sequence[str], region: str) -> bool:
+def _is_strange(papers: Sequence[re.Match[str]], region: str) -> bool:
     """Whether the page's paper is called by a place that is none of the region's, or by a name
-    that tells of no place: its 全市 is the region's only where an article names that. names: as
-    for the masthead."""
-    papers = [found for name in names for found in _PAPER.findall(name)]
+    that tells of no place: its 全市 is the region's only where an article names that. papers:
+    the names of papers that stand on the page outside its articles."""
     own = (*papers_of(region), short_name(region))
-    if any(word in one for one in papers for word in own):
+    if any(word in one[1] for one in papers for word in own):
         return False
     # With 报 behind it, for what is a river there: 南川江报.
-    named = (_mentions(f"{one}报", region) for one in papers)
+    named = (_mentions(f"{one[1]}报", region) for one in papers)
     homes = {mention.places[0].rank for found in named for mention in found}
     return bool(papers) and homes.isdisjoint(("region", "district", "city"))
 
 
-def _paper_elsewhere(names: Sequence[str], region: str) -> Place | None:
-    """The province elsewhere whose paper a page is by its name (扬子晚报). names: as for the
-    masthead; a paper that is quoted (《…》) is another's."""
-    papers = {
-        found[0] for name in names if not _QUOTED.search(name) for found in _PAPER.finditer(name)
-    }
-    named = (one for paper in papers for one in _mentions(f"{paper}讯", region))
+def _paper_elsewhere(papers: Sequence[re.Match[str]], region: str) -> Place | None:
+    """The province elsewhere whose paper a page is by its name (扬子晚报). papers: as above; one
+    that is quoted (《…》) is another's."""
+    own = {found[0] for found in papers if not _QUOTED.search(found.string)}
+    named = (one for paper in own for one in _mentions(f"{paper}讯", region))
     homes = {place for mention in named for place in mention.places}
     home = homes.pop() if len(homes) == 1 else None
     return home if home and home.rank == "elsewhere" else None

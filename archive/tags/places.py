@@ -62,11 +62,7 @@ class Limits:
 
 
 def district_tags(
-    articles: Sequence[Article],
-    tallies: Sequence[Tally],
-    page: Page,
-    region: str,
-    limits: Limits | None = None,
+    articles: Sequence[Article], tallies: Sequence[Tally], page: Page, region: str
 ) -> list[tuple[Tag, ...]]:
     """The district tags of each article of one page, the main one first.
 
@@ -75,7 +71,7 @@ def district_tags(
     """
     gazetteer = gazetteer_of(region)
     home = home_of(articles, tallies, page, gazetteer)
-    limits = limits or Limits()
+    limits = Limits()
     found: list[list[Place]] = []
     for article, tally in zip(articles, tallies, strict=True):
         if tally.pointers:

@@ -8,22 +8,22 @@ that is named most.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from archive.places.gazetteer import Place
-from archive.places.placerules import PLACES, Scene
-from archive.rulebook import load_group
+from archive.places.placerules import PLACES
 from archive.tags.mention import Mention
 from archive.tags.tagtext import TagText
 from archive.words.days import number_of
+from archive.words.entries import shapes_in
 
 LEAST, MOST = 2, 12  # places that a story of several has
 _LARGEST = 0.5  # share of the scenes that one place may have
 _TOLD = 8  # characters that a scene at least has behind the name
-_END = "\n。！？!?；;”"  # where a sentence ends, or one entry of a long one
+_STOP = re.compile("[\n。！？!?；;”]")  # where a sentence ends, or one entry of a long one
 # Numbers and dots before an entry; not the year of something in a life: 1998年，来到黔江区.
 _MARKS = r"(?!(?:19|20)\d\d年[初底春夏秋冬]?[，,])[^一-龥“]{0,6}"
 # Between the places of one scene: 在北碚区静观镇、潼南区塘坝镇等地.
@@ -56,24 +56,31 @@ def counted(mentions: Sequence[Mention], text: TagText) -> tuple[Place, ...]:
 def scenes_in(mentions: Sequence[Mention], text: TagText) -> Iterator[list[Place]]:
     """The region's places of each scene: that which opens a sentence, and those joined to it."""
     inside = _told_inside(mentions, text)
+    stops = [-1, *(stop.start() for stop in _STOP.finditer(text.text))] if inside else []
     end = 0
     for at, mention in enumerate(inside):
         if mention.start < end:
             continue
-        start = max(text.text.rfind(mark, 0, mention.start) for mark in _END) + 1
-        end = _end_of(text.text, mention.end)
+        start = stops[bisect_left(stops, mention.start) - 1] + 1
+        below = bisect_left(stops, mention.end)
+        end = stops[below] if below < len(stops) else len(text.text)
         if mention.title or end - mention.end < _TOLD:
             continue
         # 在大足，工人们…: there what is a common word elsewhere is a place.
         if mention.weak and not _ALONE.match(text.text, mention.start - 1):
             continue
         if any(opening.fullmatch(text.text, start, mention.start) for opening in _openings()):
-            scene = [mention.places[0]]
-            for last, after in pairwise(inside[at:]):
-                if not _JOINED.fullmatch(text.text, last.end, after.start):
-                    break
-                scene.append(after.places[0])
-            yield scene
+            yield _joined(inside, at, text.text)
+
+
+def _joined(inside: Sequence[Mention], at: int, text: str) -> list[Place]:
+    """The place of a mention, and those joined to it."""
+    scene = [inside[at].places[0]]
+    for last in range(at, len(inside) - 1):
+        if not _JOINED.fullmatch(text, inside[last].end, inside[last + 1].start):
+            break
+        scene.append(inside[last + 1].places[0])
+    return scene
 
 
 def _told_inside(mentions: Sequence[Mention], text: TagText) -> list[Mention]:
@@ -87,12 +94,8 @@ def _told_inside(mentions: Sequence[Mention], text: TagText) -> list[Mention]:
     ]
 
 
-def _end_of(text: str, start: int) -> int:
-    """Where the sentence ends that goes on at `start`."""
-    return min(at if (at := text.find(mark, start)) >= 0 else len(text) for mark in _END)
-
-
 @cache
 def _openings() -> tuple[re.Pattern[str], ...]:
-    entries = load_group(PLACES, "scene", Scene)
-    return tuple(re.compile(f"{_MARKS}(?:{entry.pattern})") for entry in entries)
+    """What stands between the beginning of a sentence and a place where something happens."""
+    shapes = shapes_in(PLACES, "scene")
+    return tuple(re.compile(f"{_MARKS}(?:{shape.pattern})") for _, shape in shapes)

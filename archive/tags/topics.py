@@ -135,12 +135,12 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     return begins or (behind in _HIGHER and text[end - 1] in _NUMERALS)
 
 
-def topic_tags(text: TagText, found: Found, limits: TopicLimits | None = None) -> tuple[Tag, ...]:
+def topic_tags(text: TagText, found: Found) -> tuple[Tag, ...]:
     """The topics of an article, at most three, the main one first, with their evidence.
 
     text: what `tag_text` made of it; found: what `words_in` found in it.
     """
-    limits = limits or TopicLimits()
+    limits = TopicLimits()
     if told := literary(text):
         return (Tag("topic", LITERATURE, _labels()[LITERATURE], (told,)),)
     scores = _scores(_said(text, found), found)

@@ -29,13 +29,13 @@ _AHEAD = 4
 
 
 def batches_of(
-    paths: Sequence[str], seeds: Path, settings: Settings, read: ReadFile, jobs: int
+    paths: Sequence[str], seeds: Path, settings: Settings, read: ReadFile | None, jobs: int
 ) -> Iterator[Chunk]:
     """What files (paths below `seeds`) give, in their order, as documents.
 
-    jobs: processes to read with. Each file has one share that is its `last`. Raises RulesError
-    and SettingsError, which are of no page; where documents cannot be made of what was read,
-    which is a fault of ours, RuntimeError with the names of the files.
+    read: as in `Work`; jobs: processes to read with. Each file has one share that is its `last`.
+    Raises RulesError and SettingsError, which are of no page; where documents cannot be made of
+    what was read, which is a fault of ours, RuntimeError with the names of the files.
     """
     work = Work(seeds, settings, read)
     sizes = {path: size_of(seeds / path) for path in paths}

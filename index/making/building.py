@@ -48,7 +48,7 @@ class _Job:
     seeds: Path
     generations: Generations
     settings: Settings
-    read: ReadFile
+    read: ReadFile | None
     jobs: int
     progress: Progress
     fingerprint: str
@@ -78,11 +78,10 @@ def update_index(
     A page that cannot be read is named in the report; the others go in.
     """
     started = time.perf_counter()
-    if read is None or suffixes is None:
-        import archive
+    if suffixes is None:
+        from archive import PAGE_SUFFIXES
 
-        read = read or archive.read_file
-        suffixes = suffixes or tuple(archive.PAGE_SUFFIXES)
+        suffixes = tuple(PAGE_SUFFIXES)
     settings = settings or Settings()
     seeds = seeds.resolve()
     job = _Job(

@@ -10,8 +10,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TypeVar, cast
 
-import archive
-from archive import PageError, RecordLine, Records, Settings
+from archive import PageError, RecordLine, Records, Settings, read_pages
 from archive.model import Reading
 from index.making.chunks import Chunk, chunk_of
 from index.making.corrected import RECORD_SUFFIXES
@@ -28,11 +27,12 @@ One = TypeVar("One")
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What all tasks of a run have in common."""
+    """What all tasks of a run have in common. read: the reader of page files, None for the
+    archive's, which reads several together and parts files of records."""
 
     seeds: Path
     settings: Settings
-    read: ReadFile
+    read: ReadFile | None = None
 
     def records(self, path: str) -> Records:
         return Records(self.seeds / path, self.seeds, self.settings)
@@ -45,9 +45,9 @@ class FilesTask:
     paths: tuple[str, ...]
 
     def done(self, work: Work) -> Done:
-        if work.read is archive.read_file:
+        if work.read is None:
             files = [work.seeds / path for path in self.paths]
-            read = archive.read_pages(files, work.seeds, work.settings)
+            read = read_pages(files, work.seeds, work.settings)
             told: Iterable[list[Reading | Refused]] = [
                 [refusal(one, str(file)) if isinstance(one, Exception) else one]
                 for file, one in zip(files, read, strict=True)
@@ -154,7 +154,7 @@ def tasks_of(sizes: Mapping[str, int], work: Work, jobs: int = 1) -> Iterator[Ta
 
 def _parts(path: str, work: Work, left: _Left) -> Iterator[Task]:
     """A file of records in parts."""
-    if work.read is not archive.read_file:
+    if work.read is not None:
         told = read_here(path, work.seeds, work.settings, work.read)
         yield from (GivenTask(path, some, last) for some, last in _in_parts(told, left))
         return

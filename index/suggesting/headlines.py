@@ -9,12 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from index.columnar.terms import Terms, ranks_of
+from index.columnar.terms import Numbers, Terms, ranks_of
 from index.suggesting.spelling import BREAK, PART
-
-Numbers = npt.NDArray[np.int64]
 
 # Headlines that are made strings of at a time.
 _TOGETHER = 1 << 12

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from archive.formats import READERS, open_page
 from archive.model import Article, Block, Line, Page, Reading
+from archive.stories.reading import read_page
 from tests.composer import compose, styles
 from tests.goldset import SEEDS
 
@@ -24,6 +25,11 @@ def page_of(text: str, name: str = "page.txt") -> Page:
     data = text.encode("utf-8", "surrogatepass")
     draft = READERS[Path(name).suffix](data, Path(name))
     return Page(Path(name).stem, name, draft.lines, hashlib.sha256(data).hexdigest())
+
+
+def headlines(text: str, name: str = "page.txt") -> list[str]:
+    """The headlines of the articles of such a page."""
+    return [article.headline for article in read_page(page_of(text, name)).articles]
 
 
 @cache

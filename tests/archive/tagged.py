@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from archive.model import Article, Byline, Line, Page, Paragraph
 from archive.tags.tagging import tag
 
@@ -146,3 +148,12 @@ def scores_of(pairs: Iterable[tuple[Article, Any]]) -> TagScores:
         1 - wrong_topics / max(given, 1),
         tuple(errors),
     )
+
+
+def cases(entries: Iterable[Any], key: str) -> list[Any]:
+    """Each text that the entries have under a key, with its entry."""
+    return [
+        pytest.param(entry, text, id=f"{getattr(entry, 'name', key)}-{text}")
+        for entry in entries
+        for text in getattr(entry, key)
+    ]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from archive.tags.tagging import tag
-from tests.archive.tagged import page_of, tagged
+from tests.archive.tagged import page_of, places, tagged
 
 STORY = "昨日上午，三十名志愿者把旧书搬进了阅览室，孩子们排着队借书。"
 
@@ -157,3 +157,31 @@ def test_a_paper_of_another_province_tells_of_it_where_a_story_names_no_place(
     }
     page, articles = page_of({"headline": paper}, story)
     assert [one.id for one in tag(articles[1:], page)[0].districts] == districts
+
+
+WHOLE_CITY = "记者昨日从市水利局获悉，全市今年整治山坪塘一千二百口，全市蓄水能力提高一成。"
+
+
+@pytest.mark.parametrize(
+    ("paper", "districts"),
+    [
+        ("江城日报", []),
+        ("清溪县报", []),
+        ("江陵晚报", []),
+        ("重庆日报", ["重庆市"]),
+        ("渝州晚报", ["重庆市"]),
+        ("", ["重庆市"]),
+    ],
+)
+def test_the_whole_city_is_the_region_where_the_paper_may_be_its_own(
+    paper: str, districts: list[str]
+) -> None:
+    """A paper called by another place, or by a word that is no place, speaks of another city."""
+    found = places(headline="整治山坪塘", body=WHOLE_CITY, publication=paper)
+    assert found == districts
+
+
+def test_another_city_s_paper_speaks_of_the_region_where_it_names_it() -> None:
+    body = f"重庆今年加快水利建设。{WHOLE_CITY}"
+    found = places(headline="整治山坪塘", body=body, publication="江城日报")
+    assert found == ["重庆市"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from archive.bylines.bylines import whole_byline
-from archive.bylines.bylinewords import FILE, Shape
+from archive.bylines.bylinewords import FILE
 from archive.bylines.houses import is_house, is_office
 from archive.rulebook import load_group
+from archive.words.entries import Shape
 
 OFFICES = load_group(FILE, "office", Shape)
 
@@ -48,6 +49,17 @@ def test_any_word_before_a_reporter_may_be_a_house_behind_a_role() -> None:
     byline = whole_byline("采写：前线记者王小海 实习生：李明 欧阳江")
     assert byline is not None
     assert byline.names == ("王小海", "李明", "欧阳江")
+
+
+@pytest.mark.parametrize("text", ["前线", "一线", "江州前线"])
+def test_a_word_is_a_house_only_behind_a_role(text: str) -> None:
+    assert is_house(text, told=True)
+    assert not is_house(text)
+
+
+@pytest.mark.parametrize("text", ["三名", "江州女", "李小明", "江", "江州江海都市"])
+def test_a_person_or_several_are_no_house_behind_a_role_either(text: str) -> None:
+    assert not is_house(text, told=True)
 
 
 @pytest.mark.parametrize("text", ["8月3日记者 王小海", "80名记者 王小海", "第3次记者会"])

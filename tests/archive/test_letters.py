@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from archive.bylines.bylinewords import Shape
 from archive.bylines.letterwriters import letter_writer, names_home
 from archive.bylines.signatures import FILE
 from archive.rulebook import load_group
 from archive.stories.reading import read_page
+from archive.words.entries import Shape
 from tests.archive.pages import page_of
 
 

@@ -271,31 +271,3 @@ def test_the_entries_of_a_list_of_places_count_more_than_places_named_in_passing
     listed = places(headline="这些地方停水", body=lead * 3 + "\n".join(rows))
     passing = places(headline="这些地方停水", body=lead * 3 + "水从沙坪坝区流来，也流到南岸区。")
     assert (sorted(listed), passing) == (["南岸区", "江北区", "沙坪坝区"], [])
-
-
-WHOLE_CITY = "记者昨日从市水利局获悉，全市今年整治山坪塘一千二百口，全市蓄水能力提高一成。"
-
-
-@pytest.mark.parametrize(
-    ("paper", "districts"),
-    [
-        ("江城日报", []),
-        ("清溪县报", []),
-        ("江陵晚报", []),
-        ("重庆日报", ["重庆市"]),
-        ("渝州晚报", ["重庆市"]),
-        ("", ["重庆市"]),
-    ],
-)
-def test_the_whole_city_is_the_region_where_the_paper_may_be_its_own(
-    paper: str, districts: list[str]
-) -> None:
-    """A paper called by another place, or by a word that is no place, speaks of another city."""
-    found = places(headline="整治山坪塘", body=WHOLE_CITY, publication=paper)
-    assert found == districts
-
-
-def test_another_city_s_paper_speaks_of_the_region_where_it_names_it() -> None:
-    body = f"重庆今年加快水利建设。{WHOLE_CITY}"
-    found = places(headline="整治山坪塘", body=body, publication="江城日报")
-    assert found == ["重庆市"]

@@ -7,12 +7,12 @@ import re
 import pytest
 
 from archive.bylines.bylines import opening_byline, whole_byline
-from archive.bylines.bylinewords import Shape
 from archive.bylines.closings import closing_byline
 from archive.bylines.signatures import FILE, any_name, pen_name, signature
 from archive.lines.pieces import pieces_of
 from archive.lines.signing import signed
 from archive.rulebook import groups_of, load_group
+from archive.words.entries import Shape
 from tests.archive.pages import page_of
 
 TEXT = "我家住在解放路中段，附近唯一的公厕每天晚上八点就锁了门，请问能不能延长开放时间？"

@@ -13,7 +13,7 @@ from archive.stories.splitting import Splitter, split_page
 from archive.stories.turns import stories_of
 from archive.words.signals import weights_in_force
 from archive.words.text import despaced
-from tests.archive.pages import composed_pages, fragments, page_of, seed_pages
+from tests.archive.pages import composed_pages, fragments, headlines, page_of, seed_pages
 from tests.archive.test_joining import sheet_of
 
 RAIN = "今天上午，江州市下起了小雨，到了中午时分，多个区县出现暴雨，部分路段积水，交警疏导车辆。"
@@ -25,10 +25,6 @@ PRIZE = "健步走结束后，组织者为选手颁发了奖牌，选手们在�
 
 def articles(text: str) -> tuple[Article, ...]:
     return read_page(page_of(text)).articles
-
-
-def headlines(text: str) -> list[str]:
-    return [article.headline for article in articles(text)]
 
 
 TWO = ["江州市出现暴雨", "市民参加健步走"]
@@ -229,37 +225,6 @@ def test_a_programme_s_beginning_and_the_links_of_its_site_are_furniture() -> No
     assert [(one.headline, one.subheads) for one in found] == [(TWO[0], ()), (TWO[1], ())]
 
 
-RAIN = "小雨从清晨下到傍晚，河边的石板路湿滑难行，社区志愿者在台阶上铺了草垫，还给晚归的人照亮。"
-DENSE = {
-    "a wire": ("江州晨报讯（记者 霍吕）", ""),
-    "a site's wire": ("江南网江州6月12日电 (霍吕)", ""),
-    "a credit at the end of the text above": ("", "记者 李明"),
-}
-
-
-@pytest.mark.parametrize(("opening", "credit"), DENSE.values(), ids=DENSE)
-def test_articles_without_blank_lines_between_are_parted(opening: str, credit: str) -> None:
-    """Though both tell of the same."""
-    first = f"社区为雨中行人铺草垫\n{RAIN}\n{RAIN[5:]}{credit}\n"
-    second = f"志愿者雨中守护晚归人\n{opening}{RAIN[3:]}\n{RAIN[8:]}"
-    articles = read_page(page_of(first + second)).articles
-    assert [one.headline for one in articles] == ["社区为雨中行人铺草垫", "志愿者雨中守护晚归人"]
-
-
-def test_a_reporter_s_line_parts_articles_without_blank_lines() -> None:
-    first = f"社区为雨中行人铺草垫\n{RAIN}\n{RAIN[5:]}\n"
-    second = f"志愿者雨中守护晚归人\n■ 记者 霍吕\n{RAIN[3:]}\n{RAIN[8:]}"
-    articles = read_page(page_of(first + second)).articles
-    assert [one.byline.names for one in articles] == [(), ("霍吕",)]
-
-
-def test_who_gave_a_picture_is_no_subhead() -> None:
-    head = "社区为雨中行人铺草垫\n本报记者 霍吕\n江州文物局供图"
-    (article,) = read_page(page_of(f"{head}\n{RAIN}\n{RAIN[5:]}\n以上图片均为作者提供")).articles
-    assert article.subheads == ()
-    assert article.byline.names == ("霍吕",)
-
-
 def test_some_parts_of_a_page_are_parted_as_if_they_were_all() -> None:
     page = page_of(f"{TWO[0]}\n\n{RAIN}\n\n{COLD}\n\n{TWO[1]}\n\n{WALK}\n\n{PRIZE}")
     segments, splitter = split_page(sheet_of(page))
@@ -272,67 +237,3 @@ def test_some_parts_of_a_page_are_parted_as_if_they_were_all() -> None:
     assert splitter.between(1, 1) == []
     # What is said of the page's own division stays.
     assert splitter.sure_of(*first) == sure is not None
-
-
-def test_a_day_below_a_title_begins_an_article_where_no_line_is_left_blank() -> None:
-    """Below subheads texts seldom begin with one."""
-    told = "start: a day below the title where blank lines tell nothing"
-    for text, gap, dated in (
-        ("3月5日，" + WALK, "\n", True),
-        ("据江海晨报报道，" + WALK, "\n", True),
-        (WALK, "\n", False),
-        ("3月5日，" + WALK, "\n\n", False),
-    ):
-        splitter = Splitter(sheet_of(page_of(f"{TWO[0]}\n{RAIN}{gap}{TWO[1]}\n{text}")))
-        at = next(part.index for part in splitter.parts if part.piece.text == TWO[1])
-        assert (told in {one.rule for one in splitter.evidence(at)}) == dated
-
-
-def test_a_long_title_begins_an_article_below_a_caption_as_below_a_text() -> None:
-    told = "start: a long title where blank lines tell nothing"
-    title = "江州整治乱搭棚和旧广告牌"
-    for above, long in (
-        (RAIN, True),
-        (f"{RAIN}\n图为雨中的江州市民匆匆走过街头。（李明/摄）", True),
-        (f"{RAIN}\n受访者供图 江海网发", False),
-    ):
-        splitter = Splitter(sheet_of(page_of(f"{TWO[0]}\n{above}\n{title}\n{WALK}")))
-        at = next(part.index for part in splitter.parts if part.piece.text == title)
-        assert (told in {one.rule for one in splitter.evidence(at)}) == long
-
-
-def test_a_title_that_names_a_place_begins_an_article_where_no_line_is_left_blank() -> None:
-    told = "start: the title names a place of the region where blank lines tell nothing"
-    for title, gap, named in (
-        ("多点发力渝北添新岗", "\n", True),
-        ("多點發力渝北添新崗", "\n", True),
-        ("多点发力添新岗", "\n", False),
-        ("多点发力渝北添新岗", "\n\n", False),
-    ):
-        splitter = Splitter(sheet_of(page_of(f"{TWO[0]}\n{RAIN}{gap}{title}\n{WALK}")))
-        at = next(part.index for part in splitter.parts if part.piece.text == title)
-        assert (told in {one.rule for one in splitter.evidence(at)}) == named
-
-
-def test_a_reporter_opens_a_text_below_a_picture_s_caption() -> None:
-    """Who took the picture opens none."""
-    told = {"start: a byline opens it", "start: a wire or a reporter's line opens it"}
-    caption = "果农李大山用竹竿加固果树。（记者王小芳摄）"
-    for text, opened in ((f"〔记者王小芳／江州报道〕{WALK}", True), (WALK, False)):
-        page = f"{TWO[0]}\n{RAIN}\n果农连夜护果园\n{caption}\n{text}"
-        splitter = Splitter(sheet_of(page_of(page)))
-        at = next(one.index for one in splitter.parts if one.piece.text == "果农连夜护果园")
-        assert (told <= {one.rule for one in splitter.evidence(at)}) == opened
-
-
-def test_a_notice_s_title_says_more_where_no_line_is_left_blank() -> None:
-    told = "start: a notice's title where blank lines tell nothing"
-    for title, gap, more in (
-        ("招标公告", "\n", True),
-        ("更　正", "\n", True),
-        ("招标公告", "\n\n", False),
-        ("江州的码头", "\n", False),
-    ):
-        splitter = Splitter(sheet_of(page_of(f"{TWO[0]}\n{RAIN}{gap}{title}\n{WALK}")))
-        at = next(part.index for part in splitter.parts if part.piece.text == title)
-        assert (told in {one.rule for one in splitter.evidence(at)}) == more

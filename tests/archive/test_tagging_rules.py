@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -19,17 +19,16 @@ from archive.places.placerules import (
     Pair,
     Province,
     Region,
-    Scene,
     Weight,
     Words,
 )
 from archive.rulebook import groups_of, load_group
 from archive.tags.mention import Mention, Pointer
 from archive.tags.mentions import mentions_of
-from archive.tags.scenes import scenes_in
 from archive.tags.tagtext import tag_text
 from archive.tags.topics import FILE, Topic, Vocabulary, ZoneFactor
-from tests.archive.tagged import page_of, places, topics
+from archive.words.entries import Shape
+from tests.archive.tagged import cases, page_of, places
 
 REGION = "重庆市"
 FILLER = "活动持续了一整天，参加的人都说很有收获，希望以后多多举办。"
@@ -53,21 +52,6 @@ def pointed(text: str) -> set[str]:
     return {pointer.rule.name for pointer in read(text)[1]}
 
 
-def scenes(text: str) -> list[list[str]]:
-    page, articles = page_of({"body": text})
-    known = tag_text(articles[0], page)
-    mentions, _ = mentions_of(known, gazetteer_of(REGION))
-    return [[place.name for place in scene] for scene in scenes_in(mentions, known)]
-
-
-def cases(entries: Iterable[Any], key: str) -> list[Any]:
-    return [
-        pytest.param(entry, text, id=f"{getattr(entry, 'name', key)}-{text}")
-        for entry in entries
-        for text in getattr(entry, key)
-    ]
-
-
 HELD_BACK = [
     *load_group(PLACES, "word", Words),
     *load_group(PLACES, "ordinary", Words),
@@ -85,16 +69,6 @@ def test_a_name_that_is_no_place_is_held_back(entry: Words | Context, text: str)
 @pytest.mark.parametrize(("entry", "text"), cases(HELD_BACK, "never"))
 def test_a_name_that_is_a_place_is_not_held_back(entry: Words | Context, text: str) -> None:
     assert sure(text)
-
-
-@pytest.mark.parametrize(("entry", "text"), cases(load_group(PLACES, "scene", Scene), "examples"))
-def test_a_place_where_something_happens_is_a_scene(entry: Scene, text: str) -> None:
-    assert scenes(text)
-
-
-@pytest.mark.parametrize(("entry", "text"), cases(load_group(PLACES, "scene", Scene), "never"))
-def test_a_place_named_in_passing_is_no_scene(entry: Scene, text: str) -> None:
-    assert not scenes(text)
 
 
 @pytest.mark.parametrize("text", ["宜昌市中心医院的医生", "蓉城市中心医院的医生"])
@@ -246,31 +220,6 @@ def test_every_area_and_region_belongs_to_a_province() -> None:
     assert {entry.name for entry in load_group(DISTRICTS, "region", Region)} <= set(provinces())
 
 
-@pytest.mark.parametrize(
-    ("entry", "text"), cases(load_group(FILE, "topic", Topic, key="id"), "examples")
-)
-def test_a_headline_speaks_for_its_topic(entry: Topic, text: str) -> None:
-    assert topics(headline=text)[:1] == [entry.id]
-
-
-@pytest.mark.parametrize(
-    ("entry", "text"), cases(load_group(FILE, "topic", Topic, key="id"), "never")
-)
-def test_a_headline_does_not_speak_for_the_topic(entry: Topic, text: str) -> None:
-    assert topics(headline=text)[:1] != [entry.id]
-
-
-def test_every_vocabulary_names_a_topic_and_repeats_no_word() -> None:
-    ids = {topic.id for topic in load_group(FILE, "topic", Topic, key="id")} | {""}
-    seen: set[tuple[str, str]] = set()
-    for entry in load_group(FILE, "vocabulary", Vocabulary):
-        assert entry.topic in ids, entry.name
-        pairs = [(entry.topic, word) for word in entry.words]
-        again = [pair for pair in pairs if pair in seen] + [p for p in pairs if pairs.count(p) > 1]
-        assert not again, f"{entry.name}: {again[0]} stands twice"
-        seen |= set(pairs)
-
-
 KNOWN: dict[str, dict[str, Callable[..., Any]]] = {
     PLACES: {
         "weight": Weight,
@@ -290,7 +239,7 @@ KNOWN: dict[str, dict[str, Callable[..., Any]]] = {
         "nation": Words,
         "people": Words,
         "context": Context,
-        "scene": Scene,
+        "scene": Shape,
         "province": Province,
     },
     DISTRICTS: {

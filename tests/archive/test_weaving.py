@@ -116,16 +116,16 @@ def test_to_go_back_to_a_story_when_a_later_one_has_begun_counts_against_it() ->
     way = Way(Strand(), 0.0, 0, 0.0, 0, False)
     reading = Reading()
     for k in (0, 1, 0, 1):
-        reading = reading.changed(k, way, 0.0)
+        reading = reading.changed(k, way, 0.0, 0, 0.0)
     assert not reading.late(0)
-    reading = reading.changed(2, way, 0.0)
+    reading = reading.changed(2, way, 0.0, 0, 0.0)
     assert reading.late(0) and reading.late(1) and not reading.late(2)
 
 
 def test_stories_that_wait_are_gone_back_to_in_the_order_of_the_columns() -> None:
     reading = Reading()
     for k in (0, 1, 2):
-        reading = reading.changed(k, Way(Strand(), 0.0, 0, 0.0, k, True), 0.0)
+        reading = reading.changed(k, Way(Strand(), 0.0, 0, 0.0, k, True), 0.0, 0, 0.0)
     assert reading.passed() == [0, 1, 0, 0]
 
 
@@ -161,7 +161,7 @@ def test_to_go_on_below_a_box_is_to_go_back_to_no_story() -> None:
     story, box = (Way(Strand(boxed=boxed), 0.0, 0, 0.0, 0, False) for boxed in (False, True))
     reading = Reading()
     for k, way in ((0, story), (1, box), (0, story), (2, story)):
-        reading = reading.changed(k, way, 0.0)
+        reading = reading.changed(k, way, 0.0, 0, 0.0)
     assert not reading.late(0)
 
 
@@ -169,7 +169,7 @@ def test_from_a_box_inside_another_story_one_goes_back() -> None:
     story, box = (Way(Strand(boxed=boxed), 0.0, 0, 0.0, 0, False) for boxed in (False, True))
     reading = Reading()
     for k, way in ((0, story), (1, story), (2, box), (0, story), (3, story)):
-        reading = reading.changed(k, way, 0.0)
+        reading = reading.changed(k, way, 0.0, 0, 0.0)
     assert reading.late(0) and not reading.late(1)
 
 

@@ -82,7 +82,7 @@ def folder(tmp_path: Path) -> Path:
 
 def made(folder: Path, jobs: int = 1, settings: Settings | None = None) -> list[Chunk]:
     paths = sorted(path.name for path in folder.iterdir() if path.is_file())
-    return list(batches_of(paths, folder, settings or Settings(), read_file, jobs))
+    return list(batches_of(paths, folder, settings or Settings(), None, jobs))
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def test_towards_the_end_less_is_taken_as_one_for_several_processes(
     record = json.dumps({"headline": "x", "body": "y" * 50}) + "\n"
     (tmp_path / "k.jsonl").write_text(record * 20, encoding="utf-8")
     sizes = {f"{at:02}.txt": 50 for at in range(60)} | {"k.jsonl": 20 * len(record)}
-    work = Work(tmp_path, Settings(), read_file)
+    work = Work(tmp_path, Settings())
 
     def taken(jobs: int) -> list[int]:
         return [
@@ -298,16 +298,16 @@ def test_no_more_than_a_few_chunks_are_held(folder: Path, monkeypatch: pytest.Mo
             yield line
 
     monkeypatch.setattr(archive.Records, "lines", counted)
-    chunks = batches_of(["k.jsonl"], folder, Settings(), read_file, 1)
+    chunks = batches_of(["k.jsonl"], folder, Settings(), None, 1)
     next(chunks)
     assert len(lines) == 2
 
 
 def test_one_process_alone_loads_nothing_for_several(folder: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from archive import Settings, read_file;"
+        "import sys; from pathlib import Path; from archive import Settings;"
         "from index.making.batches import batches_of;"
-        f"list(batches_of(['a.txt'], Path({str(folder)!r}), Settings(), read_file, 8));"
+        f"list(batches_of(['a.txt'], Path({str(folder)!r}), Settings(), None, 8));"
         "sys.exit('multiprocessing' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
