@@ -17,7 +17,7 @@ from archive.bylines.bylinereader import agency_of
 from archive.bylines.bylinewords import HAN, unspaced
 from archive.bylines.houses import is_office
 from archive.bylines.names import LONGEST as LONGEST_NAME
-from archive.bylines.names import is_place
+from archive.bylines.names import is_place, plausible_name
 from archive.bylines.signatures import signature
 from archive.model import Byline
 from archive.words.signals import says
@@ -161,10 +161,19 @@ def _remarked(plain: str, text: str) -> Byline | None:
 
 
 def _given(org: str, text: str) -> Byline | None:
-    """The byline of a line that says where its text is from: people, an office, or an account
-    that a place names (江海江州). Any other words are none: 来源：财政收入."""
-    told = is_office(org) or is_place(org[:2]) or is_place(org[-2:])
+    """The byline of a line that says where its text is from: people, or an office, a house or an
+    account of any name; None where it may be two people whose names run together (李明王刚)."""
+    told = is_office(org) or is_place(org[:2]) or is_place(org[-2:]) or not _are_people(org)
     return bare_byline(org) or (Byline(organisation=org, printed=text) if told else None)
+
+
+def _are_people(run: str) -> bool:
+    """Whether a run of characters may be two names."""
+    return any(
+        plausible_name(run[:at]) and plausible_name(run[at:])
+        for at in (2, 3)
+        if at + 2 <= len(run) <= at + 3
+    )
 
 
 def _wired(match: re.Match[str], text: str) -> Byline:
