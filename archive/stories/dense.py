@@ -9,7 +9,7 @@ from archive.heads.firstlines import names_place
 from archive.heads.gaps import LONG
 from archive.heads.habits import Habits
 from archive.parts.roles import Part, Sheet
-from archive.words.signals import Weighing, says
+from archive.words.signals import Weighing, says, says_any
 
 LONGER = 16  # characters of titles that are hardly ever subheads
 CREDIT = 16  # characters of a line that only says who gave a picture
@@ -46,8 +46,9 @@ def is_dense(habits: Habits, part: Part, *, in_turns: bool) -> bool:
 
 
 def says_point(title: Part) -> bool:
-    """Whether a title says by itself what it heads: it is marked as a heading, or numbered."""
-    return title.piece.level > 0 or says("numbered", title.piece.text)
+    """Whether a title says by itself what it heads: it is marked as a heading, numbered, or a
+    point of a text."""
+    return title.piece.level > 0 or says_any(("numbered", "point"), title.piece.text)
 
 
 def weigh_dense(
