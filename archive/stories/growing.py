@@ -79,7 +79,9 @@ class Growing:
                 if marked:
                     gain += weight("turns: a marked byline below")
                 yield strand.with_tail(block), gain
-            if strand.titled and not strand.signed:
+            # Right below a text a byline is that text's, and not its head's.
+            below = strand.has_text and strand.last + 1 == block[0].index
+            if strand.titled and not (strand.signed or below):
                 gain = odds + weight("turns: a byline for a head without one")
                 if marked and strand.near[-1:] == (block[0].index - 1,):
                     gain += weight("turns: a marked byline below")

@@ -8,8 +8,11 @@ from archive.heads.habits import Habits
 from archive.lines.pieces import pieces_of
 from archive.model import Article
 from archive.parts.roles import Sheet
+from archive.stories.clues import Clues
 from archive.stories.credits import credits_own, helps, is_inside, is_of_text_above
+from archive.stories.growing import Growing
 from archive.stories.reading import read_page
+from archive.stories.splitting import Splitter
 from tests.archive.pages import page_of
 from tests.archive.test_weaving import ORDER, RAIN, WALK
 
@@ -124,3 +127,17 @@ def test_who_helped_needs_a_reporter_above() -> None:
     )  # fmt: skip
     assert first.headline == "江州夜校里的年轻人" and title.strip("“”") in first.body
     assert second.headline == "江州清溪大桥昨天合龙"
+
+
+def test_a_byline_right_below_a_text_is_not_its_head_s() -> None:
+    """A byline of the head would leave the text open for a subhead."""
+    page = "\n\n".join([RAIN[0], SHORT, MORE, "本报记者 李明", "百名老人徒步滨江路", OTHER])
+    splitter = Splitter(sheet_of(page))
+    growing = Growing(splitter, Clues(splitter), {})
+    head, *texts = splitter.parts[:3]
+    strand, _ = growing.as_new((head,), below=False)
+    for text in texts:
+        strand = next(iter(growing.grown(strand, (text,), 0.0)))[0]
+    byline = splitter.parts[3]
+    ways = [one for one, _ in growing.grown(strand, (byline,), 0.0)]
+    assert [one.done for one in ways] == [True]
