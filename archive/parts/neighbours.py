@@ -119,10 +119,14 @@ def leads_in(parts: Sequence[Part], index: int) -> bool:
     return is_wire(text) and text[0] not in "（(据" and any(one.kind == "body" for one in below)
 
 
-def fills_column(piece: Piece) -> bool:
-    """Whether a piece ends at the edge of its column as a line of running text does: a single
-    line that is wider than the column is none of it."""
-    return piece.is_full and not (piece.level or is_wider(piece))
+def may_go_on(parts: Sequence[Part], index: int, *, torn: bool) -> bool:
+    """Whether a piece ends at the edge of its column as a line of running text does that goes
+    on: a single line that is wider than the column is none, nor one between two blank lines.
+    torn: whether the page is torn into columns, between which blank lines stand as well."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if not piece.is_full or piece.level or is_wider(piece):
+        return False
+    return torn or not (piece.first.gap and any(one.piece.first.gap for one in below))
 
 
 def is_wider(piece: Piece) -> bool:

@@ -24,13 +24,13 @@ from archive.parts.neighbours import (
     box_below,
     credits_picture,
     ends_text,
-    fills_column,
     is_pulled,
     is_summary,
     is_torn,
     is_wider,
     leads_in,
     leads_on,
+    may_go_on,
 )
 from archive.parts.toplines import GOES_ON, LONG, falls_short, hangs_out
 from archive.parts.verse import figures, verses
@@ -173,11 +173,11 @@ class Sheet:
         return ("title" if total > 0 else "body"), evidence
 
     def _title(self, part: Part) -> tuple[float, tuple[Evidence, ...]]:
-        piece = part.piece
+        piece, parts, torn = part.piece, self.parts, self._torn
         total, evidence = piece.titleness, list(piece.title_evidence)
-        apart = self._indented and hangs_out(self.parts, part.index)
-        hangs = (apart or not self._torn) and any(one.rule == HANGS for one in evidence)
-        hangs = hangs and not leads_on(self.parts, part.index)
+        apart = self._indented and hangs_out(parts, part.index)
+        hangs = (apart or not torn) and any(one.rule == HANGS for one in evidence)
+        hangs = hangs and not leads_on(parts, part.index)
 
         def add(name: str) -> None:
             nonlocal total
@@ -189,19 +189,19 @@ class Sheet:
         for name, holds in (
             ("title: a sentence goes on after it", self._goes_on_after),
             ("title: a sentence goes on in it", self._goes_on_in),
-            ("title: fills its column", lambda one: fills_column(one.piece)),
-            ("title: a box stands below it", lambda one: box_below(self.parts, one.index)),
+            ("title: fills its column", lambda one: may_go_on(parts, one.index, torn=torn)),
+            ("title: a box stands below it", lambda one: box_below(parts, one.index)),
             ("title: indented as the texts are", self._is_indented),
         ):
             if (total > 0 or hangs) and holds(part):
                 add(name)
         for name, stands in STANDS_BELOW:
-            if total > DOUBTED and stands(self.parts, part.index):
+            if total > DOUBTED and stands(parts, part.index):
                 add(name)
         if apart and total > DOUBTED:
             add("title: not indented as the texts are")
         for name, stands in STANDS_ABOVE:
-            if total <= 0 and stands(self.parts, part.index):
+            if total <= 0 and stands(parts, part.index):
                 add(name)
         return total, tuple(evidence)
 

@@ -8,10 +8,12 @@ from archive.lines.furniture import furniture_of, without
 from archive.lines.layout import layout_of
 from archive.lines.pieces import pieces_of
 from archive.model import Line
+from archive.parts.neighbours import may_go_on
 from archive.parts.roles import Sheet
 from archive.parts.toplines import falls_short
 from archive.stories.reading import read_page
 from tests.archive.pages import page_of
+from tests.archive.test_pieces import COLD, RAIN, cut
 
 CUT = "魏长青从抽屉里拿出一个玻璃瓶，里面装着他取回的第一捧土，如今这项技术已推广八十六万"
 REST = "亩，累计增产粮棉超过三亿公斤。"
@@ -253,3 +255,14 @@ def test_a_line_that_is_indented_as_texts_are_is_a_subhead_between_paragraphs(
     page = page_of("江边的渡口\n" + "\n".join(f"　　{row}" for row in rows))
     parts = Sheet(pieces_of(page.lines)).parts
     assert [part.kind for part in parts if "新渡" in part.piece.text] == [kind]
+
+
+@pytest.mark.parametrize("torn", [False, True])
+def test_a_line_that_fills_its_column_between_blank_lines_goes_on_in_no_text(torn: bool) -> None:
+    """But where columns tear texts a blank line stands below one that does."""
+    full = "江州官员会晤指挥官，起草防汛计划书"
+    page = f"{cut(RAIN, 17)}\n\n{full}\n\n{cut(COLD, 17)}"
+    parts = Sheet(pieces_of(page_of(page).lines)).parts
+    at = next(part.index for part in parts if part.piece.text == full)
+    assert may_go_on(parts, at, torn=torn) == torn
+    assert parts[at].kind == "title"
