@@ -12,6 +12,7 @@ from archive.parts.roles import Part
 from archive.words.signals import says
 
 FORM = 4  # characters of the name of a notice's form
+ISSUED = 40  # parts from the name of a notice's form to who issues it at most
 CAPTION = 2  # paragraphs that a caption below a headline has at most
 
 
@@ -43,11 +44,15 @@ def heads_notice(parts: Sequence[Part], index: int) -> bool:
 
 
 def heads_form(parts: Sequence[Part], index: int) -> bool:
-    """Whether the titles from a part on are of a notice and of nothing else: the name of a form
-    (通告), or one with its subject (关于道路施工的通告). Notices are worded alike, whoever gives
-    them."""
-    text = "".join("".join(one.piece.text.split()) for one in titles_from(parts, index))
-    return says("noticed", text) or (len(text) <= FORM and says("notice", text))
+    """Whether the titles from a part on are of a notice and of nothing else: one with its subject
+    (关于道路施工的通告), or the name of a form (通告) not far above who issues one. Notices are
+    worded alike, whoever gives them."""
+    titles = titles_from(parts, index)
+    text = "".join("".join(one.piece.text.split()) for one in titles)
+    if len(text) > FORM or not says("notice", text):
+        return says("noticed", text)
+    below = parts[index + len(titles) : index + len(titles) + ISSUED]
+    return any(one.piece.issued for one in below)
 
 
 def titles_from(parts: Sequence[Part], index: int) -> list[Part]:

@@ -174,8 +174,8 @@ class Wholeness:
         titles = self._titles[end] - self._titles[start]
         if titles:
             into.add("article: each title inside", times=titles)
-            if self._heads[end] - self._heads[start] == 1 and not top.continued:
-                into.add("article: a single title inside")
+            if self._heads[end] > self._heads[start] and not top.continued:
+                into.add("article: titles inside where blank lines tell nothing")
             if top.continued:
                 into.add("article: each title inside a continuation", times=titles)
             if top.level:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import signal
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -58,13 +59,19 @@ def dictionary() -> Dictionary:
 
 def keep_apart() -> None:
     """Has a process of its own make the dictionary where it is not kept yet, for this one, which
-    has no threads, and for others that will read it."""
+    runs no threads of Python, and for others that will read it."""
     folder = cutting.cache_folder()
     if folder and not _file_in(folder).exists():
         from multiprocessing import get_context
 
         # Forked, as all that it needs is loaded here.
-        get_context("fork").Process(target=_kept, args=(folder,)).start()
+        get_context("fork").Process(target=_kept_for_others, args=(folder,)).start()
+
+
+def _kept_for_others(folder: Path) -> None:
+    """As `_kept`. Who stops the making stops the process that began it, which says so."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    _kept(folder)
 
 
 def _file_in(folder: Path) -> Path:
