@@ -26,7 +26,7 @@ _TOLD = 8  # characters that a scene at least has behind the name
 _STOP = re.compile("[\n。！？!?；;”]")  # where a sentence ends, or one entry of a long one
 # Numbers and dots before an entry; not the year of something in a life: 1998年，来到黔江区.
 _MARKS = r"(?!(?:19|20)\d\d年[初底春夏秋冬]?[，,])[^一-龥“]{0,6}"
-# Between the places of one scene: 在北碚区静观镇、潼南区塘坝镇等地.
+# Between the places of one scene: 在北碚区天府镇、潼南区龙形镇等地.
 _JOINED = re.compile(r"(?:[一-龥]{0,8}[、和与及][一-龥]{0,2})?")
 _ALONE = re.compile("在[一-龥]{2,3}[，,]")
 # How many they are: 沿线五个区县, 三区联手. Begins with what is rare, and looks back then.

@@ -34,7 +34,7 @@ def test_a_place_named_in_passing_is_no_scene(entry: Shape, text: str) -> None:
 
 
 SENTENCE = "在永川区何埂镇，三百亩蓝莓成熟了。"
-TOGETHER = "在北碚区静观镇、潼南区塘坝镇等地，花木成了主要的产业。"
+TOGETHER = "在北碚区天府镇、潼南区龙形镇等地，花木成了主要的产业。"
 
 
 def test_places_that_are_joined_are_one_scene() -> None:
