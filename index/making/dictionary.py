@@ -11,6 +11,7 @@ import fcntl
 import os
 import signal
 import tempfile
+import time
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ from index.storing.manifest import fingerprint_of
 from index.suggesting.phrases import place_of_words
 
 _NAME, _LOCK = "words-{}.npz", "words.lock"
+_BEGUN = tempfile.gettempprefix() + "*"
+ABANDONED = 3600  # seconds after which nobody goes on with a file that was begun
 _NOT_WHOLE = (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile)
 
 
@@ -137,9 +140,19 @@ def _write(made: Dictionary, file: Path) -> None:
     except BaseException:
         Path(name).unlink()
         raise
-    for old in file.parent.glob(_NAME.format("*")):
-        if old != file:
+    _clear(file)
+
+
+def _clear(kept: Path) -> None:
+    """Removes what is out of date beside the file that is kept, and what a process that was
+    killed had begun to write, here or in jieba."""
+    for old in kept.parent.glob(_NAME.format("*")):
+        if old != kept:
             old.unlink(missing_ok=True)
+    for begun in kept.parent.glob(_BEGUN):
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - begun.stat().st_mtime > ABANDONED:
+                begun.unlink()
 
 
 def _save(made: Dictionary, out: BinaryIO) -> None:

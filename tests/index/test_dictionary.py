@@ -1,5 +1,6 @@
 """The dictionary as arrays is made once and read again, and made anew where it is not whole."""
 
+import os
 import threading
 from concurrent.futures import ThreadPoolExecutor, wait
 from functools import cache
@@ -128,3 +129,14 @@ def test_words_have_their_places(folder: Path) -> None:
         number = known.trie.number_of(word)
         assert known.places[number] == place_of_words().get(word, 0)
         assert known.shorter[number] == has_shorter
+
+
+def test_what_a_killed_process_had_begun_is_cleared_away(folder: Path) -> None:
+    folder.mkdir()
+    old, new = folder / "tmpabandoned", folder / "tmpwritten"
+    for file in (old, new):
+        file.write_bytes(b"begun")
+    os.utime(old, (0, 0))
+    dictionary.dictionary()
+    assert not old.exists()
+    assert new.exists()
