@@ -26,6 +26,7 @@ from archive.model import Line
 from archive.words.seams import weigh_seam
 from archive.words.signals import says, says_any
 from archive.words.text import (
+    HANGING,
     bigrams,
     is_closed,
     is_paused,
@@ -109,24 +110,23 @@ class Layout:
 
     def breaks(self, i: int, start: int) -> bool:
         """Whether a paragraph that begins at line `start` ends between lines i - 1 and i."""
-        left, right = self.lines[i - 1], self.lines[i]
-        if right.gap:
+        left, right, said = self.lines[i - 1], self.lines[i], self.said
+        if right.gap or left.level or right.level:
             return True
-        if left.level or right.level:
-            return True
+        if right.text[:1] in HANGING:
+            return False
         if self._notice_goes_on(i, start):
             return False
         if not self.is_cut(i - 1, i) or self._is_settled(i - 1) or self._is_settled(i):
             return True
         if byline_goes_on(left, right):
             return False
-        if self.said.named(i - 1) or self.said.named(i) or self.said.addressed(i):
+        if said.named(i - 1) or said.named(i) or said.addressed(i):
             return True
         if self.indented(i) or self._begins_paragraph(i) or self._captions(i, start):
             return True
         if _marks_meet(left, right):
             return False
-        said = self.said
         if said.alone(i - 1) or said.alone(i) or said.bullet(i) or said.opens(i):
             return True
         if said.signed(i - 1) or said.illustrated(i - 1):

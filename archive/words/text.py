@@ -11,6 +11,7 @@ from importlib import resources
 
 HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 CLOSERS = "。．！？!?…"
+HANGING = frozenset("，。、；：！？）》”’」』")  # marks with which no paragraph begins
 CALLS = frozenset("？！?!")  # what a headline may end with as a sentence does
 LINE, SEEN = 240, 4096  # characters of a line that is kept in simplified script, and how many
 ROW_END = "\u2029"  # where a paragraph ends inside a line of the file, as markup may have it

@@ -168,3 +168,9 @@ def test_a_text_goes_on_below_the_line_that_opens_it_though_that_is_short() -> N
     last = "者克服了高地应力、突泥涌水等困难。"
     found = pieces_of(page_of("\n".join([opened, *rest, last] * 3)).lines)
     assert [piece.text for piece in found] == ["".join([opened, *rest, last])] * 3
+
+
+def test_a_line_that_begins_with_a_mark_that_closes_begins_no_paragraph() -> None:
+    lines = "市商务局负责人表示，蔬菜供应充足", "，市民不必担心。", "品种　价格　涨跌"
+    found = [piece.text for piece in pieces_of(page_of("\n".join(lines)).lines)]
+    assert found == [lines[0] + lines[1], lines[2]]
