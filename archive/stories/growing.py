@@ -82,10 +82,10 @@ class Growing:
             # Right below a text a byline is that text's, and not its head's.
             below = strand.has_text and strand.last + 1 == block[0].index
             if strand.titled and not (strand.signed or below):
-                gain = odds + weight("turns: a byline for a head without one")
-                if marked and strand.near[-1:] == (block[0].index - 1,):
-                    gain += weight("turns: a marked byline below")
-                yield strand.with_head(block), gain
+                yield (
+                    strand.with_head(block),
+                    odds + weight("turns: a byline for a head without one"),
+                )
             elif strand.signed and not strand.has_text and strand.last + 1 == block[0].index:
                 yield strand.with_head(block), odds
         elif not strand.titled and strand.has_text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from archive.lines.pieces import pieces_of
 from archive.model import Article
 from archive.parts.roles import Part, Sheet
@@ -179,16 +181,21 @@ def growing_of(text: str) -> tuple[Splitter, Growing]:
 
 
 def test_a_marked_byline_opens_the_text_below_it_rather_than_closing_the_one_above() -> None:
-    """A headline without one takes it over a box, and hardly right below its own text."""
-    page = "\n\n".join(["江州市出现暴雨", RAIN[2], "□本报记者 黄虹", RAIN[4]])
-    splitter, growing = growing_of(page)
-    head, text, byline, _ = splitter.parts
-    strand = Strand().with_head((head,))
+    """A headline without one takes it over a box, and never right below its own text."""
+    page = "\n\n".join(["江州市出现暴雨", RAIN[2], "{}本报记者 黄虹", RAIN[4]])
     gains = []
-    for story in (strand, strand.with_text(text, None)):
-        grown = [gain for one, gain in growing.grown(story, (byline,), 0.0) if byline in one.head]
-        gains += grown
-    assert gains[0] - gains[1] == -weight("turns: a marked byline below")
+    for mark in ("□", ""):
+        splitter, growing = growing_of(page.format(mark))
+        head, text, byline, _ = splitter.parts
+        strand = Strand().with_head((head,))
+        alone, below = (
+            list(growing.grown(story, (byline,), 0.0))
+            for story in (strand, strand.with_text(text, None))
+        )
+        assert [byline in one.head for one, _ in alone] == [True]
+        assert not any(byline in one.head for one, _ in below)
+        gains += [gain for _, gain in below]
+    assert gains[0] - gains[1] == pytest.approx(weight("turns: a marked byline below"))
 
 
 def test_what_goes_on_far_below_is_held_against_more_of_the_story() -> None:
