@@ -163,8 +163,10 @@ def _remarked(plain: str, text: str) -> Byline | None:
 def _given(org: str, text: str) -> Byline | None:
     """The byline of a line that says where its text is from: people, or an office, a house or an
     account of any name; None where it may be two people whose names run together (李明王刚)."""
-    told = is_office(org) or is_place(org[:2]) or is_place(org[-2:]) or not _are_people(org)
-    return bare_byline(org) or (Byline(organisation=org, printed=text) if told else None)
+    if people := bare_byline(org):
+        return people
+    told = not _are_people(org) or is_office(org) or is_place(org[:2]) or is_place(org[-2:])
+    return Byline(organisation=org, printed=text) if told else None
 
 
 def _are_people(run: str) -> bool:

@@ -49,11 +49,13 @@ def overruns(line: Line, column: float) -> bool:
     return bool(column) and width(line.text) + line.indent > column + LIKE + hangs
 
 
-def is_wider(line: Line, column: float) -> bool:
-    """Whether a line is set wider than its column, be all of its marks squeezed. column: as for
-    `overruns`."""
-    least = width(line.text) + line.indent - SQUEEZED * len(_MARKS.findall(line.text))
-    return bool(column) and least > column + FAR
+def surely_overruns(line: Line, wide: float, column: float) -> bool:
+    """Whether a line is set wider than its column, be all of its marks squeezed. wide: the width
+    of its text; column: as for `overruns`."""
+    printed, most = wide + line.indent, column + FAR
+    if not column or printed <= most:
+        return False
+    return printed - SQUEEZED * len(_MARKS.findall(line.text)) > most
 
 
 def _column(near: Sequence[float], window: int) -> float:

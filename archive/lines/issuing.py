@@ -22,10 +22,8 @@ def issued(lines: Sequence[Line], listed: Set[int]) -> frozenset[int]:
 
 def _issuers(lines: Sequence[Line], listed: Set[int]) -> Iterator[range]:
     for day in range(2, len(lines)):
-        if lines[day].level or not says("issue_day", "".join(lines[day].text.split())):
-            continue
-        first = day
-        if lines[day].gap:
+        line, first = lines[day], day
+        if line.level or line.gap or not says("issue_day", "".join(line.text.split())):
             continue
         while first > max(1, day - OFFICES) and _is_office(lines[first - 1]):
             first -= 1

@@ -16,7 +16,7 @@ from archive.bylines.bylines import opening_byline, whole_byline
 from archive.bylines.closings import closing_byline
 from archive.bylines.namelines import names_author
 from archive.bylines.signatures import pen_name
-from archive.lines.columns import NEAR, SHORT, WIDEST_COLUMN, columns_of, is_wider, overruns
+from archive.lines.columns import NEAR, SHORT, WIDEST_COLUMN, columns_of, overruns, surely_overruns
 from archive.lines.cutbylines import byline_goes_on
 from archive.lines.indents import hides_indent, misses_indent
 from archive.lines.issuing import issued
@@ -164,10 +164,10 @@ class Layout:
     def _is_set_wider(self, i: int) -> bool:
         """Whether one of lines i - 1 and i is like a title and set wider than its column, and
         the other is not: lines of a text are as wide as their column, but for squeezed marks."""
-        above, below = (is_wider(self.lines[at], self.columns[at]) for at in (i - 1, i))
-        wider = i - 1 if above else i
-        paused = is_paused(self.lines[wider].text)
-        return above != below and not paused and self.said.title(wider) > 0
+        lines, widths, columns = self.lines, self.widths, self.columns
+        above, below = (surely_overruns(lines[n], widths[n], columns[n]) for n in (i - 1, i))
+        n = i - 1 if above else i
+        return above != below and self.said.title(n) > 0 and not is_paused(lines[n].text)
 
     def _is_apart(self, i: int, start: int) -> bool:
         """Whether line i is a title right below a text that is closed: it does not fill its

@@ -9,7 +9,7 @@ from archive.words.commonness import kinship
 from archive.words.items import is_item
 from archive.words.seams import weigh_seam
 from archive.words.signals import says
-from archive.words.text import is_paused, size, together
+from archive.words.text import ends_in_colon, is_paused, size, together
 
 if TYPE_CHECKING:
     from archive.lines.layout import Layout
@@ -18,7 +18,6 @@ TITLE_LINES = 5  # lines that the titles of one article have at most, printed wi
 RAGGED = 2.4  # characters that a line cut before a number hardly ever falls short of its column
 JOINED = 2.0  # odds from which a sentence goes on over a line that does not fill its column
 SURELY = 3.0  # and over one that stands far short of it, above more of a head
-ANNOUNCED = 16  # characters of a line that ends with a colon above the rest of its head
 LEAST = 5  # characters of the first line of a head where no text is indented
 ALIKE = 3.0  # kinship from which a line has the words of a text
 
@@ -46,8 +45,8 @@ def begins_head(layout: Layout, i: int) -> bool:
 def announces(layout: Layout, i: int) -> bool:
     """Whether line i, a few words that end with a colon, begins a head whose next line is like a
     title: both stop short, as no two lines of a text do."""
-    text, below = layout.lines[i].text, layout.lines[i + 1 : i + 2]
-    if not below or below[0].gap or size(text) > ANNOUNCED or not text.endswith((":", "：")):
+    below = layout.lines[i + 1 : i + 2]
+    if not below or below[0].gap or not ends_in_colon(layout.lines[i].text):
         return False
     short = all(layout.widths[n] < SHORT * layout.columns[n] for n in (i, i + 1))
     listed = is_item(below[0].text) or says("numbered", below[0].text)

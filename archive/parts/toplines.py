@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from archive.bylines.crediting import is_pictured
+from archive.lines.layout import ADDRESS
 from archive.words.seams import weigh_seam
 from archive.words.signals import begins_open, ends_open, says, says_any
-from archive.words.text import CALLS, open_marks
+from archive.words.text import CALLS, ends_in_colon, open_marks
 from archive.words.titleness import without_column
 
 if TYPE_CHECKING:
@@ -19,11 +20,9 @@ if TYPE_CHECKING:
 
 LONG = 34  # characters from which a text that is not closed has surely been cut
 GOES_ON = 1.8  # odds from which a sentence is taken to go on
-ANNOUNCED = 16  # characters of a title that ends with a colon
 LONGEST = 50  # characters of a kicker
 SURE = 1.5  # odds from which the line below is a title
 HEAD = 5  # lines of a head below its first one
-SALUTES = 24  # characters in which a salutation stands
 PAUSED = 16  # characters of the first line of a headline that ends with a comma
 # A speaker or a subject may stand before it: 气象局：大雪将至，
 _PAUSED = re.compile("(?:[^，。；：！？、,;:!?]{2,}[：:])?[^，。；：！？、,;:!?]{2,}[，、,]")
@@ -42,7 +41,7 @@ def announces(parts: Sequence[Part], index: int) -> bool:
     below a text that is closed."""
     piece, below = parts[index].piece, parts[index + 1 : index + 2]
     text = piece.text
-    if piece.size > ANNOUNCED or not text.endswith((":", "：")) or re.search("[，。；]", text):
+    if not ends_in_colon(text) or re.search("[，。；]", text):
         return False
     above = parts[max(0, index - 1) : index]
     apart = piece.first.gap or any(map(_ends_story, above))
@@ -110,14 +109,12 @@ def hangs_out(parts: Sequence[Part], index: int) -> bool:
     piece = parts[index].piece
     if piece.first.indent or len(piece.lines) > 1:
         return False
-    above = parts[index - 1] if index else None
-    ended = above is None or above.kind != "body" or above.piece.is_closed or above.closes
-    if not (ended or falls_short(piece)):
+    if index and not (_ends_text(parts[index - 1]) or falls_short(piece)):
         return False
     for below in parts[index + 1 : index + 1 + HEAD]:
         if below.piece.first.indent:
             return below.piece.size > piece.size
-        told = below.piece.byline or says("salutation", below.piece.plain[:SALUTES])
+        told = below.piece.byline or says("salutation", below.piece.plain[:ADDRESS])
         if not (told or below.piece.titleness > SURE):
             return False
     return False
@@ -129,11 +126,12 @@ def pauses(parts: Sequence[Part], index: int) -> bool:
     gap is above it, it is short, or is no line of a text: it falls short of its column there, or
     has no indent where one begins."""
     piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if len(piece.lines) > 1 or not _CLAUSES.fullmatch(piece.text):
+        return False
     apart = piece.first.gap and not any(one.piece.first.gap for one in below)
     short = not piece.first.gap and (falls_short(piece) or hangs_out(parts, index))
     most = LONG if apart or short else PAUSED
-    clauses = _CLAUSES if short else _PAUSED
-    if len(piece.lines) > 1 or piece.size > most or not clauses.fullmatch(piece.text):
+    if piece.size > most or not (short or _PAUSED.fullmatch(piece.text)):
         return False
     if index and not _ends_text(parts[index - 1]):
         return False

@@ -47,6 +47,10 @@ class Beginnings:
         self._joins = joins
         self._habits = habits
         self._parts = sheet.parts
+        titles = (part.index for part in sheet.parts if part.kind == "title")
+        self._forms = frozenset(index for index in titles if heads_form(sheet.parts, index))
+        # Notices are worded alike, in one column or in one form.
+        self._notices = habits.briefs | habits.noticed | self._forms
         count, openings = len(self._parts), Openings(sheet, joins, habits)
         self.places = [0, *(i for i in range(1, count) if openings.may_begin(i))] if count else []
         self._weighings = {index: self._weigh(index) for index in self.places}
@@ -68,11 +72,9 @@ class Beginnings:
             self._weigh_title(weighing, part)
         elif part.kind == "label":
             self._weigh_label(weighing, part)
-        # Notices of one column are worded alike, and a box as the text that it stands in.
+        # A box is worded as the text that it stands in.
         boxed = part.kind == "box" or self._heads_list(part)
-        noticed = index in self._habits.briefs or index in self._habits.noticed
-        noticed = noticed or heads_form(self._parts, index)
-        if not noticed and not boxed:
+        if index not in self._notices and not boxed:
             change = max(-2.0, min(1.5, (EVEN - self._sheet.cohesion(index)) / SURE))
             weighing.add("start: the words change", times=change)
         return weighing
@@ -192,7 +194,7 @@ class Beginnings:
             weighing.add("start: a deck follows", piece.text[:12])
         if listed := self._heads_list(part):
             weighing.add(f"start: a {listed} follows", piece.text[:12])
-        elif not heads_form(self._parts, part.index):
+        elif part.index not in self._forms:
             above = self._sheet.affinity(part, max(0, part.index - NEAR), part.index)
             weighing.add("start: the title's words stand above", times=above)
         opened = opener(self._parts, part.index)

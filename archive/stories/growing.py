@@ -71,22 +71,19 @@ class Growing:
             if strand.last + 1 == block[0].index:
                 yield from self._of_text_above(strand, block, odds)
         elif not titles:
-            marked = self._sheet.is_marked(block[0])
             if strand.has_text and not strand.signed:
                 gain = odds + weight("turns: a byline below the text")
                 if self._pending(strand):
                     gain += weight("turns: a subhead inside a sentence")
-                if marked:
+                if self._sheet.is_marked(block[0]):
                     gain += weight("turns: a marked byline below")
                 yield strand.with_tail(block), gain
+            follows = strand.last + 1 == block[0].index
             # Right below a text a byline is that text's, and not its head's.
-            below = strand.has_text and strand.last + 1 == block[0].index
-            if strand.titled and not (strand.signed or below):
-                yield (
-                    strand.with_head(block),
-                    odds + weight("turns: a byline for a head without one"),
-                )
-            elif strand.signed and not strand.has_text and strand.last + 1 == block[0].index:
+            if strand.titled and not (strand.signed or (strand.has_text and follows)):
+                gain = odds + weight("turns: a byline for a head without one")
+                yield strand.with_head(block), gain
+            elif strand.signed and not strand.has_text and follows:
                 yield strand.with_head(block), odds
         elif not strand.titled and strand.has_text:
             gain = odds + self._clues.kinship(block, strand) + weight("turns: a headline below")

@@ -60,10 +60,11 @@ class Wholeness:
     def _may_begin(self, part: Part) -> bool:
         """Whether a part is the first title of a head that neither blank lines nor marks tell
         from a subhead, on a page that is not printed in turns."""
-        if self._joins.in_turns or not is_dense(self._habits, part, in_turns=False):
+        if self._joins.in_turns or not self._begins_title(part):
             return False
-        above, marked = self._sheet.parts[max(0, part.index - 1)], says_point(part)
-        return self._begins_title(part) and not (marked or above.kind == "title" or above.is_cut)
+        above = self._sheet.parts[max(0, part.index - 1)]
+        dense = is_dense(self._habits, part, in_turns=False)
+        return dense and not (above.kind == "title" or above.is_cut or says_point(part))
 
     def _ends(self, byline: Part) -> bool:
         """Whether a byline that stands alone is below its text, and does not only add to it."""
@@ -174,10 +175,10 @@ class Wholeness:
         titles = self._titles[end] - self._titles[start]
         if titles:
             into.add("article: each title inside", times=titles)
-            if self._heads[end] > self._heads[start] and not top.continued:
-                into.add("article: titles inside where blank lines tell nothing")
             if top.continued:
                 into.add("article: each title inside a continuation", times=titles)
+            elif self._heads[end] > self._heads[start]:
+                into.add("article: titles inside where blank lines tell nothing")
             if top.level:
                 self._weigh_levels(into, top.level, text)
         for name, total, edge in (

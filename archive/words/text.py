@@ -12,6 +12,7 @@ from importlib import resources
 HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 CLOSERS = "。．！？!?…"
 HANGING = frozenset("，。、；：！？）》”’」』")  # marks with which no paragraph begins
+ANNOUNCED = 16  # characters of a line that ends with a colon and begins a head
 CALLS = frozenset("？！?!")  # what a headline may end with as a sentence does
 LINE, SEEN = 240, 4096  # characters of a line that is kept in simplified script, and how many
 ROW_END = "\u2029"  # where a paragraph ends inside a line of the file, as markup may have it
@@ -129,6 +130,11 @@ def is_row(text: str) -> bool:
 def is_paused(text: str) -> bool:
     """Whether a text ends at a comma or the like, so that it must go on."""
     return text.rstrip()[-1:] in PAUSES
+
+
+def ends_in_colon(text: str) -> bool:
+    """Whether a text is a few words that end with a colon."""
+    return text.endswith((":", "：")) and size(text) <= ANNOUNCED
 
 
 def open_marks(text: str) -> tuple[str, str]:
