@@ -18,6 +18,13 @@ DENSE = {
 }
 
 
+def said_of(title: str, page: str) -> set[str]:
+    """The signals for and against an article beginning at a title of a page."""
+    splitter = Splitter(sheet_of(page_of(page)))
+    at = next(part.index for part in splitter.parts if part.piece.text == title)
+    return {one.rule for one in splitter.evidence(at)}
+
+
 @pytest.mark.parametrize(("opening", "credit"), DENSE.values(), ids=DENSE)
 def test_articles_without_blank_lines_between_are_parted(opening: str, credit: str) -> None:
     """Though both tell of the same."""
@@ -50,9 +57,7 @@ def test_a_day_below_a_title_begins_an_article_where_no_line_is_left_blank() -> 
         (WALK, "\n", False),
         ("3月5日，" + WALK, "\n\n", False),
     ):
-        splitter = Splitter(sheet_of(page_of(f"{TWO[0]}\n{RAIN}{gap}{TWO[1]}\n{text}")))
-        at = next(part.index for part in splitter.parts if part.piece.text == TWO[1])
-        assert (told in {one.rule for one in splitter.evidence(at)}) == dated
+        assert (told in said_of(TWO[1], f"{TWO[0]}\n{RAIN}{gap}{TWO[1]}\n{text}")) == dated
 
 
 def test_a_long_title_begins_an_article_below_a_caption_as_below_a_text() -> None:
@@ -63,9 +68,7 @@ def test_a_long_title_begins_an_article_below_a_caption_as_below_a_text() -> Non
         (f"{RAIN}\n图为雨中的江州市民匆匆走过街头。（李明/摄）", True),
         (f"{RAIN}\n受访者供图 江海网发", False),
     ):
-        splitter = Splitter(sheet_of(page_of(f"{TWO[0]}\n{above}\n{title}\n{WALK}")))
-        at = next(part.index for part in splitter.parts if part.piece.text == title)
-        assert (told in {one.rule for one in splitter.evidence(at)}) == long
+        assert (told in said_of(title, f"{TWO[0]}\n{above}\n{title}\n{WALK}")) == long
 
 
 def test_a_title_that_names_a_place_begins_an_article_where_no_line_is_left_blank() -> None:
@@ -76,9 +79,7 @@ def test_a_title_that_names_a_place_begins_an_article_where_no_line_is_left_blan
         ("多点发力添新岗", "\n", False),
         ("多点发力渝北添新岗", "\n\n", False),
     ):
-        splitter = Splitter(sheet_of(page_of(f"{TWO[0]}\n{RAIN}{gap}{title}\n{WALK}")))
-        at = next(part.index for part in splitter.parts if part.piece.text == title)
-        assert (told in {one.rule for one in splitter.evidence(at)}) == named
+        assert (told in said_of(title, f"{TWO[0]}\n{RAIN}{gap}{title}\n{WALK}")) == named
 
 
 def test_a_reporter_opens_a_text_below_a_picture_s_caption() -> None:
@@ -87,9 +88,7 @@ def test_a_reporter_opens_a_text_below_a_picture_s_caption() -> None:
     caption = "果农李大山用竹竿加固果树。（记者王小芳摄）"
     for text, opened in ((f"〔记者王小芳／江州报道〕{WALK}", True), (WALK, False)):
         page = f"{TWO[0]}\n{RAIN}\n果农连夜护果园\n{caption}\n{text}"
-        splitter = Splitter(sheet_of(page_of(page)))
-        at = next(one.index for one in splitter.parts if one.piece.text == "果农连夜护果园")
-        assert (told <= {one.rule for one in splitter.evidence(at)}) == opened
+        assert (told <= said_of("果农连夜护果园", page)) == opened
 
 
 def test_a_notice_s_title_says_more_where_no_line_is_left_blank() -> None:
@@ -100,6 +99,4 @@ def test_a_notice_s_title_says_more_where_no_line_is_left_blank() -> None:
         ("招标公告", "\n\n", False),
         ("江州的码头", "\n", False),
     ):
-        splitter = Splitter(sheet_of(page_of(f"{TWO[0]}\n{RAIN}{gap}{title}\n{WALK}")))
-        at = next(part.index for part in splitter.parts if part.piece.text == title)
-        assert (told in {one.rule for one in splitter.evidence(at)}) == more
+        assert (told in said_of(title, f"{TWO[0]}\n{RAIN}{gap}{title}\n{WALK}")) == more
