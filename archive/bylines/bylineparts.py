@@ -77,7 +77,7 @@ class Parts:
         at_end = rf"(?<={HAN}{HAN})(?:{close})(?!{HAN})"
         self.glued = rf"(?:(?:{self.rank})\s*+)*(?:{glued}|{at_end})"
         self.role = rf"(?:{self.glued}|(?:{apart})(?!{HAN}))"
-        paper = rf"{self.house}|{self.agency}|《[^《》]{{2,12}}》|{self.medium}"
+        paper = rf"{self.house}|{self.agency}|据?《[^《》]{{2,12}}》|{self.medium}"
         stationed = rf"(?:(?:驻(?!站)|特派(?![员记]))\s*+(?:{HAN}\s*+){{1,6}}?(?=记\s*+者|站))?"
         # 本报江州记者: a place between the paper and 记者.
         local = rf"(?:{self.house})(?!{self.rank}){HAN}{{2,4}}(?=记者)"
@@ -121,10 +121,13 @@ class Parts:
         named = rf"(?=\s*+[（(]\s*+{who})"
         day = rf"(?P<place2>{HAN}{{0,8}}?)(?P<day2>{DATE})\s*+(?:{news}|电{stop}|{named})|{news}"
         papers = rf"{self.joined}{papers}(?:{HAN}{{2,4}}频道|客户端)?"
-        papers = rf"(?:(?P<org>{self.organisation})|{papers}){hotline}\s*+(?:{day})"
+        # 据《江州日报》3月17日讯
+        papers = rf"(?P<org>{self.organisation})|《[^《》]{{2,12}}》|{papers}"
+        papers = rf"(?:{papers}){hotline}\s*+(?:{day})"
         # 江都讯 记者 …: a paper's short name, where its reporter or a day stands behind it.
         short = rf"(?<!快讯|简讯|短讯|喜讯|又讯)\s++(?:{_WHEN})"
-        short = rf"(?:又|(?:{HAN}|[A-Za-z\d]){{2,8}}?)讯(?=\s*+(?:[（(〔\[]\s*+)?{who}|{short})"
+        short = rf"(?=\s*+(?:[（(〔\[]\s*+)?{who}|{short})"
+        short = rf"(?:又|(?:{HAN}|[A-Za-z\d]){{2,8}}?)(?:讯|报消息){short}"
         # 3月17日消息：（记者 李明）: a site's text has the day alone, and is no line of a list.
         alone = rf"{DATE}\s*+(?:消\s*+息\s*+[:：](?=\s*+[（(]|.{{24}}|$)|讯{named})"
         return rf"(?:{own}|{papers}|{alone}|{short})"

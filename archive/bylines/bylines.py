@@ -34,7 +34,7 @@ _DOTTED = re.compile(r"[·•]\s*+([^\s·•](?:[^·•]*[^\s·•])?)\s*+[·•
 _SENTENCE = re.compile("[。！？!?][^）)】]")
 # Characters of sentences that stand in no byline, and what a remark begins with.
 _PROSE = re.compile("[的了是这這着們们吗嗎呢吧就很被让讓她它您我你他]")
-_TOLD = frozenset("（(作")
+_TOLD = re.compile(r"[（(]|作\s*者")
 _ROUND = frozenset("（(")
 # ——村民　米昌贵 says whose words stand above.
 _WHOSE = re.compile(r"[—―–](?!.*(?:记\s*者|通\s*讯\s*员|記\s*者|通\s*訊\s*員))")
@@ -99,7 +99,7 @@ def signed_off(text: str) -> Byline | None:
 def is_prose(first: str, *more: str) -> bool:
     """Whether a line has words that no line has which is a byline. more: what stands behind it,
     where several are put together to one."""
-    return first[:1] not in _TOLD and any(map(_PROSE.search, (first, *more)))
+    return not _TOLD.match(first) and any(map(_PROSE.search, (first, *more)))
 
 
 def _in_brackets(text: str) -> Byline | None:

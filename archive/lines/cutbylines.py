@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.bylines.bylines import is_prose, whole_byline
+from archive.bylines.bylines import is_prose, opening_byline, whole_byline
 from archive.model import Line
 from archive.words.signals import says
 from archive.words.text import size
@@ -17,7 +17,7 @@ _WORD = re.compile("本报|记者|通讯员|新华社")
 
 def byline_goes_on(left: Line, right: Line) -> bool:
     """Whether a byline is cut between two lines, inside one of its words or between two."""
-    if _cuts_word(left.text, right.text):
+    if _cuts_word(left.text, right.text) or _names_below(left.text, right.text):
         return True
     if size(right.text) > LONGEST_RIGHT or size(left.text) > LONGEST_LEFT:
         return False
@@ -29,6 +29,18 @@ def byline_goes_on(left: Line, right: Line) -> bool:
     # Two bylines are two, but a newsroom alone is the half of one.
     newsroom = together.organisation == "".join(left.text.split())
     return newsroom or not whole_byline(right.text)
+
+
+def _names_below(left: str, right: str) -> bool:
+    """Whether the line below a dateline begins with who wrote it, in brackets: 新华社北山6月12日电
+    / （李明）…"""
+    if right[:1] not in "（(" or size(left) > LONGEST_LEFT:
+        return False
+    above = whole_byline(left)
+    if above is None or above.authors or not above.dateline:
+        return False
+    opening = opening_byline(left + right)
+    return opening is not None and bool(opening.byline.authors)
 
 
 def _cuts_word(left: str, right: str) -> bool:
