@@ -13,6 +13,7 @@ LONGEST_LEFT, LONGEST_RIGHT = 40, 24  # characters of the halves of a byline
 LONGEST_WORD = 3  # characters of the words that bylines are made of, less the last
 # Not 摄影 and 供图: 李明摄 is whole above 影城开业.
 _WORD = re.compile("本报|记者|通讯员|新华社")
+_PAPER = re.compile("据?《[^《》]{2,12}》")
 
 
 def byline_goes_on(left: Line, right: Line) -> bool:
@@ -26,9 +27,9 @@ def byline_goes_on(left: Line, right: Line) -> bool:
     together = whole_byline(f"{left.text} {right.text}") or whole_byline(left.text + right.text)
     if together is None or not together.authors:
         return False
-    # Two bylines are two, but a newsroom alone is the half of one.
+    # Two bylines are two, but a newsroom or a paper alone is the half of one.
     newsroom = together.organisation == "".join(left.text.split())
-    return newsroom or not whole_byline(right.text)
+    return newsroom or bool(_PAPER.fullmatch(left.text)) or not whole_byline(right.text)
 
 
 def _names_below(left: str, right: str) -> bool:
