@@ -1,79 +1,16 @@
-"""Readings with corrections: each action, and what outlives other lines and rules."""
+"""Readings with corrections: each action."""
 
 from __future__ import annotations
 
-import random
 from pathlib import Path
 
 import pytest
 
 from archive.catalogue import read_file
-from archive.corrections.corrections import corrections_file
 from archive.errors import PageError
-from archive.lines.told import Told
-from archive.model import Article, Page, Reading
+from archive.model import Reading
 from archive.settings import Settings
-from archive.stories.reading import read_page
-from archive.words.signals import weights_in_force
-from tests.archive.pages import (
-    assert_every_line_has_one_place,
-    assert_ids_are_unique,
-    assert_spans_lie_in_the_page,
-    composed_pages,
-    seed_pages,
-)
-
-PAGE = """# 新桥今天通车
-
-本报讯（记者 黄红）6月12日，江城新桥通车，市民走上大桥看江景。
-
-桥长一千米，修了三年，两岸居民往来更加方便。
-
-# 稻田里长出大桥画
-
-6月11日，渝北区统景镇的稻田里画出了一座大桥，引来许多游客。
-
-通讯员 李某
-
-# 图书馆夜里也开门
-
-本报讯（记者 王某）从本周起，江城图书馆每晚开到十点，读者可以借书还书。
-
-读者说，下班以后也能来看书了。
-"""
-
-
-def correct(folder: Path, *records: str, page: str = PAGE) -> Reading:
-    """The reading of a page with some records, each without its heading."""
-    (folder / "seeds").mkdir(exist_ok=True)
-    (folder / "seeds" / "a.txt").write_text(page, encoding="utf-8")
-    file = corrections_file("a", folder / "corrections")
-    file.parent.mkdir(exist_ok=True)
-    file.write_text("".join(f"[[correction]]\n{one}\n" for one in records), encoding="utf-8")
-    settings = Settings(corrections=folder / "corrections")
-    (reading,) = read_file(folder / "seeds" / "a.txt", folder / "seeds", settings)
-    assert isinstance(reading, Reading)
-    assert_every_line_has_one_place(reading)
-    assert_ids_are_unique(reading)
-    return reading
-
-
-def record(text: str, do: str, value: str | None = None, **more: object) -> str:
-    rows = [f'text = "{text}"', f'do = "{do}"']
-    rows += [f'value = "{value}"'] if value is not None else []
-    rows += [
-        f'{key} = "{one}"' if isinstance(one, str) else f"{key} = {one}"
-        for key, one in more.items()
-    ]
-    return "\n".join(rows)
-
-
-def headlines(reading: Reading) -> list[str]:
-    return [one.headline for one in reading.articles]
-
-
-def article(reading: Reading, line: int) -> Article:
-    return next(one for one in reading.articles if any(a <= line <= b for a, b in one.spans))
+from tests.archive.corrected import PAGE, article, correct, headlines, record
 
 
 def test_the_page_is_read_as_its_tests_think(tmp_path: Path) -> None:
@@ -246,128 +183,6 @@ def test_names_of_articles_outlive_all_corrections_but_of_their_beginning(tmp_pa
     assert set(names) - set(plain) == {17}
 
 
-def test_a_line_is_found_again_below_inserted_lines(tmp_path: Path) -> None:
-    records = (record("桥长一千米", "starts article", line=5),)
-    for above in (0, 3, 60):
-        page = (
-            "".join(f"第{n}行是后来才补上的文字，说的是江边的事。\n\n" for n in range(above)) + PAGE
-        )
-        reading = correct(tmp_path, *records, page=page)
-        starts = {article(reading, line.number).spans[0][0] for line in reading.page.lines}
-        assert 5 + 2 * above in starts
-        assert reading.warnings == ()
-
-
-def test_spaces_width_and_marks_do_not_count_in_finding_a_line(tmp_path: Path) -> None:
-    for text in ("桥 长一千米，修", "桥长一千米,修", "**桥长一千米", "橋長一千米"):
-        assert len(correct(tmp_path, record(text, "starts article")).articles) == 4
-    assert correct(tmp_path, record("## 稻田里长出", "joins previous")).warnings == ()
-
-
-ALIKE = PAGE.replace("桥长", "简讯\n\n桥长").replace("读者说", "简讯\n\n读者说")
-
-
-def test_lines_that_begin_alike_are_told_apart_by_the_hint_or_the_line_above(
-    tmp_path: Path,
-) -> None:
-    for told in (
-        {"line": 19},
-        {"line": 5, "after": "本报讯（记者 王某"},
-        {"after": "本报讯（记者王"},
-    ):
-        reading = correct(tmp_path, record("简讯", "is furniture", **told), page=ALIKE)
-        assert [line.number for block in reading.furniture for line in block.lines][-1] == 19
-        assert reading.warnings == ()
-
-
-@pytest.mark.parametrize(
-    ("record", "said"),
-    [
-        (record("没有这样一行", "starts article", line=45), "no line of the page begins so"),
-        (record("简讯", "is furniture"), "lines 5, 19 all begin so"),
-        (record("简讯", "is furniture", line=400), "lines 5, 19 all begin so"),
-        (
-            record("简讯", "is furniture", after="读者"),
-            "no line of the page begins so below “读者”",
-        ),
-        (record("桥长", "is furniture", to="没有"), "no line below it begins with “没有”"),
-        (record("新桥今天", "joins previous"), "no line stands above it"),
-    ],
-)
-def test_a_correction_that_does_nothing_is_named(tmp_path: Path, record: str, said: str) -> None:
-    reading = correct(tmp_path, record, page=ALIKE)
-    (warning,) = reading.warnings
-    assert said in warning
-    assert f"{tmp_path / 'corrections' / 'a.toml'}:1: " in warning
-
-
-def test_what_is_told_of_an_article_that_there_is_not_is_named(tmp_path: Path) -> None:
-    reading = correct(
-        tmp_path,
-        record("桥长一千米", "is furniture"),
-        record("桥长一千米", "headline is", "桥长"),
-        record("桥长一千米", "topic+", "culture"),
-    )
-    assert [("'headline is'" in one, "in no article" in one) for one in reading.warnings] == [
-        (True, True),
-        (False, True),
-    ]
-
-
-def test_corrections_that_contradict_each_other_refuse_the_page(tmp_path: Path) -> None:
-    for one, other in (
-        (record("桥长", "starts article"), record("桥长一千米", "joins previous")),
-        (record("桥长", "is furniture"), record("桥长", "is body")),
-        (record("桥长", "is furniture"), record("桥长", "starts article")),
-        (record("桥长", "topic+", "culture"), record("桥长", "topic-", "culture")),
-        (record("桥长", "text is", "一"), record("桥长", "text is", "二")),
-    ):
-        with pytest.raises(PageError, match=r"entry 2: .* contradicts .* of entry 1 at line 5"):
-            correct(tmp_path, one, other)
-
-
-def test_a_page_with_a_broken_file_is_refused_and_not_read_without(tmp_path: Path) -> None:
-    with pytest.raises(PageError, match=r"a\.toml:1: entry 1: do = 'starts'"):
-        correct(tmp_path, record("桥长", "starts"))
-
-
-def test_corrections_hold_under_other_rules(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    records = (record("桥长一千米", "starts article"), record("稻田里长出", "joins previous"))
-    draw = random.Random(3)
-    for _ in range(6):
-        for name, value in list(weights_in_force().items()):
-            monkeypatch.setitem(weights_in_force(), name, value * draw.uniform(-1, 2))
-        reading = correct(tmp_path, *records)
-        assert article(reading, 5).spans[0][0] == 5
-        assert article(reading, 5) is article(reading, 7)
-        monkeypatch.undo()
-
-
-@pytest.mark.parametrize(
-    "page", [pytest.param(p, id=p.id) for p in (*seed_pages(), *composed_pages())]
-)
-def test_whatever_is_told_holds_and_no_line_is_lost(page: Page) -> None:
-    draw = random.Random(page.id)
-    for _ in range(3):
-        lines = draw.sample(page.lines[1:], min(8, len(page.lines) - 1))
-        begins = {line.number: draw.random() < 0.5 for line in lines[:5]}
-        roles = {
-            line.number: (draw.choice(("furniture", "headline", "body", "byline")), line.number)
-            for line in lines[5:]
-        }
-        reading = read_page(page, Told(begins, roles))  # type: ignore[arg-type]
-        assert_every_line_has_one_place(reading)
-        assert_spans_lie_in_the_page(reading)
-        assert_ids_are_unique(reading)
-        starts = {one.spans[0][0] for one in reading.articles}
-        assert {number for number, told in begins.items() if told} <= starts
-        furniture = {line.number for block in reading.furniture for line in block.lines}
-        first = next((x.number for x in page.lines if x.number not in furniture), 0)
-        assert not {number for number, told in begins.items() if not told} & starts - {first}
-
-
 RECORDS = """{"headline": "新桥今天通车", "body": "6月12日，江城新桥通车。\\n桥长一千米。"}
 {"headline": "稻田画", "body": "渝北区的稻田里有画。"}
 """
@@ -400,32 +215,3 @@ def test_a_record_is_corrected_by_the_file_of_its_line(tmp_path: Path) -> None:
 
 
 # ---- what a reading says of its corrections --------------------------------------------------
-
-
-def test_a_reading_says_which_lines_were_corrected_and_how(tmp_path: Path) -> None:
-    reading = correct(
-        tmp_path,
-        'text = "桥长一千米"\ndo = "text is"\nvalue = "桥长两千米，修了三年。"',
-        'text = "6月11日"\nto = "通讯员 李某"\ndo = "is body"',
-        'text = "稻田里长出大桥画"\ndo = "topic+"\nvalue = "agriculture"',
-    )
-    told = [(one.do, one.span, one.value, one.problem) for one in reading.corrections]
-    assert told == [
-        ("text is", (5, 5), "桥长两千米，修了三年。", ""),
-        ("is body", (9, 11), "", ""),
-        ("topic+", (7, 7), "agriculture", ""),
-    ]
-    assert reading.warnings == ()
-
-
-def test_a_correction_that_cannot_be_done_says_why_and_is_warned_of(tmp_path: Path) -> None:
-    reading = correct(tmp_path, 'text = "新桥今天通车"\ndo = "joins previous"')
-    (told,) = reading.corrections
-    assert told.problem == "no line stands above it"
-    assert len(reading.warnings) == 1 and told.problem in reading.warnings[0]
-
-
-def test_one_whose_line_is_gone_is_warned_of_alone(tmp_path: Path) -> None:
-    reading = correct(tmp_path, 'text = "没有这一行"\ndo = "starts article"')
-    assert reading.corrections == ()
-    assert "没有这一行" in reading.warnings[0]

@@ -1,44 +1,15 @@
-"""From a page file to its lines: plain text, markdown, HTML."""
+"""From a page file to its lines: plain text and markdown."""
 
 from __future__ import annotations
 
-import datetime as dt
-import os
-import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from archive.errors import PageError
-from archive.formats import PAGE_SUFFIXES, READERS, open_page, page_id
-from archive.formats.drafts import Draft
-from archive.formats.html import read_html
 from archive.formats.md import read_md
 from archive.formats.txt import read_txt
-from archive.model import Line
-from archive.words.text import ROW_END
+from tests.archive.formatted import md, told, txt
 from tests.goldset import SEEDS
-
-Lines = list[tuple[int, str, int]]
-
-
-def told(draft: Draft) -> Lines:
-    return [(line.number, line.text, line.level) for line in draft.lines]
-
-
-def txt(text: str) -> Draft:
-    return read_txt(text.encode("utf-8"), Path("page.txt"))
-
-
-def md(text: str) -> Draft:
-    return read_md(text.encode("utf-8"), Path("page.md"))
-
-
-def html(text: str) -> Draft:
-    return read_html(text.encode("utf-8"), Path("page.html"))
-
 
 # What a line of a file is as printed, and its heading level: the same in .txt and in .md.
 MARKS = [
@@ -247,78 +218,6 @@ def test_a_long_markdown_file_is_read_in_parts_with_the_same_lines() -> None:
     assert read_md(text.encode(), Path("a.md")).lines == txt(text).lines
 
 
-HTML = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>站名 - 标题</title>
-<meta property="article:published_time" content="2022-06-13T08:00:00+08:00">
-<meta property="og:site_name" content="江城晚报"><link rel="canonical" href="https://example.org/1">
-<style>p{}</style><script>var x="脚本";</script></head><body>
-<header><nav><a href="/">首页</a></nav><h1>站名</h1></header>
-<div class="breadcrumb">首页 &gt; 要闻</div>
-<form id="asp"><article><header><h1>标题<br>第二行</h1></header>
-<p>第一段
-接着　<b>粗</b> R&amp;D</p><p style="display: none">隐</p><p hidden>藏</p>
-<table><tr><th>甲</th><td>乙<br>丙</td></tr><tr><td>1</td><td>2</td></tr></table>
-<table><tr><td><p>布局一</p><p>布局二</p></td><td>右栏</td></tr></table>
-<figure><img src="a.jpg" alt="不显示"><figcaption>图注</figcaption></figure>
-<ul><li>一<li>二</ul><pre>甲
- 乙</pre><h3>小标题</h3>裸文本<footer>责编 李四</footer></article></form>
-<aside>相关阅读</aside><footer>版权所有</footer></body></html>"""
-
-
-def test_html_is_read_as_a_browser_prints_it() -> None:
-    """The story's lines in order, numbered on; the site around it is left out."""
-    draft = html(HTML)
-    assert [(line.text, line.level, line.gap) for line in draft.lines] == [
-        ("标题", 1, True),
-        ("第二行", 1, False),
-        ("第一段接着　粗 R&D", 0, True),
-        ("甲\t乙 丙", 0, True),
-        ("1\t2", 0, False),
-        ("布局一", 0, True),
-        ("布局二", 0, True),
-        ("右栏", 0, True),
-        ("图注", 0, True),
-        ("一", 0, True),
-        ("二", 0, False),
-        ("甲", 0, True),
-        ("乙", 0, False),
-        ("小标题", 3, True),
-        ("裸文本", 0, True),
-        ("责编 李四", 0, True),
-    ]
-    assert [line.number for line in draft.lines] == list(range(1, len(draft.lines) + 1))
-    assert draft.metadata.publication == "江城晚报"
-    assert draft.metadata.date == dt.date(2022, 6, 13)
-    assert draft.metadata.url == "https://example.org/1"
-
-
-def test_html_that_is_all_footer_is_read_whole() -> None:
-    assert told(html("<footer><p>唯一的话</p></footer>")) == [(1, "唯一的话", 0)]
-
-
-@pytest.mark.parametrize("charset", ["gb2312", "GBK", "gb18030", "big5"])
-def test_html_in_the_charset_that_it_names(charset: str) -> None:
-    page = f'<meta http-equiv="Content-Type" content="text/html; charset={charset}"><p>東西南北</p>'
-    encoding = "big5" if charset == "big5" else "gbk"
-    assert told(read_html(page.encode(encoding), Path("a.html"))) == [(1, "東西南北", 0)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<div>" * 20_000 + "深",
-        "<table><tr><td>" * 5_000 + "深",
-        "<b>" * 20_000 + "深" + "</b>" * 20_000,
-        "<p>深" * 3_000,
-        "<ul><li>" * 5_000 + "深",
-        "<!--" * 50_000 + "深",
-        "<a " * 20_000 + ">深",
-    ],
-    ids=lambda text: text[:8],
-)
-def test_html_may_be_nested_as_deep_as_it_likes(text: str) -> None:
-    assert any("深" in line.text for line in html(text).lines)
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -343,137 +242,3 @@ def test_marks_may_be_nested_as_deep_as_they_like(reader: object, text: str) -> 
     assert callable(reader)
     draft = reader(text)
     assert any("深" in line.text for line in draft.lines)
-
-
-def _kept(text: str) -> str:
-    """What of a line no mark is made of: letters, figures and Chinese signs."""
-    return "".join(c for c in text if c.isalnum() or c in "，。、；：？！“”《》（）—…")
-
-
-PRINT = st.text(
-    alphabet="重庆科技创新大会记者，。“”（）《》—…0123abcＡ１ 　\t", min_size=1, max_size=30
-)
-
-
-@given(st.lists(st.one_of(PRINT, st.just("")), max_size=30))
-@pytest.mark.parametrize("reader", [txt, md], ids=["txt", "md"])
-def test_every_line_stands_once_under_its_number(reader: object, lines: list[str]) -> None:
-    """Each line that is not blank is one Line, with its number and all its print."""
-    assert callable(reader)
-    draft = reader("\n".join(lines))
-    expected = [(n, _kept(text)) for n, text in enumerate(lines, 1) if text.strip()]
-    assert [(line.number, _kept(line.text)) for line in draft.lines] == expected
-
-
-MARKED = st.text(
-    alphabet="文字a1#*_>-+|[]()!`~\\<>/&;:= \t\n.\"'é\u3000\x0c\u2028\ufffd", max_size=120
-)
-
-
-@given(st.one_of(MARKED, st.text(st.characters(exclude_categories=["Cs"]), max_size=120)))
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
-@pytest.mark.parametrize("reader", [txt, md, html], ids=["txt", "md", "html"])
-def test_any_text_is_read_or_refused(reader: object, text: str) -> None:
-    """Nothing but a PageError is raised; lines rise, are not blank, end where they should."""
-    assert callable(reader)
-    try:
-        lines: tuple[Line, ...] = reader(text).lines
-    except PageError:
-        return
-    numbers = [line.number for line in lines]
-    assert numbers == sorted(set(numbers))
-    for line in lines:
-        assert line.text == line.text.strip()
-        assert line.text
-        assert all(len(row.splitlines()) == 1 for row in line.text.split(ROW_END))
-        assert 0 <= line.level <= 6
-        line.text.encode("utf-8")
-
-
-@given(st.text(alphabet="文字a1*_#>-[]()` \n", max_size=80))
-@settings(max_examples=300)
-def test_markdown_loses_no_word(text: str) -> None:
-    """Whatever the marks, each word of the source stands in the line that it came from."""
-    found = {line.number: line.text for line in md(text).lines}
-    for number, line in enumerate(text.splitlines(), 1):
-        if "[" in line or "(" in line:
-            continue
-        assert re.sub(r"[\W_]", "", found.get(number, "")) == re.sub(r"[\W_]", "", line)
-
-
-def write(folder: Path, name: str, text: str | bytes) -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
-    return path
-
-
-def test_a_page_is_known_by_its_path(tmp_path: Path) -> None:
-    path = write(tmp_path, "cqrb/2022-06-13/A02.要闻.md", "## 标题\n\n正文\n")
-    page = open_page(path, tmp_path)
-    assert page.id == page_id(path, tmp_path) == "cqrb/2022-06-13/A02.要闻"
-    assert page.source == "cqrb/2022-06-13/A02.要闻.md"
-    assert (page.date, page.date_source) == (dt.date(2022, 6, 13), "path")
-    assert len(page.sha256) == 64
-    assert [line.text for line in page.lines] == ["标题", "正文"]
-
-
-def test_what_the_page_says_wins_over_its_path(tmp_path: Path) -> None:
-    text = "---\ndate: 2022-06-14\npublication: 江城晚报\npage: 3\n---\n正文\n"
-    page = open_page(write(tmp_path, "2022-06-13.txt", text), tmp_path)
-    assert (page.date, page.date_source) == (dt.date(2022, 6, 14), "front matter")
-    assert (page.publication, page.number) == ("江城晚报", "3")
-    assert page.lines[0].number == 6
-
-
-def test_an_empty_file_is_a_page_without_lines(tmp_path: Path) -> None:
-    page = open_page(write(tmp_path, "a.txt", ""), tmp_path)
-    assert (page.lines, page.date, page.date_source) == ((), None, "")
-
-
-@pytest.mark.parametrize("suffix", sorted(READERS))
-def test_every_type_of_page_is_read_whatever_its_case(tmp_path: Path, suffix: str) -> None:
-    page = open_page(write(tmp_path, f"a{suffix.upper()}", "正文"), tmp_path)
-    assert [line.text for line in page.lines] == ["正文"]
-    assert suffix in PAGE_SUFFIXES
-
-
-def test_what_cannot_be_read_is_refused_by_name(tmp_path: Path) -> None:
-    """Wrong type, a folder, none at all, outside the folder, too large, a pipe."""
-    inside = write(tmp_path, "in/a.txt", "正文")
-    (tmp_path / "folder.txt").mkdir()
-    large = write(tmp_path, "large.txt", b"")
-    os.truncate(large, 3 << 20)
-    os.mkfifo(tmp_path / "pipe.txt")
-    cases = [
-        (write(tmp_path, "a.pdf", "x"), tmp_path, "not read"),
-        (tmp_path / "folder.txt", tmp_path, "no file"),
-        (tmp_path / "none.txt", tmp_path, "cannot be read"),
-        (inside, tmp_path / "other", "not below"),
-        (large, tmp_path, "larger than 2 MB"),
-        (tmp_path / "pipe.txt", tmp_path, "no file"),
-    ]
-    for path, seeds, problem in cases:
-        with pytest.raises(PageError, match=problem) as caught:
-            open_page(path, seeds, max_mb=2)
-        assert str(path) in str(caught.value)
-        assert caught.value.cure
-
-
-def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / os.fsdecode(b"\xff\xfe.txt")
-    path.write_text("正文", encoding="utf-8")
-    with pytest.raises(PageError, match="no Unicode") as caught:
-        open_page(path, tmp_path)
-    str(caught.value).encode("utf-8")
-
-
-def test_two_files_that_would_be_one_page_are_told_apart(tmp_path: Path) -> None:
-    """a.txt goes in; a.md, and a.1.txt beside a.jsonl, are refused and not lost."""
-    first = write(tmp_path, "a.txt", "正文")
-    assert open_page(first, tmp_path).id == "a"
-    with pytest.raises(PageError, match=r"same name as a\.txt"):
-        open_page(write(tmp_path, "a.md", "正文"), tmp_path)
-    write(tmp_path, "b.jsonl", "")
-    with pytest.raises(PageError, match=r"record of b\.jsonl"):
-        open_page(write(tmp_path, "b.1.txt", "正文"), tmp_path)
