@@ -22,10 +22,13 @@ UNEQUAL = 3  # characters by which two that are alike differ
 SAME, SHARE = 2, 0.25  # characters at one place that they have in common, and their share
 TEXTS = ("body", "caption")
 NAMED = 5  # characters of the first line of a subhead of two, where it only names its subject
+CLAUSE = 3  # characters of a half at least, as 江北 and the like head notices of many stories
+UNLIKE = 2  # characters by which the second halves of two that are alike differ
 PLACE = 4  # characters of a place that stands before a headline
 _FRAME = re.compile("从.+到.+")  # 从“单打”到“组团”
 _COUNT = re.compile(rf"\d+([{HAN}])")  # 12个码头接连成片, 150个泊位昼夜不停
 _WIDE = re.compile("\u3000|  ")  # between the halves of a title
+_HALF = re.compile(r"\s+")  # and of one whose halves are both clauses
 _PAUSE = re.compile("[、，；]")
 _SPOKEN = re.compile(rf"[{HAN}]")
 
@@ -80,10 +83,13 @@ def _are_named(one: str, other: str) -> bool:
 def made_alike(one: str, other: str) -> bool:
     """Whether two titles have characters in common at the same places, counted from the
     beginning or from the end, or the same pauses at the same places. What both begin with is no
-    place, as in a column of notices. Of titles in halves the first are compared."""
+    place, as in a column of notices. Of titles in halves the first are compared, or their
+    lengths: 治湖: 砸掉鱼棚 and 护湖: 建起堤坝."""
     halves = [_WIDE.split(text.strip()) for text in (one, other)]
     if all(len(half) > 1 for half in halves) and len(halves[0][0]) == len(halves[1][0]):
         one, other = halves[0][0], halves[1][0]
+    elif _in_halves_alike(one, other):
+        return True
     one, other = despaced(one), despaced(other)
     if says("aspect", one) and says("aspect", other):
         return True
@@ -98,6 +104,17 @@ def made_alike(one: str, other: str) -> bool:
         return False
     ahead = _same(one, other)
     return max(ahead, _same(one[::-1], other[::-1])) >= max(SAME, SHARE * longest)
+
+
+def _in_halves_alike(one: str, other: str) -> bool:
+    """Whether two titles have two halves each, the first ones of the same length: 刷脸挂号
+    不用带卡 and 云上问诊 不必出镇."""
+    halves = [_HALF.split(text.strip()) for text in (one, other)]
+    if any(len(half) != 2 or min(map(len, half)) < CLAUSE for half in halves):
+        return False
+    (first, second), (third, fourth) = halves
+    even = len(first) == len(third) and abs(len(second) - len(fourth)) <= UNLIKE
+    return even and not (is_place(first) or is_place(third))
 
 
 def count_alike(one: str, other: str) -> bool:
