@@ -15,6 +15,7 @@ from archive.parts.roles import Part, Sheet
 from archive.stories.credits import adds
 from archive.stories.dense import is_dense, says_point
 from archive.stories.edges import Bottom, Segment, Top
+from archive.stories.forms import salutes
 from archive.stories.joining import Joins
 from archive.words.signals import Sum, Weighing, says
 
@@ -38,13 +39,20 @@ class Wholeness:
             for level in range(LEVELS + 1)
         ]
         self._datelines = self._total(lambda part: part.opens)
+        self._salutations = self._total(salutes)
         self._bylines_above = self._total(
             lambda part: part.kind == "byline" and sheet.is_above(part)
         )
         self._bylines_below = self._total(
             lambda part: part.closes or (part.kind == "byline" and self._ends(part))
         )
-        self._told = [self._titles, self._datelines, self._bylines_above, self._bylines_below]
+        self._told = [
+            self._titles,
+            self._datelines,
+            self._salutations,
+            self._bylines_above,
+            self._bylines_below,
+        ]
         self._any = [sum(counts) for counts in zip(*self._told, strict=True)]
         self._tops: dict[int, tuple[Top, float]] = {}
         self._bottoms: dict[int, tuple[Bottom, float]] = {}
@@ -172,6 +180,7 @@ class Wholeness:
 
     def _weigh_inner(self, into: Sum, top: Top, bottom: Bottom, text: tuple[int, int]) -> None:
         start, end = text
+        own = self._salutations[start + 1] - self._salutations[start]
         titles = self._titles[end] - self._titles[start]
         if titles:
             into.add("article: each title inside", times=titles)
@@ -183,6 +192,7 @@ class Wholeness:
                 self._weigh_levels(into, top.level, text)
         for name, total, edge in (
             ("article: dateline or 本报讯 in its middle", self._datelines, top.opens),
+            ("article: a letter's salutation in its middle", self._salutations, own),
             ("article: a byline above a text in its middle", self._bylines_above, False),
             ("article: a byline in its middle", self._bylines_below, bottom.closes),
         ):

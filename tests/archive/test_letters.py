@@ -70,3 +70,34 @@ def test_letters_without_headlines_are_articles_of_who_wrote_them() -> None:
     assert [one.byline.names for one in letters] == [("路长河",), ("欧阳菊",), ("祁铁柱", "余小帆")]
     assert letters[2].spans[-1][1] == 16  # what the paper adds below a letter belongs to it
     assert news.headline == "邮递员老涂的三十年"
+
+
+SALUTED = """早点铺里糟心事
+
+编辑同志:
+
+前几天来了几个外地客户，我陪他们去楼下的早点铺吃早饭，谁知打开白糖罐一看，满是烟头印。
+
+我去跟收钱的服务员理论，她一直拉着脸，让人看了更加生气。
+
+河东青山 田玉林
+
+打车遇“克隆”谁来管
+
+一天傍晚6时许，我从江边拦了一辆出租车回家。到达后，司机找给我一张50元的钞票，急着要我下车。
+
+下车后，我才发现这张钞票有点不对劲，仔细一看是一张假币。事后一查，车牌也是套牌。
+
+北山读者 小禾
+
+桥下又逢积水时
+
+编辑同志:青年路高架桥下每次下雨都会积水，骑车的人只好绕到快车道上去，险得很，盼有关部门管一管。
+
+河东青山 吴长根
+"""
+
+
+def test_a_salutation_below_a_title_begins_another_letter() -> None:
+    headlines = [one.headline for one in read_page(page_of(SALUTED)).articles]
+    assert headlines == ["早点铺里糟心事", "打车遇“克隆”谁来管", "桥下又逢积水时"]
