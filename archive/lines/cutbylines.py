@@ -10,9 +10,11 @@ from archive.words.signals import says
 from archive.words.text import size
 
 LONGEST_LEFT, LONGEST_RIGHT = 40, 24  # characters of the halves of a byline
+ROOM = " "  # stands for the text that a byline opens
 LONGEST_WORD = 3  # characters of the words that bylines are made of, less the last
 # Not 摄影 and 供图: 李明摄 is whole above 影城开业.
 _WORD = re.compile("本报|记者|通讯员|新华社")
+_WHO = re.compile("[（(]|(?:本报|特约|实习|见习)*(?:记者|通讯员)")
 _PAPER = re.compile("据?《[^《》]{2,12}》")
 
 
@@ -33,15 +35,15 @@ def byline_goes_on(left: Line, right: Line) -> bool:
 
 
 def _names_below(left: str, right: str) -> bool:
-    """Whether the line below a dateline begins with who wrote it, in brackets: 新华社北山6月12日电
-    / （李明）…"""
-    if right[:1] not in "（(" or size(left) > LONGEST_LEFT:
+    """Whether a text opens with a dateline that names nobody, and the line below begins with who
+    wrote it: 新华社北山6月12日电 / （李明）…, 本报北山6月12日讯 新华社 / 记者李明报道：…"""
+    if not _WHO.match(right) or size(left) > LONGEST_LEFT:
         return False
-    above = whole_byline(left)
-    if above is None or above.authors or not above.dateline:
+    above = opening_byline(left + ROOM)
+    if above is None or above.byline.authors or not above.byline.dateline:
         return False
     opening = opening_byline(left + right)
-    return opening is not None and bool(opening.byline.authors)
+    return opening is not None and opening.end > len(left) and bool(opening.byline.authors)
 
 
 def _cuts_word(left: str, right: str) -> bool:
