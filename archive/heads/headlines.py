@@ -21,6 +21,7 @@ _HEADLINE = (
 )
 _LONGER = "head: headline of more than thirty-four characters"
 _WORDS = re.compile("[\u3400-\u9fff]{2,5}")
+_SPACED_OUT = re.compile("[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,3}")
 _BRACKETS = frozenset("）)】〕")
 
 
@@ -54,9 +55,13 @@ def size_of(part: Part) -> int:
 
 def like_column(lines: Sequence[Part], shares: Sequence[float], at: int) -> bool:
     """Whether a line above others is a few characters that state nothing, none of which the
-    text knows, as the name of a column nobody has heard of is. shares: those of the lines in
-    the words of the text."""
-    if at + 1 >= len(lines) or shares[at]:
+    text knows, as the name of a column nobody has heard of is; or is set wide above one that
+    is not (书　摘). shares: those of the lines in the words of the text."""
+    if at + 1 >= len(lines):
+        return False
+    if is_spaced_out(lines[at]):
+        return not is_spaced_out(lines[at + 1])
+    if shares[at]:
         return False
     part, below = lines[at].piece, lines[at + 1].piece
     words = closed_up(part.unmarked)
@@ -64,3 +69,9 @@ def like_column(lines: Sequence[Part], shares: Sequence[float], at: int) -> bool
         return False
     known = is_prefix(lines[at]) or is_where(lines[at])
     return not (known or has_verb(words) or says("hanging", words))
+
+
+def is_spaced_out(part: Part) -> bool:
+    """Whether a line is a word of two to four characters set wide apart that is no place: 书　摘."""
+    known = is_prefix(part) or is_where(part)
+    return not known and _SPACED_OUT.fullmatch(part.piece.unmarked) is not None

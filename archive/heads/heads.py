@@ -126,6 +126,8 @@ class Head:
             weighing.add("head: the headline begins with a column's name", first)
         elif like_column(self._lines, self._shares, parted.first):
             weighing.add("head: the headline begins like a column's name", first)
+        if len(own) > 1 and is_column(own[-1]):
+            weighing.add("head: the headline ends with a column's name", last)
         ahead = own if parted.last < len(self._lines) else own[:-1]
         if any(says("kicker", part.piece.unmarked) for part in ahead):
             weighing.add("head: the headline says the occasion", last[-4:])

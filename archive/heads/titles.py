@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from archive.bylines.names import is_place
 from archive.heads.firstlines import SHORT, heads_notices, is_column, is_prefix, is_where
+from archive.heads.headlines import is_spaced_out
 from archive.heads.heads import Below, Head
 from archive.lines.columnnames import without_arrows
 from archive.model import Block, Role
@@ -138,7 +139,7 @@ def names_column(part: Part) -> bool:
     """Whether a short line above a headline names the column that the piece runs under."""
     text = part.piece.unmarked
     short = part.piece.size <= SHORT and not re.search("[，。、！？：；“”]", text)
-    if is_column(part):
+    if is_column(part) or is_spaced_out(part):
         return True
     if says("hanging", text):
         return False
@@ -150,7 +151,8 @@ def _read_below(titles: Titles, deck: Sequence[Part], subheads: Sequence[Part]) 
     pointed = len(deck) > 1 and deck[-1].piece.bullet
     each = [part.piece.text if pointed else part.piece.unmarked for part in deck]
     text = (" " if pointed else "").join(each)
-    if deck and len(text) <= COLUMN and not (adds_detail(text) or has_verb(text)):
+    named = len(text) <= COLUMN and not (adds_detail(text) or has_verb(text))
+    if deck and (named or all(map(is_column, deck))):
         titles.column = " ".join(filter(None, (titles.column, text)))
         _note(titles, "column label", deck)
     elif deck:
