@@ -27,6 +27,7 @@ PAUSED = 16  # characters of the first line of a headline that ends with a comma
 # A speaker or a subject may stand before it: 气象局：大雪将至，
 _PAUSED = re.compile("(?:[^，。；：！？、,;:!?]{2,}[：:])?[^，。；：！？、,;:!?]{2,}[，、,]")
 _CLAUSES = re.compile("(?:[^，。；：！？、,;:!?]{2,}[：:])?(?:[^，。；：！？、,;:!?]{2,}[，、,])+")
+_WHOSE = re.compile("[^，。；：！？、,;:!?]{2,}的")
 
 
 def falls_short(piece: Piece) -> bool:
@@ -142,6 +143,17 @@ def pauses(parts: Sequence[Part], index: int) -> bool:
         and (one.piece.titleness > SURE or heads_byline(parts, one.index))
         for one in below
     )
+
+
+def hangs_over(parts: Sequence[Part], index: int) -> bool:
+    """Whether a few words without a mark that end with 的 stand between what ends a story and
+    what is surely a title, and are the first line of that headline: 屋顶上的/“空中菜园”."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if piece.size > PAUSED or len(piece.lines) > 1 or not _WHOSE.fullmatch(piece.text):
+        return False
+    if index and not (piece.first.gap and _ends_story(parts[index - 1])):
+        return False
+    return any(one.piece.titleness > SURE and not one.piece.first.gap for one in below)
 
 
 def asks(parts: Sequence[Part], index: int) -> bool:
