@@ -148,11 +148,14 @@ def names_column(part: Part) -> bool:
 
 def _read_below(titles: Titles, deck: Sequence[Part], subheads: Sequence[Part]) -> None:
     """What stands below the headline: a deck or a column's name, the first subhead."""
+    while deck and is_column(deck[-1]):
+        titles.column = " ".join(filter(None, (titles.column, deck[-1].piece.unmarked)))
+        _note(titles, "column label", deck[-1:])
+        deck = deck[:-1]
     pointed = len(deck) > 1 and deck[-1].piece.bullet
     each = [part.piece.text if pointed else part.piece.unmarked for part in deck]
     text = (" " if pointed else "").join(each)
-    named = len(text) <= COLUMN and not (adds_detail(text) or has_verb(text))
-    if deck and (named or all(map(is_column, deck))):
+    if deck and len(text) <= COLUMN and not (adds_detail(text) or has_verb(text)):
         titles.column = " ".join(filter(None, (titles.column, text)))
         _note(titles, "column label", deck)
     elif deck:

@@ -27,6 +27,7 @@ PAUSED = 16  # characters of the first line of a headline that ends with a comma
 # A speaker or a subject may stand before it: 气象局：大雪将至，
 _PAUSED = re.compile("(?:[^，。；：！？、,;:!?]{2,}[：:])?[^，。；：！？、,;:!?]{2,}[，、,]")
 _CLAUSES = re.compile("(?:[^，。；：！？、,;:!?]{2,}[：:])?(?:[^，。；：！？、,;:!?]{2,}[，、,])+")
+_PLACED = re.compile("[\u3400-\u9fff]{2,3}[ \u3000]+[^，。；,;]{4,}$")
 _WHOSE = re.compile("[^，。；：！？、,;:!?]{2,}的")
 
 
@@ -176,6 +177,16 @@ def asks(parts: Sequence[Part], index: int) -> bool:
         or ((one.piece.byline or says("deck", one.piece.text)) and not one.piece.first.gap)
         for one in below
     )
+
+
+def begins_placed(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line that begins with a word or a place set apart (江州 老桥换新颜) stands between
+    gaps below what ends a story, where no text is cut after so few characters."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if not (piece.first.gap and all(one.piece.first.gap for one in below)):
+        return False
+    ended = not index or _ends_story(parts[index - 1])
+    return ended and len(piece.lines) == 1 and _PLACED.match(piece.text) is not None
 
 
 def _may_head(text: str) -> bool:
