@@ -15,6 +15,7 @@ from archive.bylines.names import (
     is_place,
     is_single,
     is_sparse,
+    places,
     plausible_name,
     surnames,
     without_place,
@@ -23,6 +24,7 @@ from archive.model import Byline
 from archive.words.text import in_simplified
 
 PLACE = 6  # characters of a place before a role: 江州读者
+TORN, REST = 2, 4  # characters of a parted place's name at least, and of its rest at most
 STRICT_LEAST = 4  # characters of an organisation that is no newsroom
 _JOINED = re.compile("[和与及]$")
 FROM = "发自"
@@ -82,8 +84,21 @@ def _take(reader: Reader, match: re.Match[str], text: str) -> None:
         _take_place(reader, keep=False)
         reader.dateline += re.sub(r"(?:[专專]?[电電讯訊]|[报報][道導导])$", "", value)
     else:
+        value = _with_place(reader, value) if kind == "org" else value
         reader.settle()
         _OTHERS[kind](reader, value)
+
+
+def _with_place(reader: Reader, value: str) -> str:
+    """An organisation with the beginning of its place's name, which the end of a line has
+    parted from it: 石柱土家族自治 县融媒体中心."""
+    torn = reader.waiting[-1] if reader.waiting else ""
+    name, least = in_simplified(torn + value), len(torn) + 1
+    if len(torn) < TORN or not any(name[:end] in places() for end in range(least, least + REST)):
+        return value
+    reader.waiting.pop()
+    reader.gaps.pop()
+    return torn + value
 
 
 def _take_organisation(reader: Reader, value: str) -> None:

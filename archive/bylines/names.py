@@ -106,7 +106,7 @@ def plausible_name(name: str) -> bool:
         told = all(part[-2:] in known for part in parts) or any(
             len(part) >= WORDS and (part[:2] in known or part[-2:] in known) for part in parts
         )
-        told = told and not _SOUNDS.search(name)
+        told = (told or any(part in known for part in parts)) and not _SOUNDS.search(name)
         possible = all(1 < len(part) <= OF_OTHERS + 1 for part in parts)
         return possible and not (told or _is_of_media(name))
     known = surnames()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archive.heads.firstlines import is_prefix, is_where
+from archive.heads.firstlines import is_column, is_prefix, is_where
 from archive.parts.roles import Part
 from archive.words.headwords import has_verb
 from archive.words.signals import says
@@ -21,7 +21,17 @@ _HEADLINE = (
 )
 _LONGER = "head: headline of more than thirty-four characters"
 _WORDS = re.compile("[\u3400-\u9fff]{2,5}")
+_SPACED_OUT = re.compile("[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,3}")
 _BRACKETS = frozenset("）)】〕")
+
+
+def told_below(lines: Sequence[Part], shares: Sequence[float]) -> range:
+    """The indexes of the lines of a head that surely stand below its headline: a deck that says
+    its points, or else the name of a column. shares: those of the lines in the words of the
+    text."""
+    points = points_of(lines)
+    named = not points and ends_in_column(lines, shares)
+    return range(len(lines) - 1, len(lines)) if named else points
 
 
 def points_of(lines: Sequence[Part]) -> range:
@@ -54,9 +64,13 @@ def size_of(part: Part) -> int:
 
 def like_column(lines: Sequence[Part], shares: Sequence[float], at: int) -> bool:
     """Whether a line above others is a few characters that state nothing, none of which the
-    text knows, as the name of a column nobody has heard of is. shares: those of the lines in
-    the words of the text."""
-    if at + 1 >= len(lines) or shares[at]:
+    text knows, as the name of a column nobody has heard of is; or is set wide above one that
+    is not (书　摘). shares: those of the lines in the words of the text."""
+    if at + 1 >= len(lines):
+        return False
+    if is_spaced_out(lines[at]):
+        return not is_spaced_out(lines[at + 1])
+    if shares[at]:
         return False
     part, below = lines[at].piece, lines[at + 1].piece
     words = closed_up(part.unmarked)
@@ -64,3 +78,17 @@ def like_column(lines: Sequence[Part], shares: Sequence[float], at: int) -> bool
         return False
     known = is_prefix(lines[at]) or is_where(lines[at])
     return not (known or has_verb(words) or says("hanging", words))
+
+
+def ends_in_column(lines: Sequence[Part], shares: Sequence[float]) -> bool:
+    """Whether the last line of a head is the name of the column that the headline above it runs
+    under, and has fewer words with the text in common than that."""
+    if len(lines) < 2 or not is_column(lines[-1]) or is_column(lines[-2]):
+        return False
+    return not shares[-1] or shares[-1] < max(shares[:-1])
+
+
+def is_spaced_out(part: Part) -> bool:
+    """Whether a line is a word of up to four characters, set wide apart, and no place: 书　摘."""
+    known = is_prefix(part) or is_where(part)
+    return not known and _SPACED_OUT.fullmatch(part.piece.unmarked) is not None

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from archive.heads.customs import PLAIN, Custom
 from archive.heads.firstlines import SHORT, begins_where, is_column, is_prefix, is_where
-from archive.heads.headlines import length_of, like_column, points_of, size_of, size_together
+from archive.heads.headlines import length_of, like_column, size_of, size_together, told_below
 from archive.heads.partings import Parting, partings
 from archive.once import once
 from archive.parts.roles import Part
@@ -77,9 +77,9 @@ class Head:
         """The parting that most speaks for; a box is called by its label, or its only title."""
         if self._lines[0].kind == "box" or len(self._lines) == 1:
             return Parting(0, 1, 1)
-        if points := points_of(self._lines):
-            above = Head(self._lines[: points.start], self._below).best()
-            return Parting(above.first, above.last, points.stop)
+        if deck := told_below(self._lines, self._shares):
+            above = Head(self._lines[: deck.start], self._below).best()
+            return Parting(above.first, above.last, deck.stop)
         return max(partings(len(self._lines)), key=lambda one: self.weigh(one).total)
 
     def weigh(self, parted: Parting) -> Weighing:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from archive.bylines.names import is_place
 from archive.heads.firstlines import SHORT, heads_notices, is_column, is_prefix, is_where
+from archive.heads.headlines import is_spaced_out
 from archive.heads.heads import Below, Head
 from archive.lines.columnnames import without_arrows
 from archive.model import Block, Role
@@ -138,7 +139,7 @@ def names_column(part: Part) -> bool:
     """Whether a short line above a headline names the column that the piece runs under."""
     text = part.piece.unmarked
     short = part.piece.size <= SHORT and not re.search("[，。、！？：；“”]", text)
-    if is_column(part):
+    if is_column(part) or is_spaced_out(part):
         return True
     if says("hanging", text):
         return False
@@ -147,6 +148,10 @@ def names_column(part: Part) -> bool:
 
 def _read_below(titles: Titles, deck: Sequence[Part], subheads: Sequence[Part]) -> None:
     """What stands below the headline: a deck or a column's name, the first subhead."""
+    while deck and is_column(deck[-1]):
+        titles.column = " ".join(filter(None, (titles.column, deck[-1].piece.unmarked)))
+        _note(titles, "column label", deck[-1:])
+        deck = deck[:-1]
     pointed = len(deck) > 1 and deck[-1].piece.bullet
     each = [part.piece.text if pointed else part.piece.unmarked for part in deck]
     text = (" " if pointed else "").join(each)

@@ -40,7 +40,7 @@ _PAUSE = re.compile("[，。；,;]")
 _CLAUSES = re.compile(r"[，。；！？、,;]|\.(?=\s|$)")
 LINKS = 1  # lines of a site's own right below the name of a column, at most
 RULES = 2  # rules on a page from which on they part its articles
-TORN = 10  # characters up to which a line may be the torn-off end of the line before
+TORN = 16  # characters up to which a line may be the torn-off end of the line before
 
 
 @dataclass(frozen=True, slots=True)

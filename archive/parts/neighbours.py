@@ -18,6 +18,7 @@ from archive.parts.toplines import (
     asks,
     begins_head,
     deck_below,
+    hangs_over,
     is_deck,
     pauses,
 )
@@ -221,6 +222,7 @@ STANDS_ABOVE: Sequence[tuple[str, Callable[[Sequence[Part], int], bool]]] = (
     ("title: asks, and a deck or a byline below", asks),
     ("title: a colon, and a title below", announces),
     ("title: pauses, above the rest of a headline", pauses),
+    ("title: hangs over the rest of a headline", hangs_over),
     ("title: begins a story, above a title", begins_head),
     ("title: stands above a title", beside_title),
 )

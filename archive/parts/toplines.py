@@ -27,6 +27,8 @@ PAUSED = 16  # characters of the first line of a headline that ends with a comma
 # A speaker or a subject may stand before it: 气象局：大雪将至，
 _PAUSED = re.compile("(?:[^，。；：！？、,;:!?]{2,}[：:])?[^，。；：！？、,;:!?]{2,}[，、,]")
 _CLAUSES = re.compile("(?:[^，。；：！？、,;:!?]{2,}[：:])?(?:[^，。；：！？、,;:!?]{2,}[，、,])+")
+_PLACED = re.compile("[\u3400-\u9fff]{2,3}[ \u3000]+[^，。；,;]{4,}$")
+_WHOSE = re.compile("[^，。；：！？、,;:!?]{2,}的")
 
 
 def falls_short(piece: Piece) -> bool:
@@ -144,6 +146,17 @@ def pauses(parts: Sequence[Part], index: int) -> bool:
     )
 
 
+def hangs_over(parts: Sequence[Part], index: int) -> bool:
+    """Whether a few words without a mark that end with 的 stand between what ends a story and
+    what is surely a title, and are the first line of that headline: 屋顶上的/“空中菜园”."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if piece.size > PAUSED or len(piece.lines) > 1 or not _WHOSE.fullmatch(piece.text):
+        return False
+    if index and not (piece.first.gap and _ends_story(parts[index - 1])):
+        return False
+    return any(one.piece.titleness > SURE and not one.piece.first.gap for one in below)
+
+
 def asks(parts: Sequence[Part], index: int) -> bool:
     """Whether a line asks or calls, and stands as a headline does, that has a comma as often as
     not: below a gap, or at the top, a name alone, or a deck or a byline without a gap above it,
@@ -164,6 +177,16 @@ def asks(parts: Sequence[Part], index: int) -> bool:
         or ((one.piece.byline or says("deck", one.piece.text)) and not one.piece.first.gap)
         for one in below
     )
+
+
+def begins_placed(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line that begins with a word or a place set apart (江州 老桥换新颜) stands between
+    gaps below what ends a story, where no text is cut after so few characters."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if not (piece.first.gap and all(one.piece.first.gap for one in below)):
+        return False
+    ended = not index or _ends_story(parts[index - 1])
+    return ended and len(piece.lines) == 1 and _PLACED.match(piece.text) is not None
 
 
 def _may_head(text: str) -> bool:

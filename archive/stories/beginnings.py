@@ -113,7 +113,8 @@ class Beginnings:
         piece, source = part.piece, self._joins.taken_up(part.index)
         if part.kind == "byline" and self._sheet.is_above(part):
             weighing.add("start: a byline opens it", piece.text[:16])
-            if leads_in(self._parts, part.index):
+            titled = self._parts[part.index - 1].kind == "title"
+            if leads_in(self._parts, part.index) and not titled:
                 weighing.add("start: a wire or a reporter's line opens it")
         listed = is_listed(self._parts, part.index) or self._habits.pointed(part)
         if piece.bullet and not listed:

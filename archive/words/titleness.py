@@ -88,6 +88,7 @@ _EDGES = (
     ("detail", "title: a detail of a notice", slice(6)),
     (LEAD, "title: begins like a lead", slice(6)),
     ("dialled", "title: a telephone number", slice(-8, None)),
+    ("justified", "title: a line of text spaced out to its column", slice(None, 8)),
     ("unit", "title: what the figures below are counted in", slice(-6, None)),
 )
 _EDGE_GROUPS = tuple(group for group, _, _ in _EDGES)

@@ -70,6 +70,12 @@ def test_inside_a_head_whose_lines_stand_between_blank_lines_these_say_nothing()
     assert [MORE in signals for signals in within[-3:]] == [True, False, False]
 
 
+def test_above_a_reporter_s_line_of_its_own_below_a_title_they_say_nothing() -> None:
+    head = "江州市出现暴雨\n\n\n本报讯（记者 李明）"
+    within = told(f"{RAIN}\n{READY}\n{COLD}\n{READY}\n{RAIN}\n{head}\n{RAIN}\n{READY}")
+    assert all(MORE not in signals for signals in within)
+
+
 def test_a_title_without_one_begins_no_article_where_they_stand_above_all_heads() -> None:
     noted = HEADED.replace(f"\n\n{STORIES[2][0]}", f"\n值班员的一夜\n{READY}\n\n{STORIES[2][0]}")
     found = [NONE in signals for signals in told(noted)]

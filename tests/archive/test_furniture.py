@@ -134,6 +134,11 @@ def test_the_torn_end_of_a_line_is_furniture() -> None:
     assert told(f"{RAIN}\n雨势逐渐加大。\n{WALK}") == {"furniture: torn off": [2]}
 
 
+def test_the_torn_end_of_a_line_may_be_a_dozen_characters() -> None:
+    head = "——第三届江州（石门）渡江节昨日开幕"
+    assert told(f"{head}\n（石门）渡江节昨日开幕\n{RAIN}") == {"furniture: torn off": [2]}
+
+
 def test_a_short_line_that_says_something_new_is_not_torn_off() -> None:
     assert told(f"{RAIN}\n雨停了。\n{WALK}") == {}
 

@@ -117,6 +117,7 @@ TITLES = {
     "江州市举行健步走": "title: five to twenty-four characters",
     "南岸": "title: four characters or fewer",
     "市民冒雨赶来。": "title: ends like a sentence",
+    "江 州 的 船 工 说，去 年 买 了 船": "title: a line of text spaced out to its column",
     "市民冒雨赶来，": "title: ends at a comma",
     "今天，我们出发！": "title: ends with ! or ?",
     "企业增长。效益提高": "title: holds a full stop",

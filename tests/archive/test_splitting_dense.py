@@ -91,6 +91,14 @@ def test_a_reporter_opens_a_text_below_a_picture_s_caption() -> None:
         assert (told <= said_of("果农连夜护果园", page)) == opened
 
 
+def test_a_reporter_s_line_over_blank_lines_opens_what_the_title_above_heads() -> None:
+    told = "start: a wire or a reporter's line opens it"
+    opening, head = "本报讯（记者 霍吕）", "志愿者雨中守护晚归人"
+    page = f"## {TWO[0]}\n\n{RAIN}\n\n## {head}\n\n\n\n{opening}\n\n{WALK}\n\n{WALK[5:]}"
+    assert told not in said_of(opening, page)
+    assert [one.headline for one in read_page(page_of(page)).articles] == [TWO[0], head]
+
+
 def test_a_notice_s_title_says_more_where_no_line_is_left_blank() -> None:
     told = "start: a notice's title where blank lines tell nothing"
     for title, gap, more in (

@@ -75,6 +75,29 @@ def test_a_headline_may_pause_at_the_end_of_its_first_line_below_a_blank_one(fir
     assert titles(f"{LEAD}{MORE}\n{page}")[:1] == [first]
 
 
+@pytest.mark.parametrize(
+    ("above", "first", "title"),
+    [
+        ("（李明）", "屋顶上的", True),
+        ("（李明）", "屋顶上的人，种着自己的", False),
+        (RAIN[:-4], "屋顶上的", False),
+    ],
+)
+def test_a_headline_may_hang_over_at_the_end_of_its_first_line(
+    above: str, first: str, title: bool
+) -> None:
+    """Below who wrote the text above."""
+    torn = f"{RAIN[:-4]}\n\n{COLD[:-4]}\n\n{READY}"
+    page = f"{torn}{above}\n\n{first}\n“空中菜园”\n\n{READY}"
+    assert (first in titles(page)) == title
+
+
+@pytest.mark.parametrize(("first", "title"), [("石门 三招治水患", True), ("石门三招治水患", False)])
+def test_a_place_set_apart_below_a_story_s_end_begins_no_text(first: str, title: bool) -> None:
+    torn = f"{RAIN[:-4]}\n\n{COLD[:-4]}\n\n{READY}\n\n江州区融媒体中心 李明\n\n"
+    assert (first in titles(f"{torn}{first}\n\n，{RAIN}")) == title
+
+
 def test_the_label_of_a_box_parts_as_a_blank_line_does() -> None:
     page = f"{LEAD}新闻链接\n老船工冯大江：\n我还要再走十年船\n本报讯（记者 黄虹）{MORE}"
     assert titles(page) == ["老船工冯大江：", "我还要再走十年船"]
