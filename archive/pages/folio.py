@@ -29,8 +29,10 @@ _LONE = re.compile(
     r"(?:(?<=[\s|｜/·•][\u3400-\u9fff])|(?<=^[\u3400-\u9fff]))\s+"
     r"(?=[\u3400-\u9fff](?:[\s|｜/·•]|$))"
 )
-# A - or a / between figures is of a day: 2020-10-20.
-_APART = re.compile(r"(?:[\s|｜·•、，,—–~～]|(?<!\d)[/\-]|[/\-](?!\d))+")
+# What a special issue is about: 特刊·第26个教师节.
+_ABOUT = re.compile(r"(?<=特刊|专刊|专版|专题)[·•][^\s·•|｜]{2,12}")
+# A dash or a / between figures is of a day or of a number: 2020-10-20, CN62—0001.
+_APART = re.compile(r"(?:[\s|｜·•、，,~～]|(?<!\d)[/\-—–]|[/\-—–](?!\d))+")
 # A name, a telephone number or an address of mail, behind an editor's title.
 _AFTER = re.compile(r"[\u3400-\u9fff]{1,4}|[\d()（）]+|[\w.]+@[\w.]+")
 
@@ -91,7 +93,8 @@ def _told(text: str) -> tuple[int, Set[str]]:
     total, people, strange, sections = 0, False, 0, True
     sorts: set[str] = set()
     plain = closed_up(in_simplified(text)).strip("【】[]（）()■●□ ")
-    words = [word for word in _APART.split(_LONE.sub("", plain)) if word]
+    plain = _ABOUT.sub("", _LONE.sub("", plain))
+    words = [word for word in _APART.split(plain) if word]
     lettered = bool(words) and bool(_LETTERED.fullmatch(words[0]) or _LETTERED.fullmatch(words[-1]))
     for word in words:
         found = _sort_of(word)
