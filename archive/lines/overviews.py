@@ -143,10 +143,13 @@ def _enumerated(lines: Sequence[Line], plain: Sequence[str], start: int) -> Over
 def _guide(
     lines: Sequence[Line], plain: Sequence[str], start: int, last: Mapping[str, int]
 ) -> Overview | None:
-    """A list of what other pages have: each line ends with the number of a page."""
+    """A list of what other pages have: each line ends with the number of a page. Blank lines end
+    it where nothing says above it what it is (今日导读)."""
     first = start + says("overview", plain[start])
-    end = first
-    while end < len(lines) and _names_page(plain[end]) and not (end > first and lines[end].gap):
+    announced, end = first > start, first
+    while end < len(lines) and _names_page(plain[end]):
+        if lines[end].gap and end > first and not announced:
+            break
         end += 1
     if end - first < GUIDED:
         return None

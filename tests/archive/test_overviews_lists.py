@@ -93,3 +93,11 @@ def test_a_guide_to_the_other_pages_counts_them_in_figures_or_in_words() -> None
         lines = page_of(f"今日导读\n{listed}\n\n{TEXTS[2]}").lines
         found = overviews(lines, list(map(plain_line, lines)), frozenset())
         assert [(one.start, one.end) for one in found] == [(0, 3)]
+
+
+def test_blank_lines_part_the_items_of_a_guide_that_says_what_it_is() -> None:
+    listed = "\n\n".join(f"{head} {page}版" for page, head in enumerate(HEADS[:2], 2))
+    for label, found in (("今日导读\n\n", [(0, 3)]), ("", [])):
+        lines = page_of(f"{label}{listed}\n\n{TEXTS[2]}").lines
+        runs = overviews(lines, list(map(plain_line, lines)), frozenset())
+        assert [(one.start, one.end) for one in runs] == found

@@ -49,3 +49,22 @@ def test_names_of_sections_belong_to_no_story() -> None:
 def test_other_lines_with_a_bullet_do(printed: str, instead: str) -> None:
     assert printed in PAGE
     assert labels_of(PAGE.replace(printed, instead)) == []
+
+
+DENSE = """\
+□校园新风 师者之尊
+王小满：以校为家三十年
+——山村教师没误过一堂课
+近日，江州县第二小学迎来新学期，三百名学生走进新教室，老师们
+为他们准备了一堂特别的课。
+□社区来信 暖在身边
+答题一千余道 留言八百条
+北街社区办起老年食堂
+本报讯（记者 李小满）七十岁的居民昨日在楼下吃上了热腾腾的午
+饭，食堂每天供应三荤三素，行动不便的老人可以请志愿者送餐。
+"""
+
+
+def test_they_are_told_where_no_line_is_blank() -> None:
+    assert labels_of(DENSE) == ["□校园新风 师者之尊", "□社区来信 暖在身边"]
+    assert labels_of(DENSE.replace("□", "", 1)) == []
