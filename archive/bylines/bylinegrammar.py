@@ -58,6 +58,8 @@ def grammar() -> Grammar:
     words, wire = parts.words, parts.wire()
     own = rf"(?:{parts.house}|{parts.agency}|{parts.medium})"
     more = rf"(?:[、,，\s/和与及]*(?:{parts.agency}|{parts.medium}))*"
+    # 综合某某社、本报记者报道
+    joined = rf"(?:[、,，和及\s]+(?:{parts.house})(?:记\s*者)?)?"
     sent = r"(?:\s*+(?:客户端|微信公众号|微博|等|综合|专?电|报道|消息|供稿|稿))*"
     # （以上均据新华社电）, （本组稿件据新华社北京9月4日电）: whose all the notices above are.
     item = r"(?:消息|稿件|稿|文图|图文|内容|新闻|简讯|报道)?"
@@ -91,7 +93,7 @@ def grammar() -> Grammar:
         wire=re.compile(rf"[（(【\[〔\s]*(?:据|综合)?\s*+{wire}[）)】\]〕\s。]*$"),
         source=re.compile(
             rf"[（(\s]*(?:{all_of}|综合(?:自)?|据|(?:来源|稿源)[:：]?)\s*+"
-            rf"(?P<source>{parts.agency}){more}{there}{sent}[）)\s。]*$|[（(]?(?P<sent>{parts.agency})(?:发[）)]?|[）)])$"
+            rf"(?P<source>{parts.agency}){more}{joined}{there}{sent}[）)\s。]*$|[（(]?(?P<sent>{parts.agency})(?:发[）)]?|[）)])$"
         ),
         collective=re.compile(
             rf"[（(【\[{parts.marks}\s]*{own}\s*+(?:(?:{parts.rank})\s*+)*"

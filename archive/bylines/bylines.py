@@ -150,6 +150,8 @@ def _remarked(plain: str, text: str) -> Byline | None:
     found = next(filter(None, (remark.match(plain) for remark in rules.remarks)), None)
     if found is None:
         return None
+    if "place" in found.re.groupindex:
+        return Byline(dateline=text[found.start("place") : found.end("place")], printed=text)
     if "org" in found.re.groupindex:
         return _given(found["org"], text)
     if "people" in found.re.groupindex:
@@ -186,7 +188,7 @@ def _wired(match: re.Match[str], text: str) -> Byline:
         return unspaced(text[start:end]) if start >= 0 else ""
 
     agency = agency_of(match["wire"] or "")
-    place = printed("place")
+    place = printed("place") or printed("place3")
     return Byline(
         organisation=printed("org"),
         agency=printed("wire")[: len(agency)],

@@ -22,6 +22,7 @@ LONGEST = 30  # characters of a line that one signs with
 PEN = 3  # characters of a pen name
 SEEN = 2048  # lines of which it is kept what they are
 _NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]*[\u3400-\u9fff]){1,2}")
+_WROTE = re.compile(rf"(?P<name>{_NAME.pattern})[ \u3000]+(?P<role>著)")
 _ADDRESS = re.compile(
     r"[\u3400-\u9fff○\d]+(?:省|市|区|县|镇|乡|村|街道|社区|厂|矿|校|院|局|公司|站|社|队|旅|团|营|连|所|信箱|号|组|路|街|部队|[省市区县地]委)"
 )
@@ -101,8 +102,12 @@ def _are_places(text: str) -> bool:
 
 @lru_cache(maxsize=SEEN)
 def pen_name(text: str) -> Byline | None:
-    """The byline that two or three characters are where a name would stand, or None."""
+    """The byline that two or three characters are where a name would stand, or None; 著 may stand
+    apart behind them, as behind the author's name above a serial."""
     printed = text.strip()
+    if wrote := _WROTE.fullmatch(printed):
+        named = pen_name(wrote["name"])
+        return named and Byline((Author(named.names[0], wrote["role"]),), printed=printed)
     plain = in_simplified(despaced(printed))
     if not _NAME.fullmatch(printed) or not may_be_name(plain):
         return None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from archive.bylines.names import plausible_name
 from archive.lines.torn import common_labels
-from archive.words.signals import says
+from archive.words.signals import match, says
 
+SECTION = "name of a section, its letters apart"
 _ARROWS = ">＞》»"
 
 
@@ -22,3 +23,10 @@ def is_column_name(text: str) -> bool:
     if text in common_labels():
         return True
     return says("column", text) and not ("·" in text and plausible_name(text))
+
+
+def names_section(text: str) -> bool:
+    """Whether a line in simplified script is the name of a section with its letters apart (国 际,
+    诗　页)."""
+    found = match("label", text)
+    return found is not None and found[0] == SECTION

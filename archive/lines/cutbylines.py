@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from archive.bylines.bylines import is_prose, opening_byline, whole_byline
+from archive.lines.columnnames import names_section
 from archive.model import Line
 from archive.words.signals import says
-from archive.words.text import size
+from archive.words.text import in_simplified, size
 
 LONGEST_LEFT, LONGEST_RIGHT = 40, 24  # characters of the halves of a byline
 ROOM = " "  # stands for the text that a byline opens
@@ -27,7 +28,7 @@ def byline_goes_on(left: Line, right: Line) -> bool:
     if is_prose(left.text, right.text) or says("trailing", right.text):
         return False
     together = whole_byline(f"{left.text} {right.text}") or whole_byline(left.text + right.text)
-    if together is None or not together.authors:
+    if together is None or not together.authors or names_section(in_simplified(right.text)):
         return False
     # Two bylines are two, but a newsroom or a paper alone is the half of one.
     newsroom = together.organisation == "".join(left.text.split())

@@ -43,6 +43,7 @@ NARROWEST_NOTICE = 14  # characters from which a line of a notice may have been 
 _ENDED = re.compile("[。；]")
 _HALF_A_FIGURE = re.compile(r"\d\.$")
 _SPACED_NAME = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")
+_ADDRESSED = ("salutation", "asked", "corrected")  # and of first lines of paragraphs
 _ALONE = ("continued_from", "label", "box", "framed")  # patterns of lines that are no running text
 ADDRESS = 24  # characters in which a text says whom it is to, or that it asks
 HEADLINE = 1.5  # odds from which a line is a headline though it may fill its column
@@ -52,13 +53,13 @@ class Said:
     """What the lines of a page say by themselves, by their indexes: asked for again with each
     neighbour, and found out once.
 
-    grams: the pairs of characters of a line; closed: whether it ends as a sentence does; title:
-    how much it is like a title; opens: whether it opens with a byline; alone: whether it is no
-    running text; bullet: whether it begins with one; signed: whether a text ends in it with who
-    wrote it; named: whether it is who wrote the text below it, by name alone; captioned: whether
-    it begins as a picture's caption does, and credited: whether it ends as one does; illustrated:
-    whether it ends as a headline that says that pictures stand with its text; addressed: whether
-    it begins with a letter's salutation, or asks.
+    grams: the pairs of characters of a line; closed: whether it ends as a sentence does; title: how
+    much it is like a title; opens: whether it opens with a byline; alone: whether it is no running
+    text; bullet: whether it begins with one; signed: whether a text ends in it with who wrote it;
+    named: whether it is who wrote the text below it, by name alone; captioned: whether it begins as
+    a picture's caption does, and credited: whether it ends as one does; illustrated: whether it
+    ends as a headline that says that pictures stand below; addressed: whether it begins with a
+    letter's salutation, asks, or corrects.
     """
 
     def __init__(self, lines: Sequence[Line]):
@@ -73,7 +74,7 @@ class Said:
         self.credited = cache(lambda i: says("caption", texts[i]))
         self.named = cache(lambda i: names_author(lines, i, self.title))
         self.signed = cache(lambda i: _signs(texts[i]))
-        self.addressed = cache(lambda i: says_any(("salutation", "asked"), texts[i][:ADDRESS]))
+        self.addressed = cache(lambda i: says_any(_ADDRESSED, texts[i][:ADDRESS]))
         self.illustrated = cache(lambda i: says("illustrated", texts[i]))
 
 
@@ -293,8 +294,6 @@ def _is_spaced_name(text: str) -> bool:
 
 def _stands_alone(line: Line) -> bool:
     text = line.text
-    if is_row(text):
-        return True
-    if size(text) > 40:
-        return False
+    if size(text) > 40 or is_row(text):
+        return is_row(text)
     return whole_byline(text) is not None or _is_spaced_name(text) or says_any(_ALONE, text)

@@ -77,8 +77,11 @@ def _heads_group(line: Line) -> bool:
 
 
 def _heads_first_group(lines: Sequence[Line], start: int) -> bool:
-    """Whether the line above a list heads its first group: what is listed is announced above."""
+    """Whether the line above a list heads its first group: what is listed is announced above, or
+    what heads the whole list stands there."""
     if start < 2 or not _heads_group(lines[start - 1]) or lines[start - 1].gap:
         return False
     above = lines[start - 2].text
+    if _says(_HEADS, lines[start - 2]):
+        return True
     return above.endswith(("：", ":")) or (is_closed(above) and "如下" in above)

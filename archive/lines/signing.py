@@ -3,6 +3,7 @@ right below a headline or below a text tells from titles."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,7 +14,7 @@ from archive.bylines.letterwriters import letter_writer, names_home
 from archive.bylines.namelines import is_bare_name
 from archive.bylines.names import plausible_name
 from archive.bylines.signatures import LONGEST, any_name, pen_name, signature
-from archive.lines.columnnames import is_column_name
+from archive.lines.columnnames import is_column_name, names_section
 from archive.lines.layout import ADDRESS
 from archive.model import Byline
 from archive.words.headwords import has_verb
@@ -31,6 +32,7 @@ NAME = 3  # characters of a name that nothing but its place tells
 TEXT = 12  # characters of a text that one may sign
 LETTER = 12  # paragraphs of a letter at most
 _BRACKETS = "（(）)"
+_APART = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")
 
 
 def signed(pieces: Sequence[Piece]) -> list[Piece]:
@@ -77,6 +79,8 @@ def _signatures(pieces: Sequence[Piece]) -> Iterable[tuple[int, Byline]]:
             above = pieces[at - 2]  # the name of a column below the headline
         if piece.size > LONGEST or piece.level or piece.told or piece.byline or piece.box:
             continue
+        if names_section(piece.plain):
+            continue  # 连 could be a family name
         if any(one.titleness > 0 and piece.text in one.text for one in pieces[max(0, at - 3) : at]):
             continue  # a column has torn off a word of the text, which the headline has too
         below = pieces[at + 1] if at + 1 < len(pieces) else None
@@ -112,6 +116,8 @@ def _above_title(above: Piece, piece: Piece, below: Piece | None) -> Byline | No
 
 def _below_title(above: Piece, piece: Piece, below: Piece | None) -> Byline | None:
     """Who is named between a headline and its text."""
+    if _is_title_apart(above) and is_bare_name(piece.text):
+        return bare_byline(piece.text)
     headed = (above.titleness > 0 and above.size >= TITLE) or _asks(above, piece)
     if not headed or below is None or piece.label or is_column_name(piece.plain):
         return None
@@ -122,6 +128,14 @@ def _below_title(above: Piece, piece: Piece, below: Piece | None) -> Byline | No
     if pen_name(piece.text) or not text:
         return pen_name(piece.text)
     return signature(piece.text) or bare_byline(piece.text)
+
+
+def _is_title_apart(piece: Piece) -> bool:
+    """Whether a line is a word with its letters apart, as short titles of poems are (石　桥), and
+    names no column."""
+    apart = _APART.fullmatch(piece.text) is not None and piece.titleness > 0
+    known = piece.label or piece.box or is_column_name(despaced(piece.plain))
+    return apart and not known and not plausible_name(despaced(piece.plain))
 
 
 def _letter_writers(pieces: Sequence[Piece]) -> Iterable[tuple[int, Byline]]:

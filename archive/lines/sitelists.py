@@ -10,16 +10,20 @@ from archive.words.signals import says
 from archive.words.text import size, states
 
 LONGEST = 48  # characters of a headline in such a list
+BULLETS = frozenset("·•●▪◦-*")  # before each headline of such a list
 SLOGAN = 12  # and of what a programme says of itself there: 守望江州，服务百姓。
 
 
 def listed_elsewhere(lines: Sequence[Line], found: Mapping[int, Block]) -> list[int]:
     """The indexes of the headlines that a site lists below its own 相关阅读: lines that state
-    nothing, as far as the page, the next heading or the next of the site's own lines. found:
-    the furniture by its first line's index."""
+    nothing, as far as the page, the next heading or the next of the site's own lines, or as many
+    as stand behind the same bullet. found: the furniture by its first line's index."""
     listed: list[int] = []
     for start, block in found.items():
         if block.role != "furniture" or not says("related", block.lines[0].text):
+            continue
+        if pointed := _pointed(lines, start + 1, found):
+            listed.extend(pointed)
             continue
         end = start + 1
         while end < len(lines) and end not in found and _names_story(lines[end]):
@@ -27,6 +31,17 @@ def listed_elsewhere(lines: Sequence[Line], found: Mapping[int, Block]) -> list[
         if end == len(lines) or end in found or lines[end].level:
             listed.extend(range(start + 1, end))
     return listed
+
+
+def _pointed(lines: Sequence[Line], start: int, found: Mapping[int, Block]) -> range:
+    """The headlines from a line on that stand behind the same bullet; none without one."""
+    end = start
+    while end < len(lines) and end not in found and _names_story(lines[end]):
+        mark = lines[end].text[0]
+        if mark not in BULLETS or mark != lines[start].text[0]:
+            break
+        end += 1
+    return range(start, end)
 
 
 def _names_story(line: Line) -> bool:

@@ -83,10 +83,11 @@ def opener(parts: Sequence[Part], index: int) -> Part | None:
 
 def pictured(parts: Sequence[Part], index: int) -> bool:
     """Whether no more stands between a title and the next than a picture's caption, which says
-    below who took the picture."""
+    below who took the picture. One that breaks into a text is of that text."""
     for after in parts[index + 1 : index + 2 + CAPTION]:
         if after.kind == "caption":
-            return True
+            rest = parts[after.index + 1 : after.index + 2]
+            return after.index == index + 1 or all(one.kind != "body" for one in rest)
         if after.kind == "byline" or after.closes:
             credit = after.piece.credit
             return credit is not None and is_pictured(credit)

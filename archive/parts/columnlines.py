@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from archive.lines.columnnames import names_section
 from archive.lines.noticenames import heads_clauses
 from archive.parts.toplines import LONG
 from archive.words.signals import says
@@ -40,9 +41,13 @@ def framed(pieces: Sequence[Piece]) -> frozenset[int]:
 
 
 def heads_text(parts: Sequence[Part], index: int) -> bool:
-    """Whether a label is the headline of a text: a heading right above one or its byline, or the
-    name of a column of notices right above what is no heading, or above the clauses of a list."""
+    """Whether a label is the headline of a text: a heading right above one or its byline, the
+    name of a column of notices right above what is no heading, or above the clauses of a list, or
+    the name of a section right above a text or who wrote it."""
     label, below = parts[index].piece, parts[index + 1 : index + 2]
+    if names_section(label.plain):
+        told = (one.piece for one in below)
+        return not any(one.titleness > 0 or one.bullet or one.label or one.box for one in told)
     if says("briefs", label.plain) and heads_clauses(_lines_below(parts, index)):
         return True
     return bool(label.level) and any(

@@ -32,7 +32,7 @@ from archive.parts.neighbours import (
     leads_on,
     may_go_on,
 )
-from archive.parts.toplines import GOES_ON, LONG, begins_placed, falls_short, hangs_out
+from archive.parts.toplines import GOES_ON, LONG, begins_placed, falls_short, hangs_out, is_noticed
 from archive.parts.verse import figures, verses
 from archive.parts.whereabouts import Whereabouts
 from archive.words.commonness import held, kinship, likeness
@@ -221,7 +221,7 @@ class Sheet:
         if is_wider(part.piece) or (falls_short(part.piece) and part.onward < TORN):
             return False
         named = part.piece.size <= SHORT and is_column_name(part.piece.plain)
-        if named or begins_placed(self.parts, part.index):
+        if named or begins_placed(self.parts, part.index) or is_noticed(self.parts, part.index):
             return False
         after = self.parts[part.index + 1].piece
         return not after.bracketed and (after.titleness <= 0 or after.is_closed)

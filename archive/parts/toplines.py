@@ -40,7 +40,8 @@ def falls_short(piece: Piece) -> bool:
 def announces(parts: Sequence[Part], index: int) -> bool:
     """Whether a few words that end with a colon stand right above a title, and begin a head:
     below a gap, a label or who wrote the text above, or where they fall short of their column
-    below a text that is closed."""
+    below a text that is closed. Where a gap stands above that title as well, as above every line
+    of some pages, the story above must have ended, and a text stand below the title."""
     piece, below = parts[index].piece, parts[index + 1 : index + 2]
     text = piece.text
     if not ends_in_colon(text) or re.search("[，。；]", text):
@@ -48,10 +49,21 @@ def announces(parts: Sequence[Part], index: int) -> bool:
     above = parts[max(0, index - 1) : index]
     apart = piece.first.gap or any(map(_ends_story, above))
     least = 0.0 if apart else SURE
-    titled = any(one.piece.titleness > least and not one.piece.first.gap for one in below)
+    spaced = piece.first.gap and any(map(_ends_story, above)) and _has_text(parts, index + 2)
+    titled = any(
+        one.piece.titleness > (SURE if one.piece.first.gap else least)
+        and (spaced or not one.piece.first.gap)
+        for one in below
+    )
     begins = apart or all(one.kind in ("label", "box") for one in above)
     begins = begins or (falls_short(piece) and all(map(_ends_text, above)))
     return titled and begins and not says("speaker", text)
+
+
+def _has_text(parts: Sequence[Part], index: int) -> bool:
+    """Whether running text stands at a place, or right below who wrote it."""
+    told = (one for one in parts[index : index + 2] if not one.piece.byline)
+    return next((one.piece.size > LONG and one.piece.titleness <= 0 for one in told), False)
 
 
 def begins_head(parts: Sequence[Part], index: int) -> bool:
@@ -205,3 +217,13 @@ def _ends_story(part: Part) -> bool:
     """Whether a part is the last one of its story, by what it says itself."""
     piece = part.piece
     return bool(piece.byline or piece.goes_on or piece.caption) or piece.closing is not None
+
+
+def is_noticed(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line that ends as the title of a notice does stands between gaps, below a text
+    that is closed: its text may well begin with the words that it does not end with."""
+    piece, below = parts[index].piece, parts[index + 1 : index + 2]
+    if not (piece.first.gap and any(one.piece.first.gap for one in below)):
+        return False
+    ended = not index or parts[index - 1].piece.is_closed
+    return ended and says("notice", piece.plain)

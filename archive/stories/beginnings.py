@@ -141,6 +141,8 @@ class Beginnings:
             weighing.add("start: no title", piece.text[:8])
         if piece.artwork:
             weighing.add("start: a work of art", piece.text[:8])
+        if part.kind == "body" and says("corrected", piece.plain):
+            weighing.add("start: a correction in a line", piece.text[:8])
 
     def _weigh_label(self, weighing: Weighing, part: Part) -> None:
         """What stands below the name of a column speaks for it as well."""

@@ -54,6 +54,8 @@ class Openings:
             return before.kind in ("byline", "title", "label")
         if part.index in self._habits.named:
             return before.piece.is_closed or before.closes
+        if part.kind == "body" and says("corrected", part.piece.plain):
+            return before.piece.is_closed or before.closes
         if part.kind == "caption":
             return before.closes or is_apart(self._habits, part) or part.piece.artwork
         if before.is_cut and of_another(self._sheet, part.index):

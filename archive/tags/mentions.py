@@ -66,7 +66,9 @@ def mentions_of(
     persons: set[str] = set()
     for start, word, sense in known.words:
         if isinstance(sense, Deictic):
-            if _points(sense, word, text.text[start - 1 : start]):
+            before, end = text.text[start - 1 : start], start + len(word)
+            titled = before == "《" and text.text[end : end + 1] == "》"  # of a book: 《省长》
+            if not titled and _points(sense, word, before):
                 pointers.append(Pointer(sense, word, start))
         elif isinstance(sense, Name) and not (sense.form == "short" and word in hidden):
             mention = _judged(text.text, start, word, sense, named[-1] if named else None)

@@ -38,6 +38,24 @@ def test_it_is_an_article_and_the_text_is_whole(
     assert reading.unused == ()
 
 
+@pytest.mark.parametrize("caption", ["孩子们在榕树下听琴。", ""], ids=["captioned", "alone"])
+def test_a_text_goes_on_below_a_caption_and_a_box(caption: str) -> None:
+    above = "演奏者是省城乐团的四位乐手。一个孩子说：“我们从来没有在这个岛上听见过这样好听的"
+    below = "音乐，像海浪一样，一层一层地来。”孩子们围着乐手，久久不肯散去。"
+    box = [*filter(None, [caption]), "【数读海岛音乐课】", *FIGURES]
+    text = "\n\n".join([HEAD, WHOLE, above, *box, below, LAST])
+    story, found = read_page(page_of(text)).articles
+    assert (found.kind, found.body.split("\n")) == ("box", FIGURES)
+    assert above + below in story.body
+    assert story.body.endswith(LAST)
+
+
+@pytest.mark.parametrize("label", ["链接 韩冬梅其人", "名词解释　海岛小学"])
+def test_a_box_may_say_of_whom_or_what_it_is(label: str) -> None:
+    *_, box = read_page(page_of(f"{HEAD}\n\n{WHOLE}\n\n{label}\n\n{SENTENCES[0]}")).articles
+    assert (box.kind, box.body) == ("box", SENTENCES[0])
+
+
 def test_its_lines_may_be_wrapped() -> None:
     wrapped = "数读\n\n全市有海岛小学216所，比上年增长\n8.4%\n\n累计送课3.7万节"
     _, box = read_page(page_of(page([wrapped]))).articles

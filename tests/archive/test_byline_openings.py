@@ -15,6 +15,9 @@ OPENING = {
     "本报讯(记者霍吕)": "记者 霍吕",
     "本报讯【记者 霍吕】": "记者 霍吕",
     "【本报讯】（记者 霍吕）": "记者 霍吕",
+    "【云州讯】": " |  |  | 云州",
+    "【雲州訊】": " |  |  | 雲州",
+    "〔云州专电〕": " |  |  | 云州",
     "本报讯 （记者 霍吕 通讯员 李明）": "记者 霍吕, 通讯员 李明",
     "本报讯（渝北区融媒体中心 杨荟琳）": "杨荟琳 | 渝北区融媒体中心",
     "本报北京6月12日电（记者 霍吕）": "记者 霍吕 |  |  | 北京6月12日",
@@ -170,3 +173,11 @@ def test_a_text_ends_with_a_byline(before: str, printed: str, byline: str) -> No
 )
 def test_a_text_without_one_has_no_closing_byline(text: str) -> None:
     assert closing_byline(text) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["综合新华社、中新社、本报记者报道", "综合新华社、本报报道", "据新华社、中新社报道"]
+)
+def test_agencies_and_the_paper_s_own_reporters_put_a_page_together(line: str) -> None:
+    found = whole_byline(line)
+    assert found and (found.agency, found.names) == ("新华社", ())

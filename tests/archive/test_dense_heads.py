@@ -99,3 +99,11 @@ def test_blank_lines_above_all_tell_nothing_unless_bylines_part_most_articles(
 ) -> None:
     page = f"小雨润江州\n\n{RAIN}\n\n老人健步走\n\n{WALK}\n\n早晚温差大\n\n{COLD}"
     assert stand_above_all(sheet_of(page_of(page)).parts, signed=signed) == bare
+
+
+def test_where_the_news_came_from_in_brackets_begins_a_story() -> None:
+    above = f"江岸添新灯\n【本報訊】{cut(RAIN, 14)}"
+    page = page_of(f"{above}\n橋頭糧站開倉\n【雲州訊】{cut(WALK, 14)}")
+    articles = read_page(page).articles
+    assert [article.headline for article in articles] == ["江岸添新灯", "橋頭糧站開倉"]
+    assert articles[1].byline.dateline == "雲州"

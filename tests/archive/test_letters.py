@@ -101,3 +101,11 @@ SALUTED = """早点铺里糟心事
 def test_a_salutation_below_a_title_begins_another_letter() -> None:
     headlines = [one.headline for one in read_page(page_of(SALUTED)).articles]
     assert headlines == ["早点铺里糟心事", "打车遇“克隆”谁来管", "桥下又逢积水时"]
+
+
+def test_a_reader_who_gives_no_name_ends_a_letter() -> None:
+    text = "编辑同志：\n　　巷口的路灯坏了三个月，晚上出门要摸着墙走，盼望早日修好它。"
+    sign, head = "（江州清溪县　一读者）", "下水道何时能疏通"
+    first, second = read_page(page_of(f"巷口的灯\n{text}\n{sign}\n{head}\n{text}")).articles
+    assert (second.headline, second.kicker) == (head, "")
+    assert (first.byline.dateline, first.byline.names) == ("江州清溪县", ())

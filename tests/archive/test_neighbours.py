@@ -266,3 +266,26 @@ def test_a_line_that_fills_its_column_between_blank_lines_goes_on_in_no_text(tor
     at = next(part.index for part in parts if part.piece.text == full)
     assert may_go_on(parts, at, torn=torn) == torn
     assert parts[at].kind == "title"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "kind"),
+    [
+        ("两把旧伞修好了。 李明 摄", TEXT * 2, "title"),
+        (TEXT, TEXT * 2, "body"),  # no story has ended above it
+        ("两把旧伞修好了。 李明 摄", "清溪镇一等奖", "body"),  # no text stands below the title
+    ],
+)
+def test_a_kicker_with_a_colon_where_blank_lines_stand_everywhere(
+    above: str, below: str, kind: str
+) -> None:
+    assert kinds(f"{TEXT}\n\n{above}\n\n访修伞匠于小舟：\n\n一把旧伞修三代\n\n{below}\n")[2] == kind
+
+
+def test_the_title_of_a_notice_ends_where_the_gap_is() -> None:
+    """It fills its column as a line of a text does that goes on, on a page that has such."""
+    notice = "江州市渔业协会招聘工作人员公告"
+    text = "江州市渔业协会是经市里核准登记的社会团体，因工作需要，决定招聘两名工作人员。"
+    torn = f"{cut(CUT, 15)}\n\n{cut(REST, 15)}"
+    told = kinds("\n\n".join([torn, torn, cut(RAIN, 15), notice, cut(text, 15)]))
+    assert told[-2:] == ["title", "body"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from archive.parts.below import pictured
 from archive.stories.reading import read_page
 from tests.archive.pages import page_of
+from tests.archive.test_joining import sheet_of
 from tests.archive.test_pieces import COLD, RAIN, READY, cut
 
 ABOVE = (
@@ -101,3 +103,12 @@ def test_a_picture_s_news_between_two_stories_is_one_of_its_own(day: str, above:
     page = f"江州下起入秋首场大雨\n{RAIN}\n{COLD}\n{above}{shown}"
     found = read_page(page_of(f"{page}消防队员走进校园\n本报记者　李明\n{READY}\n")).articles
     assert [one.byline.names[-1:] for one in found][1:] == [("沈牧",), ("李明",)]
+
+
+def test_a_caption_inside_the_text_of_a_subhead_begins_no_story() -> None:
+    """Between a headline and the next stands nothing but the caption; here the text goes on."""
+    texts = [f"{RAIN}{COLD}", READY, "渔民在江海港收网。记者 王刚 摄", f"{COLD}{READY}"]
+    text = "\n\n".join(["港口的网", *texts])
+    parts = sheet_of(page_of(text)).parts
+    assert not pictured(parts, 0)
+    assert pictured(sheet_of(page_of(f"港口的网\n\n{texts[2]}\n\n{COLD}")).parts, 0)

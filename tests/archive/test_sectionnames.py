@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.lines.furniture import furniture_of
+from archive.stories.reading import read_page
 from tests.archive.pages import page_of
 
 STORY = "江州县第二小学昨日迎来新学期，三百名学生走进新教室。\n老师们为他们准备了一堂特别的课。"
@@ -68,3 +69,20 @@ DENSE = """\
 def test_they_are_told_where_no_line_is_blank() -> None:
     assert labels_of(DENSE) == ["□校园新风 师者之尊", "□社区来信 暖在身边"]
     assert labels_of(DENSE.replace("□", "", 1)) == []
+
+
+STORY_BELOW = f"江州第二小学添了新教室\n\n{STORY}"
+
+
+@pytest.mark.parametrize("name", ["国 际", "诗　页", "公 告 栏", "连　载"])
+def test_a_section_s_name_with_its_letters_apart_is_no_headline_and_no_author(name: str) -> None:
+    page = page_of(f"街坊修伞忙\n\n昨天上午，街坊们在巷口排起了队。\n\n{name}\n\n{STORY_BELOW}")
+    first, second = read_page(page).articles
+    assert (first.headline, first.byline.names) == ("街坊修伞忙", ())
+    assert (second.headline, second.kicker) == ("江州第二小学添了新教室", "")
+    assert second.column == name
+
+
+def test_such_a_name_right_above_a_text_is_its_headline() -> None:
+    (article,) = read_page(page_of(f"健　康\n\n{STORY}")).articles
+    assert "".join(article.headline.split()) == "健康"

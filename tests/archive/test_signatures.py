@@ -197,3 +197,24 @@ def test_a_mark_or_a_bracket_proves_a_signature_anywhere(text: str, names: tuple
 def test_people_that_only_the_whole_opening_tells(text: str, names: tuple[str, ...]) -> None:
     found = opening_byline(text)
     assert found is not None and found.byline.names == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"), [("木　舟　著", "木舟", "著"), ("木 子 舟 著", "木子舟", "著")]
+)
+def test_who_wrote_a_serial_may_stand_with_the_letters_apart(
+    text: str, name: str, role: str
+) -> None:
+    found = pen_name(text)
+    assert found and [(one.name, one.role) for one in found.authors] == [(name, role)]
+
+
+@pytest.mark.parametrize(
+    ("title", "names"), [("雾　巷", ("于小舟",)), ("书　评", ()), ("雾巷", ())]
+)
+def test_a_name_below_a_short_title_with_its_letters_apart(
+    title: str, names: tuple[str, ...]
+) -> None:
+    verse = "撑着竹篙，独自\n走在长长，长长\n又安静的石桥，\n我盼着\n一个放灯一样地"
+    pieces = pieces_of(page_of(f"{title}\n于小舟\n{verse}").lines)
+    assert (pieces[1].signed.names if pieces[1].signed else ()) == names

@@ -50,3 +50,8 @@ def test_an_address_an_imprint_and_a_site_s_terms_may_be_long(line: str) -> None
 def test_a_long_line_in_which_clauses_end_is_text() -> None:
     text = f"读者来信写道，服务热线：{RAIN}" + RAIN
     assert own("# 江州的雨", text) == []
+
+
+def test_a_list_with_bullets_ends_where_they_do() -> None:
+    listed = ["相关新闻", "· 老街为何没了灯火？", "· 全市启动抗旱应急响应"]
+    assert own("# 江州的雨", RAIN, "", *listed, "", "江边水位持续走低", RAIN) == listed
