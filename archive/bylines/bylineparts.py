@@ -130,7 +130,7 @@ class Parts:
         short = rf"(?:又|(?:{HAN}|[A-Za-z\d]){{2,8}}?)(?:讯|报消息){short}"
         # 3月17日消息：（记者 李明）: a site's text has the day alone, and is no line of a list.
         alone = rf"{DATE}\s*+(?:消\s*+息\s*+[:：](?=\s*+[（(]|.{{24}}|$)|讯{named})"
-        # 【保定讯】: where the news came from, by itself in brackets, as papers once had it.
+        # 【云州讯】: where the news came from, by itself in brackets, as papers once had it.
         bare = rf"(?<=[【〔\[])(?P<place3>{HAN}{{2,6}}?)(?<![一二三简快短要商喜资问音通])"
         bare = rf"{bare}(?:专?讯|专?电)(?=[】〕\]])"
         return rf"(?:{own}|{papers}|{alone}|{short}|{bare})"

@@ -176,7 +176,7 @@ def test_a_text_without_one_has_no_closing_byline(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["综合新华社、中新社、本报记者报道", "综合新华社、本报报道", "据新华社、中新社报道"]
+    "line", ["综合新华社、央视新闻、本报记者报道", "综合新华社、本报报道", "据新华社、中新社报道"]
 )
 def test_agencies_and_the_paper_s_own_reporters_put_a_page_together(line: str) -> None:
     found = whole_byline(line)

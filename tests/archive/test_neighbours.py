@@ -284,8 +284,8 @@ def test_a_kicker_with_a_colon_where_blank_lines_stand_everywhere(
 
 def test_the_title_of_a_notice_ends_where_the_gap_is() -> None:
     """It fills its column as a line of a text does that goes on, on a page that has such."""
-    notice = "江州市渔业协会招聘工作人员公告"
-    text = "江州市渔业协会是经市里核准登记的社会团体，因工作需要，决定招聘两名工作人员。"
+    notice = "江州市渔业学校秋季招生的公告"
+    text = "江州市渔业学校今年秋天招收养殖和驾船两个班，学制三年，吃住都由学校安排。"
     torn = f"{cut(CUT, 15)}\n\n{cut(REST, 15)}"
     told = kinds("\n\n".join([torn, torn, cut(RAIN, 15), notice, cut(text, 15)]))
     assert told[-2:] == ["title", "body"]

@@ -104,7 +104,7 @@ def test_lines_in_brackets_inside_a_story_are_its_subheads() -> None:
 def test_a_correction_in_a_line_is_no_part_of_the_notice_above() -> None:
     line = "更正：昨日本报二版“清水桥”应为“清溪桥”。"
     notices = (
-        "●清溪公园昨日清淤完毕，共运出积土二千余车。\n●市立小学二十六日起补行招生，儿童均可报名。"
+        "●渡口的浮桥昨天换上新板，板车可以通行。\n●北街的公用水站改在清早六点开门，晚上九点关门。"
     )
     *_, above, last = read_page(page_of(f"简　讯\n{notices}\n{line}")).articles
     assert (above.body, last.body) == (notices.split("\n")[1], line)

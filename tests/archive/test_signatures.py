@@ -215,6 +215,6 @@ def test_who_wrote_a_serial_may_stand_with_the_letters_apart(
 def test_a_name_below_a_short_title_with_its_letters_apart(
     title: str, names: tuple[str, ...]
 ) -> None:
-    verse = "撑着竹篙，独自\n走在长长，长长\n又安静的石桥，\n我盼着\n一个放灯一样地"
+    verse = "清早开门，门外\n是白的，白的\n墙和不见了的瓦，\n谁在喊\n一声卖豆花"
     pieces = pieces_of(page_of(f"{title}\n于小舟\n{verse}").lines)
     assert (pieces[1].signed.names if pieces[1].signed else ()) == names
