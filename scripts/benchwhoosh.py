@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from pathlib import Path
 from typing import Any
 
@@ -60,12 +60,12 @@ class StockWhoosh:
         return str(whoosh.versionstring())
 
     def match(self, ask: Ask) -> int:
-        return len(self._search(ask).docs())
+        return len(_found(self._search(ask)))
 
     def full(self, ask: Ask) -> int:
         results = self._search(ask)
         show(ask, (hit["text"] for hit in results))
-        docs = results.docs()
+        docs = _found(results)
         for column in self._columns:
             _counts(Counter(map(column.__getitem__, docs)))
         return len(docs)
@@ -116,6 +116,12 @@ def _schema() -> fields.Schema:
         day=fields.NUMERIC(int, bits=32, signed=True),
         **facets,
     )
+
+
+def _found(results: Any) -> Set[int]:
+    """The documents of an answer: where a filter lets none through, Whoosh shows none, as it
+    should, but counts all that the query finds."""
+    return results.docs() if len(results.top_n) else frozenset()
 
 
 def _query(ask: Ask) -> wq.Query:

@@ -13,7 +13,9 @@ from archive.parts.roles import Part
 from archive.stories.credits import is_of_text_above
 from archive.stories.splitting import Splitter
 from archive.stories.strands import Strand
+from archive.stories.tornlines import torn_lines
 from archive.words import commonness
+from archive.words.following import as_counted, beginning, going_on
 from archive.words.signals import begins_open, says, weight
 
 HEADS = ("title", "byline", "label", "box", "continued")
@@ -21,21 +23,26 @@ EVERYWHERE = 0.2  # share of the parts; pairs that so many have tell no story fr
 NEAR = 6  # parts of a story that what goes on right below them is like
 BROKEN = 2  # parts of other stories among them, from which on the whole story tells more
 KIN = 6.0  # kinship beyond which words say no more
+SEAM = 12  # characters at an end, spaces and all, of which the last ones are asked for
+FOLLOWS = 3.5  # and what they say at most
 
 
 class Clues:
     """The clues of one page.
 
+    torn: what looks like a title and may be a torn line of text, by its index, as text;
     blocks: its parts, those of a head together; begins: how much speaks for a story beginning
     at a part; of_text_above: the indexes of bylines that are surely of the text above them;
     fresh: how much a part is like the beginning of a sentence; change: what a change of story
     before it costs; head: how much the parts from a first to a last one are like the head of a
-    story.
+    story; follows: how much the characters at the end of a part speak for the beginning of
+    another coming behind them.
     """
 
     def __init__(self, splitter: Splitter):
         self._splitter = splitter
         self._parts = splitter.parts
+        self.torn = torn_lines(splitter)
         self.blocks = list(self._blocks())
         self.begins = cache(splitter.begins)
         places = range(len(self._parts))
@@ -43,6 +50,7 @@ class Clues:
         self.fresh = cache(self._fresh)
         self.change = cache(self._change)
         self.head = cache(self._head)
+        self.follows = cache(self._follows)
         most = EVERYWHERE * len(self._parts)
         counts = Counter(gram for part in self._parts for gram in part.grams)
         common = {gram for gram, times in counts.items() if times > most}
@@ -60,6 +68,7 @@ class Clues:
         head: list[Part] = []
         for part in self._parts:
             apart = head and (self._splitter.habits.more_blanks(part) or part.piece.begins)
+            apart = apart or (head and head[-1].index in self.torn)
             if head and (part.kind not in HEADS or apart or self._begins(head, part)):
                 yield tuple(head)
                 head = []
@@ -115,6 +124,14 @@ class Clues:
         if part.kind not in HEADS and before.kind in HEADS:
             cost += weight("turns: leaves a head without its text")
         return max(0.0, cost)
+
+    def _follows(self, left: int, right: int) -> float:
+        """How much the characters at the end of a part speak for the beginning of another coming
+        behind them."""
+        end = as_counted(self._parts[left].piece.text[-SEAM:])
+        start = beginning(as_counted(self._parts[right].piece.text[:SEAM]))
+        told = max(-FOLLOWS, min(FOLLOWS, going_on(end, start)))
+        return weight("turns: the characters follow one another") * told
 
     def kinship(self, block: Sequence[Part], strand: Strand) -> float:
         """How much the words say for a block being of a story."""

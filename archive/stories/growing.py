@@ -32,17 +32,44 @@ class Growing:
             return Strand().with_head(block), odds
         headed = first.opens or first.piece.continued or first.piece.bullet
         odds += weight("turns: an opening" if headed else "turns: begins without a head")
+        if below and self._heads_text(self._parts[first.index - 1]):
+            odds -= weight("turns: leaves a head without its text")
         odds += self._clues.fresh(first.index)
         return Strand().with_text(first, None), odds
+
+    def _heads_text(self, part: Part) -> bool:
+        """Whether a part is a byline above its text."""
+        return part.kind == "byline" and self._sheet.is_above(part)
 
     def grown(
         self, strand: Strand, block: tuple[Part, ...], change: float
     ) -> Iterator[tuple[Strand, float]]:
         """A story with a block more, in each way in which it may be of it. change: what a change
         of story before it costs, as a gain."""
-        if block[0].kind in HEADS:
-            return self._as_head(strand, block, change)
-        return self._as_text(strand, block[0], change)
+        if block[0].kind not in HEADS:
+            yield from self._as_text(strand, block[0], change)
+        elif self._is_led_by(strand, block):
+            yield (
+                strand.with_head(block),
+                change + self._clues.head(block[0].index, block[-1].index),
+            )
+        else:
+            yield from self._as_head(strand, block, change)
+            yield from self._as_torn(strand, block[0], change)
+
+    def _is_led_by(self, strand: Strand, block: tuple[Part, ...]) -> bool:
+        """Whether a block is the rest of a head whose first line was asked for by itself."""
+        led = strand.last + 1 == block[0].index and strand.last in self._clues.torn
+        return led and strand.above == (strand.last,)
+
+    def _as_torn(self, strand: Strand, title: Part, odds: float) -> Iterator[tuple[Strand, float]]:
+        """What looks like a title is text where a column ends. odds: as for a head."""
+        text = self._clues.torn.get(title.index)
+        if text is None or strand.last + 1 != title.index or not strand.has_text:
+            return
+        odds += weight("turns: a torn line that looks like a title")
+        odds += weight("turns: the odds of a title that is a torn line") * title.title_odds
+        yield strand.with_text(text, None), odds + self._clues.kinship((text,), strand)
 
     def _as_head(
         self, strand: Strand, block: tuple[Part, ...], odds: float
@@ -120,6 +147,7 @@ class Growing:
             found = join.odds if join else self._unseen(strand, left, part)
             if found is not None:
                 gain = odds + weight("turns: a sentence goes on") * found
+                gain += self._clues.follows(left, part.index)
                 if left != strand.near[-1]:
                     gain += weight("turns: a sentence goes on behind other text of its story")
                 yield strand.with_text(part, left), gain
@@ -128,10 +156,13 @@ class Growing:
         """The odds for a sentence going on where its words do not say so: another story stands
         between, and the part is the next of its own, or the next below its headline."""
         above = strand.near[-1] if strand.ends_in_headline else strand.last
-        apart = part.index > left + 1 and above == left
-        if not apart or self._clues.fresh(part.index) > 0 or part.opens:
+        torn = left in self._clues.torn
+        apart = part.index > left + 1 or torn
+        if not apart or above != left or self._clues.fresh(part.index) > 0 or part.opens:
             return None
-        return weight("turns: a sentence goes on unseen")
+        # Behind what looks like a title nobody has looked for the rest of its sentence.
+        seam = max(0.0, self._sheet.seam(self._parts[left], part)) if torn else 0.0
+        return weight("turns: a sentence goes on unseen") + seam
 
     def _pending(self, strand: Strand) -> bool:
         """Whether the last text of a story waits for its other half."""

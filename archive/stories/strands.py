@@ -142,6 +142,3 @@ class Strand(NamedTuple):
         """With a byline below its text, which ends it."""
         tail = (*self.tail, *parts)
         return self._replace(tail=tail, done=True, signed=True, last=parts[-1].index)
-
-    def story(self) -> Story:
-        return Story(self.head, self.inner, self.tail)

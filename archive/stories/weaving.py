@@ -18,6 +18,7 @@ from archive.stories.growing import Growing, owed
 from archive.stories.joining import Join
 from archive.stories.splitting import Splitter
 from archive.stories.strands import Story, Strand
+from archive.stories.tornlines import is_told_below
 from archive.stories.ways import NONE, Reading, Way
 from archive.words.signals import weight
 
@@ -70,7 +71,7 @@ class Weaving:
         if not (sure or any(map(self._is_torn, woven[0].strands))):
             return None
         self._note_joins(woven[0])
-        return [strand.story() for strand in woven[0].strands]
+        return [self._story(strand) for strand in woven[0].strands]
 
     def _is_torn(self, strand: Strand) -> bool:
         """Whether a sentence of a story goes on behind a part of another, and its words do not
@@ -134,10 +135,26 @@ class Weaving:
         joins.before.clear()
         for strand in reading.strands:
             for pair in strand.joins:
-                joins.add(self._joins.get(pair) or Join(*pair, 0.0))
+                if not self._heads(*pair):
+                    joins.add(self._joins.get(pair) or Join(*pair, 0.0))
             for left, right in strand.untorn:
                 if left not in joins.after and right not in joins.before:
                     joins.add(Join(left, right, 0.0))
+
+    def _heads(self, *indexes: int) -> bool:
+        """Whether one of some parts, read as a torn line, heads the text below it all the same."""
+        torn = (self._parts[index] for index in indexes if index in self._clues.torn)
+        return any(part.kind == "title" and is_told_below(self._splitter, part) for part in torn)
+
+    def _story(self, strand: Strand) -> Story:
+        """A story, and notes in the splitter which titles are torn lines of its text."""
+        inner = []
+        for part in strand.inner:
+            torn = part.index in self._clues.torn and not self._heads(part.index)
+            if torn:
+                self._parts[part.index].kind = part.kind
+            inner.append(part if torn else self._parts[part.index])
+        return Story(strand.head, tuple(inner), strand.tail)
 
     def _ways(
         self, reading: Reading, block: tuple[Part, ...], in_turns: bool

@@ -146,8 +146,6 @@ def test_a_story_has_its_parts_in_printed_order_wherever_they_stand(parts: list[
     assert story.start == 0
 
 
-def test_a_strand_becomes_a_story_with_all_its_parts(parts: list[Part]) -> None:
+def test_the_parts_of_a_strand_are_those_of_its_head_text_and_tail(parts: list[Part]) -> None:
     strand = Strand().with_head((parts[0],)).with_text(parts[3], None).with_tail((parts[1],))
-    story = strand.story()
-    assert (story.head, story.inner, story.tail) == (strand.head, strand.inner, strand.tail)
     assert sorted(part.index for part in strand.parts) == [0, 1, 3]

@@ -69,7 +69,7 @@ def test_all_end_when_their_parent_is_stopped(how: signal.Signals) -> None:
     with working() as (process, numbers):
         assert len(set(numbers)) == 2
         process.send_signal(how)
-        process.wait(timeout=10)
+        process.wait(timeout=60)
         assert are_gone(numbers)
 
 
