@@ -222,7 +222,9 @@ def _take_place(reader: Reader, *, keep: bool) -> None:
     last = reader.waiting[-1]
     name, place = without_place(last)
     plain = in_simplified(last)
-    alone = len(reader.waiting) > 1 or bool(reader.people)
+    # （本报江州5月9日电 记者 …）: between a paper and a day stands a place.
+    sent = not (keep or reader.role) and (reader.sure or bool(reader.agency))
+    alone = len(reader.waiting) > 1 or bool(reader.people) or sent
     sure = not keep or reader.slashed
     known = is_place(plain) or (sure and not plausible_name(plain) and len(plain) <= PLACE)
     if alone and known:

@@ -144,7 +144,9 @@ class Parts:
 
     def token(self) -> str:
         first = rf"(?!{self.glued}|(?:{self.house})\s*+{self.glued}){HAN}"
-        run = rf"(?>{first}(?:(?!发自){first})*)"
+        # 记者李文江州一日电: the day is no part of the name.
+        sent = r"发自|[一二三四五六七八九十]{1,3}日[电讯]"
+        run = rf"(?>{first}(?:(?!{sent}){first})*)"
         return (
             rf"(?P<meta>{self.meta})"
             r"|(?P<sep>[\s、,，;；:：/／\\＼|｜丨│&＆·\-—～]+|(?<=\s)[和与及](?=\s))"
@@ -156,7 +158,7 @@ class Parts:
             rf"|(?P<agency>{self.agency})"
             rf"|(?P<house>{self.house})"
             rf"|(?P<mark>[{self.marks}])"
-            rf"|(?P<day>{DATE}\s*+(?:专?\s*+[电讯]|(?:{HAN}{{2,5}}?\s*+)?报\s*+[道导]))"
+            rf"|(?P<day>{DATE}\s*+(?:专?\s*+[电讯]|(?:{HAN}{{2,5}}?\s*+)?(?:报\s*+[道导]|[电讯])))"
             r"|(?P<latin>[A-Z][A-Za-z'’-]+(?:[ ·][A-Z][A-Za-z.'’-]*)+)"
             rf"|(?P<name>{run}(?:(?:[·•・]\s?|\s[·•・]){run})*)"
         )

@@ -114,7 +114,9 @@ class Growing:
                 yield strand.with_head(block), odds
         elif not strand.titled and strand.has_text:
             gain = odds + self._clues.kinship(block, strand) + weight("turns: a headline below")
-            yield strand.with_head(block), gain
+            # Below what a picture shows, a headline and who wrote the text are above that text.
+            has_text = not strand.shows
+            yield strand._replace(has_text=has_text).with_head(block), gain
 
     def _of_text_above(
         self, strand: Strand, block: tuple[Part, ...], odds: float

@@ -71,6 +71,11 @@ class Strand(NamedTuple):
         return first.piece.continued or first.piece.bullet
 
     @property
+    def shows(self) -> bool:
+        """Whether it has but what pictures show so far."""
+        return all(part.kind == "caption" for part in self.inner)
+
+    @property
     def ends_in_headline(self) -> bool:
         """Whether a headline stands below its text."""
         below = self.has_text and self.head and self.inner and self.head[-1].kind == "title"

@@ -257,3 +257,26 @@ def test_a_subhead_made_like_another_is_of_its_story() -> None:
 
 def growing_kin(splitter: Splitter, part: Part, strand: Strand) -> float:
     return Clues(splitter).kinship((part,), strand)
+
+
+def test_a_title_right_above_a_wire_is_a_headline_and_no_subhead() -> None:
+    """Three stories on one matter; the second half of the first stands below the third."""
+    rain = [RAIN[0], "本报讯（记者 黄虹）" + RAIN[2], RAIN[3] + RAIN[4]]
+    pumps = "排水泵站连夜抽水"
+    pumped = "本报讯（记者 程龙）暴雨过后，江州市各排水泵站连夜抽水，低洼路段的积水到清晨已经退去。"
+    lamps = "交警路口设警示标志"
+    lit = "本报讯（记者 马三禾）为提醒市民远离积水路段，江州市交警在路口设置了警示标志。"
+    page = page_of("\n\n".join([*rain[:2], pumps, pumped, lamps, lit, rain[2]]))
+    read = {one.headline: one for one in read_page(page).articles}
+    assert list(read) == [RAIN[0], pumps, lamps]
+    assert "山洪和滑坡" in read[RAIN[0]].body
+
+
+@pytest.mark.parametrize("above", ["图为市民冒雨走过江州大桥。 本报记者 李文 摄", RAIN[4]])
+def test_a_headline_with_its_byline_below_a_picture_waits_for_its_text(above: str) -> None:
+    splitter, growing = growing_of("\n\n".join([above, *RAIN[:3]]))
+    shown, *head, _ = splitter.parts
+    story = Strand().with_text(shown, None)
+    (headed,) = (one for one, _ in growing.grown(story, tuple(head), 0.0) if one.titled)
+    assert headed.has_text == (shown.kind == "body")
+    assert headed.signed
