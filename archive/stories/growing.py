@@ -27,6 +27,8 @@ class Growing:
         first = block[0]
         odds = weight("turns: a story begins") if below else 0.0
         odds += self._clues.begins(first.index)
+        if below and self._habits.gaps and self._habits.gaps_rare and not first.piece.first.gap:
+            odds -= weight("turns: no blank line where they part stories")
         if first.kind in HEADS:
             odds += self._clues.head(block[0].index, block[-1].index)
             return Strand().with_head(block), odds

@@ -76,6 +76,11 @@ class Strand(NamedTuple):
         return all(part.kind == "caption" for part in self.inner)
 
     @property
+    def is_box(self) -> bool:
+        """Whether it is a box with its text."""
+        return self.boxed and self.has_text
+
+    @property
     def ends_in_headline(self) -> bool:
         """Whether a headline stands below its text."""
         below = self.has_text and self.head and self.inner and self.head[-1].kind == "title"

@@ -50,7 +50,7 @@ class Weaving:
         self._states: dict[tuple[object, ...], int] = {}
         self._begun: dict[tuple[int, bool], Way] = {}
         # For each block those of the story of the last part, and of others.
-        self._gone_on: dict[tuple[int, bool], dict[Way, tuple[Way, ...]]] = {}
+        self._gone_on: dict[tuple[int, bool, bool], dict[Way, tuple[Way, ...]]] = {}
 
     def stories(self, *, sure: bool = True) -> list[Story] | None:
         """The page's stories, or None where it is not read in turns: it hardly ever goes back
@@ -176,8 +176,9 @@ class Weaving:
             return found
         ways, current = reading.ways, reading.current
         own = [current] if ways else []
+        host = reading.host if ways and ways[current].strand.is_box else current
         for k in self._open(reading, block[0]) if in_turns and begins is None else own:
-            for way in self._on(ways[k], block, k == current):
+            for way in self._on(ways[k], block, k == current, k == host != current):
                 found.append((k, way))
         return found
 
@@ -212,15 +213,19 @@ class Weaving:
             self._begun[block[0].index, below] = found
         return found
 
-    def _on(self, story: Way, block: tuple[Part, ...], is_current: bool) -> tuple[Way, ...]:
+    def _on(
+        self, story: Way, block: tuple[Part, ...], is_current: bool, around: bool
+    ) -> tuple[Way, ...]:
         """The ways in which a story goes on with a block. is_current: whether the last part was
-        of the same story."""
-        known = self._gone_on.setdefault((block[0].index, is_current), {})
+        of the same story; around: whether it was of a box inside the story."""
+        known = self._gone_on.setdefault((block[0].index, is_current, around), {})
         found = known.get(story)
         if found is None:
             strand, change = story.strand, 0.0
             if not is_current:
                 change = -self._clues.change(block[0].index)
+                if around:
+                    change += weight("turns: a box has ended")
                 if not story.waits:
                     change += weight("turns: goes back to a story of which nothing waits")
             grown: Iterable[tuple[Strand, float]] = ()

@@ -191,9 +191,12 @@ def says_any(groups: tuple[str, ...], text: str) -> bool:
 
 
 def begins_open(text: str) -> bool:
-    """Whether a text begins with what a sentence does not begin with: a closing mark, or a
-    character that only follows others and begins no word here (中 does in 中央 and 中宣部)."""
+    """Whether a text begins with what a sentence does not begin with: a closing mark, a character
+    that only follows others and begins no word here (中 does in 中央 and 中宣部), or with a word
+    or two characters that are no sentence by themselves."""
     first = text[:REACH]
+    if says("remnant", first):
+        return True
     if not says("dangling", first):
         return False
     told = in_simplified(despaced(first[:6]))

@@ -203,7 +203,16 @@ def test_spaces_of_the_column_do_not_hide_a_word() -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_open"),
-    [("的工作", True), ("，并且", True), ("中央决定", False), ("科技创新", False), ("", False)],
+    [
+        ("的工作", True),
+        ("，并且", True),
+        ("带走。他", True),
+        ("力。", True),
+        ("近日，", False),
+        ("中央决定", False),
+        ("科技创新", False),
+        ("", False),
+    ],
 )
 def test_a_text_that_begins_in_mid_sentence_is_told(text: str, is_open: bool) -> None:
     assert begins_open(text) is is_open

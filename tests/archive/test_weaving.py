@@ -152,7 +152,7 @@ def test_one_goes_back_to_a_story_for_what_waits_in_it() -> None:
     weaving, (text, below) = Weaving(splitter), (splitter.parts[2], splitter.parts[6])
     strand, gains = Strand().with_text(text, None), []
     for waits in (True, False):
-        (plain, *_) = weaving._on(Way(strand, 0.0, 0, 0.0, 2, waits), (below,), False)
+        (plain, *_) = weaving._on(Way(strand, 0.0, 0, 0.0, 2, waits), (below,), False, False)
         gains.append(plain.gain)
     assert round(gains[1] - gains[0], 6) == weight(
         "turns: goes back to a story of which nothing waits"
@@ -173,6 +173,42 @@ def test_from_a_box_inside_another_story_one_goes_back() -> None:
     for k, way in ((0, story), (1, story), (2, box), (0, story), (3, story)):
         reading = reading.changed(k, way, 0.0, 0, 0.0)
     assert reading.late(0) and not reading.late(1)
+
+
+def test_back_to_the_story_around_a_box_is_a_small_step() -> None:
+    """And to that story alone, and from the box alone."""
+    page = [*RAIN[:4], *WALK[:3], "名词解释", "暴雨预警是气象台的信号。", RAIN[4]]
+    splitter = splitter_of("\n\n".join(page))
+    parts, weaving = splitter.parts, Weaving(splitter)
+    rain = Strand().with_head(tuple(parts[:2])).with_text(parts[2], None)
+    walk = Strand().with_head(tuple(parts[4:6])).with_text(parts[6], None)
+    box = Strand().with_head((parts[7],)).with_text(parts[8], None)
+    ways = [Way(one, 0.0, k, 0.0, one.last, True) for k, one in enumerate((rain, walk, box))]
+    reading, below = Reading(), (parts[9],)
+    for k, way in enumerate(ways):
+        reading = reading.changed(k, way, 0.0, 0, 0.0)
+    found = weaving._ways(reading, below, in_turns=True)
+    for k, gain in ((0, 0.0), (1, weight("turns: a box has ended"))):
+        (begun,) = (
+            way.gain for at, way in found if at == k and way.strand.open != ways[k].strand.open
+        )
+        plain = [way.gain for way in weaving._on(ways[k], below, False, False)]
+        assert begun - gain in plain
+
+
+def test_where_blank_lines_part_stories_one_hardly_begins_without() -> None:
+    odds = []
+    for parted in ("\n", "\n\n"):
+        splitter, growing = growing_of("\n\n".join([*RAIN[:2], RAIN[2] + parted + WALK[0]]))
+        splitter._sheet = splitter.sheet
+        growing._habits.gaps = growing._habits.gaps_rare = True
+        head = splitter.parts[-1]
+        clues = growing._clues
+        begun = growing.as_new((head,), below=True)[1]
+        odds.append(begun - clues.begins(head.index) - clues.head(head.index, head.index))
+    assert odds[1] - odds[0] == pytest.approx(
+        weight("turns: no blank line where they part stories")
+    )
 
 
 def growing_of(text: str) -> tuple[Splitter, Growing]:
