@@ -91,7 +91,8 @@ class Parts:
             rf"(?=[{kept}]{{0,10}}[A-Za-z\d+])(?!{counted})[{kept}A-Za-z\d+]{{2,18}}?{reporter}"
             rf"|{HAN}{{2,8}}[－—-]{HAN}{{2,6}}?{reporter}"
             # 江州晨报 掌上江州客户端记者: two houses, of which only the first stands apart.
-            rf"|{HAN}{{2,8}}[报网台](?=(?:\s++|、){HAN}{{2,8}}{reporter})"
+            # 江州晨报、39度视频记者: the second may have a number in its name.
+            rf"|{HAN}{{2,8}}[报网台](?=(?:\s++|、)(?:{HAN}|[A-Za-z\d]){{2,8}}{reporter})"
         )
         self.bracket = r"[（(【\[〔〈<][^（()）【】\[\]〔〕〈〉]{2,80}[）)】\]〕〉>]"
 
@@ -121,9 +122,9 @@ class Parts:
         named = rf"(?=\s*+[（(]\s*+{who})"
         day = rf"(?P<place2>{HAN}{{0,8}}?)(?P<day2>{DATE})\s*+(?:{news}|电{stop}|{named})|{news}"
         papers = rf"{self.joined}{papers}(?:{HAN}{{2,4}}频道|客户端)?"
-        # 据《江州日报》3月17日讯
+        # 据《江州日报》3月17日讯, 据《江州日报》（记者 …）
         papers = rf"(?P<org>{self.organisation})|《[^《》]{{2,12}}》|{papers}"
-        papers = rf"(?:{papers}){hotline}\s*+(?:{day})"
+        papers = rf"(?:(?:{papers}){hotline}\s*+(?:{day})|据《[^《》]{{2,12}}》{named})"
         # 江都讯 记者 …: a paper's short name, where its reporter or a day stands behind it.
         short = rf"(?<!快讯|简讯|短讯|喜讯|又讯)\s++(?:{_WHEN})"
         short = rf"(?=\s*+(?:[（(〔\[]\s*+)?{who}|{short})"

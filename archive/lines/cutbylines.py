@@ -16,6 +16,8 @@ LONGEST_WORD = 3  # characters of the words that bylines are made of, less the l
 # Not 摄影 and 供图: 李明摄 is whole above 影城开业.
 _WORD = re.compile("本报|记者|通讯员|新华社")
 _WHO = re.compile("[（(]|(?:本报|特约|实习|见习)*(?:记者|通讯员)")
+# 本报江州1月1日电 记者黄振 / 中、白剑峰报道：…
+_REPORTED = re.compile(r"[\u3400-\u9fff、，,·\s]{2,24}报\s*道\s*[:：]")
 _PAPER = re.compile("据?《[^《》]{2,12}》")
 
 
@@ -37,11 +39,15 @@ def byline_goes_on(left: Line, right: Line) -> bool:
 
 def _names_below(left: str, right: str) -> bool:
     """Whether a text opens with a dateline that names nobody, and the line below begins with who
-    wrote it: 新华社北山6月12日电 / （李明）…, 本报北山6月12日讯 新华社 / 记者李明报道：…"""
-    if not _WHO.match(right) or size(left) > LONGEST_LEFT:
+    wrote it: 新华社北山6月12日电 / （李明）…, 本报北山6月12日讯 新华社 / 记者李明报道：…; or
+    with the rest of those that it names: 本报北山6月12日讯 记者李 / 明、王芳报道：…"""
+    goes_on = _REPORTED.match(right)
+    if not (goes_on or _WHO.match(right)) or size(left) > LONGEST_LEFT:
         return False
     above = opening_byline(left + ROOM)
-    if above is None or above.byline.authors or not above.byline.dateline:
+    if above is None or not above.byline.dateline:
+        return False
+    if above.byline.authors and not goes_on:
         return False
     opening = opening_byline(left + right)
     return opening is not None and opening.end > len(left) and bool(opening.byline.authors)
