@@ -30,6 +30,7 @@ _COUNT = re.compile(rf"\d+([{HAN}])")  # 12个码头接连成片, 150个泊位�
 _WIDE = re.compile("\u3000|  ")  # between the halves of a title
 _HALF = re.compile(r"\s+")  # and of one whose halves are both clauses
 _PAUSE = re.compile("[、，；]")
+_TOPIC = re.compile(rf"([{HAN}]{{3,6}})[:：]")  # 产业合作：从江州走向海外
 _SPOKEN = re.compile(rf"[{HAN}]")
 
 
@@ -96,6 +97,8 @@ def made_alike(one: str, other: str) -> bool:
     if _pauses(one) == _pauses(other) and len({mark for _, mark in _pauses(one)}) > 1:
         return abs(len(one) - len(other)) <= UNEQUAL and len(one) <= LONG
     longest = max(len(one), len(other))
+    if longest <= LONG and _on_one_topic(one, other):
+        return True
     if longest <= LONGEST and _FRAME.fullmatch(one) and _FRAME.fullmatch(other):
         return True
     if longest > LONGEST or abs(len(one) - len(other)) > UNEQUAL:
@@ -104,6 +107,15 @@ def made_alike(one: str, other: str) -> bool:
         return False
     ahead = _same(one, other)
     return max(ahead, _same(one[::-1], other[::-1])) >= max(SAME, SHARE * longest)
+
+
+def _on_one_topic(one: str, other: str) -> bool:
+    """Whether two titles name two things of a kind before a colon: 产业合作：… and 科创合作：…"""
+    topics = [found[1] for text in (one, other) if (found := _TOPIC.match(text))]
+    starts = (topic[:size] for topic in topics for size in range(2, PLACE + 1))
+    if len(topics) < 2 or any(map(is_place, starts)):
+        return False
+    return topics[0] != topics[1] and topics[0][-SAME:] == topics[1][-SAME:]
 
 
 def _in_halves_alike(one: str, other: str) -> bool:

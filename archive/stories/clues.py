@@ -4,7 +4,7 @@ page is read: worked out once, and asked for by thousands of readings."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache, reduce
 from operator import or_
 
@@ -27,22 +27,43 @@ SEAM = 12  # characters at an end, spaces and all, of which the last ones are as
 FOLLOWS = 3.5  # and what they say at most
 
 
+def stacked(parts: Sequence[Part]) -> Set[int]:
+    """The indexes of titles right below one another that begin heads, above two texts or more
+    that a wire or a reporter opens, and of those texts: they are of as many stories. Where blank
+    lines part the titles, those without one begin none."""
+    found = set[int]()
+    titles, opened = list[Part](), list[Part]()
+    for part in parts:
+        if part.kind in HEADS:
+            if opened:
+                titles, opened = [], []
+            titles = [*titles, part] if part.kind == "title" else []
+        elif part.opens and titles:
+            opened.append(part)
+            parted = [one for one in titles if one.piece.first.gap]
+            heads = [titles[0], *(one for one in parted or titles if one is not titles[0])]
+            if 1 < len(opened) <= len(heads):
+                found.update(one.index for one in (*heads, *opened))
+    return found
+
+
 class Clues:
     """The clues of one page.
 
-    torn: what looks like a title and may be a torn line of text, by its index, as text;
-    blocks: its parts, those of a head together; begins: how much speaks for a story beginning
-    at a part; of_text_above: the indexes of bylines that are surely of the text above them;
-    fresh: how much a part is like the beginning of a sentence; change: what a change of story
-    before it costs; head: how much the parts from a first to a last one are like the head of a
-    story; follows: how much the characters at the end of a part speak for the beginning of
-    another coming behind them.
+    stacked: heads in a stack and their texts; torn: what looks like a title and may be a torn
+    line of text, by its index, as text; blocks: its parts, those of a head together; begins:
+    how much speaks for a story beginning at a part; of_text_above: the indexes of bylines that
+    are surely of the text above them; fresh: how much a part is like the beginning of a
+    sentence; change: what a change of story before it costs; head: how much the parts from a
+    first to a last one are like the head of a story; follows: how much the characters at the
+    end of a part speak for the beginning of another coming behind them.
     """
 
     def __init__(self, splitter: Splitter):
         self._splitter = splitter
         self._parts = splitter.parts
         self.torn = torn_lines(splitter)
+        self.stacked = stacked(self._parts)
         self.blocks = list(self._blocks())
         self.begins = cache(splitter.begins)
         places = range(len(self._parts))
@@ -69,6 +90,7 @@ class Clues:
         for part in self._parts:
             apart = head and (self._splitter.habits.more_blanks(part) or part.piece.begins)
             apart = apart or (head and head[-1].index in self.torn)
+            apart = apart or part.index in self.stacked
             if head and (part.kind not in HEADS or apart or self._begins(head, part)):
                 yield tuple(head)
                 head = []

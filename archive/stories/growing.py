@@ -25,7 +25,9 @@ class Growing:
     def as_new(self, block: tuple[Part, ...], below: bool) -> tuple[Strand, float]:
         """The story that a block begins, and how much speaks for it."""
         first = block[0]
-        odds = weight("turns: a story begins") if below else 0.0
+        # Of heads in a stack each begins a story, but for none of their texts.
+        stacked = {first.index - 1, first.index} <= self._clues.stacked and first.kind in HEADS
+        odds = weight("turns: a story begins") if below and not stacked else 0.0
         odds += self._clues.begins(first.index)
         if below and self._habits.gaps and self._habits.gaps_rare and not first.piece.first.gap:
             odds -= weight("turns: no blank line where they part stories")
@@ -64,6 +66,11 @@ class Growing:
         led = strand.last + 1 == block[0].index and strand.last in self._clues.torn
         return led and strand.above == (strand.last,)
 
+    def _has_more_head(self, strand: Strand, block: tuple[Part, ...]) -> bool:
+        """Whether titles may be more of the head right above them, in a stack of heads."""
+        waits = strand.titled and not (strand.signed or strand.has_text)
+        return waits and strand.last + 1 == block[0].index in self._clues.stacked
+
     def _as_torn(self, strand: Strand, title: Part, odds: float) -> Iterator[tuple[Strand, float]]:
         """What looks like a title is text where a column ends. odds: as for a head."""
         text = self._clues.torn.get(title.index)
@@ -89,6 +96,12 @@ class Growing:
                 if self._clues.has_like(strand, block[0]):
                     gain += weight("turns: a subhead like another of the story")
                 yield strand.with_subhead(block), gain
+            elif self._has_more_head(strand, block):
+                above = strand.above[0]
+                more = self._clues.head(above, block[-1].index) - self._clues.head(
+                    above, strand.last
+                )
+                yield strand.with_head(block), odds + more
             elif strand.signed and not strand.has_text and strand.last + 1 == block[0].index:
                 gain = odds + weight("turns: a subhead") + weight("turns: a subhead above the text")
                 yield strand.with_subhead(block), gain

@@ -222,7 +222,8 @@ class Weaving:
         found = known.get(story)
         if found is None:
             strand, change = story.strand, 0.0
-            if not is_current:
+            waits = not strand.has_text and block[0].index in self._clues.stacked
+            if not (is_current or waits):
                 change = -self._clues.change(block[0].index)
                 if around:
                     change += weight("turns: a box has ended")

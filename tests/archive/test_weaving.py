@@ -7,7 +7,7 @@ import pytest
 from archive.lines.pieces import pieces_of
 from archive.model import Article
 from archive.parts.roles import Part, Sheet
-from archive.stories.clues import Clues
+from archive.stories.clues import Clues, stacked
 from archive.stories.growing import Growing
 from archive.stories.joining import Join
 from archive.stories.reading import read_page
@@ -316,3 +316,32 @@ def test_a_headline_with_its_byline_below_a_picture_waits_for_its_text(above: st
     (headed,) = (one for one, _ in growing.grown(story, tuple(head), 0.0) if one.titled)
     assert headed.has_text == (shown.kind == "body")
     assert headed.signed
+
+
+STACKED = [
+    "江州市出现暴雨",
+    "百名老人徒步滨江路",
+    "码头装上路灯",
+    "本报讯（记者 黄虹）" + RAIN[2],
+    "本报讯（记者 程龙）百名老人昨日在滨江路徒步，志愿者在沿途的三个补水点为老人们送上温水和毛巾。",
+    "本报讯（记者 马三禾）渔民夜里靠岸，再不用打手电。清溪码头的十二盏路灯昨晚全部亮起。",
+]
+
+
+def test_heads_that_stand_together_take_the_texts_below_them() -> None:
+    page = page_of("\n\n".join([*STACKED, RAIN[3] + RAIN[4]]))
+    read = {one.headline: one for one in read_page(page).articles}
+    assert list(read) == STACKED[:3]
+    assert "山洪和滑坡" in read[STACKED[0]].body
+    assert "补水点" in read[STACKED[1]].body
+    assert "十二盏路灯" in read[STACKED[2]].body
+
+
+def test_heads_are_as_many_as_the_texts_that_a_wire_opens() -> None:
+    """Blank lines between some titles say which of them begin heads."""
+    parts = splitter_of("\n\n".join(STACKED)).parts
+    assert stacked(parts) == {0, 1, 2, 3, 4, 5}
+    assert stacked(parts[:4]) == set()
+    assert stacked(parts[1:]) == {1, 2, 3, 4}
+    decked = splitter_of("\n\n".join([STACKED[0] + "\n多个区县路段积水", *STACKED[1:]])).parts
+    assert stacked(decked) == {0, 2, 3, 4, 5, 6}
