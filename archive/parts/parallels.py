@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive.bylines.names import is_place
 from archive.words.signals import says
-from archive.words.text import HAN, despaced
+from archive.words.text import HAN, despaced, lexicon
 
 if TYPE_CHECKING:
     from archive.parts.roles import Part
@@ -31,6 +31,7 @@ _WIDE = re.compile("\u3000|  ")  # between the halves of a title
 _HALF = re.compile(r"\s+")  # and of one whose halves are both clauses
 _PAUSE = re.compile("[、，；]")
 _TOPIC = re.compile(rf"([{HAN}]{{3,6}})[:：]")  # 产业合作：从江州走向海外
+_VOICE = re.compile(rf"([{HAN}]{{2,4}})[:：](?=.{{4}})")  # 家长：每天多走两里路
 _SPOKEN = re.compile(rf"[{HAN}]")
 
 
@@ -134,6 +135,14 @@ def count_alike(one: str, other: str) -> bool:
     as well: it tells only of subheads."""
     counts = [found[1] for text in (one, other) if (found := _COUNT.match(text))]
     return max(len(one), len(other)) <= LONGEST and len(counts) > 1 and counts[0] == counts[1]
+
+
+def voiced_alike(one: str, other: str) -> bool:
+    """Whether two titles begin with who speaks: 家长：… and 学校：… It tells only of subheads, as
+    headlines of sections do so as well (体育：…)."""
+    voices = [found[1] for text in (one, other) if (found := _VOICE.match(text))]
+    known = all(voice in lexicon() and not is_place(voice) for voice in voices)
+    return len(voices) > 1 and known and voices[0] != voices[1]
 
 
 def _pauses(text: str) -> list[tuple[int, str]]:

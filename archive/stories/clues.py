@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cache, reduce
 from operator import or_
 
-from archive.parts.parallels import count_alike, made_alike
+from archive.parts.parallels import count_alike, made_alike, voiced_alike
 from archive.parts.roles import Part
 from archive.stories.credits import is_of_text_above
 from archive.stories.splitting import Splitter
@@ -175,7 +175,7 @@ class Clues:
 
     def _made_alike(self, one: int, other: int) -> bool:
         texts = self._parts[one].piece.unmarked, self._parts[other].piece.unmarked
-        return made_alike(*texts) or count_alike(*texts)
+        return made_alike(*texts) or count_alike(*texts) or voiced_alike(*texts)
 
     def _together(self, indexes: Sequence[int]) -> int:
         """The telling pairs of characters of some parts together, as bits."""

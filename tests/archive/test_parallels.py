@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.lines.pieces import pieces_of
-from archive.parts.parallels import alike, count_alike, made_alike
+from archive.parts.parallels import alike, count_alike, made_alike, voiced_alike
 from archive.parts.roles import Sheet
 from archive.stories.reading import read_page
 from tests.archive.pages import page_of
@@ -55,6 +55,19 @@ def test_titles_of_two_stories_are_not(one: str, other: str) -> None:
 )
 def test_subheads_may_count_alike(other: str, expected: bool) -> None:
     assert count_alike("12个码头接连成片", other) is expected
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("学校：操场晚上也开门", True),
+        ("家长：放学早了半小时", False),
+        ("江津：操场晚上也开门", False),
+        ("学校：开门", False),
+    ],
+)
+def test_subheads_may_say_who_speaks(other: str, expected: bool) -> None:
+    assert voiced_alike("家长：每天多走两里路", other) is expected
 
 
 def found(*texts: str) -> list[str]:
