@@ -16,7 +16,8 @@ from scripts.workers import MOST, workers_of
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be forked here")
 
-# Each worker says its number and waits.
+# Each worker says its number and waits. What a shell runs in the background ignores SIGINT unless
+# it says otherwise.
 WORKING = """
 import os, signal, sys
 from scripts import workers
@@ -27,6 +28,7 @@ def work(number):
     os.write(1, f"{os.getpid()}\\n".encode())
     signal.pause()
 signal.signal(signal.SIGTERM, stop)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 workers.run_workers(2, work)
 """
 
