@@ -32,7 +32,9 @@ def inherited(article: Article, tally: Tally, home: Home, sure: bool = False) ->
     if foreign >= (_FOREIGN if local else _NAMED) and foreign > named:
         return []
     general = _GENERAL.search(f"{article.column}\n{article.headline}")
-    if not local and (general or not (home.named or sure) or literary(tally.text)):
+    # Of what papers of other provinces print without a place, most is from anywhere.
+    from_here = sure or (home.named and place.rank != "elsewhere")
+    if not local and (general or not from_here or literary(tally.text)):
         return []
     tally.add(place, "the page's own place", _WEIGHT, *(local or (0, place.name)))
     return [place]

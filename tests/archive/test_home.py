@@ -145,15 +145,20 @@ def test_a_paper_of_another_province_tells_whose_city_is_ours(
 
 
 @pytest.mark.parametrize(
-    ("paper", "districts"),
-    [("江苏工人报", ["江苏省"]), ("据《江苏工人报》", []), ("溪山工人报", [])],
+    ("paper", "lead", "districts"),
+    [
+        ("江苏工人报", "机修车间的班组", []),
+        ("江苏工人报", "我市机修车间的班组", ["江苏省"]),
+        ("溪山工人报", "我市机修车间的班组", []),
+    ],
 )
-def test_a_paper_of_another_province_tells_of_it_where_a_story_names_no_place(
-    paper: str, districts: list[str]
+def test_a_paper_of_another_province_tells_of_a_story_with_a_local_word_alone(
+    paper: str, lead: str, districts: list[str]
 ) -> None:
+    """What it prints without a place is from anywhere."""
     story = {
         "headline": "班组办起菜园",
-        "body": "机修车间的班组利用业余时间种菜，收成全部送进食堂。",
+        "body": f"{lead}利用业余时间种菜，收成全部送进食堂。",
     }
     page, articles = page_of({"headline": paper}, story)
     assert [one.id for one in tag(articles[1:], page)[0].districts] == districts
