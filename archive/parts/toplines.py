@@ -11,7 +11,7 @@ from archive.bylines.crediting import is_pictured
 from archive.lines.layout import ADDRESS
 from archive.words.seams import weigh_seam
 from archive.words.signals import begins_open, ends_open, says, says_any
-from archive.words.text import CALLS, ends_in_colon, open_marks
+from archive.words.text import CALLS, ends_in_colon, in_simplified, open_marks
 from archive.words.titleness import without_column
 
 if TYPE_CHECKING:
@@ -96,6 +96,15 @@ def _is_signed(parts: Sequence[Part], index: int) -> bool:
         one.piece.byline is not None and not (one.piece.first.gap or is_pictured(one.piece.byline))
         for one in parts[index : index + 1]
     )
+
+
+def _reported(parts: Sequence[Part], index: int) -> bool:
+    """Whether a part by itself names the reporters of the text that stands right below it."""
+    byline, text = (parts[at].piece if at < len(parts) else None for at in (index, index + 1))
+    if byline is None or text is None or byline.byline is None or byline.organised:
+        return False
+    told = any("记者" in in_simplified(one.role) for one in byline.byline.authors)
+    return told and text.first.gap and text.titleness <= 0 and not is_pictured(byline.byline)
 
 
 def deck_below(parts: Sequence[Part], index: int) -> bool:
@@ -184,6 +193,8 @@ def asks(parts: Sequence[Part], index: int) -> bool:
         )
         return bool(re.fullmatch("[^。！？!?]+.", piece.text)) and (signed or dated)
     below = parts[index + 1 : index + 2]
+    if index and _reported(parts, index + 1) and re.fullmatch("[^。！？!?]+.", piece.text):
+        return _ends_text(parts[index - 1])
     return any(
         one.piece.signed is not None
         or ((one.piece.byline or says("deck", one.piece.text)) and not one.piece.first.gap)

@@ -133,6 +133,15 @@ def test_a_headline_that_asks_stands_right_above_who_wrote_its_text() -> None:
     assert titles(page) == ["“半边桥”又堵车，怪谁？"]
 
 
+@pytest.mark.parametrize(
+    "below", ["桥面只有七米宽，两辆公交车会不过去，司机们只好轮流等。", "老桥新貌"]
+)
+def test_or_with_blank_lines_around_who_reports_the_text_below_it(below: str) -> None:
+    """And not above who wrote the text that ends there."""
+    page = f"{COLUMN}\n“半边桥”又堵车，怪谁？\n\n本报记者　孔小方　毕星\n\n{below}\n"
+    assert ("“半边桥”又堵车，怪谁？" in titles(page)) == below.endswith("。")
+
+
 def test_a_text_that_ends_with_what_it_asks_is_no_headline() -> None:
     page = f"{COLUMN}　　桥窄，怪谁？路宽，又怪谁？\n本报评论员　孔小方\n{COLUMN}"
     assert titles(page) == []
