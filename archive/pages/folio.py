@@ -19,7 +19,7 @@ LONGEST = 70  # characters that such a line has at most
 ENOUGH = 2  # worth from which words tell that a line, or lines at an edge, are the page's own
 ANYWHERE = 4  # and from which they do wherever the line stands: a running header
 MENU, STRANGE = 6, 3  # worth of a line of which one word in three may be a strange one
-WORD = 11  # characters of a word of a masthead at most: 2009年12月25日
+WORD = 11  # characters of a word of a masthead at most, but of its day
 SECTION = 4  # characters of a section's name at most
 _FIGURED = re.compile("[0-9A-Za-z]")
 # The number of a page, and of nothing else.
@@ -130,4 +130,5 @@ def is_masthead(text: str) -> bool:
         return False
     words = [word for word in _APART.split(_LONE.sub("", in_simplified(text))) if word]
     sorts = [_sort_of(word) for word in words]
-    return len(words) > 1 and ("day", 2) in sorts and max(map(len, words)) <= WORD
+    others = (word for word, sort in zip(words, sorts, strict=True) if sort != ("day", 2))
+    return len(words) > 1 and ("day", 2) in sorts and all(len(word) <= WORD for word in others)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from archive.model import Evidence, Line
 from archive.pages.folio import is_masthead
-from archive.words.days import NUMBER, YEAR, day_of, number_of
+from archive.words.days import HAN_DIGITS, NUMBER, YEAR, day_of, number_of
 from archive.words.signals import match as match_rule
 
 _WEEKDAYS = "一二三四五六日"
@@ -19,6 +19,12 @@ _DAY = (
 )
 _WEEK = r"(?:星期|礼拜|周)\s*(?P<w>[一二三四五六日天])"
 _DATE = re.compile(rf"{_DAY}(?:\s*[（(|｜/]?\s*{_WEEK})?")
+# 中華民國一一四年三月三十日, 民國三十八年四月三日: years from that of 1912 on.
+_REPUBLIC = re.compile(
+    rf"(?:中\s*[华華]\s*)?民\s*[国國]\s*(?P<y>元|\d{{1,3}}|[{HAN_DIGITS}十]{{1,3}})\s*年\s*(?P<m>{NUMBER})\s*月\s*"
+    rf"(?P<d>{NUMBER})\s*日(?:\s*[（(|｜/]?\s*{_WEEK})?"
+)
+_REPUBLIC_BEGINS = 1911  # the year before its first one
 # As a broadcaster's site has it in the title of a day's text: 《江海新闻》 (20221019).
 _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)")
 # Set in a corner, the day stands large over or under its month: 13 / 星期一 / 2022年6月.
@@ -64,7 +70,8 @@ def mastheads(lines: Sequence[Line]) -> list[Masthead]:
 def _of_line(line: Line, at: int, count: int) -> Iterator[Masthead]:
     if len(line.text) > _LONGEST or _SENTENCE.search(line.text):
         return
-    match = _DATE.search(line.text) or _COMPACT.search(line.text)
+    shapes = (_DATE, _REPUBLIC, _COMPACT)
+    match = next(filter(None, (shape.search(line.text) for shape in shapes)), None)
     date = _date(match) if match else None
     if match is None or date is None:
         return
@@ -106,7 +113,10 @@ def _of_corner(lines: Sequence[Line]) -> Iterator[Masthead]:
 
 
 def _date(match: re.Match[str]) -> dt.date | None:
-    return day_of(*(number_of(match[part]) for part in "ymd"))
+    year, month, day = (number_of(match[part]) for part in "ymd")
+    if match.re is _REPUBLIC:
+        year = _REPUBLIC_BEGINS + (1 if match["y"] == "元" else year)
+    return day_of(year, month, day)
 
 
 def _agrees(match: re.Match[str], date: dt.date) -> bool | None:
