@@ -3,26 +3,22 @@ page is read: worked out once, and asked for by thousands of readings."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from functools import cache, reduce
-from operator import or_
+from functools import cache
 
 from archive.parts.parallels import count_alike, made_alike, voiced_alike
 from archive.parts.roles import Part
 from archive.stories.credits import is_of_text_above
+from archive.stories.kinship import Kinship
 from archive.stories.splitting import Splitter
 from archive.stories.strands import Strand
 from archive.stories.tornlines import torn_lines
-from archive.words import commonness
 from archive.words.following import as_counted, beginning, going_on
 from archive.words.signals import begins_open, says, weight
 
 HEADS = ("title", "byline", "label", "box", "continued")
-EVERYWHERE = 0.2  # share of the parts; pairs that so many have tell no story from another
 NEAR = 6  # parts of a story that what goes on right below them is like
 BROKEN = 2  # parts of other stories among them, from which on the whole story tells more
-KIN = 6.0  # kinship beyond which words say no more
 SEAM = 12  # characters at an end, spaces and all, of which the last ones are asked for
 FOLLOWS = 3.5  # and what they say at most
 
@@ -72,16 +68,7 @@ class Clues:
         self.change = cache(self._change)
         self.head = cache(self._head)
         self.follows = cache(self._follows)
-        most = EVERYWHERE * len(self._parts)
-        counts = Counter(gram for part in self._parts for gram in part.grams)
-        common = {gram for gram, times in counts.items() if times > most}
-        # The words of a story are asked for with each part that it grows by: the pairs of a part
-        # are the bits of a number, which are soonest put together.
-        self._grams = [gram for gram in counts if gram not in common]
-        bits = {gram: 1 << at for at, gram in enumerate(self._grams)}
-        self._words = [sum([bits.get(gram, 0) for gram in part.grams]) for part in self._parts]
-        self._kin: dict[tuple[int, tuple[int, ...]], float] = {}
-        self._of_words = cache(self._grams_of)
+        self._kinship = Kinship(self._parts)
         self._alike = cache(self._made_alike)
 
     def _blocks(self) -> Iterator[tuple[Part, ...]]:
@@ -157,16 +144,8 @@ class Clues:
 
     def kinship(self, block: Sequence[Part], strand: Strand) -> float:
         """How much the words say for a block being of a story."""
-        recent, first = _recent(strand, block[0].index), block[0].index
-        key = first, recent
-        found = self._kin.get(key)
-        if found is None:
-            one = self._together([part.index for part in block])
-            other = self._together(recent)
-            shared = self._of_words(one & other)
-            kinship = commonness.kinship_by(shared, one.bit_count(), other.bit_count())
-            found = self._kin[key] = max(-KIN, min(KIN, kinship))
-        return weight("turns: like words") * found
+        first = block[0].index
+        return self._kinship.between(tuple([part.index for part in block]), _recent(strand, first))
 
     def has_like(self, strand: Strand, title: Part) -> bool:
         """Whether a story has a subhead that is made like a title."""
@@ -176,19 +155,6 @@ class Clues:
     def _made_alike(self, one: int, other: int) -> bool:
         texts = self._parts[one].piece.unmarked, self._parts[other].piece.unmarked
         return made_alike(*texts) or count_alike(*texts) or voiced_alike(*texts)
-
-    def _together(self, indexes: Sequence[int]) -> int:
-        """The telling pairs of characters of some parts together, as bits."""
-        return reduce(or_, map(self._words.__getitem__, indexes), 0)
-
-    def _grams_of(self, words: int) -> list[str]:
-        """The pairs that some bits stand for."""
-        found = list[str]()
-        while words:
-            last = words & -words
-            found.append(self._grams[last.bit_length() - 1])
-            words ^= last
-        return found
 
 
 def _recent(strand: Strand, first: int) -> tuple[int, ...]:
