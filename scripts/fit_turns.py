@@ -17,7 +17,7 @@ from pathlib import Path
 
 from archive.formats import open_page
 from archive.parts.roles import Part
-from archive.stories import clues, growing, weaving
+from archive.stories import clues, growing, kinship, weaving
 from archive.stories.splitting import Splitter
 from archive.stories.strands import Strand
 from archive.stories.turns import hidden_tears, may_be_in_turns, printed_in_turns
@@ -177,7 +177,7 @@ def wrong(gold: Owners, read: Owners) -> int:
 
 def _put_in_force(weight: Callable[[str], float]) -> None:
     """Lets pages in turns be read with other weights."""
-    for module in (clues, growing, weaving):
+    for module in (clues, growing, kinship, weaving):
         module.weight = weight  # type: ignore[attr-defined]
 
 

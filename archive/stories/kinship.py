@@ -34,18 +34,25 @@ class Kinship:
         self._subjects = [subjects.sum_of(part.piece.text) for part in parts]
         self._of_words = cache(self._grams_of)
         self._direction = cache(self._direction_of)
-        self.between = cache(self._between)
+        self._likeness = cache(self._likeness_of)
 
-    def _between(self, block: tuple[int, ...], others: tuple[int, ...]) -> float:
+    def between(self, block: tuple[int, ...], others: tuple[int, ...]) -> float:
         """How much speaks for a block being of the story that others are of."""
-        one, other = self._together(block), self._together(others)
-        shared = self._of_words(one & other)
-        told = commonness.kinship_by(shared, one.bit_count(), other.bit_count())
-        odds = weight("turns: like words") * max(-MOST, min(MOST, told))
-        near = subjects.nearness(self._direction(block), self._direction(others))
+        told, near = self._likeness(block, others)
+        odds = weight("turns: like words") * told
         if near is not None:
             odds += weight("turns: near subjects") * near + weight("turns: subjects")
         return odds
+
+    def _likeness_of(
+        self, block: tuple[int, ...], others: tuple[int, ...]
+    ) -> tuple[float, float | None]:
+        """How much the pairs that both share tell, and how near their subjects are."""
+        one, other = self._together(block), self._together(others)
+        shared = self._of_words(one & other)
+        told = commonness.kinship_by(shared, one.bit_count(), other.bit_count())
+        near = subjects.nearness(self._direction(block), self._direction(others))
+        return max(-MOST, min(MOST, told)), near
 
     def _together(self, indexes: Iterable[int]) -> int:
         """The telling pairs of characters of some parts together, as bits."""

@@ -7,18 +7,21 @@ Each word is a direction in a space in which words of the same surroundings lie 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, reduce
 from importlib import resources
-from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from operator import add
+from typing import TYPE_CHECKING, NamedTuple
 
 from archive.words.lexicon import Lexicon
 from archive.words.text import despaced, in_simplified
 
-Vector = NDArray[np.float32]  # of DIMENSIONS numbers
+if TYPE_CHECKING:  # a run that finds no page in turns does without
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vector = NDArray[np.float32]  # of DIMENSIONS numbers
 
 DIMENSIONS = 96
 LEVELS = 7  # of a number on either side of 0
@@ -45,11 +48,13 @@ class Space(NamedTuple):
 
 @cache
 def _space() -> Space:
+    import numpy as np
+
     with resources.files("archive").joinpath("rules", "subjects.npz").open("rb") as file:
         kept = np.load(file)
         words = kept["words"].tobytes().decode("utf-8").split("\n")
         packed, weights = kept["levels"], kept["weights"].astype(np.float32)
-        everyday = kept["everyday"].astype(np.float32) * np.float32(EVERYDAY)
+        everyday = kept["everyday"].astype(np.float32) * EVERYDAY
     rows = np.empty((len(words), DIMENSIONS), np.int8)
     rows[:, 0::2], rows[:, 1::2] = packed >> 4, packed & 15
     rows -= LEVELS
@@ -65,7 +70,7 @@ def direction(sums: Iterable[Vector | None]) -> Vector | None:
     """The direction of texts together, of length 1, without what any text has; None where no
     word of theirs is known."""
     known = [one for one in sums if one is not None]
-    return _unit(_unit(np.add.reduce(known)) - _space().everyday) if known else None
+    return _unit(_unit(reduce(add, known)) - _space().everyday) if known else None
 
 
 def nearness(one: Vector | None, other: Vector | None) -> float | None:
@@ -76,5 +81,5 @@ def nearness(one: Vector | None, other: Vector | None) -> float | None:
 
 
 def _unit(vector: Vector) -> Vector:
-    unit: Vector = vector / np.sqrt(vector @ vector)
+    unit: Vector = vector / math.sqrt(vector @ vector)
     return unit
