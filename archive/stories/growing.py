@@ -122,7 +122,8 @@ class Growing:
                 yield strand.with_tail(block), gain
             follows = strand.last + 1 == block[0].index
             # Right below a text a byline is that text's, and not its head's.
-            if strand.titled and not (strand.signed or (strand.has_text and follows)):
+            below_text = follows and strand.has_text and not self._ends_in_title(strand)
+            if strand.titled and not (strand.signed or below_text):
                 gain = odds + weight("turns: a byline for a head without one")
                 yield strand.with_head(block), gain
             elif strand.signed and not strand.has_text and follows:
@@ -180,6 +181,9 @@ class Growing:
         # Behind what looks like a title nobody has looked for the rest of its sentence.
         seam = max(0.0, self._sheet.seam(self._parts[left], part)) if torn else 0.0
         return weight("turns: a sentence goes on unseen") + seam
+
+    def _ends_in_title(self, strand: Strand) -> bool:
+        return self._parts[strand.last].kind == "title"
 
     def _pending(self, strand: Strand) -> bool:
         """Whether the last text of a story waits for its other half."""

@@ -13,6 +13,7 @@ from archive.stories.credits import credits_own, helps, is_inside, is_of_text_ab
 from archive.stories.growing import Growing
 from archive.stories.reading import read_page
 from archive.stories.splitting import Splitter
+from archive.stories.strands import Strand
 from tests.archive.pages import page_of
 from tests.archive.test_weaving import ORDER, RAIN, WALK
 
@@ -141,3 +142,14 @@ def test_a_byline_right_below_a_text_is_not_its_head_s() -> None:
     byline = splitter.parts[3]
     ways = [one for one, _ in growing.grown(strand, (byline,), 0.0)]
     assert [one.done for one in ways] == [True]
+
+
+def test_a_byline_right_below_a_title_inside_a_text_may_be_its_head_s() -> None:
+    """The headline is printed between two columns of its text, a kicker above the first."""
+    page = "\n\n".join(["夜校调查", SHORT, RAIN[0], "□本报记者 李明", MORE, WALK[0], OTHER])
+    splitter = Splitter(sheet_of(page))
+    growing = Growing(splitter, Clues(splitter), {})
+    kicker, text, headline, byline = splitter.parts[:4]
+    strand = Strand().with_head((kicker,)).with_text(text, None).with_subhead((headline,))
+    ways = [one.done for one, _ in growing.grown(strand, (byline,), 0.0)]
+    assert sorted(ways) == [False, True]
