@@ -13,14 +13,12 @@ from archive.stories.kinship import Kinship
 from archive.stories.splitting import Splitter
 from archive.stories.strands import Strand
 from archive.stories.tornlines import torn_lines
-from archive.words.following import as_counted, beginning, going_on
+from archive.words.following import odds_behind
 from archive.words.signals import begins_open, says, weight
 
 HEADS = ("title", "byline", "label", "box", "continued")
 NEAR = 6  # parts of a story that what goes on right below them is like
 BROKEN = 2  # parts of other stories among them, from which on the whole story tells more
-SEAM = 12  # characters at an end, spaces and all, of which the last ones are asked for
-FOLLOWS = 3.5  # and what they say at most
 
 
 def stacked(parts: Sequence[Part]) -> Set[int]:
@@ -137,9 +135,7 @@ class Clues:
     def _follows(self, left: int, right: int) -> float:
         """How much the characters at the end of a part speak for the beginning of another coming
         behind them."""
-        end = as_counted(self._parts[left].piece.text[-SEAM:])
-        start = beginning(as_counted(self._parts[right].piece.text[:SEAM]))
-        told = max(-FOLLOWS, min(FOLLOWS, going_on(end, start)))
+        told = odds_behind(self._parts[left].piece.text, self._parts[right].piece.text)
         return weight("turns: the characters follow one another") * told
 
     def kinship(self, block: Sequence[Part], strand: Strand) -> float:

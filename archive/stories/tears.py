@@ -12,10 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from archive.model import Line
 from archive.parts.roles import Part
+from archive.words import subjects
 from archive.words.commonness import kinship
+from archive.words.following import odds_behind
 from archive.words.seams import Seams
 from archive.words.signals import weight
 from archive.words.text import bigrams, together
@@ -26,6 +29,8 @@ NEAR = 2  # lines around a place that is likelier to be torn than they are
 RIVAL = 1.5  # odds by which a line right beside one may be less likely
 FAR = 6.0  # odds of a seam, and kinship of two texts, beyond which they say no more
 KIN = 2 * FAR  # but words alike say more than words that are not
+UNKNOWN = 0.2  # nearness of two subjects of which one is not known, that of two articles
+BROKEN = "those of a text that breaks off"
 OFFERED = "tear: odds from which one is offered"
 
 
@@ -75,6 +80,14 @@ def _likelier(likely: Mapping[int, float]) -> Iterator[int]:
             yield at
 
 
+class _Side(NamedTuple):
+    """A few lines on one side of a place. words: their pairs of characters; about: the direction
+    of their subject."""
+
+    words: frozenset[str]
+    about: subjects.Vector | None
+
+
 class _Page:
     """What the lines of a page say of where a paragraph is torn."""
 
@@ -83,43 +96,58 @@ class _Page:
         known = together([row.grams for row in rows])
         self._seams = Seams(lambda at: rows[at].line.text, known)
         # Asked for at every place where a text that breaks off may go on.
-        self._above = cache(lambda at: self._words(range(at, max(-1, at - MOST), -1)))
+        self._above = cache(lambda at: self._side(range(at, max(-1, at - MOST), -1)))
+        self._sum = cache(lambda at: subjects.sum_of(rows[at].line.text))
 
     def odds(self, at: int, ends: Sequence[int]) -> float:
         """How much speaks for a text that breaks off going on at a row, and not the row above;
         -inf where it could not be offered whatever the words. ends: the last rows of the texts
         that break off."""
-        below = self._words(range(at, min(at + MOST, len(self._rows))))
-        stays = weight("tear: the line goes on with the one above") * self._seam(at - 1, at)
-        stays += weight("tear: words like those above") * _kin(self._above(at - 1), below)
+        below = self._side(range(at, min(at + MOST, len(self._rows))))
+        stays = self._seam("the one above", at - 1, at)
+        stays += _alike("those above", self._above(at - 1), below)
         torn, offered = weight("tear: a paragraph is torn"), weight(OFFERED)
         if not ends:
             return -FAR + stays + torn
-        on = weight("tear: the line goes on with a text that breaks off")
-        like = weight("tear: words like those of a text that breaks off")
-        most, best = max(-FAR * like, KIN * like), float("-inf")
-        # Seams are weighed, and then words compared, only where they can still tell.
-        for end in ends if abs(FAR * on) + most + stays + torn >= offered else ():
-            goes = on * self._seam(end, at)
-            if goes + most > best and goes + most + stays + torn >= offered:
-                best = max(best, goes + like * _kin(self._above(end), below))
+        # Words are compared only where they can still tell.
+        least, best = offered - _most_alike(BROKEN) - stays - torn, float("-inf")
+        for end in ends:
+            goes = self._seam("a text that breaks off", end, at)
+            if goes > max(least, best - _most_alike(BROKEN)):
+                best = max(best, goes + _alike(BROKEN, self._above(end), below))
         return best + stays + torn
 
-    def _seam(self, left: int, right: int) -> float:
-        return max(-FAR, min(FAR, self._seams.odds(left, right)))
+    def _seam(self, name: str, left: int, right: int) -> float:
+        """How much the ends of two rows speak for the one going on in the other. name: what the
+        row on the left is called by the weights."""
+        odds = max(-FAR, min(FAR, self._seams.odds(left, right)))
+        follows = odds_behind(self._rows[left].line.text, self._rows[right].line.text)
+        return (
+            weight(f"tear: the line goes on with {name}") * odds
+            + weight(f"tear: its characters follow {name}") * follows
+        )
 
-    def _words(self, indexes: range) -> frozenset[str]:
-        """The pairs of the rows that stand nearest on one side of a place: of its paragraph, or
-        a few of the next ones, up to a title."""
-        found: list[frozenset[str]] = []
+    def _side(self, indexes: range) -> _Side:
+        """The rows that stand nearest on one side of a place: of its paragraph, or a few of the
+        next ones, up to a title."""
+        found: list[int] = []
         first = self._rows[indexes[0]].part
         for index in indexes:
             row = self._rows[index]
             if row.part.kind != "body" or (len(found) >= LEAST and row.part is not first):
                 break
-            found.append(row.grams)
-        return together(found)
+            found.append(index)
+        words = together([self._rows[index].grams for index in found])
+        return _Side(words, subjects.direction(map(self._sum, found)))
 
 
-def _kin(one: frozenset[str], other: frozenset[str]) -> float:
-    return max(-FAR, min(KIN, kinship(one, other)))
+def _alike(name: str, one: _Side, other: _Side) -> float:
+    """How much the words of two sides say. name: what the first one is called by the weights."""
+    kin = max(-FAR, min(KIN, kinship(one.words, other.words)))
+    near = subjects.nearness(one.about, other.about)
+    near = UNKNOWN if near is None else near
+    return weight(f"tear: words like {name}") * kin + weight(f"tear: subjects near {name}") * near
+
+
+def _most_alike(name: str) -> float:
+    return weight(f"tear: words like {name}") * KIN + weight(f"tear: subjects near {name}")

@@ -21,6 +21,8 @@ END = "$"  # of a paragraph, as if it were a character
 DIGIT, LETTER = "0", "z"  # stand for all of their kind
 STEP = 3  # levels for each doubling of a count
 LOWEST = ord("A")  # the level of 1
+SEAM = 12  # characters at an end, spaces and all, of which the last ones are asked for
+MOST = 3.5  # and what they say at most
 UNSEEN = 4000.0  # characters that the newspaper might have used as well, half a time each
 SEEN = 8192  # contexts that are kept at hand
 _OTHERS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
@@ -129,3 +131,10 @@ def going_on(left: str, right: Beginning) -> float:
     first, second = right.text[0], right.text[1]
     chance = math.log(_next(left, first)) + math.log(_next(left[-1] + first, second))
     return chance - right.chance
+
+
+def odds_behind(left: str, right: str) -> float:
+    """How much the characters at the end of a text speak for the beginning of another coming
+    behind them, within a bound."""
+    end, start = as_counted(left[-SEAM:]), beginning(as_counted(right[:SEAM]))
+    return max(-MOST, min(MOST, going_on(end, start)))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from archive.words.following import (
+    MOST,
     as_counted,
     beginning,
     count_of,
     followers,
     going_on,
     level_of,
+    odds_behind,
 )
 
 
@@ -30,6 +32,11 @@ def behind(left: str, right: str) -> float:
 )
 def test_what_goes_on_is_told_from_what_does_not(left: str, right: str, other: str) -> None:
     assert behind(left, right) > behind(left, other)
+
+
+def test_what_ends_say_of_texts_stays_within_a_bound() -> None:
+    told, untold = odds_behind("全市进出口总", "额增长"), odds_behind("全市进出口总", "们都说")
+    assert MOST >= told > 0 > untold >= -MOST
 
 
 def test_words_are_counted_as_if_they_stood_in_full_width_and_simplified() -> None:
