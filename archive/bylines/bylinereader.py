@@ -22,6 +22,7 @@ from archive.words.text import in_simplified, lexicon
 
 NO_ROLE = Word("")
 SLASHES = frozenset("/／")  # before where a reporter writes from: 記者王小明／台北報導
+LABELS = frozenset(":：/／")  # between a role and whom it names
 PEN = "□"  # behind which, and a space, any two or three characters are a name: 木犀
 PEN_NAME = 3  # characters of one that only its place tells
 TRANSLATES = frozenset({"译"})  # the role of who put a text into Chinese
@@ -36,7 +37,8 @@ def agency_of(text: str) -> str:
 @dataclass(slots=True)
 class Person:
     """A name as printed, its role, whether it followed that without a space, whether white space
-    stood inside it, and whether it stands behind a house that nobody lists."""
+    stood inside it, whether it stands behind a house that nobody lists, and whether a mark stands
+    between the role and the names: 作者：高峰."""
 
     name: str
     role: str
@@ -44,6 +46,7 @@ class Person:
     glued: bool
     spaced: bool = False
     doubted: bool = False
+    labelled: bool = False
 
 
 @dataclass(slots=True)
@@ -55,7 +58,8 @@ class Reader:
     begin that no role behind them has taken; waiting: runs of characters that are yet to
     be told apart, and the space behind each; slashed: whether a name
     and a slash stand before them; house: one that nobody lists, and doubted: whether it stands
-    right before whom is named next; sent: whether an office sent in the text.
+    right before whom is named next; sent: whether an office sent in the text; labelled: whether a
+    mark stands right behind the role.
     """
 
     sure: bool
@@ -82,6 +86,7 @@ class Reader:
     house: str = ""
     doubted: bool = False
     sent: bool = False
+    labelled: bool = False
 
     def run(self, text: str, *, glued: bool) -> None:
         """Takes characters that are a name or a part of one."""
@@ -93,6 +98,8 @@ class Reader:
     def space(self, text: str) -> None:
         """Takes white space or a mark; a mark ends the name before it."""
         if text.strip():
+            first = not self.waiting and len(self.people) == self.fresh
+            self.labelled |= bool(self.role) and first and text.strip() in LABELS
             self.slashed = bool(self.waiting) and text.strip() in SLASHES
             self.settle()
         elif self.gaps:
@@ -122,7 +129,7 @@ class Reader:
         self._person(name, spaced=False)
 
     def _person(self, text: str, *, spaced: bool) -> None:
-        person = Person(text, self.role, self.word, self.glued, spaced, self.doubted)
+        person = Person(text, self.role, self.word, self.glued, spaced, self.doubted, self.labelled)
         self.people.append(person)
         self.doubted = False
 
@@ -168,7 +175,7 @@ class Reader:
         self.role, self.word, self.fresh = f"{first} {second}".strip(), word, len(self.people)
         self.agency = self.agency or house[: len(agency_of(in_simplified(house)))]
         self.sure |= bool(house)
-        self.anchored = True
+        self.anchored, self.labelled = True, False
 
     def behind(self, word: Word, role: str) -> None:
         """A role that the names before it have beside their own: 摄, 整理."""
@@ -176,7 +183,7 @@ class Reader:
             person.role = f"{person.role} {role}".strip()
             person.word = person.word if person.word.firm and not word.editor else word
         self.fresh, self.role, self.word = len(self.people), "", NO_ROLE
-        self.anchored = True
+        self.anchored, self.labelled = True, False
 
     def _holds(self, person: Person) -> bool:
         """Whether what stands for a name can be one there."""
@@ -215,7 +222,8 @@ class Reader:
             return False
         sure = self.sure or person.word.sure or (person.word.firm and not person.glued)
         alone = person.spaced or (len(self.people) == 1 and self.mark in grammar().sure_marks)
-        return self.newsroom or alone or self.proved or (sure and bool(person.role))
+        proved = self.newsroom or self.proved or person.labelled
+        return alone or proved or (sure and bool(person.role))
 
     def _signs_beside(self, plain: str) -> bool:
         """Whether the press officers of an office sign beside a person: 本报讯（李明 江公宣）."""

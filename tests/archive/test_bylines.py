@@ -28,6 +28,10 @@ WHOLE = {
     "特约通讯员 李明": "特约通讯员 李明",
     "本报评论员 李明": "评论员 李明",
     "作者：李明": "作者 李明",
+    # a mark behind the role proves a name that is also a word
+    "作者：高峰": "作者 高峰",
+    "摄影：高峰": "摄影 高峰",
+    "文/高峰": "文 高峰",
     "编译 李明": "编译 李明",
     # several people, all separators
     "记者 向金域 齐宏 熊辉 秦廷富": "记者 向金域, 记者 齐宏, 记者 熊辉, 记者 秦廷富",
