@@ -15,6 +15,7 @@ from itertools import zip_longest
 from typing import Literal, TypeAlias
 
 from archive.model import Article, Page, Paragraph
+from archive.words.signals import says
 from archive.words.text import in_simplified, is_traditional
 
 Zone: TypeAlias = Literal[
@@ -38,6 +39,12 @@ _CREDIT = re.compile(r"[(（]?[^，。]{2,20}(?:供图|摄)[)）]?")
 _CAPTION = 60
 # The name of a place as the label of a column: ● 大渡口区 ●.
 _PLACE = re.compile(r"[^一-龥]*([一-龥]{1,12}[区县市州省])[^一-龥]*")
+# Of letters: characters of the line that signs one, paragraphs above its salutation, and with it,
+# and characters of that.
+_SIGNATURE = 30
+_OPENING = 2
+_ADDRESS = 12
+_READER = "读者"
 _SENTENCE_END = '。!?！？…”"』」;；:：)'
 
 
@@ -167,8 +174,23 @@ def _head(article: Article) -> Iterator[tuple[str, Zone]]:
         (article.deck, "deck"),
         (article.byline.organisation, "organisation"),
         (article.byline.dateline, "dateline"),
+        (_sent_from(article), "dateline"),
     )
     yield from ((text, zone) for text, zone in zones if text.strip())
+
+
+def _sent_from(article: Article) -> str:
+    """Where a letter to the paper was written, as its signature says: 江州市清溪区 罗怀远. What it
+    complains of is there, though the letter itself, written to neighbours' eyes, seldom says so."""
+    byline = article.byline
+    if byline.organisation or byline.dateline or len(byline.printed) > _SIGNATURE:
+        return ""
+    opening = article.paragraphs[:_OPENING]
+    saluted = any(says("salutation", one.text[:_ADDRESS]) for one in opening)
+    if not saluted and _READER not in byline.printed:
+        return ""
+    place, name, _ = clean(byline.printed).partition(byline.names[0] if byline.names else "\n")
+    return place.strip("(（") if name else ""
 
 
 def _line_of_head(article: Article, zone: Zone) -> int | None:

@@ -43,6 +43,7 @@ _FIGURE = re.compile(
 _COUNTED = re.compile(
     rf"\S{{1,10}} [-+－＋]?\d[\d.,:：∶比%％/-]*[{HAN}/]{{0,4}}(?:[（(][^（）()]{{1,10}}[）)])?"
 )
+_DAY = re.compile(r"(?<=[\d一二三四五六七八九十])曰|曰(?=[前电讯报])")
 _SENTENCE = re.compile("[。；，]")
 _CLOSED = re.compile(
     rf"[{CLOSERS}](?:[{QUOTES_AFTER}])*\s*(?:[（(][^（()）]{{1,24}}[）)])?[\s|~]*$|\.[{QUOTES_AFTER}]*[\s|~]*$"
@@ -181,11 +182,12 @@ def traditional() -> dict[str, str]:
 def _to_simplified() -> tuple[re.Pattern[str], dict[int, str]]:
     # One range stands for all characters beyond the plane: a set of them is slow to look in.
     others = "".join(one for one in traditional() if one < "\U00010000")
-    return re.compile(f"[{others}\U00010000-\U0010ffff]"), str.maketrans(traditional())
+    return re.compile(f"[{others}曰\U00010000-\U0010ffff]"), str.maketrans(traditional())
 
 
 def in_simplified(text: str) -> str:
-    """The text in simplified script, character for character."""
+    """The text in simplified script, character for character, and with 日 where a day or a daily
+    paper was taken for 曰: 12月31曰电, 曰前."""
     if not _to_simplified()[0].search(text):
         return text
     return _line_in_simplified(text) if len(text) <= LINE else _translated(text)
@@ -193,6 +195,7 @@ def in_simplified(text: str) -> str:
 
 def _translated(text: str) -> str:
     pattern, table = _to_simplified()
+    text = _DAY.sub("日", text)
     if is_traditional(text):
         return text.translate(table)
     # Where they are few, to change them alone is sooner done.

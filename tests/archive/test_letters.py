@@ -10,6 +10,7 @@ from archive.bylines.letterwriters import letter_writer, names_home
 from archive.bylines.signatures import FILE
 from archive.rulebook import load_group
 from archive.stories.reading import read_page
+from archive.tags.tagging import tag
 from archive.words.entries import Shape
 from tests.archive.pages import page_of
 
@@ -101,3 +102,37 @@ SALUTED = """菜场门口的水龙头
 def test_a_salutation_below_a_title_begins_another_letter() -> None:
     headlines = [one.headline for one in read_page(page_of(SALUTED)).articles]
     assert headlines == ["菜场门口的水龙头", "夜班车票去哪儿了", "码头台阶少了扶手"]
+
+
+SIGNED = """站台上没有一处遮雨的地方
+
+编辑同志：
+
+我每天在汽车站等车，一到雨天就淋得浑身湿透，老人孩子更是受罪。
+
+站前就有一块空地，搭个棚子花不了多少钱，为什么好几年都没有人管？
+
+山东临清 路长河
+
+菜场门口的秤准不准
+
+前几天我买了两斤排骨，回家一称少了三两，回去找时人家已经收了摊。
+
+山西读者 小荷
+
+车费涨得没有道理
+
+编辑同志：
+
+从村里到镇上的车票原来两元，上个月一下子涨到四元，也没有贴出告示。
+
+北溪运输公司职工 席春花
+"""
+
+
+def test_a_letter_is_of_the_place_where_it_was_written() -> None:
+    """A letter to the paper seldom says where what it complains of is, but by its signature."""
+    page = page_of(SIGNED)
+    articles = tag(read_page(page).articles, page)
+    told = [tuple(district.id for district in one.districts) for one in articles]
+    assert told == [("山东省",), ("山西省",), ()]
