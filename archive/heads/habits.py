@@ -10,7 +10,6 @@ from itertools import takewhile
 
 from archive.bylines.crediting import is_of_picture
 from archive.bylines.names import is_place
-from archive.heads.firstlines import places
 from archive.heads.gaps import OFTEN, are_lost, stand_above_all, stand_above_heads
 from archive.heads.heads import SPACED
 from archive.lines.numbering import numbered
@@ -51,7 +50,7 @@ def _names_sort(part: Part) -> bool:
 def _names_place(part: Part) -> bool:
     """Whether a text begins with the place that it is from: 渝北区 9月5日，… or 彭水：…"""
     found = NAMED.match(part.piece.text)
-    return found is not None and found[1] in places()
+    return found is not None and is_place(found[1])
 
 
 class Habits:
@@ -98,7 +97,7 @@ class Habits:
         self.alike = frozenset(alike(parts))
         below, above = self._bylines()
         self.below = below >= 2 and below > above
-        self.gaps_all = stand_above_all(parts, signed=below)
+        self.gaps_all = stand_above_all(parts, signed=below) and not self._wider_above_heads()
         self.above = above >= 2 and above > below
 
     def _alone(self) -> Iterator[int]:
@@ -203,7 +202,7 @@ class Habits:
         a column of notices, one below the other: a notice each; and the wires there, of which
         each may have several paragraphs."""
         parts = self._sheet.parts
-        for at in range(1, len(parts)):
+        for at in range(len(parts)):
             if not self.below_label(parts[at]):
                 continue
             run = list(takewhile(self._is_brief, range(at, len(parts))))
@@ -251,10 +250,16 @@ class Habits:
     def below_label(self, part: Part) -> bool:
         """Whether the name of a column of notices stands right above a part."""
         labels = self._sheet.marks.labels
-        if not labels or not part.index:
+        if not labels:
             return False
-        above = self._sheet.parts[part.index - 1].piece.lines[-1].number
+        above = self._sheet.parts[part.index - 1].piece.lines[-1].number if part.index else 0
         return any(above < label < part.piece.first.number for label in labels)
+
+    def _wider_above_heads(self) -> bool:
+        """Whether more blank lines than usual stand above several heads, and hardly any texts."""
+        wider = [part for part in self._sheet.parts[1:] if self.more_blanks(part)]
+        heads = sum(part.kind in ("title", "label", "box") for part in wider)
+        return heads >= OFTEN and heads > 2 * (len(wider) - heads)
 
     def more_blanks(self, part: Part) -> bool:
         """Whether more blank lines than usual on the page stand above a part."""

@@ -26,8 +26,8 @@ from archive.model import Line
 from archive.words.seams import weigh_seam
 from archive.words.signals import says, says_any
 from archive.words.text import (
-    HANGING,
     bigrams,
+    hangs,
     is_closed,
     is_paused,
     is_row,
@@ -114,7 +114,7 @@ class Layout:
         left, right, said = self.lines[i - 1], self.lines[i], self.said
         if right.gap or left.level or right.level:
             return True
-        if right.text[:1] in HANGING:
+        if hangs(right.text):
             return False
         if self._notice_goes_on(i, start):
             return False

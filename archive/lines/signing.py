@@ -19,7 +19,7 @@ from archive.lines.layout import ADDRESS
 from archive.model import Byline
 from archive.words.headwords import has_verb
 from archive.words.signals import says, says_any
-from archive.words.text import CALLS, despaced, is_closed
+from archive.words.text import CALLS, despaced, is_closed, lexicon
 
 if TYPE_CHECKING:
     from archive.lines.pieces import Piece
@@ -32,6 +32,7 @@ NAME = 3  # characters of a name that nothing but its place tells
 TEXT = 12  # characters of a text that one may sign
 LETTER = 12  # paragraphs of a letter at most
 _BRACKETS = "（(）)"
+_LIKE = frozenset("大小老新好美")
 _APART = re.compile(r"[\u3400-\u9fff](?:[ \u3000]+[\u3400-\u9fff]){1,2}")
 
 
@@ -125,9 +126,17 @@ def _below_title(above: Piece, piece: Piece, below: Piece | None) -> Byline | No
     text = below.titleness <= 0 and not (below.byline or below.caption or below.label)
     if not (text or (spaced and below.titleness > 0)) or (below.opening is not None):
         return None
+    if _is_phrase(despaced(piece.plain)) and not spaced:
+        return None
     if pen_name(piece.text) or not text:
         return pen_name(piece.text)
     return signature(piece.text) or bare_byline(piece.text)
+
+
+def _is_phrase(plain: str) -> bool:
+    """Whether three characters are a word and what it is like (小日子, 老街坊): the second line of
+    a headline sooner than a pen name."""
+    return len(plain) == NAME and plain[0] in _LIKE and plain[1:] in lexicon()
 
 
 def _is_title_apart(piece: Piece) -> bool:

@@ -13,6 +13,7 @@ from archive.words.signals import says
 
 FORM = 4  # characters of the name of a notice's form
 ISSUED = 40  # parts from the name of a notice's form to who issues it at most
+NOTICE = 3  # paragraphs of a short notice at most
 CAPTION = 2  # paragraphs that a caption below a headline has at most
 
 
@@ -41,6 +42,13 @@ def heads_notice(parts: Sequence[Part], index: int) -> bool:
     titles = (parts[index], title_below(parts, index))
     texts = ("".join(one.piece.text.split()) for one in titles if one)
     return any(says("notice", text) or says("forecast", text) for text in texts)
+
+
+def below_notice(parts: Sequence[Part], index: int) -> bool:
+    """Whether the title above, with no more than a short notice between, is a notice's."""
+    above = parts[max(0, index - 1 - NOTICE) : index]
+    titles = [one.index for one in above if one.kind == "title"]
+    return bool(titles) and heads_notice(parts, titles[-1])
 
 
 def heads_form(parts: Sequence[Part], index: int) -> bool:

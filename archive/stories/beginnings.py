@@ -6,6 +6,7 @@ from archive.heads.firstlines import heads_notices, is_column
 from archive.heads.habits import Habits
 from archive.heads.titles import marks_place
 from archive.parts.below import (
+    below_notice,
     deck_follows,
     heads_form,
     heads_notice,
@@ -104,6 +105,8 @@ class Beginnings:
         if is_ruled_off(self._sheet.marks.ruled, before, part):
             weighing.add("start: a rule stands above")
         weigh_forms(weighing, part, before)
+        if part.kind == "title" and before.kind == "body" and before.index in self._habits.briefs:
+            weighing.add("start: a notice of one line stands above", before.piece.text[:8])
         weigh_shown(weighing, self._sheet, part)
         columns = part.piece.column, before.piece.column
         if all(columns) and abs(columns[0] - columns[1]) > WIDER:
@@ -188,6 +191,8 @@ class Beginnings:
             weighing.add("start: a title follows a poem", piece.text[:12])
         if heads_notice(self._parts, part.index):
             weighing.add("start: a notice's title", piece.text[-6:])
+            if below_notice(self._parts, part.index):
+                weighing.add("start: a notice's title below another's", piece.text[-6:])
             if dense:
                 name = "start: a notice's title where blank lines tell nothing"
                 weighing.add(name, piece.text[-6:])

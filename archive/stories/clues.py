@@ -47,10 +47,11 @@ class Clues:
     stacked: heads in a stack and their texts; torn: what looks like a title and may be a torn
     line of text, by its index, as text; blocks: its parts, those of a head together; begins:
     how much speaks for a story beginning at a part; of_text_above: the indexes of bylines that
-    are surely of the text above them; fresh: how much a part is like the beginning of a
-    sentence; change: what a change of story before it costs; head: how much the parts from a
-    first to a last one are like the head of a story; follows: how much the characters at the
-    end of a part speak for the beginning of another coming behind them.
+    are surely of the text above them; rows: of a table's rows below its first; fresh: how much
+    a part is like the beginning of a sentence; change: what a change of story before it costs;
+    head: how much the parts from a first to a last one are like the head of a story; follows:
+    how much the characters at the end of a part speak for the beginning of another coming
+    behind them.
     """
 
     def __init__(self, splitter: Splitter):
@@ -61,6 +62,8 @@ class Clues:
         self.blocks = list(self._blocks())
         self.begins = cache(splitter.begins)
         places = range(len(self._parts))
+        below = zip(self._parts, self._parts[1:], strict=False)
+        self.rows = {part.index for above, part in below if above.piece.row and part.piece.row}
         self.of_text_above = {at for at in places if is_of_text_above(self._parts, at)}
         self.fresh = cache(self._fresh)
         self.change = cache(self._change)

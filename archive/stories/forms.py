@@ -12,9 +12,15 @@ from archive.words.text import despaced
 
 
 def weigh_forms(weighing: Weighing, part: Part, before: Part) -> None:
-    """Who issued the notice above a part, and the salutation of a letter that no title heads."""
+    """Who issued the notice above a part or a detail of it, what the paper added to the letter
+    above, and the salutation of a letter that no title heads."""
     if before.piece.issued:
         weighing.add("start: who issued a notice stands above", before.piece.text[-12:])
+    titled = part.kind == "title" and before.kind == "body"
+    if titled and says("detail", before.piece.plain):
+        weighing.add("start: a detail of a notice stands above", before.piece.text[:8])
+    if titled and says_afterword(before):
+        weighing.add("start: what the paper adds to a letter stands above", before.piece.text[:5])
     if salutes(part) and before.kind != "title":
         weighing.add("start: a letter's salutation", part.piece.text[:5])
 
@@ -35,11 +41,16 @@ def salutes(part: Part) -> bool:
 def adds_to_letter(part: Part, before: Part) -> bool:
     """Whether a part is what the paper adds below a letter, or below who wrote it: 调查附记：…"""
     told = before.kind in ("body", "byline") and not before.piece.issued
-    return told and says("afterword", part.piece.plain[:LETTER])
+    return told and says_afterword(part)
+
+
+def says_afterword(part: Part) -> bool:
+    """Whether a part begins what the paper adds below a letter."""
+    return says("afterword", part.piece.plain[:LETTER])
 
 
 def added_from(parts: Sequence[Part]) -> float:
     """The index of the part of a story from which on the paper adds to a letter; infinite where
     it does not."""
-    added = (one.index for one in parts if says("afterword", one.piece.plain[:LETTER]))
+    added = (one.index for one in parts if says_afterword(one))
     return min(added, default=math.inf)

@@ -168,7 +168,8 @@ class Weaving:
         """The ways that a block allows, with what corrections leave open."""
         found: list[tuple[int, Way]] = []
         begins = block[0].piece.begins
-        bound = block[0].figure or block[0].index in self._clues.of_text_above
+        rows = block[0].index in self._clues.rows
+        bound = rows or block[0].figure or block[0].index in self._clues.of_text_above
         goes_on = begins is False or (bound and not begins)
         if not goes_on or not reading.ways:
             found.append((len(reading.ways), self._new(block, bool(reading.ways))))
@@ -177,7 +178,7 @@ class Weaving:
         ways, current = reading.ways, reading.current
         own = [current] if ways else []
         host = reading.host if ways and ways[current].strand.is_box else current
-        for k in self._open(reading, block[0]) if in_turns and begins is None else own:
+        for k in self._open(reading, block[0]) if in_turns and begins is None and not rows else own:
             for way in self._on(ways[k], block, k == current, k == host != current):
                 found.append((k, way))
         return found

@@ -12,6 +12,7 @@ from functools import lru_cache
 from archive.words.signals import Sum, Weighing, begins_open, ends_open, says
 from archive.words.text import (
     despaced,
+    hangs,
     in_simplified,
     is_closed,
     is_paused,
@@ -25,7 +26,7 @@ LONGEST = 4  # characters at an end that may be of one word
 # What is kept of a page: seams are weighed over and over, but only between near pieces.
 ENDS, SEEN = 4096, 512
 PAIRS = 65536
-_CLOSING = tuple("，。、；：！？”’）》」』】,.;:!?)")
+_CLOSING = frozenset("】,.;:!?)")  # beside the marks that hang
 _NO_WORD = "\0"  # stands for so many characters where there are fewer: no word has it
 _NUMBER = re.compile(r"\d[.,]?$")
 _NUMBER_GOES_ON = re.compile(
@@ -86,7 +87,7 @@ class RightEnd:
         text = text.lstrip()[:SEAM]
         self.closed = open_marks(text)[0][:1]
         self.said = self.begins = ("", "")
-        if text[:1] in _CLOSING:
+        if hangs(text) or text[:1] in _CLOSING:
             self.said = ("seam: the right begins with a closing mark", text[:1])
         elif begins_open(text):
             self.said = ("seam: the right begins in the middle of a sentence", text[:3])

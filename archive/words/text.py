@@ -11,7 +11,6 @@ from importlib import resources
 
 HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 CLOSERS = "。．！？!?…"
-HANGING = frozenset("，。、；：！？）》”’」』")  # marks with which no paragraph begins
 ANNOUNCED = 16  # characters of a line that ends with a colon and begins a head
 CALLS = frozenset("？！?!")  # what a headline may end with as a sentence does
 LINE, SEEN = 240, 4096  # characters of a line that is kept in simplified script, and how many
@@ -43,6 +42,8 @@ _FIGURE = re.compile(
 _COUNTED = re.compile(
     rf"\S{{1,10}} [-+－＋]?\d[\d.,:：∶比%％/-]*[{HAN}/]{{0,4}}(?:[（(][^（）()]{{1,10}}[）)])?"
 )
+_HANGING = frozenset("，。、；：！？）》”’」』")  # marks with which no paragraph begins
+_YEAR = re.compile(r"[’'＇`]\d{2}(?!\d)")  # without its century: ’98抗洪
 _DAY = re.compile(r"(?<=[\d一二三四五六七八九十])曰|曰(?=[前电讯报])")
 _SENTENCE = re.compile("[。；，]")
 _CLOSED = re.compile(
@@ -98,6 +99,11 @@ def is_closed(text: str) -> bool:
     brackets behind them included."""
     # Most lines end in a character that no sentence ends with: they need no more looking at.
     return text[-1:] in _LAST and _CLOSED.search(text[-32:]) is not None
+
+
+def hangs(text: str) -> bool:
+    """Whether a text begins with a mark that no paragraph begins with; ’98 is a year."""
+    return text[:1] in _HANGING and not _YEAR.match(text)
 
 
 def states(text: str) -> bool:
