@@ -46,8 +46,10 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "jieba": ("index",),
     "numpy": (
         "index",
+        "archive/words/nextwords.py",
         "archive/words/subjects.py",
         "scripts/benchours.py",
+        "scripts/import_nextwords.py",
         "scripts/import_subjects.py",
     ),
     "pypinyin": ("index",),

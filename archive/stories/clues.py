@@ -14,6 +14,7 @@ from archive.stories.splitting import Splitter
 from archive.stories.strands import Strand
 from archive.stories.tornlines import torn_lines
 from archive.words.following import odds_behind
+from archive.words.nextwords import words_behind
 from archive.words.signals import begins_open, says, weight
 
 HEADS = ("title", "byline", "label", "box", "continued")
@@ -136,10 +137,11 @@ class Clues:
         return max(0.0, cost)
 
     def _follows(self, left: int, right: int) -> float:
-        """How much the characters at the end of a part speak for the beginning of another coming
+        """How much the characters and words at the end of a part speak for the beginning of another coming
         behind them."""
-        told = odds_behind(self._parts[left].piece.text, self._parts[right].piece.text)
-        return weight("turns: the characters follow one another") * told
+        texts = self._parts[left].piece.text, self._parts[right].piece.text
+        characters = weight("turns: the characters follow one another") * odds_behind(*texts)
+        return characters + weight("turns: the words follow one another") * words_behind(*texts)
 
     def kinship(self, block: Sequence[Part], strand: Strand) -> float:
         """How much the words say for a block being of a story."""

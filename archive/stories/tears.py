@@ -19,6 +19,7 @@ from archive.parts.roles import Part
 from archive.words import subjects
 from archive.words.commonness import kinship
 from archive.words.following import odds_behind
+from archive.words.nextwords import words_behind
 from archive.words.seams import Seams
 from archive.words.signals import weight
 from archive.words.text import bigrams, together
@@ -121,10 +122,11 @@ class _Page:
         """How much the ends of two rows speak for the one going on in the other. name: what the
         row on the left is called by the weights."""
         odds = max(-FAR, min(FAR, self._seams.odds(left, right)))
-        follows = odds_behind(self._rows[left].line.text, self._rows[right].line.text)
+        texts = self._rows[left].line.text, self._rows[right].line.text
         return (
             weight(f"tear: the line goes on with {name}") * odds
-            + weight(f"tear: its characters follow {name}") * follows
+            + weight(f"tear: its characters follow {name}") * odds_behind(*texts)
+            + weight(f"tear: its words follow {name}") * words_behind(*texts)
         )
 
     def _side(self, indexes: range) -> _Side:

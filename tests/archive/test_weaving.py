@@ -102,7 +102,7 @@ def test_where_no_text_surely_breaks_off_a_sentence_must_go_on_behind_another_st
 
 def test_a_page_that_goes_back_to_a_story_but_once_must_win_more_by_it() -> None:
     much = splitter_of("\n\n".join([*RAIN[:3], *WALK, *RAIN[3:]]))
-    little = splitter_of("\n\n".join([*RAIN[:4], *WALK, RAIN[4][:12]]))
+    little = splitter_of("\n\n".join([*RAIN[:4], *WALK, "到暴雨中的路段"]))
     assert [Weaving(one).read().returns for one in (much, little)] == [1, 1]
     assert Weaving(much).stories()
     assert Weaving(little).stories() is None
