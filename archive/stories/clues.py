@@ -137,8 +137,8 @@ class Clues:
         return max(0.0, cost)
 
     def _follows(self, left: int, right: int) -> float:
-        """How much the characters and words at the end of a part speak for the beginning of another coming
-        behind them."""
+        """How much the characters and words at the end of a part speak for the beginning of
+        another coming behind them."""
         texts = self._parts[left].piece.text, self._parts[right].piece.text
         characters = weight("turns: the characters follow one another") * odds_behind(*texts)
         return characters + weight("turns: the words follow one another") * words_behind(*texts)
