@@ -21,12 +21,29 @@ if TYPE_CHECKING:
 LISTED = 20  # paragraphs of a list at most
 
 
-def names_column_above(parts: Sequence[Part], index: int) -> bool:
+def names_column(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line is the name of a column, that of the title right above it or of the one
+    right below."""
+    return _names_column_above(parts, index) or _marks_column(parts, index)
+
+
+def _names_column_above(parts: Sequence[Part], index: int) -> bool:
     """Whether a line is the name of the column that the title right above it runs under."""
     piece, below = parts[index].piece, parts[index + 1 : index + 2]
     if not index or parts[index - 1].kind != "title" or not _may_name(piece):
         return False
     return any(one.piece.byline is not None or one.piece.titleness <= 0 for one in below)
+
+
+def _marks_column(parts: Sequence[Part], index: int) -> bool:
+    """Whether a line is a mark and a few characters above a headline (■热点): the name of a
+    column, or of a section with other stories on the matter."""
+    piece = parts[index].piece
+    if index + 1 == len(parts) or not says("marked", piece.plain) or piece.byline is not None:
+        return False
+    below = parts[index + 1].piece
+    told = below.titleness > 0 and not (below.byline or below.bullet or below.first.gap)
+    return told and (not index or piece.first.gap or parts[index - 1].piece.is_closed)
 
 
 def framed(pieces: Sequence[Piece]) -> frozenset[int]:

@@ -16,7 +16,7 @@ from archive.lines.furniture import UNMARKED, Marks
 from archive.lines.pieces import Piece
 from archive.model import Evidence
 from archive.once import once
-from archive.parts.columnlines import framed, heads_text, names_column_above
+from archive.parts.columnlines import framed, heads_text, names_column
 from archive.parts.neighbours import (
     STANDS_ABOVE,
     STANDS_BELOW,
@@ -161,7 +161,7 @@ class Sheet:
             part.title_odds = DOUBTFUL
             return "title", (Evidence("headline", piece.text, piece.first.number),)
         label = piece.label and not heads_text(self.parts, part.index)
-        if label or names_column_above(self.parts, part.index):
+        if label or names_column(self.parts, part.index):
             return "label", (Evidence("label", piece.text, piece.first.number),)
         if piece.caption or is_pulled(self.parts, part.index):
             return "caption", (Evidence("caption", piece.text[-16:], piece.first.number),)

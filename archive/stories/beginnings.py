@@ -152,6 +152,8 @@ class Beginnings:
         below = self._parts[part.index + 1] if part.index + 1 < len(self._parts) else None
         if below is not None and below.kind == "title":
             weighing.add("start: a column's name above a title", part.piece.text)
+            if says("marked", part.piece.plain):
+                weighing.add("start: a mark and a column's name above a title", part.piece.text)
             self._weigh_title(weighing, below)
         elif below is not None and below.opens:
             weighing.add("start: dateline or 本报讯", below.piece.text[:12])

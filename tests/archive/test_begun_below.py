@@ -126,3 +126,55 @@ def test_what_is_counted_or_named_is_no_pen_name(line: str) -> None:
 
 def test_pen_names_are_known_as_before() -> None:
     assert all(map(pen_name, ["木犀", "远山", "二月兰"]))
+
+
+MARKED = """■热点
+共享单车占道谁来管
+本报记者 阮静
+早高峰的地铁口，数百辆共享单车横七竖八地占满盲
+道，行人只能绕到机动车道，这样的场景每天都在上演。
+
+◆各方声音
+过江轮渡增开十个班次
+为缓解过江压力，轮渡公司今起将首班提前到六时三十
+分，末班延长到二十时，全天增开十个班次，票价不变。
+"""
+
+GUIDE = """今日导读
+A03 地铁新线年底试运行
+B02 外国球队出征江湾
+
+西门菜场搬进新大楼
+本报讯（记者 方圆）昨天清晨，搬进新大楼的西门菜场
+正式开门迎客，附近居民买菜再也不用踩泥水。
+"""
+
+
+def test_a_mark_and_a_few_characters_above_a_headline_are_a_column() -> None:
+    articles = read_page(page_of(MARKED)).articles
+    assert [(one.column, one.headline) for one in articles] == [
+        ("■热点", "共享单车占道谁来管"),
+        ("◆各方声音", "过江轮渡增开十个班次"),
+    ]
+
+
+def test_what_stands_on_other_pages_is_in_no_article() -> None:
+    (article,) = read_page(page_of(GUIDE)).articles
+    assert article.headline == "西门菜场搬进新大楼"
+    assert article.kicker == ""
+
+
+TABLE = """最美护河员名单公示
+
+序号  姓名    河段    里程
+1     扈小荷  涪江段  1260
+2     成守江  澎溪河  1835
+3     濮二娃  清溪段  1102
+公示期为五天，如有异议请致电河长办公室。
+"""
+
+
+def test_rows_of_a_table_stay_together() -> None:
+    articles = read_page(page_of(TABLE + "\n" + YEARS)).articles
+    (spans,) = [one.spans for one in articles if one.spans[0][0] == 1]
+    assert spans == ((1, 7),)
