@@ -16,6 +16,11 @@ SURELY = 2  # lines that surely are a list's, in a shorter one
 LONGEST = 44  # characters of a line of a list
 GROUP = 8  # characters of the heading of a group in one (小学语文)
 NUMBERED = 18  # and of one that has its number (二、市图书馆)
+FIGURED = 20  # characters of a line with figures that is made like those around it
+UNLIKE = 6  # characters by which such lines may differ
+_WORDS = re.compile(rf"[{HAN}A-Za-z·]+")
+_FIGURE = re.compile(r"\d[\d.,:：∶-]*")
+_PAUSED = re.compile("[，。；！？]")
 _GROUP = re.compile(rf"[{HAN}\s]{{2,}}(?:[（(][^（）()]*[）)])?")
 _NUMBER = re.compile(
     r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、．])\s*"
@@ -27,7 +32,31 @@ _SURE = ("prize", "entered")  # and of those that hardly ever are anything else
 
 def listed(lines: Sequence[Line]) -> frozenset[int]:
     """The indexes of the lines that are lists'."""
-    return frozenset(at for run in _lists(lines) for at in run)
+    return frozenset(at for run in (*_lists(lines), *_figures(lines)) for at in run)
+
+
+def _figures(lines: Sequence[Line]) -> Iterator[range]:
+    """Runs of short lines with figures, all made alike: 1美元 7.18元人民币, 1欧元 7.58元人民币."""
+    start = 0
+    while start < len(lines):
+        shape, end = _shape(lines[start]), start + 1
+        while shape and end < len(lines) and not lines[end].gap and _shape(lines[end]) == shape:
+            end += 1
+        sizes = [size(line.text) for line in lines[start:end]]
+        if end - start >= FEWEST and max(sizes) - min(sizes) <= UNLIKE:
+            yield range(start, end)
+        start = end
+
+
+def _shape(line: Line) -> str:
+    """How a short line with figures is made, all words and all figures alike; "" of others."""
+    text = line.text.strip()
+    if line.level or size(text) > FIGURED or _PAUSED.search(text) or _NUMBER.match(text):
+        return ""
+    if says_any(("clock", *_HEADS), in_simplified(text)):
+        return ""
+    shape = _FIGURE.sub("0", _WORDS.sub("x", text))
+    return shape if "0x" in shape[1:] or "x0" in shape or "x 0" in shape else ""
 
 
 def _lists(lines: Sequence[Line]) -> Iterator[range]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.lines.listing import listed
-from archive.model import Article
+from archive.model import Article, Line
 from archive.stories.reading import read_page
 from tests.archive.pages import page_of
 
@@ -79,3 +79,42 @@ def test_a_list_of_short_lines_is_cut_to_no_column() -> None:
     # The headline below the list is as wide as its lines, and no part of the text below it.
     page = AWARDED.replace("小剧场周末上演《长街》", "人民剧场周末上演话剧《长街》")
     assert [one.headline for one in read(page)][1] == "人民剧场周末上演话剧《长街》"
+
+
+RATES = """外汇牌价
+1美元 7.1795元人民币
+1欧元 7.5783元人民币
+1港元 0.9177元人民币
+
+西门菜场搬进新大楼
+本报讯（记者 方圆）昨天清晨，搬进新大楼的西门菜场
+正式开门迎客，附近居民买菜再也不用踩泥水。
+
+市民讲堂本周开讲
+市民讲堂本周继续开讲，市民可以免费入场，具体安排如
+下：
+11月3日　古琴与文人生活
+11月5日　冬季养生常识
+11月8日　我们身边的法律
+"""
+
+
+def test_lines_with_figures_that_are_made_alike_are_text_of_what_heads_them() -> None:
+    articles = read_page(page_of(RATES)).articles
+    assert [(one.headline, one.spans) for one in articles] == [
+        ("外汇牌价", ((1, 4),)),
+        ("西门菜场搬进新大楼", ((6, 8),)),
+        ("市民讲堂本周开讲", ((10, 15),)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["3家企业上市", "5条新路通车", "2座大桥合龙"],
+        ["1.主塔封顶", "2.名录公布", "3.科考启动"],
+        ["全年6000人报名", "去年江湾只有900人来过这里报名", "今年3人"],
+    ],
+)
+def test_headlines_with_figures_are_no_list(lines: list[str]) -> None:
+    assert not listed([Line(n, text, 0, False) for n, text in enumerate(lines, 1)])
