@@ -93,7 +93,7 @@ def furniture_of(lines: Sequence[Line]) -> tuple[Block, ...]:
             note(index, "furniture: column of notices", "column label")
     for index in beside_telephones(lines, found):
         note(index, "furniture: advertisement")
-    for index in own_lines(lines):
+    for index in own_lines(lines, found):
         if index not in found and not _dates_text(lines, index, found):
             note(index, "furniture: the page's own")
     for index in section_names(lines):

@@ -4,7 +4,7 @@ and what its top says of it, where no story stands right below."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from archive.bylines.bylines import opening_byline, whole_byline
 from archive.model import Line
@@ -35,9 +35,10 @@ _SITE = re.compile(
 )
 
 
-def own_lines(lines: Sequence[Line]) -> Iterator[int]:
+def own_lines(lines: Sequence[Line], known: Container[int] = ()) -> Iterator[int]:
     """The indexes of the lines that are the page's own: runs of them that begin at its top or
-    end at its bottom, and running headers anywhere."""
+    end at its bottom, and running headers anywhere. known: of those that were told before
+    (who edited the page, beside the day)."""
     found = [
         0 if index < TOP and _names_story(lines, index) else _worth_at_edge(line.text)
         for index, line in enumerate(lines)
@@ -59,9 +60,11 @@ def own_lines(lines: Sequence[Line]) -> Iterator[int]:
     for edge in edges:
         run: list[int] = []
         for index in edge:
-            if not found[index] and index not in taken and not _is_between(lines, found, index):
+            own = found[index] or index in taken or _is_between(lines, found, index)
+            if own:
+                run.append(index)
+            elif index not in known:
                 break
-            run.append(index)
         if sum(found[index] for index in run) >= ENOUGH:
             taken.update(run)
     yield from sorted(taken)
