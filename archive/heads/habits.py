@@ -62,9 +62,10 @@ class Habits:
     texts; gaps_all: whether they stand above all, and nothing else parts articles;
     top_level: its highest heading, 0 without any, and top_often: whether that stands often;
     headed: the level of the headings below which texts with a byline begin, or that are
-    numbered through, 0 without any; noticed: indexes of titles in columns of short notices, and
-    framed: of those in brackets there;
-    briefs: indexes of notices of one line there; alone: of the subheads of a page's one story;
+    numbered through, 0 without any;
+    noticed: indexes of titles in columns of short notices, and framed: of those in brackets
+    there; briefs: indexes of notices of one line there; alone: of the subheads of a page's one
+    story;
     alike: of those that are made like the next one; bullets_often: whether several pieces begin
     with a bullet; placed: indexes of titles with a place before them, where the page has several,
     and named: of texts; below, above: whether its articles' bylines stand there.
@@ -125,6 +126,8 @@ class Habits:
         """The highest level at which most headings stand above a text that opens or ends with a
         byline, or at which they are numbered 1, 2, 3 …; 0 without any."""
         parts = self._sheet.parts
+        if sections := self._sheet.sections:
+            return parts[min(sections) + 1].piece.level
         listed = numbered([part.piece.first for part in titles])
         counts, headed = Counter[int](), Counter[int]()
         # Of titles that are no headings, which have no level, nothing is asked.

@@ -1,7 +1,6 @@
 """What each piece of a page may be, seen in its place on the page.
 
-A `Part` is a piece with what its neighbours say of it: a line that looks like a title is
-none where a sentence goes on over its end.
+A `Part` is a piece with what its neighbours say of it: no title ends amid a sentence.
 """
 
 from __future__ import annotations
@@ -32,6 +31,7 @@ from archive.parts.neighbours import (
     leads_on,
     may_go_on,
 )
+from archive.parts.pagesections import name_sections
 from archive.parts.toplines import GOES_ON, LONG, begins_placed, falls_short, hangs_out, is_noticed
 from archive.parts.verse import figures, verses
 from archive.parts.whereabouts import Whereabouts
@@ -98,7 +98,7 @@ class Part:
 class Sheet:
     """A page's parts in printed order.
 
-    known: the pairs of characters that stand on it; framed: indexes of headlines in brackets.
+    known: its pairs of characters; framed, sections: headlines in brackets, names of sections.
     """
 
     def __init__(self, pieces: Sequence[Piece], marks: Marks = UNMARKED):
@@ -117,13 +117,13 @@ class Sheet:
             part.onward = self._onward(part)
         for part in self.parts:
             part.kind, part.evidence = self._kind(part)
-        for part in self.parts[2:]:
-            if credits_picture(self.parts, part.index):
-                part.kind = "caption"
+        for part in (one for one in self.parts[2:] if credits_picture(self.parts, one.index)):
+            part.kind = "caption"
         for index in verses(pieces, [part.kind == "title" for part in self.parts]):
             self.parts[index].kind, self.parts[index].verse = "body", True
         for index in figures(pieces):
             self.parts[index].figure = self.parts[index].kind in ("title", "body")
+        self.sections = name_sections(self.parts)
 
     def _onward(self, part: Part) -> float:
         below = self.parts[part.index + 1 : part.index + 2]
