@@ -167,6 +167,8 @@ class Beginnings:
             weighing.add(f"start: heading of the page's highest level{often}", "#" * piece.level)
         if piece.level and piece.level == self._habits.headed:
             weighing.add("start: heading of the level that begins stories", "#" * piece.level)
+            if self._sheet.sections:
+                weighing.add("start: heading of a story in a section", "#" * piece.level)
         dense = is_dense(self._habits, part, in_turns=self._joins.in_turns)
         self._weigh_print(weighing, part, dense)
         if self._sheet.marks.named:
